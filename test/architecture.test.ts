@@ -1,0 +1,190 @@
+/** The repository about itself: walls, gates, the manifest, the lock file, the README. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import * as esbuild from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { browsers, entries, manifestFor, optionsFor } from '../build.mjs';
+import { MEDIA_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_PATTERNS } from '../src/model/platform-hosts.ts';
+import { xAdapter } from '../src/platforms/x/index.ts';
+import { backgroundOnly, gates, walls } from './walls.mjs';
+
+type Graph = Map<string, string[]>;
+
+const root = dirname(import.meta.dirname);
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => path.replaceAll('\\', '/'));
+const entryFiles = Object.values(entries).map(({ file }) => file.replace('src/', ''));
+
+/** File under src → what it imports: files under src, or names of packages. */
+let graph: Graph;
+/** Entry → every file under src that is bundled into it. */
+let bundles: Map<string, string[]>;
+
+beforeAll(async () => {
+  const { metafile } = await esbuild.build({ ...optionsFor('chrome', { write: false }), logLevel: 'silent' });
+  graph = new Map(
+    Object.entries(metafile.inputs).flatMap(([path, { imports }]) =>
+      path.startsWith('src/') ? [[path.slice(4), imports.map((one) => one.path.replace(/^src\//, ''))]] : [],
+    ),
+  );
+  bundles = new Map(
+    Object.entries(metafile.outputs).map(([path, { inputs }]) => [
+      path.replace(/^.*\//, '').replace(/\.js$/, ''),
+      Object.keys(inputs).flatMap((input) => (input.startsWith('src/') ? [input.slice(4)] : [])),
+    ]),
+  );
+}, 60_000);
+
+/** Functions that run in a CMS's own page: each must hold all that it needs and knows. */
+const INJECTED = 'background/injected/';
+
+const folderOf = (path: string) => path.split('/')[0] ?? '';
+
+/** The walls that one import breaks, as a sentence; null when it may be. */
+function fault(from: string, to: string): string | null {
+  if (to.startsWith('node_modules') || folderOf(from) === folderOf(to)) return null;
+  const allowed: readonly string[] | undefined = (walls as Record<string, string[]>)[folderOf(from)];
+  if (!allowed) return `${from}: ${folderOf(from)} is in no table`;
+  const may = allowed.includes(folderOf(to)) || allowed.includes(to.replace(/\.tsx?$/, ''));
+  return may ? null : `${from} imports ${to}`;
+}
+
+describe('walls', () => {
+  it('are kept by everything that is bundled', () => {
+    expect(graph.size).toBeGreaterThan(80);
+    const faults = [...graph].flatMap(([from, imports]) => imports.flatMap((to) => fault(from, to) ?? []));
+    expect(faults).toEqual([]);
+  });
+
+  it('would be seen to be broken', () => {
+    expect(fault('platforms/x/read.ts', 'store/db.ts')).toBe('platforms/x/read.ts imports store/db.ts');
+    expect(fault('ui/library/main.tsx', 'connectors/registry.ts')).not.toBeNull();
+    expect(fault('ui/library/main.tsx', 'connectors/catalog.ts')).toBeNull();
+    expect(fault('utils/x.ts', 'model/post.ts')).not.toBeNull();
+  });
+
+  it('stand between the entries', () => {
+    const faults = [...graph].flatMap(([from, imports]) =>
+      imports.filter((to) => entryFiles.includes(to)).map((to) => `${from} imports the entry ${to}`),
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('keep what is not for the page out of its world', () => {
+    expect(bundles.get('page-tap')?.map(folderOf)).not.toContain('browser');
+    expect(bundles.get('page-tap')?.filter((path) => /^(browser|messaging|store|capture)\//.test(path))).toEqual([]);
+  });
+
+  it('keep passwords and keys in the background', () => {
+    for (const [entry, files] of bundles) {
+      const found = files.filter((path) => backgroundOnly.includes(path));
+      if (entry === 'background') expect(found).toEqual(expect.arrayContaining(backgroundOnly));
+      else expect(found, entry).toEqual([]);
+    }
+  });
+
+  it('keep the store out of the tab', () => {
+    for (const entry of ['content', 'page-tap', 'redraw']) {
+      expect(
+        bundles.get(entry)?.filter((path) => path.startsWith('store/')),
+        entry,
+      ).toEqual([]);
+    }
+  });
+});
+
+describe('gates', () => {
+  const importing = (name: string) =>
+    sources.filter((path) => new RegExp(`from '${name}(/[^']*)?'`).test(read(`src/${path}`)));
+
+  it.each(Object.entries(gates))('%s is imported by %s alone', (name, files) => {
+    expect(importing(name)).toEqual(files);
+  });
+
+  it.each([
+    ['fetch', /(?<![\w.#'"`])fetch\(/, ['browser/http.ts']],
+    ['console', /(?<![\w.])console\./, ['browser/log.ts']],
+  ])('%s is used by its gate alone', (_name, pattern, files) => {
+    const users = sources.filter((path) => pattern.test(withoutComments(read(`src/${path}`))));
+    expect(users.filter((path) => !path.startsWith('cli/') && !path.startsWith(INJECTED))).toEqual(files);
+  });
+
+  it('what is known of a site stands in its selectors.ts', () => {
+    // A tag, everything, or an element of ours is nobody's site knowledge.
+    const harmless = /^(\*|[a-z]+|\[data-tearsheet[^\]]*\])$/;
+    const faults = sources
+      .filter(
+        (path) =>
+          !/^platforms\/[^/]+\/(.*\/)?selectors\.ts$/.test(path) &&
+          !path.startsWith('ui/') &&
+          !path.startsWith(INJECTED),
+      )
+      .flatMap((path) =>
+        [...read(`src/${path}`).matchAll(/\.(?:querySelector(?:All)?|closest|matches)(?:<[^>]*>)?\(\s*(['"`])(.*?)\1/g)]
+          .filter((match) => !harmless.test(match[2] ?? ''))
+          .map((match) => `${path}: ${match[2]}`),
+      );
+    expect(faults).toEqual([]);
+  });
+});
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+}
+
+describe('the manifest', () => {
+  it('runs our scripts on the pages that the platforms name', () => {
+    for (const browser of browsers) {
+      const { content_scripts, host_permissions } = manifestFor(browser);
+      for (const script of content_scripts) expect(script.matches).toEqual(PAGE_PATTERNS);
+      expect(host_permissions).toEqual(PAGE_PATTERNS);
+    }
+    const optional = OPTIONAL_PAGE_HOSTS.map((host) => `https://${host}/*`);
+    expect([...xAdapter.matches].sort()).toEqual([...PAGE_PATTERNS, ...optional].sort());
+    expect([...MEDIA_HOSTS].sort()).toEqual([...xAdapter.mediaHosts].sort());
+  });
+
+  it('lets no page find us by a resource, and runs no foreign script', () => {
+    for (const browser of browsers) {
+      const manifest = manifestFor(browser);
+      expect(manifest).not.toHaveProperty('web_accessible_resources');
+      expect(manifest).not.toHaveProperty('externally_connectable');
+      const policy = manifest.content_security_policy.extension_pages;
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("script-src 'self';");
+      expect(policy.match(/http:[^\s;]+/g)).toEqual(['http://127.0.0.1:*', 'http://localhost:*']);
+    }
+  });
+
+  it('asks for nothing that the README does not explain', () => {
+    const readme = read('README.md');
+    for (const browser of browsers) {
+      const { permissions, optional_host_permissions } = manifestFor(browser);
+      for (const permission of [...permissions, ...optional_host_permissions]) {
+        expect(readme, permission).toContain(`\`${permission}\``);
+      }
+    }
+  });
+});
+
+describe('the repository', () => {
+  it('names no registry in its lock files', () => {
+    for (const lock of ['package-lock.json', 'test/wordpress/package-lock.json']) {
+      expect(read(lock)).not.toContain('"resolved": "http');
+    }
+  });
+
+  it('has the pictures that the README shows', () => {
+    const pictures = [...read('README.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(pictures.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it('has at its top what was agreed', () => {
+    const agreed = ['LICENSE', 'README.md', 'build.mjs', 'eslint.config.js', 'manifest.json', 'package-lock.json'];
+    const top = readdirSync(root).filter((name) => !name.startsWith('.') && !['node_modules', 'dist'].includes(name));
+    expect(top.sort()).toEqual([...agreed, 'package.json', 'src', 'test', 'tsconfig.json', 'vitest.config.ts']);
+  });
+});
