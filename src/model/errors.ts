@@ -1,0 +1,101 @@
+/**
+ * Failures that a user can meet. Each code has a sentence and a next step in `_locales`
+ * (`error_CODE`, `error_CODE_next`); a test checks that none is missing.
+ */
+export const ERROR_CODES = [
+  'NO_POST_HERE', // nothing under the pointer, no post in view
+  'SITE_CHANGED', // a required field could not be read
+  'POST_GONE', // removed from the page between press and picture
+  'POST_TOO_TALL', // does not fit the view
+  'POST_MOVED', // the page kept moving under the photograph
+  'NOT_PERMITTED', // the browser refused a photograph
+  'TAB_SWITCHED', // another tab came to the front
+  'PICTURE_FAILED', // blank, wrong size, or the browser's encoder failed
+  'STORAGE_FULL',
+  'STORAGE_FAILED',
+  'STORAGE_BLOCKED', // a page of an older version still holds the database open
+  'EXTENSION_UPDATED', // this page's script belongs to a version that is gone
+  'WORKER_STOPPED', // the browser ended the background in the middle of a call
+  'NOT_ALLOWED', // the caller may not send this message
+  'BAD_MESSAGE', // malformed call between contexts
+  'NO_TAB', // the page does not answer
+  'NO_EDITOR', // the tab shows no editor of a draft, or of another draft
+  'EDITOR_LOCKED', // somebody else has the open draft
+  'DRAFT_OPEN', // its editor in a tab would undo what is changed behind its back
+  'CAPTURE_MISSING',
+  'SITE_NOT_ALLOWED', // not among the sites that the organisation has set
+  'WATCH_NOT_PERMITTED', // the browser was not allowed to ask the public addresses
+  'CHECK_NOWHERE', // the record does not name the page where it must stand
+  'SITE_MISSING', // the CMS account is no longer known
+  'HOST_NOT_PERMITTED', // the browser was not allowed to talk to the CMS
+  'INSECURE_ADDRESS', // http elsewhere than on this machine
+  'BAD_ADDRESS',
+  'CMS_UNREACHABLE',
+  'CMS_NOT_JSON', // HTML or garbage instead of an answer
+  'CMS_LOGIN_REFUSED',
+  'CMS_FORBIDDEN', // logged in, but this account may not
+  'CMS_NO_PASSWORDS', // application passwords are switched off
+  'CMS_NO_UPLOADS', // this account may write, and not upload pictures
+  'CMS_PASSWORD_KEPT', // the site did not revoke our password
+  'CONNECT_DECLINED', // "No" on the site's own page
+  'CONNECT_CLOSED', // its window was closed
+  'CONNECT_OTHER_SITE', // another site than the one that was asked approved
+  'CMS_NOT_FOUND', // no REST interface, or no such draft
+  'CMS_PICTURE_MISSING', // the draft no longer has the picture whose caption was to change
+  'CMS_DRAFT_TRASHED',
+  'CMS_DRAFT_PUBLISHED', // public by now: what we write there the public reads at once
+  'CMS_DRAFT_CHANGED', // somebody wrote between our read and our write
+  'CMS_UPLOAD_REFUSED',
+  'CMS_TOO_LARGE',
+  'CMS_BUSY', // 408, 425, 429, 5xx
+  'CMS_REDIRECTED',
+  'CMS_NOT_VERIFIED', // written, but not found when read again
+  'CMS_ERROR', // an answer that no other code fits
+  'EXPORT_FAILED',
+  'IMPORT_FAILED',
+  'CANCELLED',
+  'UNEXPECTED',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** What crosses from one context to another: an Error itself arrives without its code. */
+export interface ErrorEnvelope {
+  code: ErrorCode;
+  message: string;
+}
+
+/** A failure with a code. `message` is for the log and holds no secret and no post's text. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'AppError';
+    this.code = code;
+  }
+}
+
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return ERROR_CODES.includes(value as ErrorCode);
+}
+
+/** Any thrown value as an AppError; what has no code yet becomes `fallback`. */
+export function toAppError(thrown: unknown, fallback: ErrorCode = 'UNEXPECTED'): AppError {
+  if (thrown instanceof AppError) return thrown;
+  // The redrawing script is bundled apart: its AppError is another class of the same name.
+  if (thrown instanceof Error && 'code' in thrown && isErrorCode(thrown.code)) {
+    return new AppError(thrown.code, thrown.message, { cause: thrown.cause });
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError(fallback, message, { cause: thrown });
+}
+
+export function toEnvelope(thrown: unknown): ErrorEnvelope {
+  const { code, message } = toAppError(thrown);
+  return { code, message };
+}
+
+export function fromEnvelope({ code, message }: ErrorEnvelope): AppError {
+  return new AppError(code, message);
+}

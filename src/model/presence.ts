@@ -1,0 +1,121 @@
+/**
+ * Whether a post, or its repost, is still there. "No longer found" is said only where it is known; whatever cannot be
+ * told is `unknown`, with the reason.
+ */
+import * as v from 'valibot';
+import type { Observation, Subject } from './capture.ts';
+import type { PostRecord } from './post.ts';
+
+export const PRESENCES = ['visible', 'changed', 'gone', 'restricted', 'unknown'] as const;
+
+export type Presence = (typeof PRESENCES)[number];
+
+/** While somebody browsed; asked for by a press; asked of public addresses; told by a person. */
+export const METHODS = ['passing', 'check', 'watch', 'source'] as const;
+
+export type Method = (typeof METHODS)[number];
+
+/** Why nothing could be told. */
+export const REASONS = [
+  'login-wall', // the site wanted a login, or showed another page
+  'rate-limited',
+  'not-far-enough', // nothing older than it was read: not scrolled so far
+  'nothing-newer', // nothing newer than it is there, and a stale list looks the same
+  'not-in-order', // the list is not sorted by time
+  'no-time', // when it was reposted is not known, nor between which posts it must stand
+  'reposted-again', // the account shows another repost of the same post
+  'empty-answer', // an answer with nothing in it: gone, hidden, or only for those who are logged in
+  'account-notice', // the site says something about the account instead of its posts
+  'no-answer', // the page received nothing, or nothing that we know
+  'one-witness', // only one of two says that it is gone
+  'witnesses-differ',
+  'refused', // a public address gave an error or something else than it should
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** A post that was read next to it in the account's list. */
+export interface Neighbour {
+  id: string;
+  at: string | null;
+}
+
+/** What stands in `Observation.detail` of a look whether something is still there, as JSON. */
+export interface PresenceDetail {
+  method: Method;
+  reason?: Reason;
+  newer?: Neighbour;
+  older?: Neighbour;
+  /** The site's own words, verbatim. */
+  notice?: string;
+  /** Each address that was asked, and what it answered. */
+  answers?: string;
+  source?: { name: string; url: string };
+}
+
+/** One look. */
+export interface Look {
+  subject: Subject;
+  result: Presence;
+  witness: string;
+  detail: PresenceDetail;
+}
+
+/** What is looked for: a capture's post as it was, and since when it is known. */
+export interface Sought {
+  captureId: string;
+  capturedAt: string;
+  post: PostRecord;
+}
+
+/** What a reader of the platform finds; how it came to look is for others to say. */
+export interface Finding extends Omit<Look, 'detail'> {
+  detail: Omit<PresenceDetail, 'method'>;
+}
+
+const line = v.pipe(v.string(), v.maxLength(400));
+const neighbour = v.strictObject({ id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)), at: v.nullable(line) });
+
+/** Of a source's page: https only, so that a link of ours never leads anywhere else. */
+export const sourceSchema = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url(), v.startsWith('https://')),
+});
+
+export const detailSchema = v.strictObject({
+  method: v.picklist(METHODS),
+  reason: v.exactOptional(v.picklist(REASONS)),
+  newer: v.exactOptional(neighbour),
+  older: v.exactOptional(neighbour),
+  notice: v.exactOptional(line),
+  answers: v.exactOptional(line),
+  source: v.exactOptional(sourceSchema),
+});
+
+const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
+const platform = v.pipe(v.string(), v.maxLength(40));
+
+export const subjectSchema = v.union([
+  v.strictObject({ platform, postId: id }),
+  v.strictObject({ platform, repostId: id }),
+  v.strictObject({ platform, repostOf: id, by: v.pipe(v.string(), v.regex(/^\w{1,20}$/)) }),
+]);
+
+export function isRepost(subject: Subject): boolean {
+  return !('postId' in subject);
+}
+
+/** Two subjects are one when their keys are. */
+export function subjectKey(subject: Subject): string {
+  if ('postId' in subject) return `post ${subject.postId}`;
+  if ('repostId' in subject) return `repost ${subject.repostId}`;
+  return `repost of ${subject.repostOf} by ${subject.by.toLowerCase()}`;
+}
+
+/** A look as it lies in the store; null for an observation of another kind, or with a detail of another form. */
+export function lookOf({ kind, subject, result, witness, detail }: Observation): Look | null {
+  const isPresence = (value: string): value is Presence => PRESENCES.some((known) => known === value);
+  if (kind !== 'still-there' || !isPresence(result) || detail === null) return null;
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), detailSchema), detail);
+  return parsed.success ? { subject, result, witness, detail: parsed.output } : null;
+}
