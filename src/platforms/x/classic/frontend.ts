@@ -1,0 +1,46 @@
+/** The classic frontend's side of the adapter. */
+import type { Frontend } from '../frontend.ts';
+import { around, first } from '../query.ts';
+import { CLASSIC } from '../selectors.ts';
+import { viewerHandle } from '../viewer.ts';
+import { partsOf } from './parts.ts';
+import { readAuthor } from './read-author.ts';
+import { readClassicPost } from './read-post.ts';
+import { readContext } from './read-context.ts';
+
+export const classic: Frontend = {
+  post: CLASSIC.post,
+  readPost: readClassicPost,
+  viewerParts,
+  unfoldControl: (item) =>
+    partsOf(item)
+      .own(CLASSIC.showMore)
+      .find((more) => more.localName === 'button') ?? null,
+  buttonPlace: (item) =>
+    partsOf(item)
+      .own(CLASSIC.actions)
+      .findLast((group) => first(group, CLASSIC.replyButton) !== null) ?? null,
+};
+
+function viewerParts(item: Element, url: URL): { name: string; element: Element }[] {
+  const parts = partsOf(item);
+  const [nameBlock = null] = parts.own(CLASSIC.userName);
+  const author = readAuthor(nameBlock, parts.own(CLASSIC.avatar)).handle;
+  const found: { name: string; element: Element }[] = [];
+  const context = readContext(parts, url, author);
+  if (context?.kind === 'viewer-repost') found.push({ name: 'viewer-repost-line', element: context.line });
+  const viewer = viewerHandle(item.ownerDocument)?.toLowerCase();
+  for (const avatar of viewer === undefined || viewer === author?.toLowerCase() ? [] : parts.own(CLASSIC.avatarOwner)) {
+    const owner = avatar.getAttribute('data-testid')?.replace('UserAvatar-Container-', '').toLowerCase();
+    if (owner === viewer) found.push({ name: 'viewer-avatar', element: avatar });
+  }
+  const states = {
+    'viewer-repost': CLASSIC.viewerRepost,
+    'viewer-like': CLASSIC.viewerLike,
+    'viewer-bookmark': CLASSIC.viewerBookmark,
+  };
+  for (const [name, selector] of Object.entries(states)) {
+    for (const element of parts.own(selector)) found.push({ name, element });
+  }
+  return found.filter(({ element }) => around(element, CLASSIC.post) === item);
+}

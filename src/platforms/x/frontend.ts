@@ -1,0 +1,11 @@
+/** X has had several frontends; each is read by a folder of its own. */
+import type { ReadResult, Selector } from '../adapter.ts';
+
+export interface Frontend {
+  /** What an item is. */
+  post: Selector;
+  readPost(item: Element, url: URL): ReadResult;
+  viewerParts(item: Element, url: URL): { name: string; element: Element }[];
+  buttonPlace(item: Element): Element | null;
+  unfoldControl?(item: Element): Element | null;
+}

@@ -1,0 +1,33 @@
+/** The address that a saved page tells of itself. */
+import { sitePath } from './address.ts';
+import { first } from './query.ts';
+import { PAGE } from './selectors.ts';
+
+const COMMENT = 8;
+
+/**
+ * From its canonical link, `og:url`, or the comment of the browser or the tool that saved it. An archive's copy is told
+ * by its rewritten canonical link. Null when there is none of X.
+ */
+export function pageAddress(document: Document): string | null {
+  const told = [
+    first(document, PAGE.canonical)?.getAttribute('href'),
+    first(document, PAGE.ogUrl)?.getAttribute('content'),
+    ...savedFrom(document),
+  ];
+  return (
+    told.find(
+      (address): address is string =>
+        typeof address === 'string' && URL.canParse(address) && sitePath(address) !== null,
+    ) ?? null
+  );
+}
+
+/** `<!-- saved from url=(0042)https://… -->` (browsers), `url: https://…` (SingleFile). */
+function savedFrom(document: Document): string[] {
+  const near = [document, document.documentElement, document.head];
+  const comments = near.flatMap((node) => [...node.childNodes]).filter((node) => node.nodeType === COMMENT);
+  return comments.flatMap(
+    ({ nodeValue }) => /(?:url=\(\d+\)|\burl:\s*)(https?:\/\/\S+)/i.exec(nodeValue ?? '')?.[1] ?? [],
+  );
+}

@@ -1,0 +1,22 @@
+/** The x-web frontend's side of the adapter. */
+import type { Frontend } from '../frontend.ts';
+import { around } from '../query.ts';
+import { XWEB } from '../selectors.ts';
+import { xwebPartsOf } from './parts.ts';
+import { readXwebPost } from './read-post.ts';
+
+/** What `aria-pressed` on each action says of the viewer. */
+const STATES: Record<string, string> = { retweet: 'viewer-repost', like: 'viewer-like', bookmark: 'viewer-bookmark' };
+
+export const xweb: Frontend = {
+  post: XWEB.post,
+  readPost: readXwebPost,
+  viewerParts: (item) =>
+    xwebPartsOf(item)
+      .own(XWEB.pressed)
+      .flatMap((element) => {
+        const name = STATES[around(element, XWEB.action)?.getAttribute('data-engagement-action') ?? ''];
+        return name === undefined ? [] : [{ name, element }];
+      }),
+  buttonPlace: (item) => xwebPartsOf(item).own(XWEB.replyAction)[0]?.parentElement ?? null,
+};

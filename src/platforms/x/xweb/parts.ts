@@ -1,0 +1,28 @@
+/** What belongs to an item of the x-web frontend itself, and what to the post that it quotes. */
+import type { Selector } from '../../adapter.ts';
+import { all, around } from '../query.ts';
+import { PAGE, XWEB } from '../selectors.ts';
+
+export interface XwebParts {
+  item: Element;
+  quote: Element | null;
+  /** Matches of the item's own, in document order. */
+  own(selector: Selector): Element[];
+}
+
+export function xwebPartsOf(item: Element): XwebParts {
+  const quote = all(item, XWEB.quote).find((box) => !isInText(box, item)) ?? null;
+  const own = (selector: Selector): Element[] =>
+    selector.css
+      .map((css) => all(item, { css: [css], required: false }).filter(isOwn))
+      .find((found) => found.length > 0) ?? [];
+  const isOwn = (element: Element): boolean =>
+    quote?.contains(element) !== true && around(element, PAGE.ourButton) === null && !isInText(element, item);
+  return { item, quote, own };
+}
+
+/** Below a text: whatever stands there was written by the author. */
+function isInText(element: Element, item: Element): boolean {
+  const text = element.parentElement === null ? null : around(element.parentElement, XWEB.text);
+  return text !== null && item.contains(text);
+}
