@@ -1,0 +1,25 @@
+/** Bitmaps and canvases in the background. */
+import { AppError } from '../model/errors.ts';
+
+/** Throws PICTURE_FAILED. */
+export async function decode(picture: Blob): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(picture);
+  } catch (cause) {
+    throw new AppError('PICTURE_FAILED', 'the picture cannot be decoded', { cause });
+  }
+}
+
+/** Throws PICTURE_FAILED. */
+export function paintable(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context) throw new AppError('PICTURE_FAILED', 'no canvas of this size');
+  return context;
+}
+
+/** The one colour of all pixels; null when there are two. */
+export function colourOf({ data }: Pick<ImageData, 'data'>): number | null {
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
+  const first = pixels[0] ?? null; // no pixel, no colour
+  return pixels.every((pixel) => pixel === first) ? first : null;
+}

@@ -1,0 +1,76 @@
+/** Cuts a rectangle out of a photograph of the screen. Pixels are copied, never resampled. */
+import { AppError } from '../model/errors.ts';
+import type { Rect } from '../model/capture.ts';
+import { colourOf, decode, paintable } from './canvas.ts';
+import { thumbnail } from './thumbnail.ts';
+
+/** A picture, whole or in parts from the top, ready to be stored. */
+export interface Sheet {
+  parts: Pixels[];
+  /** A small copy of the first part. */
+  thumb: Blob;
+  /** Every pixel has the same colour. */
+  blank: boolean;
+}
+
+export interface Pixels {
+  blob: Blob;
+  /** Device pixels. */
+  width: number;
+  height: number;
+}
+
+/** Throws PICTURE_FAILED when the screen has another size than the one that was measured. */
+export function expectSize(
+  whole: { width: number; height: number },
+  viewport: { width: number; height: number },
+): void {
+  // One pixel of rounding: a fractional device pixel ratio gives a viewport between two whole sizes.
+  if (Math.abs(whole.width - viewport.width) > 1 || Math.abs(whole.height - viewport.height) > 1) {
+    throw new AppError(
+      'PICTURE_FAILED',
+      `photograph is ${whole.width}×${whole.height}, the view ${viewport.width}×${viewport.height}`,
+    );
+  }
+}
+
+/** Throws PICTURE_FAILED when `clip` is not within the photograph. */
+export async function crop(whole: ImageBitmap, clip: Rect): Promise<Sheet> {
+  const width = Math.min(clip.width, whole.width - clip.x);
+  const height = Math.min(clip.height, whole.height - clip.y);
+  if (clip.x < 0 || clip.y < 0 || width <= 0 || height <= 0) {
+    throw new AppError('PICTURE_FAILED', 'the post is not within the photograph');
+  }
+  const canvas = new OffscreenCanvas(width, height);
+  const context = paintable(canvas);
+  context.drawImage(whole, clip.x, clip.y, width, height, 0, 0, width, height);
+  const blank = colourOf(context.getImageData(0, 0, width, height)) !== null;
+  const [blob, thumb] = await Promise.all([canvas.convertToBlob({ type: 'image/png' }), thumbnail(canvas)]);
+  return { parts: [{ blob, width, height }], thumb, blank };
+}
+
+/** A picture that was made elsewhere, kept as it is; `bitmap` is what it shows. */
+export async function keep(blob: Blob, bitmap: ImageBitmap): Promise<Sheet> {
+  const { width, height } = bitmap;
+  const context = paintable(new OffscreenCanvas(width, height));
+  context.drawImage(bitmap, 0, 0);
+  const blank = colourOf(context.getImageData(0, 0, width, height)) !== null;
+  return { parts: [{ blob, width, height }], thumb: await thumbnail(bitmap), blank };
+}
+
+/** The parts of a picture that was made elsewhere. Throws PICTURE_FAILED when one is no picture. */
+export async function inspect(pictures: readonly Blob[]): Promise<Sheet> {
+  const sheets: Sheet[] = [];
+  for (const blob of pictures) {
+    const bitmap = await decode(blob);
+    try {
+      sheets.push(await keep(blob, bitmap));
+    } finally {
+      bitmap.close();
+    }
+  }
+  const [first] = sheets;
+  if (!first) throw new AppError('PICTURE_FAILED', 'no picture at all');
+  const parts = sheets.flatMap((sheet) => sheet.parts);
+  return { parts, thumb: first.thumb, blank: sheets.every(({ blank }) => blank) };
+}
