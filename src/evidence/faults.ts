@@ -1,0 +1,72 @@
+/**
+ * What can be wrong with evidence, by name. `evidence/verify.sh` says the same names, so that two who check with
+ * different tools speak of the same thing.
+ */
+export const FAULT_CODES = [
+  // The archive: nothing in it is looked at.
+  'NOT_A_ZIP', // no end of an archive, or something behind it
+  'TRUNCATED',
+  'ZIP64', // larger than we ever write
+  'TOO_MANY_FILES',
+  'TOO_LARGE',
+  'BOMB', // a few bytes that unpack to very many
+  'UNSAFE_NAME', // a path that leads out, or that no bundle has
+  'DUPLICATE_NAME',
+  'SYMLINK',
+  'ENCRYPTED',
+  'ODD_COMPRESSION',
+  'HEADERS_DISAGREE', // the two descriptions of a file differ
+  'OVERLAP', // two files share bytes
+  'SIZE_LIE', // unpacks to another size than it says
+  'BAD_CRC',
+  // The bundle around the captures.
+  'MANIFEST_MISSING',
+  'MANIFEST_UNREADABLE',
+  'POISON_KEY', // JSON that is made to change the program that reads it
+  'LISTED_MISSING',
+  'LISTED_TWICE',
+  'NOT_LISTED',
+  'FILE_CHANGED', // not the bytes that the manifest lists
+  'MANIFEST_CHANGED', // the manifest is not the one that was signed
+  'BUNDLE_SIGNATURE',
+  'KEY_MISSING',
+  'KEY_UNREADABLE',
+  'FILE_UNSEALED', // among the captures' files, and no record names it
+  // One capture.
+  'RECORD_UNREADABLE',
+  'RECORD_NOT_CANONICAL',
+  'RECORD_TWICE',
+  'RECORD_NAME', // the file says another id than the record
+  'RECORD_SIGNATURE',
+  'RECORD_FILE', // a file that the record names is not there as it was sealed
+  'ENVIRONMENT_CHANGED',
+  'RECORD_NOT_IN_LOG', // the log has something else at the record's place
+  // A key's log.
+  'LOG_UNREADABLE',
+  'LOG_OTHER_KEY',
+  'LOG_BROKEN', // an entry does not follow the one before it
+  'LOG_REWRITTEN', // whole, and not the log that a signed record names
+  'LOG_CUT', // ends before a signed record's place
+  'LOG_ACT', // what an entry is said to be about is not what it commits to
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+export interface Fault {
+  code: FaultCode;
+  /** A file of the bundle, or what is meant in it. Made by a stranger: text, never markup. */
+  where: string;
+}
+
+/** Nothing can be said of what is in it. */
+export class BundleError extends Error {
+  readonly code: FaultCode;
+  readonly where: string;
+
+  constructor(code: FaultCode, where: string) {
+    super(`${code}: ${where}`);
+    this.name = 'BundleError';
+    this.code = code;
+    this.where = where;
+  }
+}

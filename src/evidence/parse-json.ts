@@ -1,0 +1,50 @@
+/** JSON from a stranger: bounded in size and depth, and without the keys by which it could change the program. */
+import { BundleError } from './faults.ts';
+
+const LONGEST = 32 * 1024 ** 2;
+const DEEPEST = 40;
+const POISON = ['__proto__', 'constructor', 'prototype'];
+
+export type Parsed = { value: unknown } | { fault: 'POISON_KEY' | 'UNREADABLE' };
+
+/** Never throws. */
+export function parseJson(text: string): Parsed {
+  if (text.length > LONGEST) return { fault: 'UNREADABLE' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { fault: 'UNREADABLE' };
+  }
+  const fault = faultIn(value, 0);
+  return fault === null ? { value } : { fault };
+}
+
+function faultIn(value: unknown, depth: number): 'POISON_KEY' | 'UNREADABLE' | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth > DEEPEST) return 'UNREADABLE';
+  for (const [key, item] of Object.entries(value)) {
+    if (POISON.includes(key)) return 'POISON_KEY';
+    const fault = faultIn(item, depth + 1);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/** UTF-8 without a byte that is none. Null: not text. */
+export function decodeText(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Of a file without which nothing can be said. Throws POISON_KEY, MANIFEST_UNREADABLE. */
+export function parseManifest(bytes: Uint8Array, where: string): unknown {
+  const parsed = parseJson(decodeText(bytes) ?? '');
+  if ('fault' in parsed) {
+    throw new BundleError(parsed.fault === 'POISON_KEY' ? 'POISON_KEY' : 'MANIFEST_UNREADABLE', where);
+  }
+  return parsed.value;
+}

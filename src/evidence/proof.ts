@@ -1,0 +1,16 @@
+/** What of a capture limits what it shows. */
+import type { Capture } from '../model/capture.ts';
+import type { Proof } from './words/words.ts';
+
+type Limits = Pick<Proof, 'isRedrawn' | 'hasPicture' | 'isArchived' | 'differing' | 'isSuspect' | 'isDemo'>;
+
+export function stateOfCapture({ picture, page, post, suspect, demo }: Capture): Limits {
+  return {
+    isRedrawn: picture?.method === 'redrawing',
+    hasPicture: picture !== null,
+    isArchived: page.archive !== null,
+    differing: post.disagreements.map(({ field }) => field),
+    isSuspect: suspect,
+    isDemo: demo,
+  };
+}

@@ -1,0 +1,131 @@
+/** The eighteen cases that public addresses were seen to answer, and what each is worth. */
+import { describe, expect, it } from 'vitest';
+import {
+  type KnownPost,
+  type PublicAnswer,
+  readBlueskyPosts,
+  readMastodonStatus,
+  readOembed,
+  readTweetResult,
+  verdictOf,
+} from '../../src/evidence/witnesses.ts';
+
+const KNOWN: KnownPost = {
+  id: '1990000000000000000',
+  text: 'The ferry to Östholm is cancelled. harbour.example/ferry',
+};
+const TWEET = { __typename: 'Tweet', id_str: KNOWN.id, text: 'The ferry to Östholm is cancelled. https://t.co/abc' };
+
+const TWEET_RESULT: Record<string, PublicAnswer> = {
+  there: { status: 200, json: TWEET },
+  edited: { status: 200, json: { ...TWEET, text: 'The ferry to Östholm sails as planned.' } },
+  empty: { status: 200, json: {} },
+  'not found': { status: 404, json: { error: 'not found' } },
+  tombstone: {
+    status: 200,
+    json: { __typename: 'TweetTombstone', tombstone: { text: { text: 'Age-restricted adult content.' } } },
+  },
+  'too many': { status: 429, json: undefined },
+  'a login page': { status: 200, json: undefined },
+};
+const OEMBED: Record<string, PublicAnswer> = {
+  there: { status: 200, json: { html: '<blockquote>' } },
+  404: { status: 404, json: {} },
+  403: { status: 403, json: {} },
+  500: { status: 500, json: {} },
+};
+
+describe('a post on X', () => {
+  it.each([
+    ['there', 'there', 'visible', undefined],
+    ['edited', 'there', 'changed', undefined],
+    ['empty', '404', 'gone', undefined],
+    ['not found', '404', 'gone', undefined],
+    ['not found', 'there', 'unknown', 'witnesses-differ'],
+    ['tombstone', 'there', 'restricted', undefined],
+    ['tombstone', '404', 'restricted', undefined],
+    ['tombstone', '403', 'restricted', undefined],
+    ['too many', '404', 'unknown', 'one-witness'],
+    ['a login page', '500', 'unknown', 'refused'],
+    ['not found', '500', 'unknown', 'one-witness'],
+    // Beyond the eighteen.
+    ['empty', '500', 'unknown', 'one-witness'],
+    ['empty', '403', 'restricted', undefined],
+    ['empty', 'there', 'unknown', 'witnesses-differ'],
+    ['too many', 'there', 'unknown', 'rate-limited'],
+    ['too many', '500', 'unknown', 'rate-limited'],
+    ['there', '404', 'unknown', 'witnesses-differ'],
+    ['there', '500', 'visible', undefined],
+  ])('whose tweet-result is %s, and whose oembed is %s: %s', (tweet, oembed, result, reason) => {
+    const witnesses = [readTweetResult(TWEET_RESULT[tweet] ?? absent(), KNOWN), readOembed(OEMBED[oembed] ?? absent())];
+    const verdict = verdictOf(witnesses);
+    expect([verdict.result, verdict.reason]).toEqual([result, reason]);
+  });
+
+  it('tells what was answered, and the words of a tombstone', () => {
+    const witnesses = [
+      readTweetResult(TWEET_RESULT['tombstone'] ?? absent(), KNOWN),
+      readOembed({ status: 0, json: null }),
+    ];
+    expect(verdictOf(witnesses)).toEqual({
+      result: 'restricted',
+      answers: 'tweet-result 200, oembed –',
+      notice: 'Age-restricted adult content.',
+    });
+  });
+
+  const state = (json: object, known = KNOWN) => readTweetResult({ status: 200, json }, known).state;
+
+  it('has not changed because its links, mentions, entities or its cut look otherwise', () => {
+    expect(state({ ...TWEET, text: '@pier_office The ferry to  Östholm is cancelled. https://t.co/x…' })).toBe(
+      'visible',
+    );
+    expect(state({ ...TWEET, text: 'The ferry to' })).toBe('visible');
+    expect(state({ ...TWEET, text: 'Tom &amp; Jerry &lt;3' }, { ...KNOWN, text: 'Tom & Jerry <3' })).toBe('visible');
+    expect(state(TWEET, { ...KNOWN, text: null })).toBe('visible');
+  });
+
+  it('has changed when a later version is named', () => {
+    const edits = (...ids: string[]) => ({ ...TWEET, edit_control: { edit_tweet_ids: ids } });
+    expect(state(edits(KNOWN.id))).toBe('visible');
+    expect(state(edits('1989999999999999999', KNOWN.id))).toBe('visible');
+    expect(state(edits(KNOWN.id, '1990000100000000000'))).toBe('changed');
+  });
+
+  it('is not another post', () => {
+    expect(state({ ...TWEET, id_str: '5' })).toBe('unknown');
+    expect(state({ hello: 'world' })).toBe('unknown');
+  });
+});
+
+describe('a post on Bluesky', () => {
+  const uri = 'at://did:plc:abc/app.bsky.feed.post/3k';
+
+  it.each([
+    ['there', { status: 200, json: { posts: [{ uri, cid: 'c1' }] } }, 'visible'],
+    ['left out', { status: 200, json: { posts: [] } }, 'gone'],
+    ['an error', { status: 400, json: { error: 'InvalidRequest' } }, 'unknown'],
+  ])('that is %s', (_name, answer, result) => {
+    expect(verdictOf([readBlueskyPosts(answer, { uri, cid: 'c1' })], 1).result).toBe(result);
+  });
+
+  it('that has another content', () => {
+    const answer = { status: 200, json: { posts: [{ uri, cid: 'c2' }] } };
+    expect(readBlueskyPosts(answer, { uri, cid: 'c1' }).state).toBe('changed');
+  });
+});
+
+describe('a post on Mastodon', () => {
+  it.each([
+    ['there', { status: 200, json: { id: '1', edited_at: null } }, 'visible'],
+    ['edited', { status: 200, json: { id: '1', edited_at: '2026-01-01' } }, 'changed'],
+    ['not found', { status: 404, json: { error: 'Record not found' } }, 'gone'],
+    ['behind a login', { status: 401, json: {} }, 'restricted'],
+  ])('that is %s', (_name, answer, result) => {
+    expect(verdictOf([readMastodonStatus(answer, { id: '1', editedAt: null })], 1).result).toBe(result);
+  });
+});
+
+function absent(): never {
+  throw new Error('no such answer');
+}
