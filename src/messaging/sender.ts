@@ -1,0 +1,51 @@
+/** Who sent a message. Decided from what the browser says of the sender, never from the message. */
+import type { Caller } from './protocol.ts';
+
+/** The part of `runtime.MessageSender` that counts; all of it is filled in by the browser. */
+export interface Sender {
+  id?: string | undefined;
+  url?: string | undefined;
+  /** Newer browsers only. A compromised page process cannot forge it. */
+  origin?: string | undefined;
+  frameId?: number | undefined;
+  tab?: { id?: number | undefined } | undefined;
+}
+
+export interface Self {
+  /** `runtime.id`. */
+  id: string;
+  /** `runtime.getURL('')`, which ends with a slash: `…://ID.evil.example` cannot look like it. */
+  baseUrl: string;
+  /** Hosts of the platforms whose pages run our script. */
+  hosts: readonly string[];
+}
+
+/** Null: somebody whom nothing is done for. */
+export function callerOf(sender: Sender, self: Self): Caller | null {
+  const { id, url, origin, frameId, tab } = sender;
+  if (id !== self.id) return null;
+  // A frame inside another page is never ours: neither our pages nor our script run in one.
+  if (frameId !== undefined && frameId !== 0) return null;
+  if (url === undefined) return tab || origin !== undefined ? null : 'background';
+  if (origin === 'null') return null;
+
+  if (url.startsWith(self.baseUrl)) {
+    const isOurs = origin === undefined || `${origin}/` === self.baseUrl;
+    if (!isOurs) return null;
+    return isBackground(url, self.baseUrl) ? 'background' : 'page';
+  }
+  if (tab && tab.id !== undefined && isPlatform(origin ?? url, self.hosts)) return 'content';
+  return null;
+}
+
+/** The worker in Chrome; Firefox makes a page of its own for the background scripts. */
+function isBackground(url: string, baseUrl: string): boolean {
+  const path = url.slice(baseUrl.length);
+  return path === 'background.js' || path === '_generated_background_page.html';
+}
+
+function isPlatform(address: string, hosts: readonly string[]): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' && hosts.includes(hostname);
+}
