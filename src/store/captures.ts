@@ -1,0 +1,109 @@
+/** Captures: written once in one transaction, read newest first. */
+import type { Capture, CaptureSet, Observation } from '../model/capture.ts';
+import { db, type FileRow, type SearchRow } from './db.ts';
+import { emptyEntry, trashedIds } from './desk.ts';
+import { facetsOf } from './facets.ts';
+import { storing } from './failures.ts';
+import { wordsOf } from './words.ts';
+
+export interface NewCapture {
+  capture: Capture;
+  /** Every file that `capture.files` names. */
+  files: FileRow[];
+  thumb: Blob | null;
+  /** What was checked while it was made. */
+  observations?: readonly Observation[];
+  /** The set that it joins or begins. */
+  set?: CaptureSet | null;
+  /** The story that it belongs to from the start; one that was removed is none. */
+  storyId?: string | null;
+}
+
+/** The tables of one capture. */
+const WRITTEN = [db.captures, db.files, db.thumbs, db.desk, db.seals, db.search, db.observations, db.sets, db.stories];
+
+/**
+ * Record, files, thumbnail, checks, an empty desk entry and a pending seal, all or nothing. A capture whose
+ * id is there already is left as it is: a repeated message stores once.
+ * Throws STORAGE_FULL, STORAGE_FAILED.
+ */
+export async function addCapture({
+  capture,
+  files,
+  thumb,
+  observations = [],
+  set = null,
+  storyId = null,
+}: NewCapture): Promise<'stored' | 'was-there'> {
+  return storing(() =>
+    db.transaction('rw', WRITTEN, async () => {
+      if (await db.captures.get(capture.id)) return 'was-there';
+      await db.files.bulkPut(files);
+      if (thumb) await db.thumbs.add({ captureId: capture.id, blob: thumb });
+      const story = storyId === null ? undefined : await db.stories.get(storyId);
+      await db.desk.add(emptyEntry(capture.id, story ? story.id : null));
+      await db.seals.add({ captureId: capture.id, state: 'pending' });
+      await db.observations.bulkAdd([...observations]);
+      if (set) await db.sets.put(set);
+      await db.search.add(searchRow(capture));
+      await db.captures.add(capture);
+      return 'stored';
+    }),
+  );
+}
+
+/** What a new capture is found by; nobody has written anything to it yet. */
+function searchRow(capture: Capture): SearchRow {
+  const words = [...facetsOf(capture), ...wordsOf(capture)];
+  const files = [...new Set(capture.files.map(({ sha256 }) => sha256))];
+  return { captureId: capture.id, words, deskWords: [], files };
+}
+
+export async function getCapture(id: string): Promise<Capture | null> {
+  return (await db.captures.get(id)) ?? null;
+}
+
+/** Those of `ids` that exist, in the order of `ids`. */
+export async function getCaptures(ids: readonly string[]): Promise<Capture[]> {
+  return (await db.captures.bulkGet([...ids])).filter((capture) => capture !== undefined);
+}
+
+/** Newest first, without those in the bin; `before` is the last id of the page above (UUID v7 sorts by time). */
+export async function listCaptures(page: { before: string | null; limit: number }): Promise<Capture[]> {
+  const below = page.before === null ? db.captures.toCollection() : db.captures.where('id').below(page.before);
+  const trashed = new Set(await trashedIds());
+  return below
+    .reverse()
+    .filter(({ id }) => !trashed.has(id))
+    .limit(page.limit)
+    .toArray();
+}
+
+/** The browser counts one by one, which is felt with 100,000. Without those in the bin. */
+export async function countCaptures(): Promise<number> {
+  const [all, trashed] = await Promise.all([db.captures.count(), trashedIds()]);
+  return all - trashed.length;
+}
+
+/** How many came after `at` (ISO 8601; null: at all), by the times in their ids, those in the bin too; up to `most`. */
+export async function countSince(at: string | null, most: number): Promise<number> {
+  const hex = at === null ? '' : new Date(at).getTime().toString(16).padStart(12, '0');
+  const first = at === null ? '' : `${hex.slice(0, 8)}-${hex.slice(8)}`;
+  return (await db.captures.where('id').aboveOrEqual(first).limit(most).primaryKeys()).length;
+}
+
+/** Null: there is none. */
+export async function newestId(): Promise<string | null> {
+  const key = await db.captures.toCollection().lastKey();
+  return typeof key === 'string' ? key : null;
+}
+
+export async function getThumb(captureId: string): Promise<Blob | null> {
+  const row = await db.thumbs.get(captureId);
+  return row ? row.blob : null;
+}
+
+export async function getFile(sha256: string): Promise<Blob | null> {
+  const row = await db.files.get(sha256);
+  return row ? row.blob : null;
+}

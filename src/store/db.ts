@@ -1,0 +1,110 @@
+/**
+ * The only import of Dexie. Both databases belong to the extension's origin: a content script
+ * cannot see them. A released version is never edited; a change is a new `.version(n)`.
+ */
+import { Dexie, type Table, liveQuery } from 'dexie';
+import type { Capture, CaptureSet, DeskEntry, Observation } from '../model/capture.ts';
+import type { Site, SiteSecret } from '../model/draft.ts';
+import type { Derivative } from '../model/derivative.ts';
+import type { Story } from '../model/desk.ts';
+import type { SendJob } from '../model/job.ts';
+import type { LogEntry, Seal, Signer } from '../model/seal.ts';
+
+/** The bytes of a file, kept once however many captures name it. */
+export interface FileRow {
+  sha256: string;
+  blob: Blob;
+  type: string;
+  bytes: number;
+}
+
+/** Apart from the picture: a list never loads originals. */
+export interface ThumbRow {
+  captureId: string;
+  blob: Blob;
+}
+
+/** What a capture is found by. Made anew from the record at any time. */
+export interface SearchRow {
+  captureId: string;
+  /** Of the sealed record, with its facets; never changed. */
+  words: string[];
+  /** Of the note and the tags. */
+  deskWords: string[];
+  /** Hashes of the files that the record names: a file that no row names may go. */
+  files: string[];
+}
+
+/** The word index of the library, packed; `store/snapshot.ts` knows its form. */
+export interface SnapshotRow {
+  id: string;
+}
+
+/** A signing key of this installation. The private part cannot be exported by script. */
+export interface KeyRow {
+  kid: string;
+  createdAt: string;
+  privateKey: CryptoKey;
+  publicKey: CryptoKey;
+  /** 1 for the key that signs now, 0 for the ones before (IndexedDB cannot index a boolean). */
+  current: 0 | 1;
+  /** The story whose captures alone it signs; null for the installation's own. */
+  storyId: string | null;
+}
+
+class TearsheetDatabase extends Dexie {
+  declare captures: Table<Capture, string>;
+  declare files: Table<FileRow, string>;
+  declare thumbs: Table<ThumbRow, string>;
+  declare desk: Table<DeskEntry, string>;
+  declare stories: Table<Story, string>;
+  declare sets: Table<CaptureSet, string>;
+  declare derivatives: Table<Derivative, string>;
+  declare observations: Table<Observation, string>;
+  declare seals: Table<Seal, string>;
+  declare log: Table<LogEntry, [string, number]>;
+  declare signers: Table<Signer, string>;
+  declare jobs: Table<SendJob, string>;
+  declare sites: Table<Site, string>;
+  declare search: Table<SearchRow, string>;
+  declare snapshots: Table<SnapshotRow, string>;
+
+  constructor() {
+    super('tearsheet');
+    this.version(1).stores({
+      captures: 'id, post.id, post.author.handle, post.repost.id, post.repost.by.handle',
+      files: 'sha256',
+      thumbs: 'captureId',
+      desk: 'captureId, storyId, *tags, trashedAt, watch.nextAt',
+      stories: 'id',
+      sets: 'id, *members',
+      derivatives: 'id, captureId, sha256',
+      observations: 'id, captureId, [kind+result]',
+      seals: 'captureId, state',
+      log: '[kid+seq], subject, [act+subject]',
+      signers: 'kid',
+      jobs: 'id, state, *captureIds',
+      sites: 'id',
+      search: 'captureId, *words, *deskWords, *files',
+      snapshots: 'id',
+    });
+  }
+}
+
+class SecretsDatabase extends Dexie {
+  declare secrets: Table<SiteSecret, string>;
+  declare keys: Table<KeyRow, string>;
+
+  constructor() {
+    super('tearsheet-secrets');
+    this.version(1).stores({ secrets: 'siteId', keys: 'kid, current, storyId' });
+  }
+}
+
+/** Nothing is opened before the first read or write. */
+export const db = new TearsheetDatabase();
+
+/** Opened by the background alone: `store/secrets.ts` and `store/keys.ts` are its only users. */
+export const secretsDb = new SecretsDatabase();
+
+export { liveQuery };

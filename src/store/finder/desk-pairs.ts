@@ -1,0 +1,37 @@
+/** What people added, as pairs of value and capture: read from the keys of indexes alone, which hold only what is set. */
+import { db } from '../db.ts';
+import { trashedIds } from '../desk.ts';
+import { pendingSeals, sentIds } from '../seals.ts';
+
+export type Pair = readonly [value: string, captureId: string];
+
+export interface DeskPairs {
+  trashed: string[];
+  pending: string[];
+  sent: string[];
+  stories: Pair[];
+  tags: Pair[];
+  words: Pair[];
+}
+
+/** At one moment. */
+export function readDeskPairs(): Promise<DeskPairs> {
+  return db.transaction('r', [db.desk, db.search, db.seals, db.log], async () => ({
+    trashed: await trashedIds(),
+    pending: await pendingSeals(),
+    sent: await sentIds(),
+    stories: await pairsOf('desk', 'storyId'),
+    tags: await pairsOf('desk', 'tags'),
+    words: await pairsOf('search', 'deskWords'),
+  }));
+}
+
+/** Both lists follow the index, so that they fit together entry by entry. */
+async function pairsOf(store: 'desk' | 'search', index: string): Promise<Pair[]> {
+  const entries = db.table<unknown, string>(store).orderBy(index);
+  const [values, ids] = await Promise.all([entries.keys(), entries.primaryKeys()]);
+  return values.flatMap((value, i) => {
+    const id = ids[i];
+    return typeof value === 'string' && id !== undefined ? [[value, id] as const] : [];
+  });
+}

@@ -1,0 +1,74 @@
+/** What the library can be asked. It stands in the page's address, so that a filtered view can be kept as a bookmark. */
+import type { PostKind } from '../../model/post.ts';
+
+/** `null`: whatever it is. */
+export interface Question {
+  /** Words to be found; the last may still be being typed. */
+  words: string;
+  platform: string | null;
+  kind: PostKind | null;
+  /** Handles, without `@`. */
+  author: string | null;
+  by: string | null;
+  /** A story's id, or `NO_STORY`. */
+  story: string | null;
+  tag: string | null;
+  /** Days of the capture, `YYYY-MM-DD` on this machine's calendar, both included. */
+  from: string | null;
+  until: string | null;
+  isSent: boolean | null;
+  isSealed: boolean | null;
+  isSuspect: boolean | null;
+  /** In the bin instead of outside it. */
+  isTrashed: boolean;
+}
+
+export const NO_STORY = 'none';
+
+export const EVERYTHING: Question = {
+  words: '',
+  platform: null,
+  kind: null,
+  author: null,
+  by: null,
+  story: null,
+  tag: null,
+  from: null,
+  until: null,
+  isSent: null,
+  isSealed: null,
+  isSuspect: null,
+  isTrashed: false,
+};
+
+/** Nothing is asked: all captures, newest first, as they lie in the store. */
+export function isEverything(question: Question): boolean {
+  const keys = Object.keys(EVERYTHING) as (keyof Question)[];
+  return keys.every((key) => (key === 'words' ? question.words.trim() === '' : question[key] === EVERYTHING[key]));
+}
+
+/** A page of ids, newest first; `before`: the last id of the page above. */
+export interface Found {
+  ids: string[];
+  /** Of the whole answer. */
+  total: number;
+}
+
+export interface Tally {
+  value: string;
+  count: number;
+}
+
+/** How many captures there are of what; without those in the bin, which are counted apart. */
+export interface Summary {
+  total: number;
+  trashed: number;
+  suspect: number;
+  platforms: Tally[];
+  kinds: Tally[];
+  stories: Tally[];
+  tags: Tally[];
+  /** The most frequent, for suggestions. */
+  authors: Tally[];
+  reposters: Tally[];
+}

@@ -1,0 +1,51 @@
+/** Captures that come with a bundle: stored like any other, with the seal that they bring, and marked by their origin. */
+import type { Observation } from '../model/capture.ts';
+import type { LogEntry, SealedSeal } from '../model/seal.ts';
+import { addCapture, type NewCapture } from './captures.ts';
+import { db } from './db.ts';
+import { storing } from './failures.ts';
+
+export interface Imported extends NewCapture {
+  /** Null: nobody has sealed it. It stays so: our own seal would say that we saw it. */
+  seal: SealedSeal | null;
+  observations: readonly Observation[];
+  /** Thumbprint of the key that signed the bundle; null for what was ours. */
+  origin: string | null;
+}
+
+/** `differs`: something else is here under this id, and stays. */
+export function addImported(parts: Imported): Promise<'stored' | 'was-there' | 'differs'> {
+  const { capture, seal, observations, origin } = parts;
+  return storing(() =>
+    db.transaction('rw', db.tables, async () => {
+      if (await db.captures.get(capture.id)) {
+        const there = await db.seals.get(capture.id);
+        const record = there?.state === 'sealed' ? there.record : null; // absent: unsigned
+        return record === (seal?.record ?? null) ? 'was-there' : 'differs';
+      }
+      await addCapture(parts);
+      if (seal) await db.seals.put(seal);
+      else await db.seals.delete(capture.id);
+      await db.desk.update(capture.id, { origin });
+      const known = new Set(await db.observations.where('captureId').equals(capture.id).primaryKeys());
+      await db.observations.bulkPut(observations.filter(({ id }) => !known.has(id)));
+      return 'stored';
+    }),
+  );
+}
+
+/**
+ * A stranger's log, checked before: what we lack is added, and a withheld opening filled in. What is here stays, and
+ * a line that contradicts it is left out.
+ */
+export function addForeignLog(entries: readonly LogEntry[]): Promise<void> {
+  return storing(() =>
+    db.transaction('rw', db.log, async () => {
+      for (const entry of entries) {
+        const there = await db.log.get([entry.kid, entry.seq]);
+        const fills = there?.salt === null && there.what === entry.what && entry.salt !== null; // absent: new
+        if (!there || fills) await db.log.put(entry);
+      }
+    }),
+  );
+}

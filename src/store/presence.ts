@@ -1,0 +1,57 @@
+/** Captures that a page may be about, and those that are no longer found. */
+import type { Capture } from '../model/capture.ts';
+import { looksAt, standingOf } from '../model/presence-history.ts';
+import { subjectsOf } from '../model/subjects.ts';
+import { db } from './db.ts';
+import { observationsOf } from './observations.ts';
+
+/** Captures that one question is answered with, the newest: a page is about few posts. */
+const MOST = 100;
+
+/** Not in the trash: of a post or a repost with one of these ids. */
+export async function capturesOfPosts(ids: readonly string[]): Promise<Capture[]> {
+  const [posts, reposts] = await Promise.all([
+    db.captures.where('post.id').anyOf(ids).toArray(),
+    db.captures.where('post.repost.id').anyOf(ids).toArray(),
+  ]);
+  return untrashed([...posts, ...reposts]);
+}
+
+/**
+ * Not in the trash: what must stand in an account's list between two of its ids, and reposts of which it is not known
+ * where.
+ */
+export async function capturesInList(handle: string, from: string, to: string): Promise<Capture[]> {
+  const [posts, reposts] = await Promise.all([
+    db.captures.where('post.author.handle').equalsIgnoreCase(handle).toArray(),
+    db.captures.where('post.repost.by.handle').equalsIgnoreCase(handle).toArray(),
+  ]);
+  const isBetween = (id: string | null): boolean =>
+    id === null || (BigInt(id) >= BigInt(from) && BigInt(id) <= BigInt(to));
+  return untrashed([
+    ...posts.filter(({ post }) => isBetween(post.id)),
+    ...reposts.filter(({ post }) => isBetween(post.repost?.id ?? null)), // not told
+  ]);
+}
+
+async function untrashed(captures: readonly Capture[]): Promise<Capture[]> {
+  const byId = new Map(captures.map((capture) => [capture.id, capture]));
+  const newest = [...byId.keys()].sort().slice(-MOST);
+  const entries = await db.desk.bulkGet(newest);
+  return newest.flatMap((id, i) => (entries[i]?.trashedAt ? [] : (byId.get(id) ?? [])));
+}
+
+/** Ids of captures outside the bin of which the repost, or the post itself, is no longer found by what is known now; newest first. */
+export async function idsNoLongerFound(): Promise<string[]> {
+  const rows = await db.observations.where('[kind+result]').equals(['still-there', 'gone']).toArray();
+  const ids = [...new Set(rows.map(({ captureId }) => captureId))].sort().reverse();
+  const [gone, entries] = await Promise.all([Promise.all(ids.map(isNoLongerFound)), db.desk.bulkGet(ids)]);
+  return ids.filter((_, i) => gone[i] === true && !entries[i]?.trashedAt);
+}
+
+async function isNoLongerFound(captureId: string): Promise<boolean> {
+  const [capture, observations] = await Promise.all([db.captures.get(captureId), observationsOf(captureId)]);
+  if (!capture) return false;
+  const standings = subjectsOf(capture.post).map((subject) => standingOf(looksAt(subject, observations)));
+  return standings.some(({ known }) => known?.result === 'gone');
+}

@@ -1,0 +1,47 @@
+/** The words under which a capture is found, and the words of a query, made by the same rule. */
+import type { Capture } from '../model/capture.ts';
+import type { Author } from '../model/post.ts';
+
+/** A word longer than this is cut: an index key needs a bound, and nobody types more. */
+const LONGEST = 40;
+
+/** A post of 25,000 characters has fewer; a hostile one cannot fill the index. */
+const MOST = 4000;
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+
+/** Lower case, accents dropped, so that "Éric" is found by "eric". */
+function plain(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** Each different word of a text, in its order. */
+export function splitWords(text: string): string[] {
+  const words = new Set<string>();
+  for (const { segment, isWordLike } of segmenter.segment(plain(text))) {
+    if (isWordLike) words.add(segment.slice(0, LONGEST));
+    if (words.size >= MOST) break;
+  }
+  return [...words];
+}
+
+function ofAuthor(author: Author | null): (string | null)[] {
+  return author ? [author.handle, author.name] : [];
+}
+
+/** Text, names, handles, reposter, quoted post, alt texts, card, link addresses, ids. */
+export function wordsOf({ post, page }: Capture): string[] {
+  const texts = [
+    post.text,
+    ...ofAuthor(post.author),
+    ...(post.repost ? ofAuthor(post.repost.by) : []),
+    ...(post.quoted ? [post.quoted.text, ...ofAuthor(post.quoted.author)] : []),
+    ...post.media.map((media) => media.alt),
+    ...(post.card ? [post.card.title, post.card.domain] : []),
+    ...post.links.map((link) => link.expanded ?? link.shown),
+    post.id,
+    post.repost ? post.repost.id : null,
+    page.url,
+  ];
+  return splitWords(texts.filter((text) => text !== null).join('\n'));
+}
