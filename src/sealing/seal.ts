@@ -1,0 +1,54 @@
+/**
+ * Sealing comes after storing and never delays it: a capture is on disk with the state `pending`
+ * first. What a killed worker left pending is sealed when it wakes.
+ */
+import { v7 as makeId } from 'uuid';
+import { toBase64 } from '../evidence/bytes.ts';
+import { checksOf } from '../evidence/checks.ts';
+import { environmentText } from '../evidence/environment.ts';
+import { sha256 } from '../evidence/hash.ts';
+import { sealedText } from '../evidence/record.ts';
+import { sign } from '../evidence/signature.ts';
+import { logError } from '../browser/log.ts';
+import { getCapture } from '../store/captures.ts';
+import { observationsOf } from '../store/observations.ts';
+import { getSeal, pendingSeals, putSealed } from '../store/seals.ts';
+import { describeEnvironment } from './environment.ts';
+import { keyForCapture } from './key.ts';
+import { entryAt, locked, placeFor } from './log.ts';
+
+/** Seals every capture that waits. A failure leaves its capture pending and does not stop the others. */
+export async function sealPending(): Promise<void> {
+  for (const captureId of await pendingSeals()) {
+    try {
+      await sealCapture(captureId);
+    } catch (thrown) {
+      logError(`sealing ${captureId}`, thrown);
+    }
+  }
+}
+
+async function sealCapture(captureId: string): Promise<void> {
+  const [capture, observations] = await Promise.all([getCapture(captureId), observationsOf(captureId)]);
+  if (!capture) return;
+  const checked = checksOf(capture, new Date().toISOString()).map((check) => ({ id: makeId(), captureId, ...check }));
+  const environment = environmentText(await describeEnvironment(captureId));
+  const environmentHash = await sha256(environment);
+  await locked(async () => {
+    // Another context may have sealed it while we waited for the lock.
+    const seal = await getSeal(captureId);
+    if (!seal || seal.state === 'sealed') return;
+    const { kid, privateKey, ...key } = await keyForCapture(captureId);
+    const log = await placeFor({ kid, privateKey, ...key });
+    const record = sealedText(capture, {
+      observations: [...observations, ...checked],
+      environment: environmentHash,
+      kid,
+      log,
+    });
+    const signature = toBase64(await sign(privateKey, record));
+    const about = { subject: captureId, sha256: await sha256(record), detail: null };
+    const entry = await entryAt(kid, log, { act: 'capture', ...about });
+    await putSealed({ captureId, state: 'sealed', record, signature, kid, log, environment }, entry, checked);
+  });
+}
