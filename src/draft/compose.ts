@@ -1,0 +1,85 @@
+/** Captures become a piece of an article. */
+import type { Capture } from '../model/capture.ts';
+import type { Derivative } from '../model/derivative.ts';
+import type { ArticleBlock, ImageBlock, ItemEdit, ItemEdits } from '../model/draft.ts';
+import { picturesOf } from '../model/picture-files.ts';
+import { describe, type WordOptions, wordsOf } from './describe.ts';
+import { embedAddress } from './embed.ts';
+
+/** What a person may change of one capture before it is sent. */
+export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | 'quotation'>>;
+
+/** The words that stand until somebody changes them. */
+export function suggestWords(capture: Capture, options: WordOptions, isCropped = false): ItemWords {
+  const { alt, caption, credit } = describe(capture, options);
+  const cropped = isCropped ? ` ${wordsOf(options).cropped}` : '';
+  return { alt, caption: caption + cropped, credit, quotation: capture.post.text ?? '' };
+}
+
+/** Copies of pictures by their ids: those that the edits choose. */
+export type Copies = ReadonlyMap<string, Derivative>;
+
+/**
+ * Of each capture, in the given order: the picture, its text as a quotation, the translation, the embed, the link;
+ * each where there is one.
+ */
+export function composeBlocks(
+  captures: readonly Capture[],
+  options: WordOptions,
+  edits: ItemEdits = {},
+  copies: Copies = new Map(),
+): ArticleBlock[] {
+  return captures.flatMap((capture) => composeOne(capture, options, edits[capture.id] ?? {}, copies));
+}
+
+function composeOne(capture: Capture, options: WordOptions, edit: ItemEdit, copies: Copies): ArticleBlock[] {
+  const { id: captureId, post } = capture;
+  const { title, cite, link } = describe(capture, options);
+  const copy = copyOf(capture, edit, copies);
+  const words = { ...suggestWords(capture, options, copy !== null), ...edit };
+  const { quotation } = words;
+  const href = post.url;
+  const image = { captureId, derivativeId: copy ? copy.id : null, title, href };
+  const blocks: ArticleBlock[] = imageBlocks(copy ? [copy.sha256] : picturesOf(capture), image, words, options);
+  if (quotation.trim() !== '') {
+    blocks.push({ type: 'quotation', captureId, text: quotation, lang: post.lang, cite, href });
+  }
+  if (edit.translation && edit.translation.text.trim() !== '') {
+    const { text, credit: by } = edit.translation;
+    const source = wordsOf(options).translation(by.trim());
+    blocks.push({ type: 'quotation', captureId, text, lang: options.language, cite: source, href: null });
+  }
+  const embed = edit.embed === true ? embedAddress(post) : null;
+  if (embed !== null) blocks.push({ type: 'embed', captureId, url: embed });
+  if (href !== null) blocks.push({ type: 'link', captureId, text: link, href });
+  return blocks;
+}
+
+type Image = Pick<ImageBlock, 'captureId' | 'derivativeId' | 'title' | 'href'>;
+
+/** A picture that is too tall for one file is several, one below the other: the words about it follow the last. */
+function imageBlocks(
+  pictures: readonly string[],
+  image: Image,
+  { alt, caption, credit }: ItemWords,
+  options: WordOptions,
+): ImageBlock[] {
+  return pictures.map((sha256, at) => {
+    const isLast = at === pictures.length - 1;
+    const further = alt === '' ? '' : wordsOf(options).part(at + 1, pictures.length);
+    return {
+      type: 'image',
+      ...image,
+      sha256,
+      alt: at === 0 ? alt : further,
+      caption: isLast ? caption : '',
+      credit: isLast ? credit : '',
+    };
+  });
+}
+
+/** Null: the picture as captured. A copy of another capture's picture is none of this one's. */
+function copyOf({ id }: Capture, { derivativeId }: ItemEdit, copies: Copies): Derivative | null {
+  const copy = derivativeId === undefined ? undefined : copies.get(derivativeId);
+  return copy?.captureId === id ? copy : null; // absent: not chosen, or not there
+}

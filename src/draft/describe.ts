@@ -1,0 +1,170 @@
+/**
+ * What may be said of a capture: alternative text, caption, credit, source of the quotation. A repost is never
+ * "said"; a redrawn picture is never called a screenshot; of what came after the capture only what a look has told.
+ */
+import type { Capture } from '../model/capture.ts';
+import type { Author, PostRecord } from '../model/post.ts';
+import type { Templates } from '../model/house-style.ts';
+import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
+import { type StillThereById, stillThereSentence } from './still-there.ts';
+import { type Clocks, dayWords, momentWords } from './moment.ts';
+import { type House, type Person, type PostFacts, type Words, wordsFor } from './words.ts';
+
+export interface WordOptions {
+  /** Of the article: a BCP 47 tag. */
+  language: string;
+  /** Of the newsroom: an IANA name. */
+  timeZone: string;
+  /** Of the place where it happened, where somebody knows it; else the other clock is UTC. */
+  eventTimeZone?: string;
+  /** Who made the capture; null: not named. */
+  outlet: string | null;
+  /** Absent: as the language usually has it. */
+  house?: House;
+  /** The newsroom's own; what is absent, and what would say something untrue, is worded as below. */
+  templates?: Templates;
+  /** What is known of captures since they were made. Absent: nothing is said of it. */
+  stillThere?: StillThereById;
+}
+
+const NO_HOUSE: House = { repost: null, hours: null };
+
+/** The sentences of the article's language, in the house's style. */
+export function wordsOf({ language, house = NO_HOUSE }: Pick<WordOptions, 'language' | 'house'>): Words {
+  return wordsFor(language, house);
+}
+
+export interface Description {
+  title: string;
+  alt: string;
+  caption: string;
+  credit: string;
+  cite: string;
+  link: string;
+}
+
+/** Screen readers and the CMS's field do well with this much (UTF-16 units); the full text is in the quotation. */
+const ALT_LIMIT = 250;
+/** A name on X has 50 characters; a record from elsewhere may hold anything. */
+const NAME_LIMIT = 80;
+
+const PLATFORMS: Readonly<Record<PostRecord['platform'], string>> = { x: 'X' };
+
+export function describe(capture: Capture, options: WordOptions): Description {
+  const words = wordsOf(options);
+  const clocks = { newsroom: options.timeZone, event: options.eventTimeZone ?? 'UTC' };
+  const facts = factsOf(capture.post, words, clocks);
+  const demo = capture.demo ? `${words.reconstruction} ` : '';
+  const source = [facts.platform, capture.post.author.handle === null ? '' : `/${facts.author.short}`].join('');
+  const { outlet, templates = {} } = options;
+  const since = options.stillThere?.[capture.id]; // nothing is known
+  const moments = momentsOf(capture, words, clocks);
+  const values = valuesOf(capture, facts, words, { outlet, source, moments });
+  const own = (kind: 'alt' | 'caption' | 'credit', facts = values) => houseText(kind, capture, templates, words, facts);
+  return {
+    title: words.title(facts),
+    alt: ownAlt(demo, values, own) ?? altText(capture, facts, words),
+    caption: [
+      demo + captionText(capture, facts, words, moments, own('caption')),
+      since === undefined ? '' : stillThereSentence(capture, since, words, clocks),
+      isMasked(capture) ? words.masked : '',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' ')
+      .trim(),
+    credit: own('credit') ?? words.credit({ outlet, source, redrawn: isRedrawn(capture) }),
+    cite: `${demo}${words.cite(facts, capture.post.flags.truncated)}`,
+    link: words.link(facts),
+  };
+}
+
+/** By the newsroom's template: with the post's text where all of it fits, else without it, else not at all. */
+function ownAlt(demo: string, values: Values, own: (kind: 'alt', values: Values) => string | null): string | null {
+  for (const facts of [values, { ...values, text: undefined }]) {
+    const filled = own('alt', facts);
+    if (filled !== null && demo.length + filled.length <= ALT_LIMIT) return demo + filled;
+  }
+  return null;
+}
+
+/** With the post's text where all of it fits: half a quotation would be read out as the whole. */
+function altText(capture: Capture, facts: PostFacts, words: Words): string {
+  const demo = capture.demo ? `${words.reconstruction} ` : '';
+  const short = demo + words.alt(facts, isRedrawn(capture));
+  const text = capture.post.text?.replace(/\s+/g, ' ').trim() ?? '';
+  const full = `${short} ${words.altText(text)}`;
+  if (text !== '' && !capture.post.flags.truncated && full.length <= ALT_LIMIT) return full;
+  return short.length <= ALT_LIMIT ? short : cut(demo + words.alt(withoutNames(facts), isRedrawn(capture)), ALT_LIMIT);
+}
+
+function momentsOf({ capturedAt, post: { repost } }: Capture, words: Words, clocks: Clocks): Moments {
+  const at = repost ? repost.at : null;
+  return {
+    captured: momentWords(capturedAt, clocks, words),
+    reposted: at === null ? null : momentWords(at, clocks, words),
+  };
+}
+
+/** The repost's own time, or that it is not known; the original's time is never put in its place. */
+function captionText(
+  { post: { repost } }: Capture,
+  facts: PostFacts,
+  words: Words,
+  { captured, reposted }: Moments,
+  own: string | null,
+): string {
+  if (repost !== null && reposted === null) {
+    return `${own ?? words.caption(facts, null)} ${words.repostTimeUnknown(captured)}`;
+  }
+  return own ?? `${words.caption(facts, reposted)} ${words.capturedAt(captured)}`;
+}
+
+function factsOf(post: PostRecord, words: Words, clocks: Clocks): PostFacts {
+  const other = post.kind === 'reply' ? handlePerson(post.replyTo?.handle, words) : quotedPerson(post, words);
+  return {
+    platform: PLATFORMS[post.platform],
+    kind: post.kind,
+    author: personOf(post.author, words),
+    reposter: post.repost ? personOf(post.repost.by, words) : null,
+    other,
+    day: post.createdAt === null ? null : dayWords(post.createdAt, clocks, words),
+  };
+}
+
+function quotedPerson({ quoted }: PostRecord, words: Words): Person | null {
+  return quoted?.author ? personOf(quoted.author, words) : null;
+}
+
+function handlePerson(handle: string | null | undefined, words: Words): Person | null {
+  return handle === null || handle === undefined ? null : words.person(null, handle);
+}
+
+function personOf({ name, handle }: Author, words: Words): Person {
+  const known = name === null || name.trim() === '' ? null : cut(name.trim(), NAME_LIMIT);
+  return words.person(known, handle === null ? null : cut(handle, NAME_LIMIT));
+}
+
+function withoutNames(facts: PostFacts): PostFacts {
+  const bare = ({ short }: Person): Person => ({ named: short, short });
+  return { ...facts, author: bare(facts.author), reposter: facts.reposter && bare(facts.reposter) };
+}
+
+/** What tells who was looking is hidden in every capture: a reader may know that the picture is not the whole screen. */
+function isMasked({ picture }: Capture): boolean {
+  return picture !== null && picture.masked.length > 0;
+}
+
+function isRedrawn({ picture }: Capture): boolean {
+  return picture?.method === 'redrawing';
+}
+
+/** Whole characters, so that no emoji is cut in half. */
+function cut(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  let kept = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (kept.length + segment.length >= limit) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
