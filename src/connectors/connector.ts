@@ -1,0 +1,130 @@
+/** What every CMS connector offers. One instance talks to one account; it keeps no state. */
+import type { ArticleBlock, RemoteDraft, Site, SiteRights } from '../model/draft.ts';
+import { AppError } from '../model/errors.ts';
+import type { CaptionAddition, UploadedImage } from '../model/job.ts';
+
+/** CMS_BUSY with the time that the CMS asked for: milliseconds from now, or null. */
+export class BusyError extends AppError {
+  readonly retryAfter: number | null;
+
+  constructor(message: string, retryAfter: number | null) {
+    super('CMS_BUSY', message);
+    this.name = 'BusyError';
+    this.retryAfter = retryAfter;
+  }
+}
+
+export interface Account {
+  siteName: string;
+  user: string;
+  rights: SiteRights;
+}
+
+export interface ImageUpload {
+  blob: Blob;
+  /** SHA-256 (hex) of the bytes; it becomes the slug, by which a lost answer is looked up. */
+  sha256: string;
+  /** Plain text, as in the block. */
+  title: string;
+  alt: string;
+  caption: string;
+  credit: string;
+}
+
+export interface DraftQuery {
+  search: string;
+  limit: number;
+  ownOnly: boolean;
+}
+
+export interface DraftContent {
+  draft: RemoteDraft;
+  /** The public reads it: a write would change what is being read at this moment. */
+  isPublic: boolean;
+  /** The whole content in the CMS's own form. */
+  raw: string;
+  /** Changes with every write by anybody. */
+  token: string;
+}
+
+export interface Placement {
+  blocks: readonly ArticleBlock[];
+  /** SHA-256 of a picture → where it was uploaded to. */
+  uploads: Readonly<Record<string, UploadedImage>>;
+  /** A draft that this job made holds a placeholder with this id; it is replaced. */
+  jobId: string;
+}
+
+/** Every method throws AppError with a `CMS_…` or `CANCELLED` code (BusyError for CMS_BUSY), and takes a signal. */
+export interface Connector {
+  /** Who we are and what we may do. The only call that proves a login. */
+  readAccount(signal: AbortSignal): Promise<Account>;
+  /**
+   * Drafts that this account may edit, newest change first. `ownOnly` for an account that may not change others': a
+   * CMS that only leaves those out of its answer would send a page with next to nothing on it.
+   */
+  listDrafts(query: DraftQuery, signal: AbortSignal): Promise<RemoteDraft[]>;
+  /** A new draft that holds a placeholder naming `jobId`, so that it can be found when the answer is lost. */
+  createDraft(title: string, jobId: string, signal: AbortSignal): Promise<RemoteDraft>;
+  /** The draft that `createDraft` made for this job, or null. */
+  findDraft(jobId: string, signal: AbortSignal): Promise<RemoteDraft | null>;
+  /** A picture that is there already, by the hash of its bytes. */
+  findImage(sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
+  /** Uploads a picture that hangs on the draft, so that visitors cannot list it before publication. */
+  uploadImage(image: ImageUpload, draftId: string, signal: AbortSignal): Promise<UploadedImage>;
+  readDraft(draftId: string, signal: AbortSignal): Promise<DraftContent>;
+  /** Which of these captures the content holds already, in any of their blocks. */
+  capturesIn(content: DraftContent, captureIds: readonly string[]): string[];
+  /**
+   * Appends to what is there and reads it back. Captures that are there already are left as they are; when that is
+   * all of them, nothing is written. Throws CMS_DRAFT_CHANGED when somebody wrote since `before` was read,
+   * CMS_DRAFT_PUBLISHED, CMS_DRAFT_TRASHED, CMS_NOT_VERIFIED when the captures are not in the stored content.
+   */
+  appendToDraft(before: DraftContent, placement: Placement, signal: AbortSignal): Promise<DraftContent>;
+  /**
+   * Takes out the blocks that carry these captures' ids and nothing else, and reads back. What the CMS keeps beside
+   * the draft (uploaded pictures) stays. Throws as `appendToDraft` does.
+   */
+  removeFromDraft(before: DraftContent, captureIds: readonly string[], signal: AbortSignal): Promise<DraftContent>;
+  /** The caption of this capture's picture says this already. */
+  hasSentence(content: DraftContent, captureId: string, sentence: string): boolean;
+  /**
+   * Puts a sentence into the caption of a capture's picture, in the place of those of ours that it replaces, and changes
+   * nothing else. Throws CMS_PICTURE_MISSING when the draft has no such picture, and as `appendToDraft` does.
+   */
+  addToCaption(before: DraftContent, addition: CaptionAddition, signal: AbortSignal): Promise<DraftContent>;
+  /** Makes this login worthless at the CMS; one that is worthless already is fine. */
+  revokeAccess(signal: AbortSignal): Promise<void>;
+}
+
+/** What is behind an address, found without a login. */
+export interface Discovered {
+  /** Final, after redirects. */
+  origin: string;
+  apiRoot: string;
+  siteName: string;
+  /** The site's own page on which a person lets a program in; null where the site says that it has none. */
+  authorizePage: string | null;
+}
+
+export interface Applicant {
+  name: string;
+  /** UUID, one an installation. */
+  id: string;
+  /** Where the site sends the browser with its answer. */
+  returnTo: string;
+}
+
+/** Finds the interface behind an address that a person typed, and makes connectors. */
+export interface ConnectorKind {
+  /** No secret is sent. Throws BAD_ADDRESS, INSECURE_ADDRESS, CMS_UNREACHABLE, CMS_NOT_FOUND … */
+  discover(address: string, signal: AbortSignal): Promise<Discovered>;
+  /** Address to open for a person, who logs in there and says yes or no. Throws CMS_NO_PASSWORDS. */
+  authorizeUrl(found: Discovered, applicant: Applicant): string;
+  /**
+   * The login in the address to which the site sent the browser. Throws CONNECT_DECLINED, CONNECT_OTHER_SITE when not
+   * the site that was found has answered, CMS_ERROR when it is no answer.
+   */
+  readAuthorization(answer: string, found: Discovered): { user: string; password: string };
+  connect(site: Pick<Site, 'origin' | 'apiRoot'>, secret: { user: string; password: string }): Connector;
+}

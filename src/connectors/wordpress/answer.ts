@@ -1,0 +1,86 @@
+/** What WordPress answered: its JSON, or the failure as one of our codes. */
+import * as v from 'valibot';
+import type { TextAnswer } from '../../browser/http.ts';
+import { AppError, type ErrorCode } from '../../model/errors.ts';
+import { BusyError } from '../connector.ts';
+
+const failureSchema = v.looseObject({ code: v.string() });
+
+/** Checks an answer against a schema. Throws a `CMS_…` code. */
+export function readAnswer<T>(answer: TextAnswer, schema: v.GenericSchema<unknown, T>, what: string): T {
+  const json = parseJson(answer);
+  if (answer.status < 200 || answer.status > 299) throw failureOf(answer, json, what);
+  if (json === undefined) throw new AppError('CMS_NOT_JSON', `${what}: ${describe(answer)} instead of JSON`);
+  const result = v.safeParse(schema, json);
+  if (!result.success) {
+    const [first] = result.issues;
+    const path = first.path?.map((item) => String(item.key)).join('.') ?? '';
+    throw new AppError('CMS_NOT_JSON', `${what}: not the answer WordPress gives (${path || 'all of it'})`);
+  }
+  return result.output;
+}
+
+/** Something answered, but not in a way that says whether the thing was done. */
+export function isUnreadable(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'CMS_NOT_JSON';
+}
+
+/**
+ * The failure behind a status. Never by its message, which is in the site's language: first WordPress's own `code`,
+ * then the status; what a proxy or a firewall sends in its stead is HTML.
+ */
+function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
+  const parsed = v.safeParse(failureSchema, json);
+  const own = parsed.success ? parsed.output.code : null;
+  const code = codeOf(answer.status, own);
+  const message = `${what}: ${describe(answer)}${own === null ? '' : `, ${own.slice(0, 80)}`}`;
+  return code === 'CMS_BUSY' ? new BusyError(message, retryAfter(answer.headers)) : new AppError(code, message);
+}
+
+function codeOf(status: number, own: string | null): ErrorCode {
+  if (status === 413 || own === 'rest_upload_file_too_big' || own === 'rest_upload_limited_space')
+    return 'CMS_TOO_LARGE';
+  // Also with status 500: a type that is not allowed, or a content that does not fit it.
+  if (own?.startsWith('rest_upload_')) return 'CMS_UPLOAD_REFUSED';
+  if (status === 408 || status === 425 || status === 429) return 'CMS_BUSY';
+  // 501 and 505 do not pass by waiting.
+  if (status >= 500 && status !== 501 && status !== 505) return 'CMS_BUSY';
+  if (status === 404) return 'CMS_NOT_FOUND';
+  if (own === null) return status === 401 || status === 403 ? 'CMS_NOT_JSON' : 'CMS_ERROR';
+  if (status === 401) return 'CMS_LOGIN_REFUSED';
+  if (status === 403) return 'CMS_FORBIDDEN';
+  return 'CMS_ERROR';
+}
+
+/** Undefined where the body is not JSON. */
+function parseJson({ headers, text }: TextAnswer): unknown {
+  const whole = tryParse(text);
+  if (whole !== undefined || !/\bjson\b/i.test(headers.get('content-type') ?? '')) return whole;
+  // A site that shows PHP's notices prints them before the answer: "<br />\n<b>Notice</b>: …<br />\n{…}".
+  for (const start of text.matchAll(/^[{[]/gm)) {
+    const rest = tryParse(text.slice(start.index));
+    if (rest !== undefined) return rest;
+  }
+  return undefined;
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not JSON is an answer too: the caller decides what it means.
+    return undefined;
+  }
+}
+
+function describe({ status, headers }: TextAnswer): string {
+  return `${String(status)} ${(headers.get('content-type') ?? 'without a type').slice(0, 60)}`;
+}
+
+/** Milliseconds; null where the site does not say. RFC 9110 section 10.2.3: seconds or a date. */
+function retryAfter(headers: Headers): number | null {
+  const value = headers.get('retry-after');
+  if (value === null) return null;
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isFinite(ms) && ms >= 0 ? ms : null;
+}

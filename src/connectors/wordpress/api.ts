@@ -1,0 +1,53 @@
+/** One call to WordPress with the account's application password. */
+import type * as v from 'valibot';
+import { type HttpRequest, requestText } from '../../browser/http.ts';
+import { apiUrl, requireSecure } from './address.ts';
+import { readAnswer } from './answer.ts';
+
+export interface Api {
+  readonly root: string;
+  /** Throws a `CMS_…` code or CANCELLED. `what` names the call in the log. */
+  call<T>(what: string, schema: v.GenericSchema<unknown, T>, path: string, options: CallOptions): Promise<T>;
+}
+
+export interface CallOptions {
+  /** Where it is not GET, or POST by what is sent. */
+  method?: 'DELETE';
+  query?: Record<string, string>;
+  /** Sent as JSON, by POST. */
+  json?: unknown;
+  /** Sent as it is, by POST. */
+  file?: { blob: Blob; headers: Record<string, string> };
+  timeout?: number;
+  signal: AbortSignal;
+}
+
+export function wordpressApi(root: string, secret: { user: string; password: string }): Api {
+  requireSecure(new URL(root));
+  const authorization = basic(secret.user, secret.password);
+  return {
+    root,
+    async call(what, schema, path, { method, query, json, file, timeout, signal }) {
+      const http: HttpRequest = { headers: { accept: 'application/json', authorization }, redirect: 'error', signal };
+      if (timeout !== undefined) http.timeout = timeout;
+      if (method !== undefined) http.method = method;
+      if (json !== undefined) {
+        http.method = 'POST';
+        http.headers = { ...http.headers, 'content-type': 'application/json' };
+        http.body = JSON.stringify(json);
+      }
+      if (file) {
+        http.method = 'POST';
+        http.headers = { ...http.headers, ...file.headers };
+        http.body = file.blob;
+      }
+      return readAnswer(await requestText(apiUrl(root, path, query), http), schema, what);
+    },
+  };
+}
+
+/** RFC 7617 with UTF-8, since names and passwords are in every script. */
+function basic(user: string, password: string): string {
+  const bytes = new TextEncoder().encode(`${user}:${password}`);
+  return `Basic ${btoa(String.fromCharCode(...bytes))}`;
+}

@@ -1,0 +1,46 @@
+/**
+ * "Authorize application", WordPress's own page (since 5.6) on which a person who is logged in gives a program an
+ * application password. It sends the browser on to an address of ours with the answer in it.
+ */
+import * as v from 'valibot';
+import { AppError } from '../../model/errors.ts';
+import type { Applicant, Discovered } from '../connector.ts';
+import { adminUrl, isSecure } from './address.ts';
+
+const waySchema = v.looseObject({
+  'application-passwords': v.looseObject({ endpoints: v.looseObject({ authorization: v.string() }) }),
+});
+
+/** `authentication` of the index; undefined where the site does not show it. Null: the site has no such page. */
+export function authorizePage(apiRoot: string, authentication: unknown): string | null {
+  if (authentication === undefined) return adminUrl(apiRoot, 'authorize-application.php').href;
+  const way = v.safeParse(waySchema, authentication);
+  if (!way.success) return null;
+  const { authorization } = way.output['application-passwords'].endpoints;
+  // A person types a login there.
+  return URL.canParse(authorization) && isSecure(new URL(authorization)) ? authorization : null;
+}
+
+/** Throws CMS_NO_PASSWORDS. */
+export function authorizeUrl({ authorizePage: page }: Discovered, { name, id, returnTo }: Applicant): string {
+  if (page === null) throw new AppError('CMS_NO_PASSWORDS', 'application passwords are switched off');
+  const url = new URL(page);
+  url.searchParams.set('app_name', name);
+  url.searchParams.set('app_id', id);
+  // "No" comes to the same address, with `success=false`.
+  url.searchParams.set('success_url', returnTo);
+  return url.href;
+}
+
+/** Throws CONNECT_DECLINED, CONNECT_OTHER_SITE, CMS_ERROR. */
+export function readAuthorization(answer: string, found: Discovered): { user: string; password: string } {
+  const { searchParams } = new URL(answer);
+  if (searchParams.get('success') === 'false')
+    throw new AppError('CONNECT_DECLINED', 'declined on the page of the site');
+  const [site, user, password] = ['site_url', 'user_login', 'password'].map((name) => searchParams.get(name));
+  if (!site || !user || !password || !URL.canParse(site)) throw new AppError('CMS_ERROR', 'not an answer of WordPress');
+  // The password would be sent to `found`: it must be the one that gave it.
+  const { origin } = new URL(site);
+  if (origin !== found.origin) throw new AppError('CONNECT_OTHER_SITE', `asked ${found.origin}, answered ${origin}`);
+  return { user, password };
+}

@@ -1,0 +1,44 @@
+/** WordPress 6.1 and later, by its REST interface and an application password. */
+import type { ConnectorKind } from '../connector.ts';
+import { explainRefusal, readAccount, revokeAccess } from './account.ts';
+import { wordpressApi } from './api.ts';
+import { authorizeUrl, readAuthorization } from './authorize.ts';
+import { capturesIn } from './content.ts';
+import { discover } from './discovery.ts';
+import { hasSentence } from './caption.ts';
+import {
+  addToCaption,
+  appendToDraft,
+  createDraft,
+  findDraft,
+  listDrafts,
+  readDraft,
+  removeFromDraft,
+} from './drafts.ts';
+import { findImage, uploadImage } from './media.ts';
+
+export const wordpress: ConnectorKind = {
+  discover,
+  authorizeUrl,
+  readAuthorization,
+  connect({ apiRoot }, secret) {
+    const api = wordpressApi(apiRoot, secret);
+    const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
+      answer.catch((error: unknown) => explainRefusal(api, error, signal));
+    return {
+      readAccount: (signal) => readAccount(api, signal),
+      listDrafts: (query, signal) => explained(listDrafts(api, query, signal), signal),
+      createDraft: (title, jobId, signal) => createDraft(api, title, jobId, signal),
+      findDraft: (jobId, signal) => explained(findDraft(api, jobId, signal), signal),
+      findImage: (sha256, signal) => explained(findImage(api, sha256, signal), signal),
+      uploadImage: (image, draftId, signal) => uploadImage(api, image, draftId, signal),
+      readDraft: (draftId, signal) => readDraft(api, draftId, signal),
+      capturesIn: ({ raw }, captureIds) => capturesIn(raw, captureIds),
+      appendToDraft: (before, placement, signal) => appendToDraft(api, before, placement, signal),
+      removeFromDraft: (before, captureIds, signal) => removeFromDraft(api, before, captureIds, signal),
+      hasSentence: ({ raw }, captureId, sentence) => hasSentence(raw, captureId, sentence),
+      addToCaption: (before, addition, signal) => addToCaption(api, before, addition, signal),
+      revokeAccess: (signal) => revokeAccess(api, signal),
+    };
+  },
+};

@@ -1,0 +1,60 @@
+/** The parts of WordPress's answers that we use. */
+import * as v from 'valibot';
+
+const id = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+export const indexSchema = v.looseObject({
+  name: v.string(),
+  namespaces: v.array(v.string()),
+  /** An empty array where there is no way to log in. */
+  authentication: v.optional(v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())])),
+});
+
+export const accountSchema = v.looseObject({
+  username: v.string(),
+  roles: v.array(v.string()),
+  /** An empty array where there are none. */
+  capabilities: v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]),
+});
+
+export const meSchema = v.looseObject({ id });
+
+export const introspectSchema = v.looseObject({ uuid: v.pipe(v.string(), v.uuid()) });
+
+/** An answer of which only the status counts. */
+export const nothingSchema = v.looseObject({});
+
+export const postSchema = v.looseObject({
+  id,
+  status: v.string(),
+  modified_gmt: v.string(),
+  title: v.looseObject({ raw: v.string() }),
+  /** Only where it was asked for; in the author's place is an error when we may not see them. */
+  _embedded: v.optional(
+    v.looseObject({ author: v.optional(v.array(v.looseObject({ name: v.optional(v.string()) }))) }),
+  ),
+});
+
+export const postsSchema = v.array(postSchema);
+
+export const contentSchema = v.looseObject({
+  ...postSchema.entries,
+  content: v.looseObject({ raw: v.string() }),
+  _links: v.optional(v.looseObject({ 'predecessor-version': v.optional(v.array(v.looseObject({ id }))) })),
+});
+
+export const mediaSchema = v.looseObject({
+  id,
+  slug: v.string(),
+  source_url: v.string(),
+  /** An empty array while the sizes are being made. */
+  media_details: v.optional(v.union([v.looseObject({ original_image: v.optional(v.string()) }), v.array(v.unknown())])),
+});
+
+export const mediaListSchema = v.array(mediaSchema);
+
+export const contentsSchema = v.array(contentSchema);
+
+export type Post = v.InferOutput<typeof postSchema>;
+export type Content = v.InferOutput<typeof contentSchema>;
+export type MediaItem = v.InferOutput<typeof mediaSchema>;

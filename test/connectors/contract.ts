@@ -1,0 +1,267 @@
+/** What every connector must do, whatever the CMS. Each CMS brings a fake of itself. */
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Connector, ConnectorKind } from '../../src/connectors/connector.ts';
+import type { ArticleBlock, RemoteDraft } from '../../src/model/draft.ts';
+import type { UploadedImage } from '../../src/model/job.ts';
+
+/** A CMS in memory, with one account and one draft of a colleague's. */
+export interface FakeCms {
+  /** As a person types it. */
+  address: string;
+  secret: { user: string; password: string };
+  draftId: string;
+  content(draftId: string): string;
+  /** Another person writes, publishes or throws away. */
+  write(draftId: string, content: string): void;
+  publish(draftId: string): void;
+  trash(draftId: string): void;
+  /** What a person says on the site's own page. Resolves with the address to which the site then sends the browser. */
+  say(yes: boolean, authorizeUrl: string): string;
+  images(): { bytes: Buffer; draftId: string; alt: string }[];
+  writes(): number;
+  close(): Promise<void>;
+}
+
+const bytes = Buffer.from('the bytes of a picture');
+const sha256 = createHash('sha256').update(bytes).digest('hex');
+const picture = {
+  blob: new Blob([bytes], { type: 'image/png' }),
+  sha256,
+  title: 'T',
+  alt: 'A & B',
+  caption: 'C',
+  credit: 'D',
+};
+const JOB = '01987e2c-7d7d-7000-8000-00000000000a';
+const FIRST = '01987e2c-7d7d-7000-8000-000000000001';
+const SECOND = '01987e2c-7d7d-7000-8000-000000000002';
+
+function blocksOf(captureId: string): ArticleBlock[] {
+  const href = 'https://x.com/someone/status/1';
+  const { title, alt, caption, credit } = picture;
+  return [
+    { type: 'image', captureId, derivativeId: null, sha256, title, alt, caption, credit, href },
+    { type: 'quotation', captureId, text: `Text of ${captureId}`, lang: 'en', cite: 'Someone (@someone)', href },
+    { type: 'link', captureId, text: 'The post', href },
+  ];
+}
+
+export function connectorContract(name: string, kind: ConnectorKind, start: () => Promise<FakeCms>): void {
+  describe(`${name} as a connector`, () => {
+    const { signal } = new AbortController();
+    let cms: FakeCms;
+    let connector: Connector;
+
+    beforeEach(async () => {
+      cms = await start();
+      connector = kind.connect(await kind.discover(cms.address, signal), cms.secret);
+    });
+    afterEach(() => cms.close());
+
+    const upload = (draftId: string) => connector.uploadImage(picture, draftId, signal);
+    const append = async (draft: Pick<RemoteDraft, 'id'>, captureIds: string[], image: UploadedImage) =>
+      connector.appendToDraft(
+        await connector.readDraft(draft.id, signal),
+        {
+          blocks: captureIds.flatMap(blocksOf),
+          uploads: { [sha256]: image },
+          jobId: JOB,
+        },
+        signal,
+      );
+
+    it('tells who we are and what we may do', async () => {
+      const account = await connector.readAccount(signal);
+      expect(account.user).toBe(cms.secret.user);
+      expect(account.siteName).not.toBe('');
+      expect(account.rights).toMatchObject({ canEdit: true, canUpload: true });
+    });
+
+    it('refuses a wrong password', async () => {
+      const found = await kind.discover(cms.address, signal);
+      const stranger = kind.connect(found, { ...cms.secret, password: 'wrong' });
+      await expect(stranger.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+      await expect(stranger.listDrafts({ search: '', limit: 5, ownOnly: false }, signal)).rejects.toMatchObject({
+        code: 'CMS_LOGIN_REFUSED',
+      });
+      await expect(stranger.createDraft('x', JOB, signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+    });
+
+    it('lists the drafts, and those that a search names', async () => {
+      await connector.createDraft('Something else', JOB, signal);
+      const all = await connector.listDrafts({ search: '', limit: 10, ownOnly: false }, signal);
+      expect(all.map(({ title }) => title).sort()).toEqual(['Something else', "Tonight's article"]);
+      const found = await connector.listDrafts({ search: 'Tonight', limit: 10, ownOnly: false }, signal);
+      expect(found.map(({ id }) => id)).toEqual([cms.draftId]);
+      expect(found[0]?.editUrl).toContain(cms.draftId);
+      expect(found[0]?.author).toBe('Colleague & friend');
+      expect(Date.parse(found[0]?.modifiedAt ?? '')).not.toBeNaN();
+    });
+
+    it('makes a draft that is found by its job when the answer is lost', async () => {
+      expect(await connector.findDraft(JOB, signal)).toBeNull();
+      const draft = await connector.createDraft('New', JOB, signal);
+      expect(await connector.findDraft(JOB, signal)).toEqual(draft);
+    });
+
+    it('uploads a picture on its draft, to the byte, and finds it by its hash', async () => {
+      expect(await connector.findImage(sha256, signal)).toBeNull();
+      const image = await upload(cms.draftId);
+      expect(cms.images()).toEqual([{ bytes, draftId: cms.draftId, alt: 'A & B' }]);
+      expect(await connector.findImage(sha256, signal)).toEqual(image);
+    });
+
+    it('replaces the placeholder of the draft that it made', async () => {
+      const draft = await connector.createDraft('New', JOB, signal);
+      const placeholder = cms.content(draft.id);
+      const after = await append(draft, [FIRST], await upload(draft.id));
+      expect(connector.capturesIn(after, [FIRST, SECOND])).toEqual([FIRST]);
+      expect(cms.content(draft.id)).toContain('Text of');
+      expect(cms.content(draft.id)).not.toContain(placeholder);
+      expect(cms.content(draft.id)).not.toContain(JOB);
+    });
+
+    it('keeps what a colleague wrote, and puts ours after it', async () => {
+      const theirs = cms.content(cms.draftId);
+      await append({ id: cms.draftId }, [FIRST], await upload(cms.draftId));
+      const stored = cms.content(cms.draftId);
+      expect(stored.startsWith(theirs)).toBe(true);
+      expect(stored.length).toBeGreaterThan(theirs.length + 100);
+    });
+
+    it('puts the same capture in once, however often it is sent', async () => {
+      const image = await upload(cms.draftId);
+      await append({ id: cms.draftId }, [FIRST], image);
+      const [once, writes] = [cms.content(cms.draftId), cms.writes()];
+      await append({ id: cms.draftId }, [FIRST], image);
+      expect(cms.content(cms.draftId)).toBe(once);
+      expect(cms.writes()).toBe(writes);
+
+      await append({ id: cms.draftId }, [FIRST, SECOND], image);
+      const twice = cms.content(cms.draftId);
+      expect(twice.startsWith(once)).toBe(true);
+      expect(twice.split(`Text of ${FIRST}`)).toHaveLength(2);
+      expect(twice.split(`Text of ${SECOND}`)).toHaveLength(2);
+    });
+
+    it('does not write over what somebody wrote in between', async () => {
+      const image = await upload(cms.draftId);
+      const before = await connector.readDraft(cms.draftId, signal);
+      cms.write(cms.draftId, 'a colleague was faster');
+      const placement = { blocks: blocksOf(FIRST), uploads: { [sha256]: image }, jobId: JOB };
+      await expect(connector.appendToDraft(before, placement, signal)).rejects.toMatchObject({
+        code: 'CMS_DRAFT_CHANGED',
+      });
+      expect(cms.content(cms.draftId)).toBe('a colleague was faster');
+    });
+
+    it('takes a capture out again, and leaves all else to the character', async () => {
+      const theirs = cms.content(cms.draftId);
+      const image = await upload(cms.draftId);
+      await append({ id: cms.draftId }, [FIRST], image);
+      const withFirst = cms.content(cms.draftId);
+      await append({ id: cms.draftId }, [SECOND], image);
+      const remove = async (captureIds: string[]) =>
+        connector.removeFromDraft(await connector.readDraft(cms.draftId, signal), captureIds, signal);
+      const after = await remove([SECOND]);
+      expect(connector.capturesIn(after, [FIRST, SECOND])).toEqual([FIRST]);
+      expect(cms.content(cms.draftId)).toBe(withFirst);
+      await remove([FIRST]);
+      expect(cms.content(cms.draftId)).toBe(theirs);
+      const writes = cms.writes();
+      await remove([FIRST, SECOND]);
+      expect(cms.writes()).toBe(writes);
+    });
+
+    it('lets a caption say more, in the place of what it had said, and leaves all else to the character', async () => {
+      const image = await upload(cms.draftId);
+      await append({ id: cms.draftId }, [FIRST, SECOND], image);
+      const before = cms.content(cms.draftId);
+      const say = async (sentence: string, replaces: string[] = [], captureId = FIRST) =>
+        connector.addToCaption(
+          await connector.readDraft(cms.draftId, signal),
+          { captureId, sentence, replaces },
+          signal,
+        );
+      const seen = 'Still visible at 16\u00a0h\u00a004 (Paris).';
+      const gone = 'No longer there, <b>according</b> to "A & B".';
+      expect(connector.hasSentence(await say(seen), FIRST, seen)).toBe(true);
+      const after = await say(gone, [seen]);
+      expect(connector.hasSentence(after, FIRST, gone)).toBe(true);
+      expect(connector.hasSentence(after, FIRST, seen)).toBe(false);
+      expect(connector.hasSentence(after, SECOND, gone)).toBe(false);
+      const [plain, more] = [before, cms.content(cms.draftId)].map((raw) => raw.split('<figcaption'));
+      expect(more?.with(1, '')).toEqual(plain?.with(1, ''));
+      const writes = cms.writes();
+      await say(gone, [seen]);
+      expect(cms.writes()).toBe(writes);
+      await expect(say(gone, [], JOB)).rejects.toMatchObject({ code: 'CMS_PICTURE_MISSING' });
+    });
+
+    it('takes nothing out of what somebody wrote in between, or has published', async () => {
+      await append({ id: cms.draftId }, [FIRST], await upload(cms.draftId));
+      const before = await connector.readDraft(cms.draftId, signal);
+      const changed = `${cms.content(cms.draftId)}\n\na colleague was faster`;
+      cms.write(cms.draftId, changed);
+      await expect(connector.removeFromDraft(before, [FIRST], signal)).rejects.toMatchObject({
+        code: 'CMS_DRAFT_CHANGED',
+      });
+      cms.publish(cms.draftId);
+      const published = await connector.readDraft(cms.draftId, signal);
+      expect(published.isPublic).toBe(true);
+      await expect(connector.removeFromDraft(published, [FIRST], signal)).rejects.toMatchObject({
+        code: 'CMS_DRAFT_PUBLISHED',
+      });
+      expect(cms.content(cms.draftId)).toBe(changed);
+    });
+
+    it('is let in by a person on the site’s own page, and not by another site’s answer', async () => {
+      const found = await kind.discover(cms.address, signal);
+      const returnTo = 'https://abc.chromiumapp.org/wp';
+      const url = kind.authorizeUrl(found, { name: 'Tearsheet', id: '7ea25dee-7000-4000-8000-000000000001', returnTo });
+      expect(new URL(url).origin).toBe(found.origin);
+      const yes = cms.say(true, url);
+      expect(yes.startsWith(returnTo)).toBe(true);
+      const login = kind.readAuthorization(yes, found);
+      expect(await kind.connect(found, login).readAccount(signal)).toMatchObject({ user: cms.secret.user });
+      const code = (answer: string, from = found) => {
+        try {
+          return kind.readAuthorization(answer, from);
+        } catch (error) {
+          return (error as { code: string }).code;
+        }
+      };
+      expect(code(cms.say(false, url))).toBe('CONNECT_DECLINED');
+      expect(code(yes, { ...found, origin: 'https://evil.example' })).toBe('CONNECT_OTHER_SITE');
+      expect(code(returnTo)).toBe('CMS_ERROR');
+    });
+
+    it('makes its own login worthless, also when it is so already', async () => {
+      await connector.revokeAccess(signal);
+      await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+      await connector.revokeAccess(signal);
+    });
+
+    it('does not touch a draft that is public by now, or in the trash', async () => {
+      const image = await upload(cms.draftId);
+      const stored = cms.content(cms.draftId);
+      cms.publish(cms.draftId);
+      await expect(append({ id: cms.draftId }, [FIRST], image)).rejects.toMatchObject({ code: 'CMS_DRAFT_PUBLISHED' });
+      cms.trash(cms.draftId);
+      await expect(append({ id: cms.draftId }, [FIRST], image)).rejects.toMatchObject({ code: 'CMS_DRAFT_TRASHED' });
+      expect(cms.content(cms.draftId)).toBe(stored);
+    });
+
+    it('tells a draft that is not there', async () => {
+      await expect(connector.readDraft('99999', signal)).rejects.toMatchObject({ code: 'CMS_NOT_FOUND' });
+      await expect(connector.readDraft('../users/me', signal)).rejects.toMatchObject({ code: 'CMS_NOT_FOUND' });
+    });
+
+    it('tells a call that was cancelled, and a CMS that does not answer', async () => {
+      await expect(connector.readAccount(AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
+      await cms.close();
+      await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_UNREACHABLE' });
+    });
+  });
+}

@@ -1,0 +1,192 @@
+/** As much of WordPress's REST interface as we use, with the answers that WordPress 6.5 was seen to give. */
+import { type Answer, type Asked, type FakeServer, fakeServer } from '../fake-server.ts';
+import type { FakeCms } from '../contract.ts';
+
+interface FakePost {
+  id: number;
+  title: string;
+  content: string;
+  status: string;
+  revision: number;
+  author: number;
+}
+
+const ME = 3;
+const COLLEAGUE = 4;
+/** Number of the application password. */
+const UUID = '5e1f0c9a-0000-4000-8000-000000000001';
+
+interface FakeMedia {
+  id: number;
+  slug: string;
+  file: string;
+  type: string;
+  bytes: Buffer;
+  post: string;
+  alt: string;
+}
+
+export interface FakeWordPress extends FakeCms {
+  server: FakeServer;
+  /** The next answer that this returns something for replaces the fake's own; `ghost` answers lose only the reply. */
+  intercept: ((asked: Asked, own: () => Answer) => Answer | null | undefined) | null;
+}
+
+export const SECRET = { user: 'édith', password: 'abcd EFGH ijkl MNOP qrst UVWX' };
+const ok = (body: unknown, status = 200): Answer => ({ status, body });
+const refused = (status: number, code: string): Answer =>
+  ok({ code, message: 'In the language of the site', data: { status } }, status);
+
+export async function fakeWordPress(): Promise<FakeWordPress> {
+  const posts = new Map<number, FakePost>();
+  const media: FakeMedia[] = [];
+  let nextId = 10;
+  let clock = Date.UTC(2026, 10, 22, 11);
+  let writes = 0;
+  let isRevoked = false;
+
+  const authorization = `Basic ${Buffer.from(`${SECRET.user}:${SECRET.password}`, 'utf8').toString('base64')}`;
+  const addPost = (title: string, content: string, author: number): FakePost => {
+    const post = { id: nextId++, title, content, status: 'draft', revision: nextId++, author };
+    posts.set(post.id, post);
+    return post;
+  };
+  const first = addPost(
+    "Tonight's article",
+    '<!-- wp:paragraph -->\n<p>What a colleague wrote.</p>\n<!-- /wp:paragraph -->\n',
+    COLLEAGUE,
+  );
+
+  const showPost = (post: FakePost) => ({
+    id: post.id,
+    status: post.status,
+    modified_gmt: new Date(clock).toISOString().slice(0, 19),
+    title: { raw: post.title },
+    content: { raw: post.content },
+    _links: { 'predecessor-version': [{ id: post.revision }] },
+    _embedded: { author: [{ id: post.author, name: post.author === ME ? 'Édith' : 'Colleague &amp; friend' }] },
+  });
+  const showMedia = (item: FakeMedia) => ({
+    id: item.id,
+    slug: item.slug,
+    source_url: `${fake.server.url}/wp-content/uploads/2026/11/${item.file}`,
+    media_details: { width: 10, height: 10 },
+  });
+
+  const answer = (asked: Asked): Answer => {
+    const { method, url } = asked;
+    const route = url.searchParams.get('rest_route') ?? /^\/wp-json(\/.*)$/.exec(url.pathname)?.[1];
+    const known = asked.headers.authorization === authorization && !isRevoked;
+    const query = url.searchParams;
+    if (route === undefined) {
+      if (url.pathname !== '/') return { status: 404, body: '<h1>Not found</h1>' };
+      return { headers: { link: `<${fake.server.url}/wp-json/>; rel="https://api.w.org/"` }, body: '<h1>Home</h1>' };
+    }
+    if (route === '/') {
+      return ok({
+        name: 'The Daily &amp; Example',
+        namespaces: ['oembed/1.0', 'wp/v2'],
+        authentication: {
+          'application-passwords': {
+            endpoints: { authorization: `${fake.server.url}/wp-admin/authorize-application.php` },
+          },
+        },
+      });
+    }
+    if (route === '/wp/v2/users/me') {
+      if (!known) return refused(401, 'rest_not_logged_in');
+      const capabilities = { edit_posts: true, upload_files: true, edit_others_posts: true };
+      return ok({ id: ME, username: SECRET.user, roles: ['editor'], capabilities });
+    }
+    if (route.startsWith('/wp/v2/users/me/application-passwords/')) {
+      if (!known) return refused(401, 'rest_not_logged_in');
+      if (method === 'GET' && route.endsWith('/introspect')) return ok({ uuid: UUID, name: 'Tearsheet' });
+      if (method !== 'DELETE' || !route.endsWith(UUID)) return refused(404, 'rest_application_password_not_found');
+      isRevoked = true;
+      return ok({ deleted: true, previous: { uuid: UUID } });
+    }
+    if (route === '/wp/v2/posts' && method === 'GET') {
+      if (!known) return refused(400, 'rest_invalid_param');
+      const statuses = (query.get('status') ?? '').split(',');
+      const search = query.get('search') ?? '';
+      const found = [...posts.values()].filter(
+        ({ status, title, content, author }) =>
+          statuses.includes(status) &&
+          `${title} ${content}`.includes(search) &&
+          [null, String(author)].includes(query.get('author')),
+      );
+      return ok(found.map(showPost));
+    }
+    if (!known) return refused(401, method === 'GET' ? 'rest_forbidden_context' : 'rest_cannot_create');
+    if (route === '/wp/v2/posts') {
+      const sent = JSON.parse(asked.body.toString()) as { title: string; content: string };
+      writes++;
+      return ok(showPost(addPost(sent.title, sent.content, ME)), 201);
+    }
+    if (route === '/wp/v2/media' && method === 'GET') {
+      const slugs = (query.get('slug') ?? '').split(',');
+      return ok(media.filter((item) => slugs.includes(item.slug)).map(showMedia));
+    }
+    if (route === '/wp/v2/media') {
+      const file = /filename="([^"]+)"/.exec(asked.headers['content-disposition'] ?? '')?.[1];
+      if (file === undefined) return refused(400, 'rest_upload_no_content_disposition');
+      const item = {
+        id: nextId++,
+        slug: query.get('slug') ?? file,
+        file,
+        type: asked.headers['content-type'] ?? '',
+        bytes: asked.body,
+        post: query.get('post') ?? '',
+        alt: query.get('alt_text') ?? '',
+      };
+      media.push(item);
+      return ok(showMedia(item), 201);
+    }
+    const post = posts.get(Number(/^\/wp\/v2\/posts\/(\d+)$/.exec(route)?.[1]));
+    if (!post) return refused(404, 'rest_post_invalid_id');
+    if (method === 'POST') {
+      const sent = JSON.parse(asked.body.toString()) as { content: string };
+      Object.assign(post, { content: sent.content, revision: nextId++ });
+      writes++;
+    }
+    return ok(showPost(post));
+  };
+
+  const server = await fakeServer((asked) => {
+    const own = () => answer(asked);
+    const other = fake.intercept?.(asked, own);
+    return other === undefined ? own() : other;
+  });
+  const postOf = (id: string): FakePost => {
+    const post = posts.get(Number(id));
+    if (!post) throw new Error(`the fake has no post ${id}`);
+    return post;
+  };
+  const fake: FakeWordPress = {
+    server,
+    intercept: null,
+    address: server.url,
+    secret: SECRET,
+    draftId: String(first.id),
+    content: (id) => postOf(id).content,
+    write: (id, content) => void Object.assign(postOf(id), { content, revision: nextId++ }),
+    publish: (id) => {
+      clock += 1000;
+      postOf(id).status = 'publish';
+    },
+    trash: (id) => void (postOf(id).status = 'trash'),
+    say: (yes, authorizeUrl) => {
+      const asked = new URL(authorizeUrl).searchParams;
+      const back = new URL(asked.get('success_url') ?? '');
+      const answer = { site_url: server.url, user_login: SECRET.user, password: SECRET.password };
+      for (const [name, value] of Object.entries(yes ? answer : { success: 'false' })) {
+        back.searchParams.set(name, value);
+      }
+      return back.href;
+    },
+    images: () => media.map(({ bytes, post, alt }) => ({ bytes, draftId: post, alt })),
+    writes: () => writes,
+    close: () => server.close(),
+  };
+  return fake;
+}
