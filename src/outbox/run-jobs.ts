@@ -1,0 +1,118 @@
+/**
+ * Runs what is on disk. Nothing about a job lives in memory but the way to cancel it, so browser,
+ * worker or network can stop anywhere, and the next wake goes on from the last step written down.
+ * That is also why no retry library is used: those wait in memory, and the wait here outlives the worker.
+ */
+import { keepingAlive } from '../browser/keep-alive.ts';
+import { logError } from '../browser/log.ts';
+import { BusyError } from '../connectors/connector.ts';
+import { AppError, type ErrorCode, toAppError, toEnvelope } from '../model/errors.ts';
+import type { Begun, SendJob } from '../model/job.ts';
+import { getJob, jobsIn, putJob } from '../store/jobs.ts';
+import { getSite } from '../store/sites.ts';
+import { openAccount } from './account.ts';
+import type { OpenEditors } from './open-editors.ts';
+import { steps, type Progress } from './steps.ts';
+
+/** What may pass by itself. Everything else needs the user. */
+const PASSING: readonly ErrorCode[] = ['CMS_BUSY', 'CMS_UNREACHABLE'];
+
+/** After the last one the user decides. */
+const MOST_ATTEMPTS = 5;
+
+/** Milliseconds before the second attempt; each further one waits twice as long. */
+const FIRST_WAIT = 30_000;
+
+const running = new Map<string, AbortController>();
+
+type OnDone = (job: SendJob) => Promise<void>;
+
+/** Runs every job that is due. Resolves with the time of the next attempt (ms since 1970), or null. */
+export async function runJobs(onDone: OnDone, editors: OpenEditors): Promise<number | null> {
+  const jobs = await jobsIn(['waiting', 'running']);
+  await Promise.all(jobs.filter(isDue).map((job) => runJob(job.id, onDone, editors)));
+  // A job that another call is still running counts too: if the worker dies with it, somebody must look.
+  const left = await jobsIn(['waiting', 'running']);
+  const times = left.map(({ retryAt }) => (retryAt === null ? Date.now() + FIRST_WAIT : Date.parse(retryAt)));
+  return times.length > 0 ? Math.min(...times) : null;
+}
+
+function isDue({ id, retryAt }: SendJob): boolean {
+  return !running.has(id) && (retryAt === null || Date.parse(retryAt) <= Date.now());
+}
+
+async function runJob(id: string, onDone: OnDone, editors: OpenEditors): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    const job = await getJob(id);
+    if (!job) return;
+    const site = await getSite(job.siteId);
+    // One at a time for a site, whoever logs in: two uploads of one picture at once would make two of it (measured).
+    const lock = `tearsheet-site-${site ? site.origin : job.siteId}`;
+    await navigator.locks.request(lock, () =>
+      keepingAlive(() => finish(id, { onDone, editors, signal: controller.signal })),
+    );
+  } finally {
+    running.delete(id);
+  }
+}
+
+interface Finishing {
+  onDone: OnDone;
+  editors: OpenEditors;
+  signal: AbortSignal;
+}
+
+async function finish(id: string, { onDone, editors, signal }: Finishing): Promise<void> {
+  let job = await getJob(id);
+  // It may have been cancelled, or finished by another context, while we waited for the lock.
+  if (!job || (job.state !== 'waiting' && job.state !== 'running')) return;
+  job = await record(job, { state: 'running', attempts: job.attempts + 1, retryAt: null, error: null });
+  try {
+    const { connector } = await openAccount(job.siteId);
+    const begin = async (begun: Begun) => {
+      job = await record(job as SendJob, { begun }); // it is: the loop below has looked
+    };
+    while (job.state === 'running') {
+      const progress = await steps[job.step](job, { connector, editors, begin, signal });
+      if (signal.aborted) throw new AppError('CANCELLED', 'cancelled between two steps');
+      job = await record(job, progress);
+    }
+  } catch (thrown) {
+    logError(`sending, step ${job.step}`, thrown);
+    await record(job, afterFailure(job, thrown));
+    return;
+  }
+  await onDone(job);
+}
+
+function afterFailure(job: SendJob, thrown: unknown): Progress {
+  const { code } = toAppError(thrown);
+  const error = toEnvelope(thrown);
+  if (code === 'CANCELLED') return { state: 'cancelled', error };
+  if (!PASSING.includes(code) || job.attempts >= MOST_ATTEMPTS) return { state: 'failed', error };
+  const ours = FIRST_WAIT * 2 ** (job.attempts - 1);
+  const asked = thrown instanceof BusyError && thrown.retryAfter !== null ? thrown.retryAfter : 0;
+  return { state: 'waiting', retryAt: new Date(Date.now() + Math.max(ours, asked)).toISOString(), error };
+}
+
+async function record(job: SendJob, progress: Progress): Promise<SendJob> {
+  const next = { ...job, ...progress, updatedAt: new Date().toISOString() };
+  await putJob(next);
+  return next;
+}
+
+/** Another round on the user's word, from the step where it stopped. */
+export async function retryJob(id: string): Promise<void> {
+  const job = await getJob(id);
+  if (!job || job.state === 'done' || job.state === 'running') return;
+  await record(job, { state: 'waiting', attempts: 0, retryAt: null, error: null });
+}
+
+export async function cancelJob(id: string): Promise<void> {
+  const controller = running.get(id);
+  if (controller) return controller.abort();
+  const job = await getJob(id);
+  if (job && job.state !== 'done') await record(job, { state: 'cancelled', retryAt: null });
+}

@@ -1,0 +1,162 @@
+/** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
+import type { Connector, DraftContent } from '../connectors/connector.ts';
+import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
+import { AppError } from '../model/errors.ts';
+import type { JobKind, JobStep, SendJob } from '../model/job.ts';
+import { getFile } from '../store/captures.ts';
+import { type Deed, once } from './once.ts';
+import type { OpenEditors } from './open-editors.ts';
+
+export type Progress = Partial<SendJob>;
+
+export interface StepContext extends Pick<Deed<unknown>, 'begin' | 'signal'> {
+  connector: Connector;
+  editors: OpenEditors;
+}
+
+type Step = (job: SendJob, context: StepContext) => Promise<Progress>;
+
+export const steps: Record<JobStep, Step> = {
+  draft: findOrMakeDraft,
+  upload: uploadNext,
+  content: write,
+  remove: takeOut,
+  caption: addToCaption,
+  verify,
+};
+
+/** What follows when the draft is there. */
+const FIRST_STEP = { send: 'upload', remove: 'remove', caption: 'caption' } as const satisfies Record<JobKind, JobStep>;
+
+async function findOrMakeDraft(job: SendJob, { connector, begin, signal }: StepContext): Promise<Progress> {
+  const { target, id } = job;
+  if ('newTitle' in target) {
+    const draft = await once<RemoteDraft>(job, null, {
+      // At the first attempt there can be none.
+      look: () => (job.begun ? connector.findDraft(id, signal) : Promise.resolve(null)),
+      act: () => connector.createDraft(target.newTitle, id, signal),
+      ...{ begin, signal },
+    });
+    return { ...placeOf(draft), begun: null, step: 'upload' };
+  }
+  const content = await connector.readDraft(target.draftId, signal);
+  const there = connector.capturesIn(content, job.captureIds);
+  const { addition } = job;
+  const isAsWanted = (captureId: string): boolean => {
+    if (addition) return connector.hasSentence(content, captureId, addition.sentence);
+    return there.includes(captureId) === (job.kind === 'send');
+  };
+  const alreadyThere = job.captureIds.filter(isAsWanted);
+  // Before anything is uploaded for it.
+  if (content.isPublic && alreadyThere.length < job.captureIds.length) {
+    throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is ${content.draft.status}`);
+  }
+  return { ...placeOf(content.draft), alreadyThere, step: FIRST_STEP[job.kind] };
+}
+
+function placeOf({ id, title, editUrl }: RemoteDraft): Progress {
+  return { draftId: id, draft: { title, editUrl } };
+}
+
+async function uploadNext(job: SendJob, { connector, begin, signal }: StepContext): Promise<Progress> {
+  const image = job.blocks.find((block) => block.type === 'image' && isStillToUpload(block, job));
+  if (!image || image.type !== 'image') return { step: 'content' };
+  const { captureId, sha256, title, alt, caption, credit } = image;
+  const blob = await getFile(sha256);
+  if (!blob) throw new AppError('CAPTURE_MISSING', 'the picture of a chosen capture is no longer there');
+  const uploaded = await once(job, captureId, {
+    look: () => connector.findImage(sha256, signal),
+    act: () => connector.uploadImage({ blob, sha256, title, alt, caption, credit }, draftOf(job), signal),
+    ...{ begin, signal },
+  });
+  return { uploads: { ...job.uploads, [sha256]: uploaded }, begun: null };
+}
+
+function isStillToUpload({ captureId, sha256 }: ImageBlock, job: SendJob): boolean {
+  return !(sha256 in job.uploads) && !job.alreadyThere.includes(captureId);
+}
+
+async function write(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
+  const { blocks, uploads, id: jobId } = job;
+  const open = await openTab(job, editors);
+  if (open && job.draft) {
+    const { alreadyThere } = await editors.insert(job, open);
+    return {
+      state: 'done',
+      alreadyThere,
+      receipt: { draftId: draftOf(job), ...job.draft, alreadyThere, inEditor: true },
+    };
+  }
+  await once<DraftContent>(job, null, {
+    look: () => readIf(job, connector, isPlaced, signal),
+    act: async () =>
+      connector.appendToDraft(await connector.readDraft(draftOf(job), signal), { blocks, uploads, jobId }, signal),
+    ...{ begin, signal },
+  });
+  return { begun: null, step: 'verify' };
+}
+
+/** An open editor overwrites silently what is written from outside (measured), so nothing is. */
+function openTab({ target, draft }: SendJob, editors: OpenEditors): Promise<OpenDraft | null> {
+  return 'draftId' in target && draft ? editors.find(draft.editUrl) : Promise.resolve(null);
+}
+
+async function takeOut(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
+  if (await openTab(job, editors)) throw new AppError('DRAFT_OPEN', 'an editor here would put it back');
+  await once<DraftContent>(job, null, {
+    look: () => readIf(job, connector, isTakenOut, signal),
+    act: async () => connector.removeFromDraft(await connector.readDraft(draftOf(job), signal), job.captureIds, signal),
+    ...{ begin, signal },
+  });
+  return { begun: null, step: 'verify' };
+}
+
+/** On the user's word alone; what somebody else wrote in the caption stays. */
+async function addToCaption(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
+  const { addition } = job;
+  if (!addition) throw new AppError('UNEXPECTED', 'a caption job without its sentence');
+  if (await openTab(job, editors)) throw new AppError('DRAFT_OPEN', 'an editor here would undo it');
+  await once<DraftContent>(job, null, {
+    look: () => readCaption(job, connector, signal),
+    act: async () => connector.addToCaption(await connector.readDraft(draftOf(job), signal), addition, signal),
+    ...{ begin, signal },
+  });
+  return { begun: null, step: 'verify' };
+}
+
+/** Null: the caption does not say it. */
+async function readCaption(job: SendJob, connector: Connector, signal: AbortSignal): Promise<DraftContent | null> {
+  const { addition } = job;
+  const content = await connector.readDraft(draftOf(job), signal);
+  return addition && connector.hasSentence(content, addition.captureId, addition.sentence) ? content : null;
+}
+
+async function verify(job: SendJob, { connector, signal }: StepContext): Promise<Progress> {
+  const content =
+    job.kind === 'caption'
+      ? await readCaption(job, connector, signal)
+      : await readIf(job, connector, job.kind === 'send' ? isPlaced : isTakenOut, signal);
+  if (!content) throw new AppError('CMS_NOT_VERIFIED', 'the draft is not as it was left');
+  const { id, editUrl, title } = content.draft;
+  return { state: 'done', receipt: { draftId: id, editUrl, title, alreadyThere: job.alreadyThere } };
+}
+
+type Check = (job: SendJob, there: (captureIds: readonly string[]) => string[]) => boolean;
+
+async function readIf(job: SendJob, connector: Connector, check: Check, signal: AbortSignal) {
+  const content = await connector.readDraft(draftOf(job), signal);
+  return check(job, (captureIds) => connector.capturesIn(content, captureIds)) ? content : null;
+}
+
+const isPlaced: Check = ({ blocks }, there) => {
+  // A capture with no picture, no text and no address has no block.
+  const placed = [...new Set(blocks.map(({ captureId }) => captureId))];
+  return there(placed).length === placed.length;
+};
+
+const isTakenOut: Check = ({ captureIds }, there) => there(captureIds).length === 0;
+
+function draftOf(job: SendJob): string {
+  if (job.draftId === null) throw new AppError('UNEXPECTED', `step ${job.step} of a job without a draft`);
+  return job.draftId;
+}

@@ -1,0 +1,65 @@
+import 'fake-indexeddb/auto';
+import { v7 } from 'uuid';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { queueJob, queueRemoval } from '../../src/outbox/queue-job.ts';
+import { addCapture } from '../../src/store/captures.ts';
+import { db } from '../../src/store/db.ts';
+import { listJobs } from '../../src/store/jobs.ts';
+import { putSite } from '../../src/store/sites.ts';
+import { aCapture } from '../helpers/records.ts';
+import { aSite } from '../ui/stored.ts';
+
+const captureId = v7();
+const words = { language: 'en', timeZone: 'UTC', outlet: null };
+const request = { siteId: aSite().id, target: { newTitle: 'Storm' }, captureIds: [captureId], language: 'en' };
+
+beforeEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(db.tables.map((table) => table.clear()));
+  await putSite(aSite());
+  const picture = { sha256: '0'.repeat(64), type: 'image/png', bytes: 1 };
+  await addCapture({
+    capture: aCapture({ id: captureId }),
+    files: [{ ...picture, blob: new Blob(['x']) }],
+    thumb: null,
+  });
+});
+
+describe('a request', () => {
+  it('is a job on the disk, with all that the work needs', async () => {
+    const job = await queueJob({ ...request, captureIds: [captureId, captureId] }, words);
+    expect(await listJobs(9)).toEqual([job]);
+    expect(job).toMatchObject({ kind: 'send', state: 'waiting', step: 'draft', captureIds: [captureId] });
+    expect(job.blocks.map(({ type }) => type)).toContain('image');
+  });
+
+  it('holds the words as a person left them', async () => {
+    const edits = { [captureId]: { alt: 'Mine', caption: '' } };
+    const { blocks } = await queueJob({ ...request, edits }, words);
+    expect(blocks.find(({ type }) => type === 'image')).toMatchObject({ alt: 'Mine', caption: '' });
+  });
+
+  it('on a full disk is refused in words, and nothing of it is there', async () => {
+    vi.spyOn(db.jobs, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    expect(await listJobs(9)).toEqual([]);
+  });
+
+  it('that the account may not fulfil is refused before anything is done', async () => {
+    await putSite(aSite({ rights: { role: 'contributor', canEdit: true, canUpload: false, canEditOthers: false } }));
+    await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'CMS_NO_UPLOADS' });
+    await putSite(aSite({ rights: { role: 'subscriber', canEdit: false, canUpload: false, canEditOthers: false } }));
+    await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'CMS_FORBIDDEN' });
+    expect(await listJobs(9)).toEqual([]);
+  });
+
+  it('for what is no longer here is refused', async () => {
+    await expect(queueJob({ ...request, captureIds: [captureId, v7()] }, words)).rejects.toMatchObject({
+      code: 'CAPTURE_MISSING',
+    });
+    await expect(queueJob({ ...request, siteId: v7() }, words)).rejects.toMatchObject({ code: 'SITE_MISSING' });
+    await expect(queueRemoval({ siteId: v7(), draftId: '1', captureIds: [captureId] })).rejects.toMatchObject({
+      code: 'SITE_MISSING',
+    });
+  });
+});
