@@ -1,0 +1,105 @@
+/** Asks the background for a photograph, and answers its questions about the post meanwhile. */
+import { callBackground } from '../messaging/messenger.ts';
+import type { Aftermath, Saved } from '../messaging/payloads.ts';
+import type { Mark, Rect } from '../model/capture.ts';
+import { AppError } from '../model/errors.ts';
+import type { Shooting } from './shooting.ts';
+import { changedFacts } from './changed-facts.ts';
+import { snapshotDom } from './dom-snapshot.ts';
+import { frameOf, isSameRect, placeInPage, viewOf } from './geometry.ts';
+import { showMark } from './mark.ts';
+import { hideFloating, hideProgress, hideTraces, scrollToRow } from './prepare-post.ts';
+import { present, sentAsJson } from './read-whole.ts';
+import { Undo } from './undo.ts';
+import { drawn, loaded, missingIn, pageTurn } from './wait.ts';
+
+/**
+ * `mark` is on the screen: the photograph must show it. `onChanged` is told which facts changed under the picture; it
+ * may throw to have it taken again.
+ */
+export async function askPhotograph(
+  shooting: Shooting,
+  mark: Mark | null,
+  onChanged: (fields: string[]) => void,
+): Promise<Saved> {
+  const { post, around, press, undo, reading } = shooting;
+  const asked = { ...shooting.input(), mark };
+  const stop = new AbortController();
+  const signal = AbortSignal.any([press.signal, stop.signal]);
+  const whereNow = () => (asked.reach ? placeInPage(post) : frameOf(post).clip);
+  const where = whereNow();
+  const ratio = devicePixelRatio;
+  const partUndo = new Undo();
+  let held: Rect | null = null;
+  let isScrolled = false;
+
+  /** Throws unless the same post is on the screen in the same size. */
+  const look = () => {
+    if (signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
+    if (document.hidden) throw new AppError('TAB_SWITCHED', 'the tab is not to be seen');
+    const now = around.adapter.readPost(present(post), new URL(location.href)).post;
+    if (now.id !== asked.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
+    const { width, height } = whereNow();
+    if (width !== where.width || height !== where.height || devicePixelRatio !== ratio) {
+      throw new AppError('POST_MOVED', 'the post has another size now');
+    }
+    return now;
+  };
+
+  // Beside the photograph, which the browser makes elsewhere; the picture does not wait for it, the storing does.
+  const hidden = around.adapter.viewerParts(post).map(({ element }) => element);
+  const dom = pageTurn().then(() =>
+    snapshotDom(post, { hidden, pictures: new Map(), url: asked.post.url ?? '', signal }),
+  );
+
+  const done = around.inFlight.watch(asked.id, {
+    async showPart({ top, part, of }) {
+      look();
+      partUndo.run();
+      isScrolled = true;
+      press.onPart(part, of);
+      scrollToRow(post, top);
+      await drawn();
+      await loaded(post);
+      return null;
+    },
+    async holdStill() {
+      look();
+      hideTraces(post, around.adapter, undo);
+      const isHidden = hideFloating(post, around.adapter, undo);
+      const now = around.canReach ? null : showMark(post, partUndo);
+      if (hideProgress(post, partUndo) || isHidden || isScrolled) await drawn();
+      held = frameOf(post).clip;
+      return { clip: held, view: viewOf(post), mark: now };
+    },
+    hasHeld() {
+      look();
+      return held !== null && isSameRect(held, frameOf(post).clip);
+    },
+    async confirm(): Promise<Aftermath> {
+      const now = look();
+      if (!isScrolled && !isSameRect(whereNow(), where)) throw new AppError('POST_MOVED', 'the page moved meanwhile');
+      const changed = changedFacts(reading.shown, now);
+      if (changed.length > 0) onChanged(changed);
+      press.onCommit();
+      return { changed, missingResources: missingIn(post), dom: await dom, sent: sentAsJson(reading) };
+    },
+  });
+  try {
+    return await unlessAborted(callBackground('savePhotograph', asked), press.signal);
+  } finally {
+    done();
+    stop.abort();
+    partUndo.run();
+  }
+}
+
+/** Who cancels does not wait for the background: it hears of it at its next question. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = () => reject(new AppError('CANCELLED', 'cancelled by the user'));
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel, { once: true });
+    work.then(resolve, reject);
+  });
+}

@@ -1,0 +1,119 @@
+/** The order of a capture in the tab: read, prepare, ask for the picture, read again, put the page back. */
+import { v7 as makeId } from 'uuid';
+import type { CaptureInput, Saved } from '../messaging/payloads.ts';
+import { AppError, toAppError } from '../model/errors.ts';
+import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
+import { askPhotograph } from './ask-photograph.ts';
+import { showMark } from './mark.ts';
+import { bringIntoView, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
+import { present, readWhole } from './read-whole.ts';
+import { saveRedrawing } from './save-redrawing.ts';
+import type { Surroundings, Way, Press, Shooting } from './shooting.ts';
+import { Undo } from './undo.ts';
+import { unfold } from './unfold.ts';
+import { atRest } from './wait.ts';
+
+/** How often a post is photographed anew when the page moved under it, as it does for who presses and scrolls on. */
+const MOST_TRIES = 3;
+
+/** Throws SITE_CHANGED before anything is stored, POST_GONE, PICTURE_FAILED, CANCELLED, TAB_SWITCHED, STORAGE_… */
+export async function capturePost(post: Element, way: Way, around: Surroundings, press: Press): Promise<Saved> {
+  const facts = { id: makeId(), capturedAt: new Date().toISOString(), changed: [] as string[] };
+  // Before anything else: whatever happens to the post now, this is what stood there at the press.
+  readWhole(post, around);
+  if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
+  await unfold(post, around.adapter);
+  for (let tries = 1; ; tries++) {
+    const canStay = way === 'photograph' && (canReach(post, around) || isWithin(frameOf(post).clip, viewOf(post)));
+    const act = () => attempt(post, way, around, press, facts, tries === MOST_TRIES);
+    try {
+      return await (canStay ? around.stage.still(act) : around.stage.alone(act));
+    } catch (thrown) {
+      if (toAppError(thrown).code !== 'POST_MOVED' || tries === MOST_TRIES) throw thrown;
+      await atRest(post);
+    }
+  }
+}
+
+async function attempt(
+  post: Element,
+  way: Way,
+  around: Surroundings,
+  press: Press,
+  facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
+  isLast: boolean,
+): Promise<Saved> {
+  const undo = new Undo();
+  try {
+    const shooting = prepare(post, around, press, undo, { ...facts, changed: [...facts.changed] });
+    if (way === 'redraw') return await saveRedrawing(shooting, 'NOT_PERMITTED');
+    return await takePhotograph(shooting, isLast, (fields) => {
+      // Once: what goes on changing is photographed as it is, and said to be so.
+      if (facts.changed.length > 0 || isLast) return;
+      facts.changed.push(...fields);
+      throw new AppError('POST_MOVED', `changed under the picture: ${fields.join(', ')}`);
+    });
+  } finally {
+    undo.run();
+  }
+}
+
+function prepare(
+  post: Element,
+  around: Surroundings,
+  press: Press,
+  undo: Undo,
+  facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
+): Shooting {
+  const reading = readWhole(post, around);
+  const masked = hideTraces(post, around.adapter, undo);
+  const input = (): CaptureInput => ({
+    ...facts,
+    post: reading.record,
+    page: around.adapter.readPage(document, new URL(location.href)),
+    frame: frameOf(present(post)),
+    reach: canReach(post, around) ? reachOf(post) : null,
+    mark: null,
+    masked,
+    retakeOf: press.retakeOf,
+    suspect: around.suspect(),
+    demo: document.documentElement.hasAttribute('data-tearsheet-demo'),
+  });
+  return { post, around, press, undo, reading, masked, input };
+}
+
+/** `onChanged` may throw to have it taken again. */
+async function takePhotograph(
+  shooting: Shooting,
+  isLast: boolean,
+  onChanged: (fields: string[]) => void,
+): Promise<Saved> {
+  const { post, around, undo } = shooting;
+  const [clip, view] = [frameOf(post).clip, viewOf(post)];
+  if (canReach(post, around)) loadAll(post, undo);
+  else if (isWiderThan(view, clip)) return saveRedrawing(shooting, 'POST_TOO_TALL');
+  else if (isTallerThan(view, clip)) keepScroll(post, undo);
+  else bringIntoView(post, undo);
+  // Before the wait that is there anyway, so that it costs none of its own.
+  const mark = around.canReach ? null : showMark(post, undo);
+  await settle(post, around.adapter, undo);
+  try {
+    return await askPhotograph(shooting, mark, onChanged);
+  } catch (thrown) {
+    const { code } = toAppError(thrown);
+    // Refused, blank, of an earlier moment, under a magnifying glass, never at rest: a redrawing is better than nothing.
+    const isHopeless = code === 'NOT_PERMITTED' || code === 'PICTURE_FAILED' || (code === 'POST_MOVED' && isLast);
+    if (!isHopeless) throw thrown;
+    return saveRedrawing(shooting, code);
+  }
+}
+
+/** Within a pane of its own a post is drawn as far as the pane shows it. */
+function canReach(post: Element, { canReach: reaches }: Surroundings): boolean {
+  return reaches && panesAround(post).length === 0;
+}
+
+function isNothing(post: Element): boolean {
+  const { width, height } = frameOf(post).clip;
+  return width < 1 || height < 1;
+}

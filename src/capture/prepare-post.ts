@@ -1,0 +1,124 @@
+/**
+ * Makes a post look as a reader sees it: nothing of ours, nothing of the viewer's, no pointer and no focus upon it,
+ * nothing that floats above it. Everything that is changed is put back by the Undo, also after an error.
+ */
+import type { PlatformAdapter } from '../platforms/adapter.ts';
+import { floatsOver } from './float.ts';
+import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
+import type { Undo } from './undo.ts';
+import { drawn, loaded } from './wait.ts';
+
+const POINTED_AT = ':hover';
+
+/** Hides what is not the post's own. Names of the viewer's parts, for the record. */
+export function hideTraces(post: Element, adapter: PlatformAdapter, undo: Undo): string[] {
+  keepFocus(undo);
+  const parts = adapter.viewerParts(post);
+  for (const { element } of parts) undo.style(element, 'visibility', 'hidden');
+  hideOurs(post, undo);
+  // Without the pointer upon it the post loses its hover colours.
+  undo.style(post, 'pointer-events', 'none');
+  if (post.contains(document.activeElement)) (document.activeElement as HTMLElement | SVGElement).blur();
+  return [...new Set(parts.map(({ name }) => name))];
+}
+
+/** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */
+function hideOurs(post: Element, undo: Undo): void {
+  for (const own of document.querySelectorAll<HTMLElement>('[data-tearsheet]')) {
+    const { tearsheet, state } = own.dataset;
+    if (post.contains(own) || tearsheet === 'notice') undo.style(own, 'display', 'none');
+    else if (state === 'failed' || own === document.activeElement || own.matches(POINTED_AT)) {
+      undo.style(own, 'overflow', 'clip');
+    }
+  }
+}
+
+/** Words about what is being done may stay beside the post, and go for a moment where they would stand upon it. */
+export function hideProgress(post: Element, undo: Undo): boolean {
+  const { left, right } = post.getBoundingClientRect();
+  const over = [...document.querySelectorAll('[data-tearsheet="progress"]')].filter((own) => {
+    const box = own.getBoundingClientRect();
+    return box.left < right && box.right > left;
+  });
+  for (const own of over) undo.style(own, 'visibility', 'hidden');
+  return over.length > 0;
+}
+
+/** What had the focus gets it back: our own button loses it by being hidden. */
+function keepFocus(undo: Undo): void {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement || activeElement instanceof SVGElement)) return;
+  if (activeElement === document.body) return;
+  undo.add(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body;
+    if (isFree && activeElement.isConnected) activeElement.focus({ preventScroll: true });
+  });
+}
+
+/** Into the picture as it will be: pictures there, floating things away, fades ended. */
+export async function settle(post: Element, adapter: PlatformAdapter, undo: Undo): Promise<void> {
+  hideFloating(post, adapter, undo);
+  const isFading = await unhovered(post);
+  if ((await loaded(post)) || isFading) await drawn();
+}
+
+/** Until the browser has noticed that the pointer is gone. True when something faded away for it. */
+export async function unhovered(post: Element): Promise<boolean> {
+  await drawn();
+  return endFades(post);
+}
+
+/** The page may answer to scrolling with a bar of its own: asked again wherever the post has come to stand. */
+export function hideFloating(post: Element, adapter: PlatformAdapter, undo: Undo): boolean {
+  const floats = floatsOver(post, adapter.findPosts(document));
+  for (const float of floats)
+    if (getComputedStyle(float).visibility !== 'hidden') undo.style(float, 'visibility', 'hidden');
+  return floats.length > 0;
+}
+
+/** Colours that fade from hovered to plain would be caught between the two. True when there were some. */
+function endFades(post: Element): boolean {
+  let isFading = false;
+  for (const animation of document.getAnimations()) {
+    if (!(animation instanceof CSSTransition) || !(animation.effect instanceof KeyframeEffect)) continue;
+    const { target } = animation.effect;
+    if (!target || !(post.contains(target) || target.contains(post))) continue;
+    animation.finish();
+    isFading = true;
+  }
+  return isFading;
+}
+
+/** True when the page had to be scrolled. */
+export function bringIntoView(post: Element, undo: Undo): boolean {
+  if (isWithin(frameOf(post).clip, viewOf(post))) return false;
+  keepScroll(post, undo);
+  post.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  return true;
+}
+
+/** Page and panes go back to where they were. */
+export function keepScroll(post: Element, undo: Undo): void {
+  const { scrollX, scrollY } = window;
+  undo.add(() => window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' }));
+  for (const pane of panesAround(post)) {
+    const { scrollLeft, scrollTop } = pane;
+    undo.add(() => pane.scrollTo({ left: scrollLeft, top: scrollTop, behavior: 'instant' }));
+  }
+}
+
+/** The post's row `top` (device pixels) to the upper edge of where it can be seen, or as near as the page scrolls. */
+export function scrollToRow(post: Element, top: number): void {
+  for (const scroller of [...panesAround(post), document.scrollingElement ?? document.documentElement]) {
+    const away = frameOf(post).clip.y + top - viewOf(post).y;
+    if (away === 0) return;
+    scroller.scrollBy({ top: away / devicePixelRatio, behavior: 'instant' });
+  }
+}
+
+/** Pictures that a page loads only as they come near are wanted at once where the post is taken beyond the view. */
+export function loadAll(post: Element, undo: Undo): void {
+  for (const image of post.querySelectorAll('img')) {
+    if (image.loading === 'lazy' && !image.complete) undo.attribute(image, 'loading', 'eager');
+  }
+}

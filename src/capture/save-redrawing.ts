@@ -1,0 +1,31 @@
+/** Draws the post again from the page's elements, where the browser gives no photograph. */
+import { callBackground } from '../messaging/messenger.ts';
+import type { Saved } from '../messaging/payloads.ts';
+import { AppError } from '../model/errors.ts';
+import type { Shooting } from './shooting.ts';
+import { changedFacts } from './changed-facts.ts';
+import { snapshotDom } from './dom-snapshot.ts';
+import { redrawing } from './load-redrawing.ts';
+import { unhovered } from './prepare-post.ts';
+import { present, sentAsJson } from './read-whole.ts';
+import { loaded } from './wait.ts';
+
+/** `fallbackReason`: the error code that says why it is no photograph. */
+export async function saveRedrawing(shooting: Shooting, fallbackReason: string): Promise<Saved> {
+  const { post, around, press, reading } = shooting;
+  // What is hovered would be drawn so.
+  await unhovered(post);
+  await loaded(post);
+  const input = shooting.input();
+  const { blobs, renderer, missingResources, pictures } = await redrawing(post, around.adapter.findPosts(document));
+  const now = around.adapter.readPost(present(post), new URL(location.href)).post;
+  if (now.id !== input.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
+  const hidden = around.adapter.viewerParts(post).map(({ element }) => element);
+  const dom = await snapshotDom(post, { hidden, pictures, url: input.post.url ?? '', signal: press.signal });
+  const changed = changedFacts(reading.shown, now);
+  return callBackground('saveRedrawing', {
+    ...input,
+    redrawing: { blobs, renderer, fallbackReason },
+    aftermath: { changed, missingResources, dom, sent: sentAsJson(reading) },
+  });
+}

@@ -1,0 +1,24 @@
+/**
+ * Who may move the page. Posts that stand in view are photographed together, one frame for all of them; a post that
+ * has to be scrolled to waits until they are done, and has the page for itself.
+ */
+export class Stage {
+  readonly #still = new Set<Promise<unknown>>();
+  #moving: Promise<unknown> = Promise.resolve();
+
+  /** Runs `act` beside others that leave the page where it is. */
+  still<T>(act: () => Promise<T>): Promise<T> {
+    const done = this.#moving.then(act);
+    const settled = done.catch(() => undefined);
+    this.#still.add(settled);
+    void settled.then(() => this.#still.delete(settled));
+    return done;
+  }
+
+  /** Runs `act` alone. */
+  alone<T>(act: () => Promise<T>): Promise<T> {
+    const done = Promise.all([this.#moving, ...this.#still]).then(act);
+    this.#moving = done.catch(() => undefined);
+    return done;
+  }
+}

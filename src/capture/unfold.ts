@@ -1,0 +1,23 @@
+/** A long text stands behind "Show more": it is opened before the picture where the site does so on the spot. */
+import type { PlatformAdapter } from '../platforms/adapter.ts';
+
+/** Milliseconds. A site that does not open it within that time has its reasons; the record then says `truncated`. */
+const PATIENCE = 700;
+
+export async function unfold(post: Element, adapter: PlatformAdapter): Promise<void> {
+  const control = adapter.unfoldControl(post);
+  if (!(control instanceof HTMLElement)) return;
+  const limit = AbortSignal.timeout(PATIENCE);
+  const opened = new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!control.isConnected) resolve();
+    });
+    observer.observe(post, { childList: true, subtree: true });
+    limit.addEventListener('abort', () => {
+      observer.disconnect();
+      resolve();
+    });
+  });
+  control.click();
+  await opened;
+}

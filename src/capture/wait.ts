@@ -1,0 +1,74 @@
+/** Waiting for the page to have drawn what it holds. Nothing is drawn in a hidden tab: there it is not waited for. */
+
+/** Two frames: styles set before the first are on the screen with the second. */
+export async function drawn(): Promise<void> {
+  for (let i = 0; i < 2; i++) await nextFrame();
+}
+
+function nextFrame(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    const end = new AbortController();
+    const done = () => {
+      end.abort();
+      resolve();
+    };
+    requestAnimationFrame(done);
+    document.addEventListener('visibilitychange', done, { signal: end.signal });
+  });
+}
+
+/** Milliseconds: a press must feel instant, and what has not loaded by then is named. */
+const PATIENCE = 1500;
+
+/** Waits for the post's pictures and the page's fonts, with a limit. True when there was something to wait for. */
+export async function loaded(post: Element): Promise<boolean> {
+  const waiting = [...post.querySelectorAll('img')].filter((image) => !image.complete);
+  if (waiting.length === 0 && document.fonts.status === 'loaded') return false;
+  const limit = AbortSignal.timeout(PATIENCE);
+  await Promise.race([
+    Promise.all([document.fonts.ready, ...waiting.map((image) => settled(image, limit))]),
+    new Promise((resolve) => limit.addEventListener('abort', resolve, { once: true })),
+  ]);
+  return true;
+}
+
+/** Waits until the post stands where it stood two frames ago, with a limit. */
+export async function atRest(post: Element): Promise<void> {
+  const end = performance.now() + PATIENCE;
+  const place = () => {
+    const { x, y, width, height } = post.getBoundingClientRect();
+    return [x, y, width, height].join();
+  };
+  for (let before = ''; before !== place() && performance.now() < end;) {
+    before = place();
+    await drawn();
+  }
+}
+
+/** Addresses of pictures of the post that are not there. */
+export function missingIn(post: Element): string[] {
+  return [...post.querySelectorAll('img')]
+    .filter((image) => !image.complete || image.naturalWidth === 0)
+    .map((image) => image.currentSrc || image.src)
+    .filter((url) => url !== '');
+}
+
+function settled(image: HTMLImageElement, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const event of ['load', 'error']) image.addEventListener(event, resolve, { once: true, signal });
+  });
+}
+
+/** Gives the page a turn: what we do beside a capture must not be felt. */
+export function pageTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    // A timer would wait for a second in a hidden tab.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
