@@ -1,0 +1,34 @@
+/** Posts that have been here in the last ten minutes, whether or not they still are: their facts can be kept. */
+import { v7 as makeId } from 'uuid';
+import type { Surroundings } from '../capture/shooting.ts';
+import { callBackground } from '../messaging/messenger.ts';
+import type { SeenPost } from '../messaging/payloads.ts';
+import { AppError } from '../model/errors.ts';
+import type { PostRecord } from '../model/post.ts';
+import { keyOf } from './sent-posts.ts';
+
+/** As many as a person looks through. */
+const SHOWN = 30;
+
+/** `sent` is newest first, and so is the list. */
+export function listSeen(sent: readonly PostRecord[]): SeenPost[] {
+  return sent.slice(0, SHOWN).map((post) => ({ key: keyOf(post), post }));
+}
+
+/** A capture without a picture, from what the page received. Throws POST_GONE when the tab has forgotten it. */
+export function keepSeen(
+  key: string,
+  sent: readonly PostRecord[],
+  { adapter, suspect }: Surroundings,
+): Promise<{ captureId: string }> {
+  const post = sent.find((candidate) => keyOf(candidate) === key);
+  if (!post) throw new AppError('POST_GONE', 'the tab no longer knows this post');
+  return callBackground('saveFacts', {
+    id: makeId(),
+    capturedAt: new Date().toISOString(),
+    post,
+    page: adapter.readPage(document, new URL(location.href)),
+    suspect: suspect(),
+    demo: document.documentElement.hasAttribute('data-tearsheet-demo'),
+  });
+}

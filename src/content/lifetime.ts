@@ -1,0 +1,40 @@
+/**
+ * How long a script of ours may act in a page. After an update, Chrome leaves the old script in its
+ * tabs without a background; the new one takes its place.
+ */
+import { browser } from '../browser/api.ts';
+
+const ARRIVED = 'tearsheet:arrived';
+
+const HERE = Symbol.for('tearsheet.here');
+
+/** False for the second script of one version in one document: an install meets a tab that is just loading. */
+export function arriveOnce(): boolean {
+  const world = globalThis as unknown as Record<symbol, boolean | undefined>;
+  const isFirst = !world[HERE];
+  world[HERE] = true;
+  return isFirst;
+}
+
+/** False when the extension that this script belongs to was updated, switched off or removed. */
+export function isAlive(): boolean {
+  try {
+    return browser.runtime.id !== undefined;
+  } catch {
+    return false; // Firefox throws where Chrome answers undefined
+  }
+}
+
+/** Ends with the extension: noticed when a newer script arrives, or when the tab is looked at again. */
+export function untilOrphaned(): AbortSignal {
+  document.dispatchEvent(new CustomEvent(ARRIVED));
+  const end = new AbortController();
+  const check = () => {
+    if (!isAlive()) end.abort();
+  };
+  const { signal } = end;
+  document.addEventListener(ARRIVED, check, { signal });
+  document.addEventListener('visibilitychange', check, { signal });
+  document.addEventListener('pointerdown', check, { signal, capture: true });
+  return signal;
+}

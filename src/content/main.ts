@@ -1,0 +1,103 @@
+/** Entry in a platform's tab, isolated world: a button on each post, and answers to the background. */
+import { IS_FIREFOX } from '../browser/build-facts.ts';
+import { errorWords } from '../browser/i18n.ts';
+import { logError } from '../browser/log.ts';
+import type { Surroundings } from '../capture/shooting.ts';
+import { InFlight } from '../capture/in-flight.ts';
+import { Stage } from '../capture/stage.ts';
+import { callBackground, serveContent } from '../messaging/messenger.ts';
+import { toAppError } from '../model/errors.ts';
+import type { PlatformAdapter } from '../platforms/adapter.ts';
+import { adapterFor } from '../platforms/registry.ts';
+import { Pointer } from './aim.ts';
+import { CaptureButtons } from './capture-buttons.ts';
+import { HeardAnswers } from './heard-answers.ts';
+import { keepSeen, listSeen } from './just-seen.ts';
+import { arriveOnce, untilOrphaned } from './lifetime.ts';
+import { lookOut } from './look-out.ts';
+import { showNotice } from './notice.ts';
+import { observePosts } from './observe.ts';
+import { Presses } from './presses.ts';
+import { readSent } from './read-sent.ts';
+import { SelfCheck } from './self-check.ts';
+import { listenToTap } from './tap-channel.ts';
+
+function start(adapter: PlatformAdapter): void {
+  const signal = untilOrphaned();
+  const heard = new HeardAnswers((json) => readSent(adapter, json, 'network'));
+  const pointer = new Pointer(signal);
+  const inFlight = new InFlight();
+  const selfCheck = new SelfCheck(adapter, (report) => {
+    const { sentence, next } = errorWords('SITE_CHANGED');
+    showNotice(`${sentence} ${next}`, signal);
+    callBackground('reportSelfCheck', report).catch(reportError('reporting the self-check'));
+  });
+  const stillThere = lookOut(adapter, () => heard.posts(), signal);
+  const tap = listenToTap((answer) => {
+    if (answer.json !== '') heard.hear(answer.json);
+    stillThere(answer);
+  }, signal);
+  const around: Surroundings = {
+    adapter,
+    inFlight,
+    stage: new Stage(),
+    canReach: IS_FIREFOX,
+    witnesses: (post) => [heard.posts(), readSent(adapter, tap.askProps(post), 'props'), adapter.readStore(document)],
+    suspect: () => selfCheck.isSuspect,
+  };
+
+  const presses = new Presses(around, signal);
+  const buttons: CaptureButtons = new CaptureButtons(adapter, {
+    capture: (post, way) => presses.capture(post, way, buttons),
+    open: (captureId) => void callBackground('openCapture', { captureId }).catch(reportError('opening a capture')),
+    signal,
+  });
+
+  serveContent(
+    {
+      pressCapture: ({ aim }) => {
+        try {
+          return presses.capture(pointer.aimed(aim, adapter), 'photograph', buttons);
+        } catch (thrown) {
+          const { code } = toAppError(thrown);
+          // A page full of posts of which none is found is not an empty page.
+          const isBlind = code === 'NO_POST_HERE' && selfCheck.lookAtPage();
+          const { sentence, next } = errorWords(isBlind ? 'SITE_CHANGED' : code);
+          showNotice(`${sentence} ${next}`, signal);
+          throw thrown;
+        }
+      },
+      photographChanged: ({ available }) => {
+        buttons.setPhotograph(available);
+        return null;
+      },
+      showPart: ({ id, ...part }) => inFlight.of(id).showPart(part),
+      holdStill: ({ id }) => inFlight.of(id).holdStill(),
+      hasHeld: ({ id }) => inFlight.of(id).hasHeld(),
+      confirmFrame: ({ id }) => inFlight.of(id).confirm(),
+      justSeen: () => listSeen(heard.posts()),
+      keepSeen: ({ key }) => keepSeen(key, heard.posts(), around),
+    },
+    signal,
+  );
+
+  callBackground('canPhotograph', { fresh: true }).then(
+    (available) => buttons.setPhotograph(available),
+    reportError('asking for photographs'),
+  );
+  observePosts(
+    adapter,
+    (post) => {
+      buttons.put(post);
+      selfCheck.look(post);
+    },
+    signal,
+  );
+}
+
+function reportError(when: string) {
+  return (thrown: unknown) => logError(when, thrown);
+}
+
+const adapter = adapterFor(new URL(location.href));
+if (adapter && window === window.top && arriveOnce()) start(adapter);

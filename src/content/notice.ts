@@ -1,0 +1,36 @@
+/** Sentences at the foot of the page, for what has no post to stand on. */
+import { makeHost } from './shadow.ts';
+
+/** Milliseconds; long enough to be read twice. */
+const SHOWN = 6000;
+
+export function showNotice(words: string, signal: AbortSignal): void {
+  show('notice', 'alert', words, AbortSignal.any([signal, AbortSignal.timeout(SHOWN)]));
+}
+
+/** The host of the words that are up, and what takes it away. */
+const progress = new WeakMap<AbortSignal, { host: HTMLElement; text: HTMLElement }>();
+
+/**
+ * What is being done, until the signal. It stands beside the post where there is room, so that it need not go away for
+ * each photograph; over it, it is hidden like everything of ours.
+ */
+export function showProgress(words: string, post: Element, signal: AbortSignal): void {
+  const shown = progress.get(signal) ?? show('progress', 'status', words, signal);
+  progress.set(signal, shown);
+  shown.text.textContent = words;
+  const { left, right } = post.getBoundingClientRect();
+  shown.host.dataset['side'] = left > innerWidth - right ? 'left' : 'right';
+}
+
+function show(kind: 'notice' | 'progress', role: string, words: string, signal: AbortSignal) {
+  const { host, root } = makeHost(kind);
+  const text = document.createElement('span');
+  text.className = 'words';
+  text.setAttribute('role', role);
+  text.textContent = words;
+  root.append(text);
+  document.documentElement.append(host);
+  signal.addEventListener('abort', () => host.remove(), { once: true });
+  return { host, text };
+}

@@ -1,0 +1,37 @@
+// @vitest-environment happy-dom
+import { expect, it, vi } from 'vitest';
+import type { Surroundings } from '../../src/capture/shooting.ts';
+import { postSchema } from '../../src/model/post-schema.ts';
+import { aCapture, aPost } from '../helpers/records.ts';
+import * as v from 'valibot';
+
+const callBackground = vi.hoisted(() =>
+  vi.fn((_name: string, input: { id: string }) => Promise.resolve({ captureId: input.id })),
+);
+vi.mock('../../src/messaging/messenger.ts', () => ({ callBackground }));
+
+const { keepSeen, listSeen } = await import('../../src/content/just-seen.ts');
+
+const around = { adapter: { readPage: () => aCapture().page }, suspect: () => false } as unknown as Surroundings;
+
+it('lists the newest thirty, post and repost apart', () => {
+  const sent = Array.from({ length: 40 }, (_, i) => aPost({ id: String(1000 - i), repost: null }));
+  const seen = listSeen([aPost(), ...sent]);
+  expect(seen).toHaveLength(30);
+  expect(seen[0]?.post.repost?.by.handle).toBe('harbournews');
+  expect(new Set(seen.map(({ key }) => key)).size).toBe(30);
+});
+
+it('keeps the facts of a post that has gone, without a picture', async () => {
+  const sent = [aPost()];
+  const [seen] = listSeen(sent);
+  const { captureId } = await keepSeen(seen?.key ?? '', sent, around);
+  const [name, input] = callBackground.mock.calls[0] ?? [];
+  expect(name).toBe('saveFacts');
+  expect(input).toMatchObject({ id: captureId, post: { repost: { at: '2025-11-16T09:22:10.000Z' } } });
+  expect(v.is(postSchema, (input as unknown as { post: unknown }).post)).toBe(true);
+});
+
+it('says so when the tab has forgotten it', () => {
+  expect(() => keepSeen('5 by nobody', [], around)).toThrow(expect.objectContaining({ code: 'POST_GONE' }));
+});

@@ -1,0 +1,85 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { observePosts } from '../../src/content/observe.ts';
+import { xAdapter } from '../../src/platforms/x/index.ts';
+
+/** Frames that were asked for, run one by one by the test. */
+let frames: (() => void)[] = [];
+let now = 0;
+
+function runFrame(): void {
+  for (const frame of frames.splice(0)) frame();
+}
+
+/** As the browser's observer does: after the change, before anything else. */
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+const posts = (count: number): string => '<article data-testid="tweet"><p>a</p></article>'.repeat(count);
+
+beforeEach(() => {
+  frames = [];
+  now = 0;
+  vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
+  vi.spyOn(performance, 'now').mockImplementation(() => now);
+  document.body.innerHTML = '';
+});
+
+describe('watching a page', () => {
+  it('takes thousands of posts in slices of a few milliseconds, each once', () => {
+    document.body.innerHTML = posts(2000);
+    const seen: Element[] = [];
+    const slices: number[] = [];
+    const end = new AbortController();
+    observePosts(
+      xAdapter,
+      (post) => {
+        seen.push(post);
+        now += 1;
+      },
+      end.signal,
+    );
+    let before = 0;
+    for (let frame = 0; seen.length > before || frame === 0; frame++) {
+      slices.push(seen.length - before);
+      before = seen.length;
+      runFrame();
+    }
+    end.abort();
+    expect(new Set(seen).size).toBe(2000);
+    expect(seen).toHaveLength(2000);
+    expect(Math.max(...slices)).toBeLessThanOrEqual(8);
+    expect(frames).toEqual([]);
+  });
+
+  it('finds posts that come, and the post around what comes', async () => {
+    const seen: Element[] = [];
+    const end = new AbortController();
+    observePosts(xAdapter, (post) => seen.push(post), end.signal);
+    document.body.innerHTML = `<div>${posts(2)}</div>`;
+    await settle();
+    runFrame();
+    expect(seen).toHaveLength(2);
+    seen[0]?.append(document.createElement('b'));
+    await settle();
+    runFrame();
+    expect(seen).toHaveLength(3);
+    expect(seen[2]).toBe(seen[0]);
+    end.abort();
+  });
+
+  it('leaves a post alone that has gone before its turn, and ends with the signal', async () => {
+    const seen: Element[] = [];
+    const end = new AbortController();
+    observePosts(xAdapter, (post) => seen.push(post), end.signal);
+    document.body.innerHTML = posts(1);
+    await settle();
+    document.body.innerHTML = '';
+    runFrame();
+    expect(seen).toEqual([]);
+    document.body.innerHTML = posts(1);
+    await settle();
+    end.abort();
+    runFrame();
+    expect(seen).toEqual([]);
+  });
+});

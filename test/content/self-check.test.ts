@@ -1,0 +1,90 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
+import { SelfCheck } from '../../src/content/self-check.ts';
+import type { SelfCheckReport } from '../../src/messaging/payloads.ts';
+import type { PlatformAdapter } from '../../src/platforms/adapter.ts';
+import { aPost } from '../helpers/records.ts';
+
+/** A platform that fails to read what `failing` says of a post. */
+function adapterThat(failing: (post: Element) => string[], found = true): PlatformAdapter {
+  return {
+    readPost: (post: Element) => ({ post: aPost(), failed: failing(post) }),
+    hitsOf: (post: Element) => ({ 'CLASSIC.time': failing(post).length === 0, 'CLASSIC.text': true }),
+    findPosts: () => (found ? [document.body] : []),
+    linkedPosts: () => 12,
+  } as unknown as PlatformAdapter;
+}
+
+const posts = (count: number) => Array.from({ length: count }, () => document.createElement('article'));
+
+let onChange: Mock<(report: SelfCheckReport) => void>;
+beforeEach(() => {
+  onChange = vi.fn<(report: SelfCheckReport) => void>();
+});
+
+describe('the self-check', () => {
+  it('is silent while posts are read', () => {
+    const check = new SelfCheck(
+      adapterThat(() => []),
+      onChange,
+    );
+    posts(30).forEach((post) => check.look(post));
+    expect(onChange).not.toHaveBeenCalled();
+    expect(check.isSuspect).toBe(false);
+  });
+
+  it('is not alarmed by one odd post, nor by the first few', () => {
+    const odd = document.createElement('article');
+    const check = new SelfCheck(
+      adapterThat((post) => (post === odd ? ['time'] : [])),
+      onChange,
+    );
+    [odd, ...posts(19)].forEach((post) => check.look(post));
+    expect(onChange).not.toHaveBeenCalled();
+    const few = new SelfCheck(
+      adapterThat(() => ['time']),
+      onChange,
+    );
+    posts(4).forEach((post) => few.look(post));
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('says once that the site has changed, with counts per selector and no post’s content', () => {
+    const check = new SelfCheck(
+      adapterThat(() => ['time']),
+      onChange,
+    );
+    posts(20).forEach((post) => check.look(post));
+    expect(check.isSuspect).toBe(true);
+    expect(onChange).toHaveBeenCalledOnce();
+    const report: unknown = onChange.mock.calls[0]?.[0];
+    expect(report).toMatchObject({ seen: 5, failed: { time: 5 }, hits: { 'CLASSIC.time': 0, 'CLASSIC.text': 5 } });
+    expect(JSON.stringify(report)).not.toContain(aPost().text ?? '');
+  });
+
+  it('counts each post once, however often the page draws it anew', () => {
+    const check = new SelfCheck(
+      adapterThat(() => ['time']),
+      onChange,
+    );
+    const [post] = posts(1);
+    for (let i = 0; i < 10; i++) check.look(post as Element);
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it('knows a page full of posts of which none is found from a page without posts', () => {
+    expect(
+      new SelfCheck(
+        adapterThat(() => [], true),
+        onChange,
+      ).lookAtPage(),
+    ).toBe(false);
+    expect(
+      new SelfCheck(
+        adapterThat(() => [], false),
+        onChange,
+      ).lookAtPage(),
+    ).toBe(true);
+    expect(onChange).toHaveBeenCalledOnce();
+  });
+});
