@@ -1,0 +1,152 @@
+/**
+ * Captures, a story or everything as bundles. Runs in one of our pages, which lives as long as the user waits for it and
+ * can save a file of any size; only the signature comes from the background, which alone has the key.
+ */
+import type { BundleCapture, BundleKey } from '../evidence/bundle/parts.ts';
+import { slug } from '../evidence/bundle/names.ts';
+import { type Bundle, writeBundle } from '../evidence/bundle/write-bundle.ts';
+import { evidenceWords } from '../evidence/words/words.ts';
+import type { Capture } from '../model/capture.ts';
+import { AppError } from '../model/errors.ts';
+import { getCapture, getFile, getThumb } from '../store/captures.ts';
+import { getSeal, readLog } from '../store/seals.ts';
+import { listSigners } from '../store/signers.ts';
+import { allCaptureIds } from '../store/whole.ts';
+import { deskOf } from './desk.ts';
+
+export interface ExportRequest {
+  /** Null: everything, with what people added: a backup. */
+  captureIds: readonly string[] | null;
+  title: string;
+  /** Of the readme and the report. */
+  language: string;
+  /** Whether what tells about the maker goes along. */
+  withEnvironment: boolean;
+}
+
+/** What the pages bring: their part of the extension, and a way to the background. */
+export interface ExportTools {
+  software: string;
+  report: string | null;
+  verifyScript: string;
+  prepare: (captureIds: string[] | null) => Promise<{ kid: string; publicKey: string }>;
+  sign: (kid: string, digest: string) => Promise<string>;
+  /** `captureIds`: empty for everything. */
+  record: (captureIds: string[], manifest: string) => Promise<unknown>;
+}
+
+export interface Exported {
+  /** Readable; `part` in it where there are several. */
+  name: string;
+  blob: Blob;
+  captures: number;
+}
+
+export interface ExportProgress {
+  onProgress: (done: number, total: number) => void;
+  signal: AbortSignal;
+}
+
+/** One ZIP without extensions holds 4 GB; smaller parts are also easier to hand on. */
+const PART_BYTES = 1_800_000_000;
+const PART_CAPTURES = 2_000;
+
+/** Each part as it is ready. Throws CANCELLED, CAPTURE_MISSING when there is nothing to export. */
+export async function* exportCaptures(
+  request: ExportRequest,
+  tools: ExportTools,
+  { onProgress, signal }: ExportProgress,
+): AsyncGenerator<Exported> {
+  try {
+    const isBackup = request.captureIds === null;
+    const signer = await tools.prepare(request.captureIds && [...request.captureIds]);
+    const ids = request.captureIds ?? (await allCaptureIds());
+    const parts = await planParts(ids);
+    if (parts.length === 0) throw new AppError('CAPTURE_MISSING', 'there is nothing to export');
+    let before = 0;
+    for (const [i, part] of parts.entries()) {
+      const bundle = await onePart(part, request, tools, signer, {
+        signal,
+        onProgress: (done) => onProgress(before + done, ids.length),
+      });
+      before += part.length;
+      await tools.record(isBackup ? [] : part, bundle.manifest);
+      const place = parts.length > 1 ? `-${i + 1}-of-${parts.length}` : '';
+      yield { name: `${fileName(request)}${place}.wacz`, blob: bundle.blob, captures: part.length };
+    }
+  } catch (thrown) {
+    if (signal.aborted) throw new AppError('CANCELLED', 'the export was cancelled', { cause: thrown });
+    throw thrown;
+  }
+}
+
+async function planParts(ids: readonly string[]): Promise<string[][]> {
+  const parts: string[][] = [];
+  let bytes = Infinity;
+  for (const id of ids) {
+    const capture = await getCapture(id);
+    if (!capture) continue;
+    const size = capture.files.reduce((sum, file) => sum + file.bytes, 0);
+    const last = parts.at(-1);
+    if (!last || bytes + size > PART_BYTES || last.length >= PART_CAPTURES) {
+      parts.push([id]);
+      bytes = size;
+    } else {
+      last.push(id);
+      bytes += size;
+    }
+  }
+  return parts;
+}
+
+async function onePart(
+  ids: readonly string[],
+  { captureIds, title, language, withEnvironment }: ExportRequest,
+  { software, report, verifyScript, sign }: ExportTools,
+  signer: { kid: string; publicKey: string },
+  { onProgress, signal }: { onProgress: (done: number) => void; signal: AbortSignal },
+): Promise<Bundle> {
+  const isBackup = captureIds === null;
+  const { text, derived } = isBackup ? await deskOf(ids) : { text: null, derived: [] };
+  return writeBundle(readCaptures(ids, isBackup || withEnvironment), {
+    ...{ title, software, language, report, verifyScript, signer, signal },
+    created: new Date(),
+    readme: evidenceWords(language).readme,
+    ...{ desk: text, derived },
+    sign: (digest) => sign(signer.kid, digest),
+    keys: readKeys,
+    openAll: isBackup,
+    onCapture: onProgress,
+  });
+}
+
+async function* readCaptures(ids: readonly string[], withEnvironment: boolean): AsyncGenerator<BundleCapture> {
+  for (const id of ids) {
+    const capture = await getCapture(id);
+    if (!capture) continue; // deleted since the parts were planned
+    const [seal, thumb] = await Promise.all([getSeal(id), getThumb(id)]);
+    const sealed = seal?.state === 'sealed' ? seal : null; // absent: nobody sealed it
+    yield {
+      capture,
+      seal: sealed && { ...sealed, environment: withEnvironment ? sealed.environment : null },
+      files: await readFiles(capture),
+      thumb,
+    };
+  }
+}
+
+/** Those that are there: one that is missing will be named by whoever checks the bundle. */
+async function readFiles({ files }: Capture): Promise<BundleCapture['files']> {
+  const found = await Promise.all(files.map(async (file) => ({ file, blob: await getFile(file.sha256) })));
+  return found.flatMap(({ file, blob }) => (blob ? [{ file, blob }] : []));
+}
+
+async function readKeys(kids: string[]): Promise<BundleKey[]> {
+  const signers = (await listSigners()).filter(({ kid }) => kids.includes(kid));
+  return Promise.all(signers.map(async ({ kid, publicKey }) => ({ kid, publicKey, log: await readLog(kid) })));
+}
+
+function fileName({ captureIds, title }: ExportRequest): string {
+  const day = new Date().toISOString().slice(0, 10);
+  return `tearsheet-${captureIds === null ? 'backup' : slug(title)}-${day}`;
+}
