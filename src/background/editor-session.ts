@@ -1,0 +1,48 @@
+/** WordPress' interface with the session of the person who has the editor open: no password, no set-up. */
+import * as v from 'valibot';
+import { AppError } from '../model/errors.ts';
+import { toBase64 } from '../evidence/bytes.ts';
+import { apiUrl } from '../connectors/wordpress/address.ts';
+import { readAnswer } from '../connectors/wordpress/answer.ts';
+import type { Api } from '../connectors/wordpress/api.ts';
+import { runInTab } from './in-tab.ts';
+import { callSite } from './injected/call-site.ts';
+
+const answerSchema = v.nullable(
+  v.object({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])), text: v.string() }),
+);
+
+/** The site's root for an editor at this address: `…/wp-admin/post.php` lies beside WordPress' own index. */
+export function apiRootOf(editorUrl: string): string {
+  return new URL('../index.php?rest_route=/', editorUrl).href;
+}
+
+/** Calls go out from the tab itself, so they are the site's own to the site. */
+export function sessionApi(tabId: number, root: string): Api {
+  return {
+    root,
+    async call(what, schema, path, { query, json, file, signal }) {
+      if (signal.aborted) throw new AppError('CANCELLED', `${what} was cancelled`);
+      const url = apiUrl(root, path, query);
+      const body =
+        json !== undefined ? new TextEncoder().encode(JSON.stringify(json)) : file && (await bytesOf(file.blob));
+      const call = {
+        url,
+        method: body ? ('POST' as const) : ('GET' as const),
+        headers: {
+          accept: 'application/json',
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...file?.headers, // absent: a call without a file
+        },
+        base64: body ? toBase64(body) : '',
+      };
+      const answer = await runInTab(tabId, callSite, [call], answerSchema);
+      if (!answer) throw new AppError('CMS_UNREACHABLE', `${what}: no answer from ${new URL(root).origin}`);
+      return readAnswer({ ...answer, headers: new Headers(answer.headers), url }, schema, what);
+    },
+  };
+}
+
+async function bytesOf(blob: Blob): Promise<Uint8Array> {
+  return new Uint8Array(await blob.arrayBuffer());
+}

@@ -1,0 +1,168 @@
+/** What the background does for others. The work itself is elsewhere; here it is only assigned. */
+import { browser } from '../browser/api.ts';
+import { request } from '../browser/http.ts';
+import { type BackgroundHandlers, callTab } from '../messaging/messenger.ts';
+import type { Sender } from '../messaging/sender.ts';
+import { AppError } from '../model/errors.ts';
+import { MEDIA_HOSTS } from '../model/platform-hosts.ts';
+import { openAccount } from '../outbox/account.ts';
+import { queueJob, queueRemoval } from '../outbox/queue-job.ts';
+import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
+import { changeDesk, undoDesk } from '../store/desk.ts';
+import { storyKey } from '../store/keys.ts';
+import { removeStory, saveStory } from '../store/stories.ts';
+import { signExport } from '../sealing/export-key.ts';
+import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
+import { canPhotograph, tabActivated } from './activation.ts';
+import { cropCapture } from './crop-capture.ts';
+import { deleteForGood } from './desk.ts';
+import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
+import { capturePractice } from './practice.ts';
+import { keepReport } from './self-check.ts';
+import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
+import { connectSite, finishConnect, forgetSite, startConnect, testSite } from './sites.ts';
+import { storeFacts } from './store-facts.ts';
+import { callPressedTab } from './serve-tabs.ts';
+import { addSource } from './still-there/add-source.ts';
+import { checkIn, checkNow, endCheck } from './still-there/check-now.ts';
+import { soughtAmong, writeFindings } from './still-there/sought.ts';
+import { updateCaption } from './still-there/update-caption.ts';
+import { keepWatching, setWatch } from './still-there/watch.ts';
+import { savePhotograph, saveRedrawing } from './take-capture.ts';
+import { prepareExport, recordTransfer } from './transfer.ts';
+import { work } from './wake.ts';
+import { wordOptions, wordOptionsInTab } from './word-options.ts';
+
+/** How many drafts a list offers. */
+const DRAFTS = 20;
+
+export const handlers: BackgroundHandlers = {
+  savePhotograph: async (input, sender) => {
+    const saved = await savePhotograph(input, tabOf(sender));
+    void work();
+    return saved;
+  },
+  saveRedrawing: async (input) => {
+    const saved = await saveRedrawing(input);
+    void work();
+    return saved;
+  },
+  saveFacts: async (facts) => {
+    const saved = await storeFacts(facts);
+    void work();
+    return saved;
+  },
+  reportSelfCheck: (report) => keepReport(report),
+  canPhotograph: async ({ fresh }, sender) => canPhotograph(await browser.tabs.get(tabOf(sender)), fresh),
+  loadRedrawing: async (_nothing, sender) => {
+    await browser.scripting.executeScript({ target: { tabId: tabOf(sender) }, files: ['redraw.js'] });
+    return null;
+  },
+  fetchMedia: async ({ url }) => {
+    const { protocol, hostname } = new URL(url);
+    const isMedia = protocol === 'https:' && MEDIA_HOSTS.some((host) => host === hostname);
+    if (!isMedia) throw new AppError('NOT_ALLOWED', `${hostname} is not a media host`);
+    const answer = await request(url, { signal: new AbortController().signal });
+    if (!answer.ok) throw new AppError('PICTURE_FAILED', `${hostname} answered ${answer.status}`);
+    return answer.blob();
+  },
+  openCapture: async ({ captureId }) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}`) });
+    return null;
+  },
+  soughtAmong: (holding) => soughtAmong(holding),
+  reportFindings: async ({ found, age }) => {
+    await writeFindings(found, age);
+    return null;
+  },
+  checkHere: (_nothing, sender) => checkIn(tabOf(sender)),
+  reportCheck: async ({ finding }, sender) => {
+    await endCheck(tabOf(sender), finding);
+    return null;
+  },
+  captureInView: async ({ tabId }) => {
+    await tabActivated(await browser.tabs.get(tabId));
+    return callPressedTab(tabId, 'pressCapture', { aim: 'view' });
+  },
+  capturePractice: async (input, sender) => {
+    const saved = await capturePractice(input, tabOf(sender));
+    void work();
+    return saved;
+  },
+  listJustSeen: ({ tabId }) => callTab(tabId, 'justSeen', null),
+  keepJustSeen: ({ tabId, key }) => callTab(tabId, 'keepSeen', { key }),
+  startConnect: ({ address }) => startConnect(address),
+  finishConnect: ({ address, answer }) => finishConnect(address, answer),
+  connectSite: ({ address, user, password }) => connectSite(address, user, password),
+  testSite: ({ siteId }) => testSite(siteId),
+  removeSite: ({ siteId, onlyHere }) => forgetSite(siteId, onlyHere),
+  listDrafts: async ({ siteId, search }) => {
+    const { site, connector } = await openAccount(siteId);
+    const query = { search, limit: DRAFTS, ownOnly: !site.rights.canEditOthers };
+    return connector.listDrafts(query, new AbortController().signal);
+  },
+  sendDraft: async (draftRequest) => {
+    await assertAllowedSite(draftRequest.siteId);
+    const { id } = await queueJob(draftRequest, await wordOptions(draftRequest));
+    void work();
+    return { jobId: id };
+  },
+  readEditor: ({ tabId }) => readEditor(tabId),
+  listOpenDrafts: async () => allowedDrafts(await listOpenDrafts()),
+  insertHere: async (insertion) => {
+    await assertAllowedTab(insertion.tabId);
+    return insertHere(insertion, await wordOptionsInTab(insertion));
+  },
+  takeOut: async (wanted) => {
+    const { id } = await queueRemoval(wanted);
+    void work();
+    return { jobId: id };
+  },
+  prepareExport: ({ captureIds }) => prepareExport(captureIds),
+  signExport: ({ kid, digest }) => signExport(kid, digest),
+  recordTransfer: (done) => recordTransfer(done),
+  replaceKey: () => replaceKey(),
+  giveStoryKey: ({ storyId }) => giveStoryKey(storyId),
+  hasStoryKey: async ({ storyId }) => (await storyKey(storyId)) !== null,
+  checkNow: async ({ captureId, which }) => {
+    await checkNow(captureId, which);
+    return null;
+  },
+  setWatch: async ({ captureId, isOn }) => {
+    await setWatch(captureId, isOn);
+    keepWatching();
+    return null;
+  },
+  updateCaption: async ({ captureId, jobId }) => {
+    const { id } = await updateCaption(captureId, jobId);
+    void work();
+    return { jobId: id };
+  },
+  addSource: async ({ captureId, which, source }) => {
+    await addSource(captureId, which, source);
+    return null;
+  },
+  retryJob: async ({ jobId }) => {
+    await retryJob(jobId);
+    void work();
+    return null;
+  },
+  cancelJob: async ({ jobId }) => {
+    await cancelJob(jobId);
+    return null;
+  },
+  changeDesk: ({ captureIds, change }) => changeDesk(captureIds, change, new Date()),
+  undoDesk: async ({ before }) => {
+    await undoDesk(before);
+    return null;
+  },
+  deleteForGood: ({ captureIds }) => deleteForGood(captureIds),
+  cropCapture: ({ captureId, rect }) => cropCapture(captureId, rect),
+  saveStory: (story) => saveStory(story, new Date()),
+  removeStory: ({ storyId }) => removeStory(storyId),
+};
+
+function tabOf({ tab }: Sender): number {
+  if (!tab || tab.id === undefined) throw new AppError('NOT_ALLOWED', 'the caller has no tab');
+  return tab.id;
+}

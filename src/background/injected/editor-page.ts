@@ -1,0 +1,57 @@
+/** What the pages of WordPress' editors offer to scripts, as far as we use it (6.1 to 7.1). Types only. */
+
+export interface Block {
+  clientId: string;
+  name: string;
+  isValid: boolean;
+  attributes: { metadata?: { capture?: { id?: unknown } } };
+  innerBlocks: Block[];
+}
+
+interface BlockEditorSelectors {
+  getBlocks(): Block[];
+  getBlock(clientId: string): Block | null;
+  getBlockCount(rootClientId?: string): number;
+  getBlockIndex(clientId: string): number;
+  getBlockName(clientId: string): string | null;
+  getBlockRootClientId(clientId: string): string | null;
+  getSelectedBlockClientId(): string | null;
+  getLastMultiSelectedBlockClientId(): string | null;
+  canInsertBlockType(name: string, rootClientId?: string): boolean;
+}
+
+interface EditorSelectors {
+  getCurrentPostId?(): unknown;
+  getEditedPostAttribute(name: string): unknown;
+  isPostLocked(): boolean;
+}
+
+interface BlockEditorActions {
+  insertBlocks(blocks: Block[], index: number, rootClientId?: string, updateSelection?: boolean): void;
+  replaceBlocks(clientId: string, blocks: Block[]): void;
+}
+
+interface TinyMce {
+  isHidden(): boolean;
+  getContent(): string;
+  getBody(): HTMLElement;
+  selection: { getNode(): Node };
+  dom: { createFragment(html: string): DocumentFragment; isEmpty(node: Node): boolean };
+  undoManager: { transact(change: () => void): unknown };
+  nodeChanged(): void;
+}
+
+export interface EditorPage {
+  wp?: {
+    data?: {
+      select(store: 'core/block-editor'): BlockEditorSelectors | undefined;
+      select(store: 'core/editor'): EditorSelectors | undefined;
+      dispatch(store: 'core/block-editor'): BlockEditorActions;
+    };
+    blocks?: {
+      parse(markup: string): Block[];
+      isUnmodifiedDefaultBlock(block: Block): boolean;
+    };
+  };
+  tinymce?: { get(id: string): TinyMce | null };
+}

@@ -1,0 +1,63 @@
+/**
+ * Runs in the page's world of a tab, where nothing of ours exists: `Function.toString` carries it there, so it names
+ * nothing outside itself but types. What it answers comes from a page and is checked by the caller.
+ */
+import type { EditorPage } from './editor-page.ts';
+
+export interface EditorLook {
+  kind: 'blocks' | 'classic' | 'none';
+  postId: number;
+  title: string;
+  /** Somebody else has taken the draft over, or holds it. */
+  isLocked: boolean;
+  /** Captures of ours that the text holds now, saved or not. */
+  captureIds: string[];
+}
+
+/** Which of WordPress' editors this page is, and what it holds. */
+export function lookAtEditor(): EditorLook {
+  const page = window as unknown as EditorPage;
+  const none: EditorLook = { kind: 'none', postId: 0, title: '', isLocked: false, captureIds: [] };
+
+  const select = page.wp?.data?.select;
+  const blockEditor = select?.('core/block-editor');
+  const editor = select?.('core/editor');
+  const postId = editor?.getCurrentPostId?.();
+  // The site editor has these stores too, and a template's name where a post has its number.
+  if (page.wp?.blocks && blockEditor?.getBlocks && editor && typeof postId === 'number' && postId > 0) {
+    const captureIds = new Set<string>();
+    const collect = (blocks: ReturnType<typeof blockEditor.getBlocks>): void => {
+      for (const { attributes, innerBlocks } of blocks) {
+        const id = attributes.metadata?.capture?.id;
+        if (typeof id === 'string') captureIds.add(id);
+        collect(innerBlocks);
+      }
+    };
+    collect(blockEditor.getBlocks());
+    const title = editor.getEditedPostAttribute('title');
+    return {
+      kind: 'blocks',
+      postId,
+      title: typeof title === 'string' ? title : '',
+      isLocked: editor.isPostLocked(),
+      captureIds: [...captureIds],
+    };
+  }
+
+  const field = document.querySelector<HTMLTextAreaElement>('form#post textarea#content');
+  const number = Number(document.querySelector<HTMLInputElement>('form#post input#post_ID')?.value);
+  if (field && Number.isInteger(number) && number > 0) {
+    const visual = page.tinymce?.get('content');
+    const html = visual && !visual.isHidden() ? visual.getContent() : field.value;
+    return {
+      kind: 'classic',
+      postId: number,
+      title: document.querySelector<HTMLInputElement>('form#post input#title')?.value ?? '',
+      isLocked: document.querySelector('#post-lock-dialog:not(.hidden)') !== null,
+      captureIds: [
+        ...new Set(Array.from(html.matchAll(/data-tearsheet="([0-9a-f-]{36})"/g), (match) => match[1] ?? '')),
+      ],
+    };
+  }
+  return none;
+}

@@ -1,0 +1,121 @@
+/** From what the tab knows and a picture to a capture on disk. */
+import { v7 as makeId } from 'uuid';
+import { sha256 } from '../evidence/hash.ts';
+import type { Aftermath, CaptureInput } from '../messaging/payloads.ts';
+import {
+  CAPTURE_SCHEMA,
+  type Capture,
+  type CaptureFile,
+  type CaptureSet,
+  type FileRole,
+  type Observation,
+  type Picture,
+} from '../model/capture.ts';
+import { AppError } from '../model/errors.ts';
+import { subjectsOf } from '../model/subjects.ts';
+import type { Sheet } from '../picture/crop.ts';
+import { addCapture } from '../store/captures.ts';
+import type { FileRow } from '../store/db.ts';
+import { currentStory } from './current-story.ts';
+import { describeTool } from './describe-tool.ts';
+
+export type Making = Pick<Picture, 'method' | 'renderer' | 'fallbackReason'>;
+
+/** Characters of a text file that a tab hands over; longer ones are left out rather than cut. */
+const MOST_TEXT = 5_000_000;
+
+/** What is stored of what the tab knows. */
+type Facts = Omit<CaptureInput, 'reach' | 'mark'>;
+
+/**
+ * `aftermath`: null where no post was read, and so none could change.
+ * Throws PICTURE_FAILED before anything is stored, STORAGE_FULL, STORAGE_FAILED.
+ */
+export async function storeCapture(
+  input: Facts,
+  sheet: Sheet,
+  aftermath: Aftermath | null,
+  making: Making,
+): Promise<void> {
+  if (sheet.blank) throw new AppError('PICTURE_FAILED', 'the picture is blank');
+  const { id, capturedAt, post, page, frame, suspect, demo, masked, changed, retakeOf } = input;
+  const [files, tool, storyId] = await Promise.all([filesOf(sheet, aftermath), describeTool(), currentStory()]);
+  const [first] = files;
+  const [top] = sheet.parts;
+  if (!first || !top) throw new AppError('PICTURE_FAILED', 'no picture at all');
+  const capture: Capture = {
+    id,
+    schema: CAPTURE_SCHEMA,
+    capturedAt,
+    post,
+    page,
+    frame,
+    picture: {
+      sha256: first.sha256,
+      width: top.width,
+      height: top.height,
+      ...making,
+      masked,
+      missingResources: aftermath?.missingResources ?? [],
+      parts: sheet.parts.length > 1 ? sheet.parts.length : null,
+    },
+    files: files.map(({ blob: _blob, ...file }) => file),
+    tool,
+    suspect,
+    demo,
+  };
+  const isRetake = retakeOf !== null && making.method !== 'redrawing';
+  await addCapture({
+    capture,
+    files: files.map(rowOf),
+    thumb: sheet.thumb,
+    observations: aftermath ? [stability(capture, [...changed, ...aftermath.changed])] : [],
+    set: isRetake ? retakeSet([retakeOf, id]) : null,
+    storyId,
+  });
+}
+
+type NewFile = CaptureFile & { blob: Blob };
+
+/** The picture's parts first. */
+async function filesOf({ parts }: Sheet, aftermath: Aftermath | null): Promise<NewFile[]> {
+  const { dom = null, sent = null } = aftermath ?? {};
+  const name = (part: number) => (parts.length > 1 ? `picture-${part + 1}.png` : 'picture.png');
+  const texts: [FileRole, string, string, string | null][] = [
+    ['dom', 'post.html', 'text/html', dom],
+    ['network', 'sent.json', 'application/json', sent],
+  ];
+  return Promise.all([
+    ...parts.map(({ blob }, part) => fileOf('picture', name(part), blob)),
+    ...texts.flatMap(([role, file, type, text]) =>
+      text === null || text.length > MOST_TEXT ? [] : [fileOf(role, file, new Blob([text], { type }))],
+    ),
+  ]);
+}
+
+async function fileOf(role: FileRole, name: string, blob: Blob): Promise<NewFile> {
+  return { role, name, type: blob.type, bytes: blob.size, sha256: await sha256(blob), sourceUrl: null, blob };
+}
+
+function rowOf({ sha256: hash, type, bytes, blob }: NewFile): FileRow {
+  return { sha256: hash, type, bytes, blob };
+}
+
+/** Whether the post stayed the same from the press until the picture was there. */
+function stability({ id, post }: Capture, changed: readonly string[]): Observation {
+  const [subject = { platform: post.platform, postId: post.id ?? '' }] = subjectsOf(post);
+  return {
+    id: makeId(),
+    captureId: id,
+    subject,
+    kind: 'dom-stable',
+    result: changed.length > 0 ? 'differs' : 'agrees',
+    witness: 'the page, read before and after the picture',
+    at: new Date().toISOString(),
+    detail: changed.length > 0 ? [...new Set(changed)].join(', ') : null,
+  };
+}
+
+function retakeSet(members: string[]): CaptureSet {
+  return { id: makeId(), kind: 'retake', members, seen: null, missing: [], tallPicture: null };
+}

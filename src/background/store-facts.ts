@@ -1,0 +1,20 @@
+/** A capture without a picture: the facts of a post that the tab had received and that has left the screen. */
+import type { FactsInput } from '../messaging/payloads.ts';
+import { CAPTURE_SCHEMA, type Capture } from '../model/capture.ts';
+import { addCapture } from '../store/captures.ts';
+import { currentStory } from './current-story.ts';
+import { describeTool } from './describe-tool.ts';
+
+/** Throws STORAGE_FULL, STORAGE_FAILED. */
+export async function storeFacts(facts: FactsInput): Promise<{ captureId: string }> {
+  const capture: Capture = {
+    ...facts,
+    schema: CAPTURE_SCHEMA,
+    frame: null,
+    picture: null,
+    files: [],
+    tool: await describeTool(),
+  };
+  await addCapture({ capture, files: [], thumb: null, storyId: await currentStory() });
+  return { captureId: facts.id };
+}

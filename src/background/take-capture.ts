@@ -1,0 +1,57 @@
+/** What the tab asks of the background: a photograph or a drawing, checked and stored. */
+import { IS_FIREFOX } from '../browser/build-facts.ts';
+import { callTab } from '../messaging/messenger.ts';
+import type { Aftermath, CaptureInput, Redrawing, Saved } from '../messaging/payloads.ts';
+import { AppError, toAppError } from '../model/errors.ts';
+import { inspect } from '../picture/crop.ts';
+import { getCapture } from '../store/captures.ts';
+import { tabLost } from './activation.ts';
+import { photographPost, type Photographed } from './photograph-post.ts';
+import { storeCapture } from './store-capture.ts';
+
+/** Device pixels: html2canvas rounds the box of a post in its own way. */
+const TOLERANCE = 4;
+
+export async function savePhotograph(input: CaptureInput, tabId: number): Promise<Saved> {
+  const stored = await alreadyStored(input.id);
+  if (stored) return stored;
+  let photographed: Photographed;
+  try {
+    photographed = await photographPost(input, tabId);
+  } catch (thrown) {
+    if (toAppError(thrown).code === 'NOT_PERMITTED') {
+      await tabLost(tabId);
+      await callTab(tabId, 'photographChanged', { available: false });
+    }
+    throw thrown;
+  }
+  const { sheet, method, aftermath } = photographed;
+  const renderer = `tabs.captureVisibleTab (${IS_FIREFOX ? 'Firefox' : 'Chromium'})`;
+  await storeCapture(input, sheet, aftermath, { method, renderer, fallbackReason: null });
+  return { captureId: input.id, method };
+}
+
+export async function saveRedrawing(
+  message: CaptureInput & { redrawing: Redrawing; aftermath: Aftermath },
+): Promise<Saved> {
+  const { redrawing, aftermath, ...input } = message;
+  const stored = await alreadyStored(input.id);
+  if (stored) return stored;
+  const sheet = await inspect(redrawing.blobs);
+  const { clip } = input.frame;
+  const width = Math.max(...sheet.parts.map((part) => part.width));
+  const height = sheet.parts.reduce((sum, part) => sum + part.height, 0);
+  if (Math.abs(width - clip.width) > TOLERANCE || Math.abs(height - clip.height) > TOLERANCE * sheet.parts.length) {
+    throw new AppError('PICTURE_FAILED', `drawn ${width}×${height}, the post is ${clip.width}×${clip.height}`);
+  }
+  const { renderer, fallbackReason } = redrawing;
+  const method = 'redrawing';
+  await storeCapture(input, sheet, aftermath, { method, renderer, fallbackReason });
+  return { captureId: input.id, method };
+}
+
+/** A repeated message: the answer to the first one was lost. */
+async function alreadyStored(id: string): Promise<Saved | null> {
+  const capture = await getCapture(id);
+  return capture?.picture ? { captureId: id, method: capture.picture.method } : null; // absent: the first time
+}
