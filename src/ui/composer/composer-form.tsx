@@ -1,0 +1,95 @@
+/** Which captures, in which order, with which words; and where to. Beside it, what the article will show. */
+import type { TargetedSubmitEvent } from 'preact';
+import { useState } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import { composeBlocks } from '../../draft/compose.ts';
+import { describe } from '../../draft/describe.ts';
+import type { StillThereById } from '../../draft/still-there.ts';
+import { wordOptionsOf } from '../../draft/word-options.ts';
+import type { Capture } from '../../model/capture.ts';
+import type { OpenDraft, Site } from '../../model/draft.ts';
+import type { ErrorCode } from '../../model/errors.ts';
+import type { HouseStyle } from '../../model/house-style.ts';
+import { getDerivatives } from '../../store/derivatives.ts';
+import { Failure } from '../shared/failure.tsx';
+import { Icon } from '../shared/icon.tsx';
+import { LanguageField } from '../shared/language-field.tsx';
+import { useLive } from '../shared/use-live.ts';
+import { DestinationField } from './destination-field.tsx';
+import { firstDestination, siteOf } from './destination.ts';
+import { EventZoneField } from './event-zone-field.tsx';
+import { ItemList } from './item-list.tsx';
+import { Preview } from './preview.tsx';
+import type { Wanted } from './sending.tsx';
+import { editsOf, useEdits } from './use-edits.ts';
+
+interface ComposerFormProps {
+  sites: readonly Site[];
+  openDrafts: readonly OpenDraft[];
+  captures: readonly Capture[];
+  /** How the newsroom writes: what is sent must be what is shown. */
+  house: HouseStyle;
+  language: string;
+  onLanguage: (language: string) => void;
+  stillThere: StillThereById;
+  /** A chosen capture is no longer there. */
+  isMissing: boolean;
+  isBusy: boolean;
+  failure: ErrorCode | null;
+  onSend: (wanted: Wanted) => void;
+}
+
+export function ComposerForm(props: ComposerFormProps) {
+  const { sites, openDrafts, captures, stillThere, house, language, onLanguage, isMissing, isBusy, failure, onSend } =
+    props;
+  const [order, setOrder] = useState(() => captures.map(({ id }) => id));
+  const [destination, setDestination] = useState(() => firstDestination(openDrafts, sites));
+  const { edits, change } = useEdits(order);
+  const [eventTimeZone, setEventTimeZone] = useState<string | null>(null);
+  /** Null until it is typed: the suggestion stands. */
+  const [typedTitle, setTypedTitle] = useState<string | null>(null);
+
+  const items = order.flatMap((id) => captures.find((capture) => capture.id === id) ?? []);
+  const site = destination && siteOf(destination, sites);
+  const place = eventTimeZone === null ? {} : { eventTimeZone };
+  const options = { ...wordOptionsOf(house, { language, ...place, siteId: site ? site.id : null }), stillThere };
+  const chosen = order.flatMap((id) => edits[id]?.derivativeId ?? []);
+  const { value: copies } = useLive(() => getDerivatives(chosen), [chosen.join()]);
+  const blocks = composeBlocks(items, options, edits, copies ?? new Map());
+  const [first] = items;
+  const title = typedTitle ?? (first ? describe(first, options).title : '');
+  function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    if (destination === null || items.length === 0) return;
+    onSend({ destination, title: title.trim(), captureIds: order, language, ...place, ...editsOf(order, edits) });
+  }
+
+  return (
+    <form class="composer-form" onSubmit={submit}>
+      <div class="composer-columns">
+        <div class="composer-work">
+          {isMissing && <Failure code="CAPTURE_MISSING" />}
+          <DestinationField
+            sites={sites}
+            openDrafts={openDrafts}
+            destination={destination}
+            title={title}
+            onTitle={setTypedTitle}
+            onChoose={setDestination}
+          />
+          <LanguageField language={language} onChange={onLanguage} />
+          <EventZoneField zone={eventTimeZone} onChange={setEventTimeZone} />
+          <ItemList items={items} options={options} edits={edits} onOrder={setOrder} onChange={change} />
+        </div>
+        <Preview blocks={blocks} />
+      </div>
+      <div class="composer-end">
+        {failure && <Failure code={failure} />}
+        <button type="submit" id="send" class="primary" disabled={items.length === 0} aria-busy={isBusy}>
+          <Icon name={destination?.to === 'open' ? 'insert' : 'send'} />
+          {t(destination?.to === 'open' ? 'insert_at_cursor' : 'send')}
+        </button>
+      </div>
+    </form>
+  );
+}

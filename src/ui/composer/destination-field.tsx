@@ -1,0 +1,123 @@
+/** Where to: the draft that is open in a tab, a new one, or one that the site has. */
+import { t } from '../../browser/i18n.ts';
+import type { OpenDraft, Site } from '../../model/draft.ts';
+import { type Destination, siteOf } from './destination.ts';
+import { DraftPicker } from './draft-picker.tsx';
+
+interface DestinationFieldProps {
+  sites: readonly Site[];
+  openDrafts: readonly OpenDraft[];
+  destination: Destination | null;
+  /** Of a new draft. */
+  title: string;
+  onTitle: (title: string) => void;
+  onChoose: (destination: Destination) => void;
+}
+
+export function DestinationField({ sites, openDrafts, destination, title, ...on }: DestinationFieldProps) {
+  const site = (destination && siteOf(destination, sites)) ?? sites[0]; // absent: no site is connected
+  return (
+    <fieldset class="destination">
+      <legend>{t('draft_target')}</legend>
+      {openDrafts.map((draft) => (
+        <OpenChoice
+          key={draft.tabId}
+          draft={draft}
+          isChosen={destination?.to === 'open' && destination.draft.tabId === draft.tabId}
+          onChoose={() => on.onChoose({ to: 'open', draft })}
+        />
+      ))}
+      {site && (
+        <>
+          {sites.length > 1 && (
+            <SiteField sites={sites} siteId={site.id} onChange={(siteId) => on.onChoose({ to: 'new', siteId })} />
+          )}
+          <NewChoice
+            site={site}
+            isChosen={destination?.to === 'new'}
+            title={title}
+            onTitle={on.onTitle}
+            onChoose={() => {
+              if (destination?.to !== 'new') on.onChoose({ to: 'new', siteId: site.id });
+            }}
+          />
+          <DraftPicker
+            siteId={site.id}
+            openDrafts={openDrafts}
+            chosen={destination?.to === 'existing' ? destination.draft : null}
+            onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}
+          />
+        </>
+      )}
+    </fieldset>
+  );
+}
+
+interface OpenChoiceProps {
+  draft: OpenDraft;
+  isChosen: boolean;
+  onChoose: () => void;
+}
+
+function OpenChoice({ draft, isChosen, onChoose }: OpenChoiceProps) {
+  return (
+    <label class="choice" data-open-draft={draft.draftId}>
+      <input type="radio" name="target" value={`tab-${draft.tabId}`} checked={isChosen} onChange={onChoose} />
+      <span>
+        <bdi>{draft.title === '' ? t('draft_untitled') : draft.title}</bdi>
+        <span class="hint">{t('draft_open_hint')}</span>
+      </span>
+    </label>
+  );
+}
+
+interface SiteFieldProps {
+  sites: readonly Site[];
+  siteId: string;
+  onChange: (siteId: string) => void;
+}
+
+function SiteField({ sites, siteId, onChange }: SiteFieldProps) {
+  return (
+    <div class="field">
+      <label for="site">{t('draft_site')}</label>
+      <select id="site" value={siteId} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        {sites.map(({ id, name, user }) => (
+          <option key={id} value={id}>
+            {t('site_option', name, user)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+interface NewChoiceProps {
+  site: Site;
+  isChosen: boolean;
+  title: string;
+  onTitle: (title: string) => void;
+  onChoose: () => void;
+}
+
+function NewChoice({ site, isChosen, title, onTitle, onChoose }: NewChoiceProps) {
+  return (
+    <>
+      <label class="choice">
+        <input type="radio" name="target" value="new" checked={isChosen} onChange={onChoose} />
+        <bdi>{t('draft_new_on', site.name)}</bdi>
+      </label>
+      <input
+        id="new-title"
+        aria-label={t('draft_new_title')}
+        placeholder={t('draft_new_title')}
+        required={isChosen}
+        maxLength={300}
+        dir="auto"
+        value={title}
+        onFocus={onChoose}
+        onInput={({ currentTarget }) => onTitle(currentTarget.value)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+/** Where the captures go: into a draft that is open in a tab, a new one, or one that the site has. */
+import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
+import { parseUrl } from '../shared/parse-url.ts';
+
+export type Destination =
+  | { to: 'open'; draft: OpenDraft }
+  | { to: 'new'; siteId: string }
+  | { to: 'existing'; siteId: string; draft: RemoteDraft };
+
+/** What is chosen until a person chooses: the draft that somebody here is writing, else a new one. */
+export function firstDestination(openDrafts: readonly OpenDraft[], sites: readonly Site[]): Destination | null {
+  const [open] = openDrafts;
+  if (open) return { to: 'open', draft: open };
+  const [site] = sites;
+  return site ? { to: 'new', siteId: site.id } : null;
+}
+
+/** The account that a destination belongs to; null for an open draft of a site that is not connected. */
+export function siteOf(destination: Destination, sites: readonly Site[]): Site | null {
+  const found =
+    destination.to === 'open'
+      ? sites.find(({ origin }) => parseUrl(destination.draft.url)?.origin === origin)
+      : sites.find(({ id }) => id === destination.siteId);
+  return found ?? null;
+}

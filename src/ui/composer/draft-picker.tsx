@@ -1,0 +1,83 @@
+/** The recent drafts of a site, and those that a search finds. */
+import { useState } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import type { OpenDraft, RemoteDraft } from '../../model/draft.ts';
+import { Failure } from '../shared/failure.tsx';
+import { formatTime } from '../shared/format.ts';
+import { parseUrl } from '../shared/parse-url.ts';
+import { useDrafts } from './use-drafts.ts';
+
+const STATUSES = new Set(['draft', 'pending', 'future', 'private', 'publish']);
+
+function statusWords(status: string): string {
+  return STATUSES.has(status) ? t(`draft_status_${status}`) : status;
+}
+
+/** What is written into an open draft from outside, its editor overwrites: it is offered above, at its cursor. */
+function isOpen({ editUrl, id }: RemoteDraft, openDrafts: readonly OpenDraft[]): boolean {
+  const origin = parseUrl(editUrl)?.origin;
+  return openDrafts.some(({ draftId, url }) => draftId === id && parseUrl(url)?.origin === origin);
+}
+
+interface DraftPickerProps {
+  siteId: string;
+  openDrafts: readonly OpenDraft[];
+  chosen: RemoteDraft | null;
+  onChoose: (draft: RemoteDraft) => void;
+}
+
+export function DraftPicker({ siteId, openDrafts, chosen, onChoose }: DraftPickerProps) {
+  const [search, setSearch] = useState('');
+  const { drafts, isBusy, failure } = useDrafts(siteId, search.trim());
+  const found = (drafts ?? []).filter((draft) => !isOpen(draft, openDrafts));
+  // The chosen one stays in view, whatever is searched afterwards.
+  const shown = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
+  return (
+    <div class="draft-picker" aria-busy={isBusy}>
+      <p class="label">{t('draft_existing')}</p>
+      <input
+        type="search"
+        id="draft-search"
+        aria-label={t('draft_search')}
+        placeholder={t('draft_search')}
+        maxLength={300}
+        value={search}
+        onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+        onKeyDown={(event) => {
+          // Enter would send the form.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      <div class="drafts">
+        {shown.map((draft) => (
+          <label key={draft.id} class="choice" data-draft-id={draft.id}>
+            <input
+              type="radio"
+              name="target"
+              value={draft.id}
+              checked={draft.id === chosen?.id}
+              onChange={() => onChoose(draft)}
+            />
+            <span>
+              <bdi>{draft.title === '' ? t('draft_untitled') : draft.title}</bdi>
+              <span class="hint">
+                {draft.author !== null && (
+                  <>
+                    <bdi>{draft.author}</bdi>
+                    {', '}
+                  </>
+                )}
+                {t('draft_changed', statusWords(draft.status), formatTime(draft.modifiedAt, null))}
+              </span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <div role="status">
+        {isBusy && <p class="hint busy">{t('drafts_loading')}</p>}
+        {failure && <Failure code={failure} />}
+        {!isBusy && !failure && shown.length === 0 && <p class="hint">{t('drafts_none')}</p>}
+      </div>
+    </div>
+  );
+}

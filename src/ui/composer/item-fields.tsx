@@ -1,0 +1,111 @@
+/** What an article says of one capture: each text as suggested until somebody changes it. */
+import { t } from '../../browser/i18n.ts';
+import { derivativesOf } from '../../store/derivatives.ts';
+import { suggestWords } from '../../draft/compose.ts';
+import type { WordOptions } from '../../draft/describe.ts';
+import { embedAddress } from '../../draft/embed.ts';
+import type { Capture } from '../../model/capture.ts';
+import type { ItemEdit } from '../../model/draft.ts';
+import { useLive } from '../shared/use-live.ts';
+import { PictureChoice } from './picture-choice.tsx';
+import type { EditChange } from './use-edits.ts';
+import { WordField } from './word-field.tsx';
+
+/** As the background takes them. */
+const LONG = 4_000;
+const ARTICLE = 60_000;
+const SHORT = 300;
+
+interface ItemFieldsProps {
+  capture: Capture;
+  options: WordOptions;
+  edit: ItemEdit;
+  onChange: (changes: EditChange) => void;
+}
+
+export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps) {
+  const { value: crops } = useLive(() => derivativesOf(capture.id), [capture.id]);
+  const suggested = suggestWords(capture, options, edit.derivativeId !== undefined);
+  const { post } = capture;
+  const field = (name: keyof typeof suggested, limit: number, rows: number, help?: string) => (
+    <WordField
+      id={`${capture.id}-${name}`}
+      name={name}
+      label={t(`item_${name}`)}
+      help={help}
+      suggestion={suggested[name]}
+      value={edit[name]}
+      limit={limit}
+      rows={rows}
+      onChange={(value) => onChange({ [name]: value })}
+    />
+  );
+  return (
+    <div class="item-fields">
+      {capture.picture && (
+        <>
+          <PictureChoice
+            capture={capture}
+            crops={crops ?? []}
+            chosen={edit.derivativeId}
+            onChoose={(derivativeId) => onChange({ derivativeId })}
+          />
+          {field('alt', LONG, 3, t('item_alt_help'))}
+          {field('caption', LONG, 3)}
+          {field('credit', LONG, 1)}
+        </>
+      )}
+      {field('quotation', ARTICLE, 4, t('item_quotation_help'))}
+      <Translation capture={capture} edit={edit} onChange={onChange} />
+      {embedAddress(post) !== null && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            name="embed"
+            checked={edit.embed === true}
+            onChange={({ currentTarget }) => onChange({ embed: currentTarget.checked || undefined })}
+          />
+          <span>
+            {t('item_embed')}
+            <span class="hint">{t('item_embed_help')}</span>
+          </span>
+        </label>
+      )}
+    </div>
+  );
+}
+
+function Translation({ capture, edit, onChange }: Omit<ItemFieldsProps, 'options'>) {
+  const { text, credit } = edit.translation ?? { text: '', credit: '' };
+  const change = (translation: { text: string; credit: string }) => {
+    const isEmpty = translation.text === '' && translation.credit === '';
+    onChange({ translation: isEmpty ? undefined : translation });
+  };
+  return (
+    <>
+      <WordField
+        id={`${capture.id}-translation`}
+        name="translation"
+        label={t('item_translation')}
+        help={t('item_translation_help')}
+        suggestion=""
+        value={text === '' ? undefined : text}
+        limit={ARTICLE}
+        rows={2}
+        onChange={(value) => change({ text: value ?? '', credit })}
+      />
+      {text !== '' && (
+        <WordField
+          id={`${capture.id}-translator`}
+          name="translator"
+          label={t('item_translator')}
+          suggestion=""
+          value={credit === '' ? undefined : credit}
+          limit={SHORT}
+          rows={1}
+          onChange={(value) => change({ text, credit: value ?? '' })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+/** The sending itself, and what became of it. */
+import { t } from '../../browser/i18n.ts';
+import { callBackground } from '../../messaging/messenger.ts';
+import type { DraftRequest, Insertion, ItemEdits } from '../../model/draft.ts';
+import { getJob } from '../../store/jobs.ts';
+import { JobProgress } from '../library/job-progress.tsx';
+import { Failure } from '../shared/failure.tsx';
+import { InsertOutcome } from '../shared/insert-outcome.tsx';
+import { showTab } from '../shared/open-page.ts';
+import { useAction } from '../shared/use-action.ts';
+import { useLive } from '../shared/use-live.ts';
+import type { Destination } from './destination.ts';
+
+export interface Wanted extends Pick<DraftRequest, 'language' | 'eventTimeZone'> {
+  destination: Destination;
+  /** Of a new draft. */
+  title: string;
+  captureIds: string[];
+  edits?: ItemEdits;
+}
+
+export type SentTo = { jobId: string } | { insertion: Insertion; tabId: number };
+
+/** Into the open editor at once; else as a job of the outbox. Throws what the background throws. */
+export async function send({ destination, title, ...pieces }: Wanted): Promise<SentTo> {
+  switch (destination.to) {
+    case 'open': {
+      const { tabId, draftId } = destination.draft;
+      return { insertion: await callBackground('insertHere', { tabId, draftId, ...pieces }), tabId };
+    }
+    case 'new':
+      return callBackground('sendDraft', { siteId: destination.siteId, target: { newTitle: title }, ...pieces });
+    case 'existing': {
+      const { siteId, draft } = destination;
+      return callBackground('sendDraft', { siteId, target: { draftId: draft.id }, ...pieces });
+    }
+  }
+}
+
+export function Sent({ sent }: { sent: SentTo }) {
+  return 'jobId' in sent ? <Job jobId={sent.jobId} /> : <Inserted {...sent} />;
+}
+
+function Job({ jobId }: { jobId: string }) {
+  const { value: job, error } = useLive(() => getJob(jobId), [jobId]);
+  if (error) return <Failure code={error.code} />;
+  return job && <JobProgress job={job} />;
+}
+
+function Inserted({ insertion, tabId }: Extract<SentTo, { tabId: number }>) {
+  const { outcome, start } = useAction(() => showTab(tabId));
+  return (
+    <div role="status">
+      <InsertOutcome insertion={insertion} />
+      <p>
+        <button type="button" class="primary" data-action="show-draft" onClick={() => start()}>
+          {t('show_open_draft')}
+        </button>
+      </p>
+      {outcome.state === 'failed' && <Failure code={outcome.code} />}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/**
+ * The library's state that can be linked to, kept and gone back to: what is asked, which capture is open, how the
+ * list looks. It stands behind the `#`, which no server and no log of requests ever sees.
+ */
+import type { PostKind } from '../../model/post.ts';
+import { EVERYTHING, type Question } from '../../store/finder/question.ts';
+
+export interface Place {
+  question: Question;
+  /** Id of the capture whose detail is open. */
+  capture: string | null;
+  view: 'list' | 'grid';
+}
+
+const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
+
+/** Whatever stands in an address: what is no question of ours is left out. */
+export function readPlace(hash: string): Place {
+  const given = new URLSearchParams(hash.replace(/^#/, ''));
+  const text = (key: string) => given.get(key)?.slice(0, 200) || null; // `''` asks for nothing
+  const day = (key: string) => given.get(key)?.match(/^\d{4}-\d\d-\d\d$/)?.[0] ?? null;
+  const isIt = (key: string) => (given.has(key) ? given.get(key) === 'yes' : null);
+  return {
+    question: {
+      words: given.get('q') ?? '',
+      platform: text('platform'),
+      kind: KINDS.find((kind) => kind === given.get('kind')) ?? null,
+      author: text('author'),
+      by: text('by'),
+      story: text('story'),
+      tag: text('tag'),
+      from: day('from'),
+      until: day('until'),
+      isSent: isIt('sent'),
+      isSealed: isIt('sealed'),
+      isSuspect: isIt('suspect'),
+      isTrashed: given.get('bin') === 'yes',
+    },
+    capture: text('capture'),
+    view: given.get('view') === 'grid' ? 'grid' : 'list',
+  };
+}
+
+/** The shortest hash for a place; `''` for the library as it opens. */
+export function writePlace({ question, capture, view }: Place): string {
+  const { words, platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isTrashed } =
+    question;
+  const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
+  const entries = Object.entries({
+    ...{ capture, q: words.trim() === '' ? null : words, platform, kind, author, by, story, tag, from, until },
+    ...{ sent: yes(isSent), sealed: yes(isSealed), suspect: yes(isSuspect), bin: isTrashed ? 'yes' : null },
+    view: view === 'grid' ? 'grid' : null,
+  });
+  const set = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  return set.length === 0 ? '' : `#${new URLSearchParams(set).toString()}`;
+}
+
+/** Without filters and words, outside the bin. */
+export const START: Place = { question: EVERYTHING, capture: null, view: 'list' };

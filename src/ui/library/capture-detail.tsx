@@ -1,0 +1,134 @@
+/** One capture in full: picture, event, what was added to it, facts with their sources, files, seal, log, sendings. */
+import { useEffect, useRef } from 'preact/hooks';
+import { t } from '../../browser/i18n.ts';
+import type { Capture } from '../../model/capture.ts';
+import type { Story } from '../../model/desk.ts';
+import { getCapture } from '../../store/captures.ts';
+import { getDeskEntry } from '../../store/desk-entry.ts';
+import { MethodBadge, Warnings } from '../shared/badges.tsx';
+import { Failure } from '../shared/failure.tsx';
+import { Guard } from '../shared/guard.tsx';
+import { AuthorLine, PostText, postTitle } from '../shared/post-lines.tsx';
+import { useLive } from '../shared/use-live.ts';
+import { PresenceBadge } from '../still-there/presence-badge.tsx';
+import { PresenceHistory } from '../still-there/presence-history.tsx';
+import { CaptureFiles } from './capture-files.tsx';
+import { CapturePicture } from './capture-picture.tsx';
+import { isOfKnownForm } from './capture-row.tsx';
+import { Circumstances } from './circumstances.tsx';
+import { Crops } from './crops.tsx';
+import { DeskFields } from './desk-fields.tsx';
+import { DetailBar } from './detail-bar.tsx';
+import { Disagreements, FactList, Missing, Sources } from './fact-list.tsx';
+import { sourcesOf } from './facts.ts';
+import { LogFacts } from './log-facts.tsx';
+import { Outward } from './outward.tsx';
+import { PostParts } from './post-parts.tsx';
+import { RepostEvent } from './repost-event.tsx';
+import { SealFacts } from './seal-facts.tsx';
+import type { DeskDialog } from './selection-bar.tsx';
+import { SentList } from './sent-list.tsx';
+import type { Notices } from './use-notice.ts';
+
+interface CaptureDetailProps {
+  id: string;
+  stories: readonly Story[];
+  run: Notices['run'];
+  onClose: () => void;
+  onDialog: (dialog: DeskDialog) => void;
+  onTrash: () => void;
+  onRestore: () => void;
+}
+
+export function CaptureDetail({ id, stories, run, onClose, ...acts }: CaptureDetailProps) {
+  const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
+  const { value: desk } = useLive(() => getDeskEntry(id), [id]);
+  return (
+    <article class="detail" data-detail={id} aria-labelledby="detail-title">
+      <DetailBar desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
+      {error && <Failure code={error.code} />}
+      {!busy && !error && !capture && <Failure code="CAPTURE_MISSING" />}
+      {capture &&
+        (isOfKnownForm(capture) ? (
+          <Guard instead={<Unreadable capture={capture} />}>
+            <Content capture={capture}>{desk && <DeskFields desk={desk} stories={stories} run={run} />}</Content>
+          </Guard>
+        ) : (
+          <Unreadable capture={capture} />
+        ))}
+    </article>
+  );
+}
+
+/** Written by a version after ours: everything that it holds, as it lies there. */
+function Unreadable({ capture }: { capture: Capture }) {
+  return (
+    <>
+      <h2 id="detail-title">{t('newer_record')}</h2>
+      <p>{t('newer_record_next')}</p>
+      <pre class="raw" data-part="raw" tabIndex={0}>
+        {JSON.stringify(capture, null, 2)}
+      </pre>
+    </>
+  );
+}
+
+function Content({ capture, children }: { capture: Capture; children: preact.ComponentChildren }) {
+  const { id, post } = capture;
+  const title = useRef<HTMLHeadingElement>(null);
+  // What was opened is read first, and Tab goes on from there.
+  useEffect(() => title.current?.focus({ preventScroll: true }), []); // it is there once this component is
+  return (
+    <>
+      <h2 id="detail-title" class="hidden" tabIndex={-1} ref={title}>
+        {postTitle(post)}
+      </h2>
+      <CapturePicture capture={capture} />
+      <p class="badges">
+        <PresenceBadge captureId={capture.id} />
+        <Warnings capture={capture} />
+        <MethodBadge capture={capture} />
+      </p>
+      <section class="event">
+        <RepostEvent post={post} />
+        <AuthorLine post={post} />
+        <PostText post={post} />
+        {post.text !== null && <Sources sources={sourcesOf(post, 'text')} />}
+        <PostParts post={post} />
+      </section>
+      <Outward capture={capture} />
+      {capture.picture && <Crops capture={capture} picture={capture.picture} />}
+      <Disagreements post={post} />
+      {children}
+      <section>
+        <h3>{t('detail_facts')}</h3>
+        <FactList post={post} />
+        <Missing post={post} />
+      </section>
+      <section>
+        <h3>{t('detail_presence')}</h3>
+        <PresenceHistory captureId={capture.id} />
+      </section>
+      <section>
+        <h3>{t('detail_sent')}</h3>
+        <SentList captureId={id} />
+      </section>
+      <section>
+        <h3>{t('detail_capture')}</h3>
+        <Circumstances capture={capture} />
+      </section>
+      <section>
+        <h3>{t('detail_seal')}</h3>
+        <SealFacts captureId={id} />
+      </section>
+      <section>
+        <h3>{t('detail_files')}</h3>
+        <CaptureFiles files={capture.files} />
+      </section>
+      <section>
+        <h3>{t('detail_log')}</h3>
+        <LogFacts captureId={id} />
+      </section>
+    </>
+  );
+}

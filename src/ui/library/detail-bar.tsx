@@ -1,0 +1,59 @@
+/** The way back from a capture, and what can be done with it. */
+import { t } from '../../browser/i18n.ts';
+import type { DeskEntry } from '../../model/capture.ts';
+import { Icon } from '../shared/icon.tsx';
+import type { DeskDialog } from './selection-bar.tsx';
+
+interface DetailBarProps {
+  /** Null while it is read, and for a capture that is not there. */
+  desk: DeskEntry | null;
+  isThere: boolean;
+  onClose: () => void;
+  onDialog: (dialog: DeskDialog) => void;
+  onTrash: () => void;
+  onRestore: () => void;
+}
+
+export function DetailBar({ desk, isThere, onClose, onDialog, onTrash, onRestore }: DetailBarProps) {
+  const isTrashed = desk !== null && desk.trashedAt !== null;
+  return (
+    <div class="detail-bar">
+      <button type="button" class="quiet" data-action="close" onClick={onClose}>
+        <Icon name="back" />
+        {t('back_to_list')}
+      </button>
+      {isThere && (
+        <span class="detail-acts">
+          {isTrashed ? (
+            <>
+              <button type="button" data-action="restore" onClick={onRestore}>
+                <Icon name="restore" />
+                {t('restore')}
+              </button>
+              <button type="button" class="danger" data-action="delete" onClick={() => onDialog('delete')}>
+                {t('delete_for_good')}
+              </button>
+            </>
+          ) : (
+            <>
+              <button
+                type="button"
+                class="quiet"
+                data-action="trash"
+                aria-label={t('to_bin')}
+                title={t('to_bin')}
+                onClick={onTrash}
+              >
+                <Icon name="bin" />
+              </button>
+              <button type="button" class="primary" data-action="draft" onClick={() => onDialog('draft')}>
+                <Icon name="send" />
+                {t('put_in_draft')}
+              </button>
+            </>
+          )}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+/** What is asked, in words; each part can be taken back. */
+import { t } from '../../browser/i18n.ts';
+import type { Story } from '../../model/desk.ts';
+import { EVERYTHING, NO_STORY, type Question } from '../../store/finder/question.ts';
+import { Icon } from '../shared/icon.tsx';
+
+interface FilterChipsProps {
+  question: Question;
+  stories: readonly Story[];
+  onAsk: (changes: Partial<Question>) => void;
+}
+
+export function FilterChips({ question, stories, onAsk }: FilterChipsProps) {
+  const chips = chipsOf(question, stories);
+  if (chips.length === 0) return null;
+  return (
+    <ul class="chips">
+      {chips.map(([key, words]) => (
+        <li key={key}>
+          <button
+            type="button"
+            class="chip"
+            data-filter={key}
+            aria-label={t('filter_remove', words)}
+            onClick={() => onAsk({ [key]: EVERYTHING[key] })}
+          >
+            <bdi>{words}</bdi>
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <button
+            type="button"
+            class="quiet"
+            data-action="clear-filters"
+            onClick={() => onAsk({ ...EVERYTHING, words: question.words })}
+          >
+            {t('filters_clear')}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function chipsOf(question: Question, stories: readonly Story[]): [keyof Question, string][] {
+  const { platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isTrashed } = question;
+  const storyName = story === NO_STORY ? t('story_none') : stories.find(({ id }) => id === story)?.name;
+  const yesNo = (name: string, value: boolean | null) =>
+    value === null ? null : t('filter_is', t(`filter_${name}`), t(value ? 'yes' : 'no'));
+  const all: [keyof Question, string | null][] = [
+    ['isTrashed', isTrashed ? t('bin') : null],
+    ['kind', kind === null ? null : t(`kind_${kind}`)],
+    ['platform', platform],
+    ['by', by === null ? null : t('filter_is', t('filter_by'), `@${by}`)],
+    ['author', author === null ? null : t('filter_is', t('filter_author'), `@${author}`)],
+    ['story', story === null ? null : (storyName ?? t('story_gone'))],
+    ['tag', tag === null ? null : `#${tag}`],
+    ['from', from === null ? null : t('filter_is', t('filter_from'), from)],
+    ['until', until === null ? null : t('filter_is', t('filter_until'), until)],
+    ['isSent', yesNo('sent', isSent)],
+    ['isSealed', yesNo('sealed', isSealed)],
+    ['isSuspect', yesNo('suspect', isSuspect)],
+  ];
+  return all.filter((chip): chip is [keyof Question, string] => chip[1] !== null);
+}

@@ -1,0 +1,137 @@
+/** The finer filters, each a field. */
+import { t } from '../../browser/i18n.ts';
+import type { PostKind } from '../../model/post.ts';
+import type { Question, Summary, Tally } from '../../store/finder/question.ts';
+
+const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
+
+interface FilterFieldsProps {
+  question: Question;
+  summary: Summary | null;
+  onAsk: (changes: Partial<Question>) => void;
+}
+
+export function FilterFields({ question, summary, onAsk }: FilterFieldsProps) {
+  const platforms = summary ? summary.platforms : [];
+  return (
+    <div class="filter-fields">
+      <h2>{t('filters')}</h2>
+      <Choice
+        id="filter-kind"
+        label={t('filter_kind')}
+        value={question.kind ?? ''}
+        options={KINDS.map((kind) => [kind, t(`kind_${kind}`)])}
+        onChange={(kind) => onAsk({ kind: KINDS.find((one) => one === kind) ?? null })}
+      />
+      {platforms.length > 1 && (
+        <Choice
+          id="filter-platform"
+          label={t('filter_platform')}
+          value={question.platform ?? ''}
+          options={platforms.map(({ value }) => [value, value])}
+          onChange={(platform) => onAsk({ platform: platform || null })}
+        />
+      )}
+      <Account
+        id="filter-by"
+        label={t('filter_by')}
+        value={question.by}
+        known={summary ? summary.reposters : []}
+        onChange={(by) => onAsk({ by })}
+      />
+      <Account
+        id="filter-author"
+        label={t('filter_author')}
+        value={question.author}
+        known={summary ? summary.authors : []}
+        onChange={(author) => onAsk({ author })}
+      />
+      <Day id="filter-from" label={t('filter_from')} value={question.from} onChange={(from) => onAsk({ from })} />
+      <Day id="filter-until" label={t('filter_until')} value={question.until} onChange={(until) => onAsk({ until })} />
+      <YesNo id="filter-sent" name="sent" value={question.isSent} onChange={(isSent) => onAsk({ isSent })} />
+      <YesNo id="filter-sealed" name="sealed" value={question.isSealed} onChange={(isSealed) => onAsk({ isSealed })} />
+      <YesNo
+        id="filter-suspect"
+        name="suspect"
+        value={question.isSuspect}
+        onChange={(isSuspect) => onAsk({ isSuspect })}
+      />
+    </div>
+  );
+}
+
+interface FieldProps<T> {
+  id: string;
+  label: string;
+  value: T;
+  onChange: (value: T) => void;
+}
+
+function Choice({ id, label, value, options, onChange }: FieldProps<string> & { options: [string, string][] }) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        <option value="">{t('filter_any')}</option>
+        {options.map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function YesNo({ id, name, value, onChange }: Omit<FieldProps<boolean | null>, 'label'> & { name: string }) {
+  return (
+    <Choice
+      id={id}
+      label={t(`filter_${name}`)}
+      value={value === null ? '' : value ? 'yes' : 'no'}
+      options={[
+        ['yes', t('yes')],
+        ['no', t('no')],
+      ]}
+      onChange={(answer) => onChange(answer === '' ? null : answer === 'yes')}
+    />
+  );
+}
+
+/** Asked when it is complete: half a handle is nobody's. */
+function Account({ id, label, value, known, onChange }: FieldProps<string | null> & { known: readonly Tally[] }) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        list={`${id}-known`}
+        placeholder="@"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={60}
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChange(currentTarget.value.trim().replace(/^@/, '') || null)}
+      />
+      <datalist id={`${id}-known`}>
+        {known.map((tally) => (
+          <option key={tally.value} value={tally.value} />
+        ))}
+      </datalist>
+    </div>
+  );
+}
+
+function Day({ id, label, value, onChange }: FieldProps<string | null>) {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="date"
+        value={value ?? ''}
+        onChange={({ currentTarget }) => onChange(currentTarget.value || null)}
+      />
+    </div>
+  );
+}

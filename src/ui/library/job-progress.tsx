@@ -1,0 +1,146 @@
+/** Where a sending stands, in words; the way out when it failed, the way in when it is done. */
+import { errorWords, t } from '../../browser/i18n.ts';
+import { callBackground } from '../../messaging/messenger.ts';
+import type { JobKind, JobStep, SendJob } from '../../model/job.ts';
+import { getSite } from '../../store/sites.ts';
+import { Failure } from '../shared/failure.tsx';
+import { formatTime, plural } from '../shared/format.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useAction } from '../shared/use-action.ts';
+import { useLive } from '../shared/use-live.ts';
+import { WebLink } from '../shared/web-link.tsx';
+
+const STEPS: Readonly<Record<JobKind, readonly JobStep[]>> = {
+  send: ['draft', 'upload', 'content', 'verify'],
+  remove: ['draft', 'remove', 'verify'],
+  caption: ['draft', 'caption', 'verify'],
+};
+
+const CANCEL = {
+  send: 'cancel_sending',
+  remove: 'cancel_removal',
+  caption: 'cancel_caption',
+} as const satisfies Record<JobKind, string>;
+
+function stateWords({ kind, state }: SendJob): string {
+  if (kind === 'caption') return t(`caption_state_${state}`);
+  return t(kind === 'send' ? `job_state_${state}` : `removal_state_${state}`);
+}
+
+export function JobProgress({ job }: { job: SendJob }) {
+  const { value: site } = useLive(() => getSite(job.siteId), [job.siteId]);
+  return (
+    <div class="job" data-job-id={job.id} data-job-state={job.state}>
+      <p class="job-state" role="status">
+        <JobIcon state={job.state} />
+        <strong>{stateWords(job)}</strong>
+        {site && <span class="hint">{site.name}</span>}
+      </p>
+      <JobBody job={job} />
+    </div>
+  );
+}
+
+function JobIcon({ state }: Pick<SendJob, 'state'>) {
+  if (state === 'done') return <Icon name="check" />;
+  return <Icon name={state === 'failed' || state === 'cancelled' ? 'warning' : 'clock'} />;
+}
+
+function JobBody({ job }: { job: SendJob }) {
+  const retry = useAction(() => callBackground('retryJob', { jobId: job.id }));
+  const cancel = useAction(() => callBackground('cancelJob', { jobId: job.id }));
+  switch (job.state) {
+    case 'waiting':
+    case 'running':
+      return (
+        <>
+          <Steps job={job} />
+          <Waiting job={job} />
+          <button type="button" class="quiet" data-action="cancel" onClick={() => cancel.start()}>
+            {t(CANCEL[job.kind])}
+          </button>
+          {cancel.outcome.state === 'failed' && <Failure code={cancel.outcome.code} />}
+        </>
+      );
+    case 'done':
+      return <Receipt job={job} />;
+    case 'failed':
+    case 'cancelled':
+      return (
+        <>
+          {/* A failed job always has an error; a record of an older version may not. */}
+          {job.state === 'failed' && <Failure code={job.error?.code ?? 'UNEXPECTED'} />}
+          {job.draft && <DraftLink {...job.draft} />}
+          <button
+            type="button"
+            data-action="retry"
+            aria-busy={retry.outcome.state === 'running'}
+            onClick={() => retry.start()}
+          >
+            {t('try_again')}
+          </button>
+          {retry.outcome.state === 'failed' && <Failure code={retry.outcome.code} />}
+        </>
+      );
+  }
+}
+
+function Steps({ job }: { job: SendJob }) {
+  const steps = STEPS[job.kind];
+  const at = steps.indexOf(job.step);
+  return (
+    <ol class="steps">
+      {steps.map((step, i) => (
+        <li key={step} data-job-step={step} class={i < at ? 'passed' : ''} aria-current={i === at ? 'step' : undefined}>
+          {t(`job_step_${step}`)}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** An attempt has failed, and another will follow by itself. */
+function Waiting({ job }: { job: SendJob }) {
+  if (job.state !== 'waiting' || job.retryAt === null) return null;
+  return (
+    <p class="hint">
+      {job.error && `${errorWords(job.error.code).sentence} `}
+      {t('next_attempt', formatTime(job.retryAt, null))}
+    </p>
+  );
+}
+
+function Receipt({ job: { kind, siteId, captureIds, receipt } }: { job: SendJob }) {
+  const takeOut = useAction((draftId: string) => callBackground('takeOut', { siteId, draftId, captureIds }));
+  if (!receipt) return null;
+  const { draftId, alreadyThere, inEditor } = receipt;
+  const wasSo = kind === 'remove' ? 'not_there' : 'already_there';
+  return (
+    <>
+      <DraftLink {...receipt} />
+      {inEditor === true && <p>{t('insert_unsaved')}</p>}
+      {alreadyThere.length > 0 && <p class="hint">{plural(wasSo, alreadyThere.length)}</p>}
+      {kind === 'send' && takeOut.outcome.state !== 'done' && (
+        <button
+          type="button"
+          class="quiet"
+          data-action="take-out"
+          aria-busy={takeOut.outcome.state === 'running'}
+          onClick={() => takeOut.start(draftId)}
+        >
+          {t('take_out')}
+        </button>
+      )}
+      {takeOut.outcome.state === 'done' && <p class="hint">{t('take_out_queued')}</p>}
+      {takeOut.outcome.state === 'failed' && <Failure code={takeOut.outcome.code} />}
+    </>
+  );
+}
+
+function DraftLink({ title, editUrl }: { title: string; editUrl: string }) {
+  return (
+    <p data-draft-link>
+      <WebLink href={editUrl}>{t('open_draft', title === '' ? t('draft_untitled') : title)}</WebLink>
+    </p>
+  );
+}

@@ -1,0 +1,40 @@
+/** Everything that the keyboard does here. */
+import { t } from '../../browser/i18n.ts';
+import { Dialog } from '../shared/dialog.tsx';
+
+const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
+  [['/'], 'key_search'],
+  [['J', '↓'], 'key_next'],
+  [['K', '↑'], 'key_before'],
+  [['Enter'], 'key_open'],
+  [['X'], 'key_select'],
+  [['Shift', 'X'], 'key_range'],
+  [['Ctrl', 'A'], 'key_all'],
+  [['D'], 'key_draft'],
+  [['M'], 'key_story'],
+  [['T'], 'key_tag'],
+  [['Delete'], 'key_trash'],
+  [['Z'], 'key_undo'],
+  [['G'], 'key_view'],
+  [['Esc'], 'key_close'],
+  [['?'], 'key_help'],
+];
+
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={t('keys')} class="keys" onClose={onClose}>
+      <dl>
+        {KEYS.map(([keys, words]) => (
+          <div key={words}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{t(words)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

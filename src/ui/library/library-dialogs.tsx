@@ -1,0 +1,40 @@
+/** Whichever dialog is open. */
+import type { Story } from '../../model/desk.ts';
+import { DeleteDialog } from './delete-dialog.tsx';
+import { Composer } from '../composer/composer.tsx';
+import { KeysDialog } from './keys-dialog.tsx';
+import { NewStoryDialog } from './new-story-dialog.tsx';
+import { StoryDialog } from './story-dialog.tsx';
+import { TagDialog } from './tag-dialog.tsx';
+import type { Notices } from './use-notice.ts';
+
+export interface LibraryDialog {
+  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story';
+  /** What it is about. */
+  captureIds: readonly string[];
+}
+
+interface LibraryDialogsProps {
+  dialog: LibraryDialog;
+  stories: readonly Story[];
+  tags: readonly string[];
+  run: Notices['run'];
+  onClose: () => void;
+}
+
+export function LibraryDialogs({ dialog: { name, captureIds }, stories, tags, run, onClose }: LibraryDialogsProps) {
+  switch (name) {
+    case 'draft':
+      return <Composer captureIds={captureIds} onClose={onClose} />;
+    case 'story':
+      return <StoryDialog captureIds={captureIds} stories={stories} run={run} onClose={onClose} />;
+    case 'tag':
+      return <TagDialog captureIds={captureIds} tags={tags} run={run} onClose={onClose} />;
+    case 'delete':
+      return <DeleteDialog captureIds={captureIds} run={run} onClose={onClose} />;
+    case 'new-story':
+      return <NewStoryDialog run={run} onClose={onClose} />;
+    case 'keys':
+      return <KeysDialog onClose={onClose} />;
+  }
+}

@@ -1,0 +1,219 @@
+/** All captures: found, looked at, kept in stories, and put in a draft. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { EVERYTHING, type Question } from '../../store/finder/question.ts';
+import { listStories } from '../../store/stories.ts';
+import { DESK_LIMITS } from '../../model/desk.ts';
+import { BlockedNotice } from '../shared/blocked-notice.tsx';
+import { PageHeader } from '../shared/page-header.tsx';
+import { useLive } from '../shared/use-live.ts';
+import { BackupReminder } from '../transfer/backup-card.tsx';
+import { ImportZone } from '../transfer/import-zone.tsx';
+import { NoLongerFoundFilter, useNoLongerFound } from '../still-there/no-longer-found.tsx';
+import { CaptureDetail } from './capture-detail.tsx';
+import { CaptureList, focusOn } from './capture-list.tsx';
+import { restore, trash } from './desk-acts.ts';
+import { FilterRail } from './filter-rail.tsx';
+import { theFinder } from './finder-client.ts';
+import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { Outbox } from './outbox.tsx';
+import { SearchField } from './search-field.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { StoryHead } from './story-head.tsx';
+import { Toolbar } from './toolbar.tsx';
+import { START, writePlace } from './address.ts';
+import { useAddress } from './use-address.ts';
+import { useCaptures } from './use-captures.ts';
+import { useKeys } from './use-keys.ts';
+import { useNotices } from './use-notice.ts';
+import { useSelection } from './use-selection.ts';
+import { useSummary } from './use-summary.ts';
+
+export function Library() {
+  const { place, go, adjust } = useAddress();
+  const { question, capture: opened } = place;
+  const found = useCaptures(question);
+  const gone = useNoLongerFound();
+  const [isGoneWanted, setGoneWanted] = useState(false);
+  const isGoneOnly = isGoneWanted && gone.length > 0;
+  const captures = isGoneOnly ? { ...found, captures: gone, total: gone.length, hasMore: false } : found;
+  const selection = useSelection();
+  const notices = useNotices();
+  const summary = useSummary(found.captures !== null);
+  const { value: stories } = useLive(() => listStories(uiLanguage()), []);
+  const [dialog, setDialog] = useState<LibraryDialog | null>(null);
+  /** The capture that the keyboard is at. */
+  const [cursor, setCursor] = useState<string | null>(null);
+  /** Counts the steps of the keyboard: what was pressed with the pointer is in view, and has the focus. */
+  const [steps, setSteps] = useState(0);
+  const shown = (captures.captures ?? []).map(({ id }) => id);
+  const chosen = [...selection.ids];
+  const story = stories?.find(({ id }) => id === question.story);
+
+  useFocusBack(opened);
+
+  function ask(changes: Partial<Question>): void {
+    selection.clear();
+    go({ question: { ...question, ...changes } });
+  }
+
+  /** The selected ones, else the open one, else the one that the keyboard is at. */
+  function meant(): string[] {
+    const one = opened ?? cursor;
+    return chosen.length > 0 ? chosen : one === null ? [] : [one];
+  }
+
+  function openFor(name: 'draft' | 'story' | 'tag' | 'delete', captureIds = meant()): void {
+    if (captureIds.length > 0) setDialog({ name, captureIds });
+  }
+
+  function runOn(act: typeof trash, captureIds = meant()): void {
+    if (captureIds.length === 0) return;
+    notices.run(() => act(captureIds));
+    selection.clear();
+    if (opened !== null && captureIds.includes(opened)) go({ capture: null });
+  }
+
+  async function selectAll(): Promise<void> {
+    const { ids } = await theFinder().find(question, { before: null, limit: DESK_LIMITS.captures });
+    selection.set(ids);
+  }
+  const all = () => notices.run(() => selectAll().then(() => null));
+
+  function step(by: 1 | -1): void {
+    const at = cursor === null ? -1 : shown.indexOf(cursor);
+    const next = shown[at === -1 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by))];
+    if (next === undefined) return;
+    setCursor(next);
+    setSteps(steps + 1);
+    if (opened !== null) adjust({ capture: next });
+  }
+
+  function close(): void {
+    if (opened !== null) go({ capture: null });
+    else selection.clear();
+  }
+
+  useKeys({
+    '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(), // it is there while this page is
+    j: () => step(1),
+    ArrowDown: () => step(1),
+    k: () => step(-1),
+    ArrowUp: () => step(-1),
+    x: () => cursor !== null && selection.toggle(cursor, false, shown),
+    'Shift+x': () => cursor !== null && selection.toggle(cursor, true, shown),
+    'Ctrl+a': all,
+    d: question.isTrashed ? undefined : () => openFor('draft'),
+    m: () => openFor('story'),
+    t: () => openFor('tag'),
+    Delete: () => (question.isTrashed ? openFor('delete') : runOn(trash)),
+    z: notices.undo,
+    'Ctrl+z': notices.undo,
+    g: () => adjust({ view: place.view === 'grid' ? 'list' : 'grid' }),
+    Escape: close,
+    '?': () => setDialog({ name: 'keys', captureIds: [] }),
+  });
+
+  return (
+    <>
+      <PageHeader current="library">
+        <SearchField words={question.words} onWords={(words) => adjust({ question: { ...question, words } })} />
+      </PageHeader>
+      <main class={opened ? 'with-detail' : ''}>
+        <h1 class="hidden">{t('open_library')}</h1>
+        <FilterRail
+          question={question}
+          stories={stories ?? []}
+          summary={summary}
+          onAsk={ask}
+          onNewStory={() => setDialog({ name: 'new-story', captureIds: [] })}
+        />
+        <section
+          class="list-side"
+          aria-label={t('open_library')}
+          data-answered={captures.answered ? writePlace({ ...START, question: captures.answered }) : undefined}
+        >
+          <BlockedNotice />
+          <BackupReminder />
+          <Toolbar
+            place={place}
+            captures={captures}
+            all={summary ? summary.total : null}
+            stories={stories ?? []}
+            onAsk={ask}
+            onView={(view) => adjust({ view })}
+            onHelp={() => setDialog({ name: 'keys', captureIds: [] })}
+          >
+            {chosen.length > 0 && (
+              <SelectionBar
+                captureIds={chosen}
+                title={story ? story.name : null}
+                isInBin={question.isTrashed}
+                onDialog={(name) => openFor(name)}
+                onTrash={() => runOn(trash)}
+                onRestore={() => runOn(restore)}
+                onAll={all}
+                onClear={selection.clear}
+              />
+            )}
+          </Toolbar>
+          <div class="transfer-actions">
+            <Outbox />
+            <ImportZone />
+          </div>
+          {story && <StoryHead story={story} run={notices.run} onRemoved={() => ask({ story: null })} />}
+          {question.isTrashed && <p class="hint bin-hint">{t('bin_hint')}</p>}
+          <NoLongerFoundFilter count={gone.length} isOn={isGoneOnly} onChange={setGoneWanted} />
+          <CaptureList
+            captures={captures}
+            place={place}
+            selected={selection.ids}
+            cursor={cursor}
+            steps={steps}
+            onOpen={(id) => {
+              setCursor(id);
+              go({ capture: id });
+            }}
+            onSelect={(id, isRange) => {
+              setCursor(id);
+              selection.toggle(id, isRange, shown);
+            }}
+            onReset={() => ask(EVERYTHING)}
+          />
+        </section>
+        {opened && (
+          <CaptureDetail
+            key={opened}
+            id={opened}
+            stories={stories ?? []}
+            run={notices.run}
+            onClose={() => go({ capture: null })}
+            onDialog={(name) => openFor(name, [opened])}
+            onTrash={() => runOn(trash, [opened])}
+            onRestore={() => runOn(restore, [opened])}
+          />
+        )}
+      </main>
+      <NoticeBar notices={notices} />
+      {dialog && (
+        <LibraryDialogs
+          dialog={dialog}
+          stories={stories ?? []}
+          tags={summary ? summary.tags.map(({ value }) => value) : []}
+          run={notices.run}
+          onClose={() => setDialog(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** When the detail closes, the keyboard goes on where it was opened. */
+function useFocusBack(opened: string | null): void {
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    if (opened === null && before.current !== null) focusOn(before.current);
+    before.current = opened;
+  }, [opened]);
+}

@@ -1,0 +1,23 @@
+/** What the log tells about a capture. */
+import { t } from '../../browser/i18n.ts';
+import { LOG_ACTS } from '../../model/seal.ts';
+import { actsOf } from '../../store/seals.ts';
+import { formatNumber } from '../shared/format.ts';
+import { Moment } from '../shared/moment.tsx';
+import { useLive } from '../shared/use-live.ts';
+
+export function LogFacts({ captureId }: { captureId: string }) {
+  const { value: entries } = useLive(() => actsOf(captureId), [captureId]);
+  if (!entries) return null;
+  if (entries.length === 0) return <p class="hint">{t('log_empty')}</p>;
+  return (
+    <ol class="log">
+      {entries.map(({ kid, seq, at, act }) => (
+        <li key={`${kid} ${seq}`} data-act={act}>
+          <span>{LOG_ACTS.includes(act) ? t(`log_${act}`) : act}</span> <Moment at={at} />{' '}
+          <span class="hint">{t('log_number', formatNumber(seq))}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

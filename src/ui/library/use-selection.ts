@@ -1,0 +1,42 @@
+/** Which captures are selected, and where a range begins. */
+import { useState } from 'preact/hooks';
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  /** One more or one less; with `isRange` all from the one before up to this one, in the order of `shown`. */
+  toggle: (id: string, isRange: boolean, shown: readonly string[]) => void;
+  set: (ids: readonly string[]) => void;
+  clear: () => void;
+}
+
+interface State {
+  ids: ReadonlySet<string>;
+  /** The one that was pressed last. */
+  anchor: string | null;
+}
+
+const NONE: State = { ids: new Set(), anchor: null };
+
+export function useSelection(): Selection {
+  const [{ ids }, setState] = useState<State>(NONE);
+  return {
+    ids,
+    toggle: (id, isRange, shown) => setState((state) => (isRange ? withRange(state, id, shown) : toggled(state, id))),
+    set: (all) => setState({ ids: new Set(all), anchor: all.at(-1) ?? null }),
+    clear: () => setState(NONE),
+  };
+}
+
+function toggled({ ids }: State, id: string): State {
+  const next = new Set(ids);
+  if (!next.delete(id)) next.add(id);
+  return { ids: next, anchor: id };
+}
+
+function withRange(state: State, id: string, shown: readonly string[]): State {
+  const from = state.anchor === null ? -1 : shown.indexOf(state.anchor);
+  const to = shown.indexOf(id);
+  if (from === -1 || to === -1) return toggled(state, id);
+  const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
+  return { ids: new Set([...state.ids, ...range]), anchor: id };
+}

@@ -1,0 +1,41 @@
+/** The tab that the popup was opened on. */
+import { browser } from '../../browser/api.ts';
+import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/platform-hosts.ts';
+import { parseUrl } from '../shared/parse-url.ts';
+
+interface FrontTab {
+  id: number;
+  url: string;
+}
+
+/** The active tab, whose address `activeTab` tells us; null where there is none to tell. */
+async function findFrontTab(): Promise<FrontTab | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab && tab.id !== undefined && tab.url !== undefined ? { id: tab.id, url: tab.url } : null;
+}
+
+/** Id of the active tab when it shows a page whose posts we read, else null. */
+export async function findPlatformTab(): Promise<number | null> {
+  const tab = await findFrontTab();
+  return tab && isReadable(tab.url) ? tab.id : null;
+}
+
+/** The match pattern to ask for when the active tab is on a host that is asked for on first use, else null. */
+export async function patternToAskFor(): Promise<string | null> {
+  const tab = await findFrontTab();
+  const origin = tab && parseUrl(tab.url)?.origin; // a tab that shows nothing
+  const pattern = OPTIONAL_PAGE_PATTERNS.find((candidate) => candidate === `${origin}/*`);
+  if (pattern === undefined) return null;
+  return (await browser.permissions.contains({ origins: [pattern] })) ? null : pattern;
+}
+
+/** Id of the active tab when its address is that of WordPress's editors, else null. */
+export async function findEditorTab(): Promise<number | null> {
+  const tab = await findFrontTab();
+  return tab && isEditorAddress(tab.url) ? tab.id : null;
+}
+
+/** Other pages are not looked into. */
+export function isEditorAddress(address: string): boolean {
+  return /\/wp-admin\/post(-new)?\.php$/.test(parseUrl(address)?.pathname ?? '');
+}

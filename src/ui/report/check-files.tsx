@@ -1,0 +1,81 @@
+/** The whole bundle, where its reader has it: pictures and the other files are checked too, and can be copied. */
+import { useState } from 'preact/hooks';
+import { blobSource } from '../../evidence/archive/source.ts';
+import { type BundleVerdict, isWhole, verifyBundle } from '../../evidence/bundle/verify-bundle.ts';
+import { BundleError, type Fault } from '../../evidence/faults.ts';
+import type { EvidenceWords } from '../../evidence/words/words.ts';
+
+export type FileCheck = { verdict: BundleVerdict } | { refused: Fault };
+
+interface CheckFilesProps {
+  words: EvidenceWords;
+  files: FileCheck | null;
+  onFiles: (files: FileCheck) => void;
+}
+
+export function CheckFiles({ words, files, onFiles }: CheckFilesProps) {
+  const [isBusy, setBusy] = useState(false);
+
+  async function checkFile(file: File): Promise<void> {
+    setBusy(true);
+    try {
+      onFiles({ verdict: await verifyBundle(blobSource(file), { signal: new AbortController().signal }) });
+    } catch (thrown) {
+      const code = thrown instanceof BundleError ? thrown.code : 'TRUNCATED';
+      onFiles({ refused: { code, where: thrown instanceof BundleError ? thrown.where : file.name } });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section class="check-files">
+      <p>{words.report.filesNotSeen}</p>
+      <label class="button">
+        {words.report.dropBundle}{' '}
+        <input
+          type="file"
+          accept=".wacz,.zip"
+          onChange={({ currentTarget }) => {
+            const [file] = currentTarget.files ?? []; // null: not a field for files
+            if (file) void checkFile(file);
+          }}
+        />
+      </label>
+      {isBusy && <p role="status">{words.report.checking}</p>}
+      {files && <Outcome files={files} words={words} />}
+    </section>
+  );
+}
+
+function Outcome({ files, words }: { files: FileCheck; words: EvidenceWords }) {
+  const isGood = 'verdict' in files && isWhole(files.verdict);
+  const faults =
+    'refused' in files
+      ? [files.refused]
+      : [...files.verdict.faults, ...files.verdict.captures.flatMap((one) => one.faults)];
+  return (
+    <div
+      class="verdict"
+      role="status"
+      data-files={isGood ? 'whole' : 'altered'}
+      data-verdict={isGood ? 'whole' : 'altered'}
+    >
+      {'verdict' in files && isGood && words.report.allWhole(files.verdict.captures.length)}
+      <Faults faults={faults} words={words} />
+    </div>
+  );
+}
+
+export function Faults({ faults, words }: { faults: readonly Fault[]; words: EvidenceWords }) {
+  if (faults.length === 0) return null;
+  return (
+    <ul class="faults">
+      {faults.map(({ code, where }) => (
+        <li key={`${code} ${where}`} data-fault={code}>
+          {words.fault[code]} <bdi>{where}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

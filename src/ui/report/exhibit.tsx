@@ -1,0 +1,73 @@
+/** One capture, complete enough to be a page of its own in a file of paper. */
+import type { Capture } from '../../model/capture.ts';
+import type { EvidenceWords, Proof } from '../../evidence/words/words.ts';
+import { stateOfCapture } from '../../evidence/proof.ts';
+import type { Checked } from './check.ts';
+import { type FileCheck, Faults } from './check-files.tsx';
+import { CopyButtons } from './copy-buttons.tsx';
+import { Facts } from './facts.tsx';
+import { formatMoment } from './moment.ts';
+import { usePicture } from './use-picture.ts';
+
+interface ExhibitProps {
+  number: number;
+  one: Checked;
+  words: EvidenceWords;
+  files: FileCheck | null;
+}
+
+export function Exhibit({ number, one: { parts, verdict, key }, words, files }: ExhibitProps) {
+  const { capture, state, faults } = verdict;
+  const picture = usePicture(parts, capture, files);
+  return (
+    <article class="exhibit" data-state={state} data-exhibit={parts.prefix}>
+      <h2>
+        {words.report.exhibit(number)} – <span class="state">{words.state[state]}</span>
+      </h2>
+      <Faults faults={faults} words={words} />
+      {capture && (
+        <>
+          {picture.src !== null && <img src={picture.src} alt={words.report.method[methodOf(capture)]} />}
+          <CopyButtons capture={capture} picture={picture.blob} words={words} />
+          <Facts capture={capture} words={words} parts={parts} verdict={verdict} />
+          <ShowsOrNot proof={proofOf(capture, { verdict, key, parts }, words)} words={words} />
+        </>
+      )}
+    </article>
+  );
+}
+
+function methodOf({ picture }: Capture): 'photograph' | 'photograph-stitched' | 'redrawing' | 'none' {
+  return picture ? picture.method : 'none';
+}
+
+function proofOf(capture: Capture, { verdict, key }: Checked, words: EvidenceWords): Proof {
+  const line = verdict.sealed && key ? key.lines[verdict.sealed.log.seq] : null;
+  return {
+    ...stateOfCapture(capture),
+    state: verdict.state,
+    since: line ? formatMoment(line.at, words) : null, // absent: the log does not know it
+    key: verdict.kid,
+    signer: null,
+    name: null,
+  };
+}
+
+function ShowsOrNot({ proof, words }: { proof: Proof; words: EvidenceWords }) {
+  const list = (title: string, sentences: readonly string[]) => (
+    <>
+      <h3>{title}</h3>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </>
+  );
+  return (
+    <>
+      {list(words.report.showsTitle, words.shows(proof))}
+      {list(words.report.showsNotTitle, words.showsNot(proof))}
+    </>
+  );
+}

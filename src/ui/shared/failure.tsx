@@ -1,0 +1,25 @@
+/** What went wrong, and what to do next. */
+import type { ComponentChildren } from 'preact';
+import { errorWords } from '../../browser/i18n.ts';
+import type { ErrorCode } from '../../model/errors.ts';
+import { Icon } from './icon.tsx';
+
+interface FailureProps {
+  code: ErrorCode;
+  /** A way out, such as a button that tries again. */
+  children?: ComponentChildren;
+}
+
+export function Failure({ code, children }: FailureProps) {
+  const { sentence, next } = errorWords(code);
+  return (
+    <div class="failure" role="alert" data-error={code}>
+      <Icon name="warning" />
+      <div>
+        <p class="failure-sentence">{sentence}</p>
+        <p>{next}</p>
+        {children}
+      </div>
+    </div>
+  );
+}

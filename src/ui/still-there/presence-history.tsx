@@ -1,0 +1,111 @@
+/** Still there? For the repost and for the post each: what is known, how, and the ways to know more. */
+import { t } from '../../browser/i18n.ts';
+import { callBackground } from '../../messaging/messenger.ts';
+import { isRepost } from '../../model/presence.ts';
+import type { DatedLook } from '../../model/presence-history.ts';
+import { Failure } from '../shared/failure.tsx';
+import { formatDay, formatHour } from '../shared/format.ts';
+import { Icon } from '../shared/icon.tsx';
+import { useAction } from '../shared/use-action.ts';
+import { WebLink } from '../shared/web-link.tsx';
+import { detailWords, standingWords, stateWords, subjectWords, witnessWords } from './presence-words.ts';
+import { SourceForm } from './source-form.tsx';
+
+import { type SubjectPresence, usePresence, useZone } from './use-presence.ts';
+import { UpdateCaption } from './update-caption.tsx';
+import { WatchSwitch } from './watch-switch.tsx';
+
+export function PresenceHistory({ captureId }: { captureId: string }) {
+  const presence = usePresence(captureId);
+  const zone = useZone();
+  if (presence === null) return null;
+  const { capture, subjects } = presence;
+  return (
+    <>
+      {subjects.map((one) => {
+        const which = isRepost(one.subject) ? 'repost' : 'post';
+        return (
+          <div
+            key={which}
+            class="presence-subject"
+            data-subject={which}
+            data-result={one.standing.known?.result ?? 'unknown'}
+          >
+            <h4>{subjectWords(capture, one.subject)}</h4>
+            <p data-standing>{standingWords(one.standing, capture.capturedAt, zone)}</p>
+            <Told presence={one} />
+            <div class="actions">
+              <CheckNow captureId={captureId} which={which} />
+              <SourceForm captureId={captureId} which={which} />
+            </div>
+            {which === 'post' && <WatchSwitch captureId={captureId} zone={zone} />}
+            <UpdateCaption captureId={captureId} which={which} />
+            <Looks looks={one.looks} zone={zone} />
+          </div>
+        );
+      })}
+    </>
+  );
+}
+
+function Told({ presence: { standing } }: { presence: SubjectPresence }) {
+  const source = standing.source?.detail.source;
+  if (!source) return null; // nobody said anything
+  return (
+    <p data-source>
+      <WebLink href={source.url}>{t('presence_withdrawn', source.name)}</WebLink>
+    </p>
+  );
+}
+
+function CheckNow({ captureId, which }: { captureId: string; which: 'repost' | 'post' }) {
+  const { outcome, start } = useAction(() => callBackground('checkNow', { captureId, which }));
+  return (
+    <>
+      <button type="button" data-action="check-now" aria-busy={outcome.state === 'running'} onClick={() => start()}>
+        <Icon name="search" />
+        {t('presence_check')}
+      </button>
+      {outcome.state === 'done' && (
+        <p class="hint" role="status">
+          {t('presence_check_started')}
+        </p>
+      )}
+      {outcome.state === 'failed' && <Failure code={outcome.code} />}
+    </>
+  );
+}
+
+/** Newest first. */
+function Looks({ looks, zone }: { looks: readonly DatedLook[]; zone: string }) {
+  if (looks.length === 0) return null;
+  return (
+    <details class="looks">
+      <summary>{t('presence_history')}</summary>
+      <ul>
+        {looks.toReversed().map((look) => (
+          <li key={look.id} data-look={look.result}>
+            <time dateTime={look.at}>{t('presence_moment', formatDay(look.at, zone), formatHour(look.at, zone))}</time>
+            <LookState look={look} />
+            <span class="sources">{witnessWords(look)}</span>
+            {detailWords(look, zone).map((words) => (
+              <p key={words} class="hint">
+                {words}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function LookState({ look: { result, detail } }: { look: DatedLook }) {
+  const { source } = detail;
+  if (!source) return <strong>{stateWords(result)}</strong>; // seen, not told
+  return (
+    <strong>
+      <WebLink href={source.url}>{t('presence_withdrawn', source.name)}</WebLink>
+    </strong>
+  );
+}

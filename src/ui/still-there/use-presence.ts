@@ -1,0 +1,49 @@
+/** What is known about a capture's subjects, live. */
+import { useEffect, useState } from 'preact/hooks';
+import { logError } from '../../browser/log.ts';
+import { readHouseStyle } from '../../browser/settings.ts';
+import type { Capture, Subject } from '../../model/capture.ts';
+import { type DatedLook, looksAt, type Standing, standingOf } from '../../model/presence-history.ts';
+import { subjectsOf } from '../../model/subjects.ts';
+import { getCapture } from '../../store/captures.ts';
+import { observationsOf } from '../../store/observations.ts';
+import { useLive } from '../shared/use-live.ts';
+
+export interface SubjectPresence {
+  subject: Subject;
+  /** Oldest first. */
+  looks: DatedLook[];
+  standing: Standing;
+}
+
+export interface CapturePresence {
+  capture: Capture;
+  /** The repost first, where there is one. */
+  subjects: SubjectPresence[];
+}
+
+/** Null until it is read, and for a capture that is not there. */
+export function usePresence(captureId: string): CapturePresence | null {
+  const { value } = useLive(async () => {
+    const [capture, observations] = await Promise.all([getCapture(captureId), observationsOf(captureId)]);
+    if (!capture) return null;
+    const subjects = subjectsOf(capture.post).map((subject) => {
+      const looks = looksAt(subject, observations);
+      return { subject, looks, standing: standingOf(looks) };
+    });
+    return { capture, subjects };
+  }, [captureId]);
+  return value;
+}
+
+/** The newsroom's clock; until it is read, and where none is set, this machine's. */
+export function useZone(): string {
+  const [zone, setZone] = useState(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  useEffect(() => {
+    readHouseStyle().then(
+      ({ timeZone }) => timeZone !== null && setZone(timeZone),
+      (thrown: unknown) => logError('reading the house style', thrown),
+    );
+  }, []);
+  return zone;
+}

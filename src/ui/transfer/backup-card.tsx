@@ -1,0 +1,109 @@
+/** Everything as files of one's own: how old the last backup is, making one, bringing one back. And the key. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { logError } from '../../browser/log.ts';
+import { countCaptures } from '../../store/captures.ts';
+import { plural } from '../shared/format.ts';
+import { Icon } from '../shared/icon.tsx';
+import { Moment } from '../shared/moment.tsx';
+import { useLive } from '../shared/use-live.ts';
+import { type BackupState, backupState, noteBackup } from './backup-state.ts';
+import { ExportProgress } from './export-form.tsx';
+import { ImportResult } from './import-result.tsx';
+import { useExport } from './use-export.ts';
+import { useImport } from './use-import.ts';
+
+export function BackupCard() {
+  const [round, setRound] = useState(0);
+  const { value: state } = useLive(backupState, [round]);
+  const { value: captures } = useLive(countCaptures, []);
+  const input = useRef<HTMLInputElement>(null);
+  const importing = useImport();
+  const exporting = useExport(() => {
+    noteBackup().then(
+      () => setRound((before) => before + 1),
+      (thrown: unknown) => logError('noting the backup', thrown),
+    );
+  });
+  const isRunning = exporting.progress.state === 'running';
+  return (
+    <div class="card" data-part="backup">
+      {state && captures !== null && <LastBackup state={state} captures={captures} />}
+      <p class="hint">{t('backup_hint')}</p>
+      <div class="actions">
+        <button
+          type="button"
+          id="backup-make"
+          disabled={isRunning || !captures}
+          onClick={() =>
+            exporting.start({
+              ...{ captureIds: null, title: t('backup_title'), language: uiLanguage(), withEnvironment: true },
+            })
+          }
+        >
+          <Icon name="export" />
+          {t('backup_make')}
+        </button>
+        <button type="button" id="restore" onClick={() => input.current?.click()}>
+          <Icon name="import" />
+          {t('backup_restore')}
+        </button>
+      </div>
+      <input
+        ref={input}
+        type="file"
+        class="hidden"
+        id="restore-file"
+        accept=".wacz,.zip"
+        aria-label={t('backup_restore')}
+        tabIndex={-1}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? []; // null: not a field for files
+          if (file) importing.start(file, { isRestore: true });
+          currentTarget.value = '';
+        }}
+      />
+      <p class="hint">{t('backup_restore_hint')}</p>
+      <ExportProgress exporting={exporting} />
+      {importing.progress.state !== 'idle' && (
+        <ImportResult progress={importing.progress} onCancel={importing.cancel} onClose={importing.reset} />
+      )}
+    </div>
+  );
+}
+
+function LastBackup({ state: { last, since, isDue }, captures }: { state: BackupState; captures: number }) {
+  return (
+    <p data-backup={isDue ? 'due' : 'fine'} class={isDue ? 'reminder' : ''}>
+      {isDue && <Icon name="warning" />}
+      {last === null ? (
+        captures === 0 ? (
+          t('backup_nothing')
+        ) : (
+          plural('backup_never', captures)
+        )
+      ) : (
+        <>
+          {t('backup_last')} <Moment at={last} /> – {plural('backup_since', since)}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** For the library: says so when the last backup is old and there is something to lose. Nothing otherwise. */
+export function BackupReminder() {
+  const [state, setState] = useState<BackupState | null>(null);
+  useEffect(() => {
+    backupState().then(setState, (thrown: unknown) => logError('reading the last backup', thrown));
+  }, []);
+  if (!state?.isDue) return null; // null: not read yet
+  return (
+    <p class="reminder" data-part="backup-reminder">
+      <Icon name="warning" />
+      <span>
+        {plural('backup_reminder', state.since)} <a href="options.html#backup-title">{t('backup_make')}</a>
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a bundle carries of ours: the report's page and the script that checks it, as they lie in the extension. */
+import { browser } from '../../browser/api.ts';
+import { VERSION } from '../../browser/build-facts.ts';
+import { requestText } from '../../browser/http.ts';
+import { callBackground } from '../../messaging/messenger.ts';
+import type { ExportTools } from '../../transfer/export-captures.ts';
+
+export async function exportTools(): Promise<ExportTools> {
+  const [report, verifyScript] = await Promise.all(['report.txt', 'verify-sh.txt'].map(readOwn));
+  return {
+    software: `Tearsheet ${VERSION}`,
+    report: report ?? null,
+    verifyScript: verifyScript ?? '',
+    prepare: (captureIds) => callBackground('prepareExport', { captureIds }),
+    sign: (kid, digest) => callBackground('signExport', { kid, digest }),
+    record: (captureIds, manifest) =>
+      callBackground('recordTransfer', { act: 'export', captureIds, manifest, detail: null }),
+  };
+}
+
+async function readOwn(name: string): Promise<string> {
+  const { text } = await requestText(browser.runtime.getURL(name), { signal: new AbortController().signal });
+  return text;
+}

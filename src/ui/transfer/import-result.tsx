@@ -1,0 +1,129 @@
+/** The import's progress, and then a verdict for the bundle and for each capture in it. */
+import { t } from '../../browser/i18n.ts';
+import type { Fault } from '../../evidence/faults.ts';
+import { evidenceWords } from '../../evidence/words/words.ts';
+import type { Signer } from '../../model/seal.ts';
+import type { ImportedCapture, ImportReport } from '../../transfer/import-bundle.ts';
+import { Dialog } from '../shared/dialog.tsx';
+import { Failure } from '../shared/failure.tsx';
+import { plural } from '../shared/format.ts';
+import { Icon } from '../shared/icon.tsx';
+import { captureAddress } from '../shared/open-page.ts';
+import { postTitle } from '../shared/post-lines.tsx';
+import { SignerLine } from './signer-line.tsx';
+import type { ImportState } from './use-import.ts';
+
+interface ImportResultProps {
+  progress: ImportState;
+  onCancel: () => void;
+  onClose: () => void;
+}
+
+export function ImportResult({ progress, onCancel, onClose }: ImportResultProps) {
+  return (
+    <Dialog
+      title={t('import_title')}
+      class="transfer"
+      data-import={progress.state}
+      onClose={() => {
+        onCancel();
+        onClose();
+      }}
+    >
+      {progress.state === 'running' && (
+        <div class="transfer-progress">
+          <progress max={Math.max(1, progress.total)} value={progress.done} aria-label={t('import_checking')} />
+          <p class="hint" role="status">
+            {t('import_checking')}
+          </p>
+        </div>
+      )}
+      {progress.state === 'failed' && <Failure code={progress.code} />}
+      {progress.state === 'done' && <Report report={progress.report} />}
+    </Dialog>
+  );
+}
+
+function Report({ report: { title, faults, captures, signer, fingerprint } }: { report: ImportReport }) {
+  const stored = captures.filter(({ outcome }) => outcome === 'stored').length;
+  const isRefused = faults.length > 0;
+  return (
+    <>
+      {title !== '' && (
+        <p>
+          <bdi>{title}</bdi>
+        </p>
+      )}
+      {isRefused ? (
+        <div class="failure" role="alert" data-part="refused">
+          <Icon name="warning" />
+          <div>
+            <p class="failure-sentence">{t('import_refused')}</p>
+            <Faults faults={faults} />
+            <p>{t('import_refused_next')}</p>
+          </div>
+        </div>
+      ) : (
+        <p role="status">{plural('imported', stored)}</p>
+      )}
+      {signer && <SignerLine signer={signer} fingerprint={fingerprint} />}
+      <ul class="verdicts">
+        {captures.map((one) => (
+          <Verdict key={one.verdict.name} one={one} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const OUTCOMES = {
+  stored: 'import_stored',
+  'was-there': 'import_was_there',
+  differs: 'import_differs',
+  refused: 'import_left_out',
+} as const;
+
+function Verdict({ one: { verdict, outcome, signer } }: { one: ImportedCapture }) {
+  const { capture, state, faults, name } = verdict;
+  const words = evidenceWords(t('interface_language'));
+  const isHere = outcome === 'stored' || outcome === 'was-there';
+  return (
+    <li data-verdict={state} data-outcome={outcome}>
+      <p>
+        <span class={`badge ${state === 'whole' ? '' : 'doubt'}`}>
+          <Icon name={state === 'whole' ? 'seal' : 'warning'} />
+          {words.state[state]}
+        </span>{' '}
+        {capture && isHere ? (
+          <a href={captureAddress(capture.id)}>{postTitle(capture.post)}</a>
+        ) : (
+          <bdi>{capture ? postTitle(capture.post) : name}</bdi>
+        )}
+      </p>
+      <p class="hint">
+        {t(OUTCOMES[outcome])} {state === 'whole' && signer && `${t('signed_by')} ${signerWords(signer)}.`}
+      </p>
+      <Faults faults={faults} />
+    </li>
+  );
+}
+
+function signerWords(signer: Signer): string {
+  if (signer.relation === 'own') return t('signer_own');
+  if (signer.relation === 'formerly-own') return t('signer_formerly_own');
+  return signer.name === null ? t('signer_unknown') : t('signer_known', signer.name);
+}
+
+function Faults({ faults }: { faults: readonly Fault[] }) {
+  const words = evidenceWords(t('interface_language'));
+  if (faults.length === 0) return null;
+  return (
+    <ul class="faults">
+      {faults.map(({ code, where }) => (
+        <li key={`${code} ${where}`} data-fault={code}>
+          {words.fault[code]} <bdi class="hint">{where}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

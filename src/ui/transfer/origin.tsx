@@ -1,0 +1,24 @@
+/** Of a capture that came with a bundle: whose it was. Nothing for our own. */
+import { t } from '../../browser/i18n.ts';
+import { fingerprint } from '../../evidence/signature.ts';
+import { getDeskEntry } from '../../store/desk-entry.ts';
+import { getSigner } from '../../store/signers.ts';
+import { useLive } from '../shared/use-live.ts';
+import { SignerLine } from './signer-line.tsx';
+
+export function Origin({ captureId }: { captureId: string }) {
+  const { value } = useLive(() => originOf(captureId), [captureId]);
+  if (!value) return null;
+  return (
+    <div data-part="origin">
+      <p>{t('import_origin')}</p>
+      <SignerLine signer={value.signer} fingerprint={value.fingerprint} />
+    </div>
+  );
+}
+
+async function originOf(captureId: string) {
+  const entry = await getDeskEntry(captureId);
+  const signer = entry && entry.origin !== null ? await getSigner(entry.origin) : null;
+  return signer && { signer, fingerprint: await fingerprint(signer.publicKey) };
+}

@@ -1,0 +1,357 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { OpenDraft, RemoteDraft } from '../../../src/model/draft.ts';
+import { AppError } from '../../../src/model/errors.ts';
+import { getCapture } from '../../../src/store/captures.ts';
+import { putJob } from '../../../src/store/jobs.ts';
+import { putSite } from '../../../src/store/sites.ts';
+import { Composer } from '../../../src/ui/composer/composer.tsx';
+import { aCapture, aPost } from '../../helpers/records.ts';
+import { forgetEdits } from '../../../src/ui/composer/kept-edits.ts';
+import { answers, browser, calls, words } from '../fake-browser.ts';
+import { appeared, choose, find, mount, press, submit, tells, type } from '../page.ts';
+import { aJob, aSite, captureId, storeCapture } from '../stored.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
+
+const site = aSite();
+const job = aJob();
+const close = vi.fn();
+const pictures = { picture: aCapture().picture };
+const openDraft: OpenDraft = {
+  tabId: 7,
+  draftId: '11',
+  url: 'https://harbour.example/wp-admin/post.php?post=11&action=edit',
+  title: 'Ferries ‹ Edit',
+};
+
+function field(name: string, id = captureId(1)): HTMLTextAreaElement {
+  return find<HTMLTextAreaElement>(`[data-item="${id}"] [name="${name}"]`);
+}
+
+function write(name: string, text: string, id = captureId(1)): void {
+  type(`[data-item="${id}"] [name="${name}"]`, text);
+}
+
+function aDraft(id: string, title: string): RemoteDraft {
+  const modifiedAt = '2025-11-16T08:00:00.000Z';
+  return { id, title, status: 'draft', author: null, modifiedAt, editUrl: 'https://harbour.example/e' };
+}
+
+afterEach(() => forgetEdits([captureId(1)]));
+
+async function open(captureIds = [captureId(1)], openDrafts: OpenDraft[] = []): Promise<HTMLElement> {
+  await putSite(site);
+  for (const id of captureIds) if (!(await getCapture(id))) await storeCapture({ id, ...pictures });
+  answers.listOpenDrafts = () => openDrafts;
+  answers.listDrafts ??= () => [aDraft('11', 'Ferries')];
+  answers.sendDraft ??= () => ({ jobId: job.id });
+  mount(<Composer captureIds={captureIds} onClose={close} />);
+  return appeared('form');
+}
+
+describe('before sending', () => {
+  it('shows the way to the options when no site is connected', async () => {
+    answers.listOpenDrafts = () => [];
+    mount(<Composer captureIds={[captureId(1)]} onClose={close} />);
+    expect((await appeared('.empty a')).getAttribute('href')).toBe('options.html');
+    expect(document.querySelector('form')).toBeNull();
+  });
+
+  it('suggests a title that names the repost, in the language of the article', async () => {
+    await open();
+    const title = () => find<HTMLInputElement>('#new-title').value;
+    await vi.waitFor(() => expect(title()).toBe('Post by @mara_lind on X, reposted by @harbournews'));
+    choose('#language', 'fr');
+    expect(title()).toBe('Message de @mara_lind sur X, relayé par @harbournews');
+    await appeared('[data-draft-id]'); // asked of the site meanwhile: the next test counts only its own questions
+  });
+
+  it('lists the recent drafts of the site, hostile titles as text', async () => {
+    const title = '<img src=x onerror=alert(1)>';
+    answers.listDrafts = () => [aDraft('11', title), aDraft('12', '')];
+    await open();
+    expect((await appeared('[data-draft-id="11"] bdi')).textContent).toBe(title);
+    expect(find('[data-draft-id="12"] bdi').textContent).toBe(words('draft_untitled'));
+    expect(new Set(calls('listDrafts').map(({ search }) => search))).toEqual(new Set(['']));
+    expect(calls('listDrafts')[0]?.siteId).toBe(site.id);
+  });
+
+  it('says why the drafts cannot be listed, and still lets a new one be made', async () => {
+    answers.listDrafts = () => {
+      throw new AppError('CMS_LOGIN_REFUSED', 'no');
+    };
+    await open();
+    await vi.waitFor(() => expect(tells('CMS_LOGIN_REFUSED')).toBe(true));
+    expect(document.querySelector('#send')).not.toBeNull();
+  });
+
+  it('drops an answer to an earlier search of the drafts', async () => {
+    const release: Record<string, (drafts: RemoteDraft[]) => void> = {};
+    answers.listDrafts = ({ search }) => new Promise<RemoteDraft[]>((resolve) => (release[search] = resolve));
+    await open();
+    await vi.waitFor(() => expect(release).toHaveProperty(['']));
+    type('#draft-search', 'port');
+    await vi.waitFor(() => expect(release).toHaveProperty('port'));
+    release['port']?.([aDraft('2', 'Port')]);
+    await appeared('[data-draft-id="2"]');
+    release['']?.([aDraft('1', 'Stale')]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(document.querySelector('[data-draft-id="1"]')).toBeNull();
+  });
+
+  it('keeps the chosen draft in view when the search no longer finds it', async () => {
+    answers.listDrafts = ({ search }) => (search === '' ? [aDraft('11', 'Ferries')] : []);
+    await open();
+    press(await appeared('[data-draft-id="11"] input'));
+    type('#draft-search', 'zzz');
+    await vi.waitFor(() => expect(calls('listDrafts')).toHaveLength(2));
+    expect(find<HTMLInputElement>('[data-draft-id="11"] input').checked).toBe(true);
+  });
+});
+
+describe('sending', () => {
+  it('gives the hour of the place too, where somebody knows which clock it was', async () => {
+    const form = await open();
+    const caption = () => find('.composer-preview figcaption').textContent;
+    expect(caption()).toContain('UTC');
+    choose('#event-zone', 'Pacific/Honolulu');
+    await vi.waitFor(() => expect(caption()).toContain('Honolulu'));
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')[0]).toMatchObject({ eventTimeZone: 'Pacific/Honolulu' }));
+  });
+
+  it('makes a new draft under the typed title, in the chosen language', async () => {
+    const form = await open([captureId(1), captureId(2)]);
+    type('#new-title', ' Ferry cancelled ');
+    choose('#language', 'fr');
+    submit(form);
+    await vi.waitFor(() =>
+      expect(calls('sendDraft')).toEqual([
+        {
+          siteId: site.id,
+          target: { newTitle: 'Ferry cancelled' },
+          captureIds: [captureId(1), captureId(2)],
+          language: 'fr',
+        },
+      ]),
+    );
+  });
+
+  it('adds to a draft that exists', async () => {
+    const form = await open();
+    press(await appeared('[data-draft-id="11"] input'));
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')[0]?.target).toEqual({ draftId: '11' }));
+  });
+
+  it('says why it could not be queued, and leaves the form as it was', async () => {
+    answers.sendDraft = () => {
+      throw new AppError('SITE_MISSING', 'gone');
+    };
+    const form = await open();
+    type('#new-title', 'Ferry');
+    submit(form);
+    await vi.waitFor(() => expect(tells('SITE_MISSING')).toBe(true));
+    expect(find<HTMLInputElement>('#new-title').value).toBe('Ferry');
+  });
+
+  it('sends once when the button is pressed twice', async () => {
+    const form = await open();
+    submit(form);
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));
+  });
+
+  it('tells each step as it happens, and links to the draft when it is done', async () => {
+    const form = await open();
+    submit(form);
+    await putJob(aJob({ state: 'running', step: 'upload' }));
+    expect((await appeared('[aria-current="step"]')).textContent).toBe(words('job_step_upload'));
+    const receipt = { draftId: '11', editUrl: 'https://harbour.example/edit', title: 'Ferry', alreadyThere: [] };
+    await putJob(aJob({ state: 'done', step: 'verify', receipt }));
+    await appeared('[data-job-state="done"]');
+    expect(find('[data-draft-link] a').getAttribute('href')).toBe('https://harbour.example/edit');
+  });
+
+  it('does not link to what a CMS gives as an address but is none', async () => {
+    const form = await open();
+    submit(form);
+    const receipt = { draftId: '11', editUrl: 'javascript:alert(1)', title: 'Ferry', alreadyThere: [] };
+    await putJob(aJob({ state: 'done', step: 'verify', receipt }));
+    await appeared('[data-job-state="done"]');
+    expect(document.querySelector('[data-draft-link] a')).toBeNull();
+  });
+
+  it('says why it failed and tries again on demand', async () => {
+    answers.retryJob = () => null;
+    const form = await open();
+    submit(form);
+    await putJob(aJob({ state: 'failed', step: 'upload', error: { code: 'CMS_TOO_LARGE', message: '' } }));
+    await appeared('[data-job-state="failed"]');
+    expect(tells('CMS_TOO_LARGE')).toBe(true);
+    press(find('[data-action="retry"]'));
+    await vi.waitFor(() => expect(calls('retryJob')).toEqual([{ jobId: job.id }]));
+  });
+
+  it('says when the next attempt is due', async () => {
+    const form = await open();
+    submit(form);
+    const retryAt = '2025-11-16T09:40:00.000Z';
+    await putJob(aJob({ retryAt, error: { code: 'CMS_BUSY', message: '' } }));
+    await appeared('[data-job-state="waiting"]');
+    expect(document.body.textContent).toContain(words('error_CMS_BUSY'));
+    expect(document.body.textContent).toMatch(/Next attempt: 16 Nov 2025/);
+  });
+});
+
+describe('the words of a capture', () => {
+  it('are suggested, and shown as the article will show them', async () => {
+    await open();
+    await vi.waitFor(() => expect(field('caption').value).toContain('reposted on X by @harbournews'));
+    expect(field('alt').value).toContain('Screenshot of X showing that Harbour News (@harbournews) reposted');
+    expect(field('quotation').value).toBe('The ferry to Östholm is cancelled until further notice.');
+    expect(find('.article figcaption').textContent).toContain(field('caption').value);
+    expect(find('.article-alt').textContent).toContain(field('alt').value);
+    expect(find('.article blockquote').textContent).toContain('The ferry to Östholm');
+  });
+
+  it('travel as edits when they were changed, and only those', async () => {
+    const form = await open();
+    write('caption', 'Our caption.');
+    write('quotation', '');
+    expect(find('.article figcaption').textContent).toContain('Our caption.');
+    expect(document.querySelector('.article blockquote')).toBeNull();
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));
+    expect(calls('sendDraft')[0]?.edits).toEqual({ [captureId(1)]: { caption: 'Our caption.', quotation: '' } });
+  });
+
+  it('go back to the suggestion, which then follows the language again', async () => {
+    const form = await open();
+    write('caption', 'Our caption.');
+    press(find('[data-word="caption"] [data-action="reset"]'));
+    choose('#language', 'fr');
+    expect(field('caption').value).toContain('relayé sur X par @harbournews');
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));
+    expect(calls('sendDraft')[0]).not.toHaveProperty('edits');
+  });
+
+  it('keep what was changed when the language changes', async () => {
+    await open();
+    write('caption', 'Our caption.');
+    choose('#language', 'fr');
+    expect(field('caption').value).toBe('Our caption.');
+    expect(field('credit').value).toContain('Capture d’écran');
+  });
+
+  it('take a translation with its credit, and the embed', async () => {
+    const form = await open();
+    write('translation', 'Le bac est annulé.');
+    write('translator', 'Inès');
+    expect(find('.article').textContent).toContain('Translation: Inès');
+    press(find('[name="embed"]'));
+    expect(find('.article-embed').textContent).toContain('https://twitter.com/mara_lind/status/1990000000000000000');
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));
+    const edit = { translation: { text: 'Le bac est annulé.', credit: 'Inès' }, embed: true };
+    expect(calls('sendDraft')[0]?.edits).toEqual({ [captureId(1)]: edit });
+  });
+
+  it('are kept when the dialog is closed by mistake, and forgotten when they were sent', async () => {
+    await open();
+    write('caption', 'Typed on deadline.');
+    mount(<p>closed</p>);
+    const form = await open();
+    expect(field('caption').value).toBe('Typed on deadline.');
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));
+    await vi.waitFor(() => expect(document.querySelector('form')).toBeNull());
+    mount(<p>closed</p>);
+    await open();
+    expect(field('caption').value).not.toBe('Typed on deadline.');
+  });
+
+  it('are text, whatever stands in the post', async () => {
+    const text = '<img src=x onerror=alert(1)>';
+    await storeCapture({ id: captureId(1), post: aPost({ text }) });
+    await open();
+    expect(find('.article blockquote p').textContent).toBe(text);
+    expect(find('.article').querySelector('img[src=x]')).toBeNull();
+  });
+});
+
+describe('several captures', () => {
+  const ids = () => [...document.querySelectorAll<HTMLElement>('[data-item]')].map(({ dataset }) => dataset['item']);
+
+  it('are moved by keyboard without losing it, and one can be left out', async () => {
+    const form = await open([captureId(1), captureId(2), captureId(3)]);
+    press(find(`[data-item="${captureId(1)}"] [data-action="move-down"]`));
+    expect(ids()).toEqual([captureId(2), captureId(1), captureId(3)]);
+    expect(document.activeElement).toBe(find(`[data-item="${captureId(1)}"] [data-action="move-down"]`));
+    press(find(`[data-item="${captureId(1)}"] [data-action="move-down"]`));
+    expect(document.activeElement).toBe(find(`[data-item="${captureId(1)}"] [data-action="move-up"]`));
+    press(find(`[data-item="${captureId(3)}"] [data-action="leave-out"]`));
+    submit(form);
+    await vi.waitFor(() => expect(calls('sendDraft')[0]?.captureIds).toEqual([captureId(2), captureId(1)]));
+  });
+
+  it('say when one of them is no longer there', async () => {
+    await putSite(site);
+    await storeCapture({ id: captureId(1) });
+    answers.listOpenDrafts = () => [];
+    answers.listDrafts = () => [];
+    mount(<Composer captureIds={[captureId(1), captureId(2)]} onClose={close} />);
+    await appeared('form');
+    expect(tells('CAPTURE_MISSING')).toBe(true);
+  });
+});
+
+describe('a draft that is open in a tab', () => {
+  const insertion = { draftId: '11', title: 'Ferries', inserted: [captureId(1)], alreadyThere: [] };
+
+  it('is chosen at first, and gets the captures at its cursor', async () => {
+    answers.insertHere = () => insertion;
+    const form = await open([captureId(1)], [openDraft]);
+    write('credit', 'Our credit');
+    submit(form);
+    await appeared('[data-inserted="1"]');
+    expect(calls('insertHere')).toEqual([
+      {
+        tabId: 7,
+        draftId: '11',
+        captureIds: [captureId(1)],
+        language: 'en',
+        edits: { [captureId(1)]: { credit: 'Our credit' } },
+      },
+    ]);
+    press(find('[data-action="show-draft"]'));
+    await vi.waitFor(() => expect(browser.tabs.update).toHaveBeenCalledWith(7, { active: true }));
+  });
+
+  it('needs no connected site', async () => {
+    answers.listOpenDrafts = () => [openDraft];
+    await storeCapture({ id: captureId(1) });
+    mount(<Composer captureIds={[captureId(1)]} onClose={close} />);
+    await appeared('[data-open-draft="11"]');
+    expect(document.querySelector('#new-title')).toBeNull();
+  });
+
+  it('is not offered a second time from the site’s list, where its editor would overwrite what is sent', async () => {
+    answers.listDrafts = () => [aDraft('11', 'Ferries'), aDraft('12', 'Other')];
+    await open([captureId(1)], [openDraft]);
+    await appeared('[data-draft-id="12"]');
+    expect(document.querySelector('[data-draft-id="11"]')).toBeNull();
+  });
+
+  it('says why nothing could be inserted, and keeps the form', async () => {
+    answers.insertHere = () => {
+      throw new AppError('EDITOR_LOCKED', 'no');
+    };
+    submit(await open([captureId(1)], [openDraft]));
+    await vi.waitFor(() => expect(tells('EDITOR_LOCKED')).toBe(true));
+    expect(document.querySelector('form')).not.toBeNull();
+  });
+});

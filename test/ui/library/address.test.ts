@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../src/store/finder/question.ts';
+import { type Place, readPlace, START, writePlace } from '../../../src/ui/library/address.ts';
+
+const full: Place = {
+  question: {
+    words: 'ferry & "storm" #1',
+    platform: 'x',
+    kind: 'repost',
+    author: 'mara_lind',
+    by: 'harbournews',
+    story: 'none',
+    tag: 'ports',
+    from: '2026-11-01',
+    until: '2026-11-26',
+    isSent: false,
+    isSealed: true,
+    isSuspect: true,
+    isTrashed: true,
+  },
+  capture: '019a0000-0000-7000-8000-000000000001',
+  view: 'grid',
+};
+
+describe('the address', () => {
+  it.each([full, START, { ...START, capture: full.capture }])('keeps a place', (place) => {
+    expect(readPlace(writePlace(place))).toEqual(place);
+  });
+
+  it('is empty for the library as it opens, and as the popup links to it for one capture', () => {
+    expect(writePlace(START)).toBe('');
+    expect(writePlace({ ...START, capture: 'c' })).toBe('#capture=c');
+  });
+
+  it.each(['#kind=__proto__&from=soon&sent&bin=maybe&view=rain', '#%ff&&==', '#story=&tag='])(
+    'leaves out what is no question of ours: %s',
+    (hash) => {
+      const { question, view } = readPlace(hash);
+      expect({ ...question, isSent: null }).toEqual(EVERYTHING);
+      expect(view).toBe('list');
+    },
+  );
+});

@@ -1,0 +1,227 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PostRecord } from '../../../src/model/post.ts';
+import type { Capture } from '../../../src/model/capture.ts';
+import { db } from '../../../src/store/db.ts';
+import { emptyEntry } from '../../../src/store/desk.ts';
+import { Library } from '../../../src/ui/library/library.tsx';
+import { aCapture, aPost } from '../../helpers/records.ts';
+import { words } from '../fake-browser.ts';
+import { appeared, find, mount, press, tells, type } from '../page.ts';
+import { aJob, captureId, storeCapture, storeCaptures } from '../stored.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
+vi.mock('../../../src/ui/library/finder-client.ts', () => import('./in-process-finder.ts'));
+
+const rows = () =>
+  [...document.querySelectorAll<HTMLElement>('[data-capture-id]')].map((row) => row.dataset['captureId']);
+
+function openByAddress(id: string): void {
+  location.hash = `#capture=${id}`;
+  window.dispatchEvent(new Event('hashchange'));
+}
+
+afterEach(() => {
+  location.hash = '';
+});
+
+describe('the list', () => {
+  it('says how to begin when it is empty', async () => {
+    mount(<Library />);
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('library_empty_next')));
+  });
+
+  it('shows who reposted whom and when, newest first', async () => {
+    const ids = await storeCaptures(3);
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toEqual(ids));
+    const line = find('.repost-line').textContent;
+    expect(line).toContain('Harbour News');
+    expect(line).toContain('16 Nov 2025, 09:22:10 UTC');
+    expect(find('.author-line').textContent).toContain('16 Nov 2025, 09:20:11 UTC');
+  });
+
+  it('says that the time of a repost is not known, and never lends it the time of the original', async () => {
+    const post = aPost();
+    await storeCapture({ id: captureId(1), post: { ...post, repost: post.repost && { ...post.repost, at: null } } });
+    mount(<Library />);
+    const line = await appeared('.repost-line');
+    expect(line.textContent).toContain(words('repost_time_unknown'));
+    expect(line.querySelector('time')).toBeNull();
+  });
+
+  it('finds by words as they are typed, and says when nothing matches', async () => {
+    await storeCapture({ id: captureId(1), post: aPost({ text: 'The dredger left at noon.' }) });
+    await storeCapture({ id: captureId(2) });
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    type('#search', 'dredg');
+    await vi.waitFor(() => expect(rows()).toEqual([captureId(1)]));
+    type('#search', 'submarine');
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('found_nothing', ['submarine'])));
+  });
+
+  it('shows a new capture and its seal without a reload', async () => {
+    mount(<Library />);
+    await appeared('.empty');
+    const { id } = await storeCapture({ id: captureId(1) });
+    await appeared('[data-seal="pending"]');
+    const log = { seq: 1, prev: '0'.repeat(64) };
+    await db.seals.put({
+      captureId: id,
+      state: 'sealed',
+      record: '{}',
+      signature: 's',
+      kid: 'k',
+      environment: null,
+      log,
+    });
+    await appeared('[data-seal="sealed"]');
+  });
+
+  it('marks a reconstruction and how the picture was made', async () => {
+    await storeCapture({ id: captureId(1), demo: true });
+    mount(<Library />);
+    await appeared('.badge.demo');
+    expect(find('.badge.demo').textContent).toBe('Reconstruction');
+  });
+
+  it('allows putting captures in a draft once some are selected', async () => {
+    await storeCaptures(2);
+    mount(<Library />);
+    press(await appeared<HTMLInputElement>('[data-select]'));
+    press(await appeared('#put-in-draft'));
+    await appeared('dialog');
+  });
+
+  it('shows a record of a newer version as such, and keeps it', async () => {
+    const newer = { ...aCapture({ id: captureId(1) }), schema: 2, post: { form: 'unknown' } } as unknown as Capture;
+    await db.captures.add(newer);
+    await db.desk.add(emptyEntry(newer.id));
+    mount(<Library />);
+    await appeared('[data-part="newer"]');
+    openByAddress(newer.id);
+    expect((await appeared('[data-part="raw"]')).textContent).toContain('"form": "unknown"');
+    expect(await db.captures.get(newer.id)).toEqual(newer);
+  });
+
+  it('shows the others when one record cannot be shown', async () => {
+    await storeCapture({ id: captureId(1) });
+    await db.captures.add({ ...aCapture({ id: captureId(2) }), post: null as unknown as PostRecord });
+    mount(<Library />);
+    await appeared('.repost-line');
+    expect(rows()).toEqual([captureId(2), captureId(1)]);
+    expect(find('[data-part="newer"]')).toBeTruthy();
+  });
+});
+
+describe('the detail', () => {
+  it('opens by the address and tells each fact with where it came from', async () => {
+    const { id } = await storeCapture({
+      id: captureId(1),
+      post: aPost({
+        sources: { 'repost.at': ['network'] },
+        disagreements: [{ field: 'text', shown: 'as shown', sent: 'as sent' }],
+        missing: ['repost.by.id'],
+      }),
+    });
+    mount(<Library />);
+    openByAddress(id);
+    const fact = await appeared('[data-fact="repost.at"]');
+    expect(fact.textContent).toContain(words('source_network'));
+    expect(find('[data-part="disagreements"]').textContent).toContain('as sent');
+    expect(find('[data-part="missing"]').textContent).toContain(words('fact_repost_by_id'));
+  });
+
+  it('lists the files with their hashes', async () => {
+    const { id, files } = await storeCapture({ id: captureId(1) });
+    mount(<Library />);
+    openByAddress(id);
+    expect((await appeared('.hash code')).textContent).toBe(files[0]?.sha256);
+  });
+
+  it('tells where it was sent', async () => {
+    const { id } = await storeCapture({ id: captureId(1) });
+    await db.jobs.put(aJob({ captureIds: [id], state: 'failed', error: { code: 'CMS_BUSY', message: '' } }));
+    mount(<Library />);
+    openByAddress(id);
+    await appeared('[data-job-state="failed"]');
+    expect(tells('CMS_BUSY')).toBe(true);
+  });
+
+  it('says that a capture is not there', async () => {
+    mount(<Library />);
+    openByAddress(captureId(404));
+    await vi.waitFor(() => expect(tells('CAPTURE_MISSING')).toBe(true));
+  });
+
+  it('says that the file of its picture is missing', async () => {
+    const picture = {
+      sha256: 'f'.repeat(64),
+      width: 10,
+      height: 10,
+      method: 'redrawing' as const,
+      renderer: 'test',
+      fallbackReason: null,
+      masked: [],
+      missingResources: [],
+      parts: null,
+    };
+    const { id } = await storeCapture({ id: captureId(1), picture });
+    mount(<Library />);
+    openByAddress(id);
+    expect((await appeared('.picture-none')).textContent).toBe(words('picture_missing'));
+  });
+});
+
+const HOSTILE = [
+  '<img src=x onerror="globalThis.hacked = true">',
+  '"><script>globalThis.hacked = true</script>',
+  'javascript:globalThis.hacked=true',
+  '$1 $NAME$ $$',
+  '\u202egnp.exe',
+  'x'.repeat(5000),
+];
+
+/** Every text of a post set to the same string. */
+function hostilePost(text: string): PostRecord {
+  const author = { handle: text, name: text, id: text, verified: null, followers: null, avatarUrl: text };
+  const media = [
+    { type: 'photo' as const, url: text, alt: text, width: null, height: null, posterUrl: text, variants: [] },
+  ];
+  return aPost({
+    id: text,
+    url: text,
+    author,
+    text,
+    lang: text,
+    createdAt: text,
+    repost: { by: author, id: text, at: text, label: text },
+    quoted: { state: 'present', id: text, url: text, author, text, createdAt: text, media },
+    replyTo: { id: text, handle: text },
+    media,
+    links: [{ shown: text, url: text, expanded: text }],
+    card: { title: text, description: text, url: text, domain: text, imageUrl: text },
+    poll: { options: [{ label: text, votes: 1, shareBasisPoints: 10 }], total: 1, endsAt: text, final: true },
+    disagreements: [{ field: text, shown: text, sent: text }],
+    missing: [text],
+  });
+}
+
+describe('hostile text', () => {
+  it.each(HOSTILE)('stays text in the list and in the detail: %.40s', async (text) => {
+    const page = { url: text, title: text, view: 'other' as const, language: text, theme: null, archive: null };
+    const files = [{ sha256: text, role: 'dom' as const, type: text, bytes: 1, name: text, sourceUrl: text }];
+    const { id } = await storeCapture({ id: captureId(1), post: hostilePost(text), page, files });
+    mount(<Library />);
+    openByAddress(id);
+    await appeared('.files');
+    expect((await appeared('.captures .post-text')).textContent).toBe(text);
+    expect(find('.detail .post-text').textContent).toBe(text);
+    expect(document.querySelectorAll('script, iframe, [onerror], img:not([src^="icons/"])')).toHaveLength(0);
+    const addresses = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '');
+    expect(addresses.filter((address) => !/^(library|options)\.html/.test(address))).toEqual([]);
+    expect(globalThis).not.toHaveProperty('hacked');
+  });
+});

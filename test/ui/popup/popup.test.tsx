@@ -1,0 +1,105 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../src/model/errors.ts';
+import { readCurrentStory } from '../../../src/browser/settings.ts';
+import { saveStory } from '../../../src/store/stories.ts';
+import { Popup } from '../../../src/ui/popup/popup.tsx';
+import { answers, browser, calls, words } from '../fake-browser.ts';
+import { appeared, choose, find, mount, press, tells } from '../page.ts';
+import { captureId, storeCapture, storeCaptures } from '../stored.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
+
+const closed = vi.spyOn(window, 'close').mockReturnValue();
+
+describe('capturing from the popup', () => {
+  it('has its first action focused, so that Enter captures', async () => {
+    mount(<Popup />);
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('capture'));
+  });
+
+  it('says saving, then saved with how the picture was made, and opens the capture', async () => {
+    let finish = (): void => undefined;
+    answers.captureInView = () =>
+      new Promise((resolve) => {
+        finish = () => resolve({ captureId: captureId(1), method: 'photograph' });
+      });
+    mount(<Popup />);
+    press(find('#capture'));
+    await appeared('#status[data-state="running"]');
+    await vi.waitFor(() => expect(calls('captureInView')).toEqual([{ tabId: 7 }]));
+    finish();
+    await appeared('#status[data-state="done"]');
+    expect(find('#status').textContent).toContain(words('method_photograph'));
+    press(find('#status [data-action="open"]'));
+    const url = `extension://tearsheet/library.html#capture=${captureId(1)}`;
+    expect(browser.tabs.create).toHaveBeenCalledWith({ url });
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+  });
+
+  it('says what went wrong and what to do', async () => {
+    answers.captureInView = () => {
+      throw new AppError('SITE_CHANGED', 'no text');
+    };
+    mount(<Popup />);
+    press(find('#capture'));
+    await appeared('#status[data-state="failed"]');
+    expect(tells('SITE_CHANGED')).toBe(true);
+  });
+
+  it.each(['https://example.org/', 'https://x.com.example.org/', 'http://x.com/', undefined])(
+    'says that there is no post in a tab at %s, and does not offer to capture',
+    async (url) => {
+      browser.tabs.query.mockResolvedValueOnce([{ id: 7, url: url as string }]);
+      mount(<Popup />);
+      await appeared('#status[data-state="elsewhere"]');
+      expect(find<HTMLButtonElement>('#capture').disabled).toBe(true);
+      expect(find('#status').textContent).toBe(words('no_platform_here'));
+    },
+  );
+});
+
+describe('the story of new captures', () => {
+  it('is chosen where there are stories, and none is asked for where there are none', async () => {
+    mount(<Popup />);
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('capture'));
+    expect(document.querySelector('#current-story')).toBeNull();
+    const { id } = await saveStory({ id: captureId(90), name: 'Ferry strike' }, new Date());
+    await appeared('#current-story');
+    expect(find<HTMLSelectElement>('#current-story').value).toBe('');
+    choose('#current-story', id);
+    expect(await readCurrentStory()).toBe(id);
+    choose('#current-story', '');
+    expect(await readCurrentStory()).toBeNull();
+  });
+});
+
+describe('the last captures', () => {
+  it('are three, newest first, and each opens in the library', async () => {
+    const [newest] = await storeCaptures(4);
+    mount(<Popup />);
+    await appeared('.recent-item');
+    expect(document.querySelectorAll('.recent-item')).toHaveLength(3);
+    press(find('.recent-item'));
+    const url = `extension://tearsheet/library.html#capture=${newest}`;
+    expect(browser.tabs.create).toHaveBeenCalledWith({ url });
+  });
+
+  it('show hostile text as text', async () => {
+    const { post } = await storeCapture({ id: captureId(1) });
+    const text = '<img src=x onerror=alert(1)>';
+    await storeCapture({ id: captureId(2), post: { ...post, text, author: { ...post.author, name: text } } });
+    mount(<Popup />);
+    await vi.waitFor(() => expect(find('.recent-text').textContent).toBe(text));
+    expect(document.querySelector('.recent-item img')).toBeNull();
+  });
+});
+
+it('opens library and options', () => {
+  mount(<Popup />);
+  press(find('#open-library'));
+  expect(browser.tabs.create).toHaveBeenCalledWith({ url: 'extension://tearsheet/library.html' });
+  press(find('#open-options'));
+  expect(browser.runtime.openOptionsPage).toHaveBeenCalled();
+});

@@ -1,0 +1,92 @@
+// @vitest-environment happy-dom
+import { render } from 'preact';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { escapeHtml, jsonForScript } from '../../../src/evidence/bundle/escape.ts';
+import { REPORT_DATA, type ReportData } from '../../../src/evidence/bundle/parts.ts';
+import { evidenceWords } from '../../../src/evidence/words/words.ts';
+import { readData } from '../../../src/ui/report/data.ts';
+import { Report } from '../../../src/ui/report/report.tsx';
+import { takeApart } from '../../evidence/bundle/forge.ts';
+import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from '../../evidence/bundle/made-bundle.ts';
+import { HOSTILE_STRINGS, hostilePost } from '../../helpers/hostile-strings.ts';
+
+/** What a report of these posts carries, as a browser finds it in the file. */
+async function dataOf(maker: Maker, posts: ReturnType<typeof hostilePost>[]): Promise<string> {
+  const captures = [];
+  for (const [i, post] of posts.entries()) {
+    captures.push(await seal(maker, await aStoredCapture({ post }, aPicture(i))));
+  }
+  const { blob } = await bundleOf(maker, captures, { report: `{{{${REPORT_DATA}}}}`, title: '</script><script>' });
+  const report = (await takeApart(blob)).get('evidence/report.html');
+  return new TextDecoder().decode(report).slice(3, -3);
+}
+
+async function show(data: ReportData): Promise<HTMLElement> {
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  render(<Report data={data} words={evidenceWords('fr')} />, root);
+  await vi.waitFor(() => expect(root.querySelector('.verdict')).not.toBeNull());
+  return root;
+}
+
+let maker: Maker;
+beforeAll(async () => {
+  maker = await makeMaker();
+});
+afterEach(() => document.body.replaceChildren());
+
+describe('a report', () => {
+  it('shows 240 hostile strings as text, and nothing but text', async () => {
+    const json = await dataOf(maker, HOSTILE_STRINGS.map(hostilePost));
+    // Whatever stands in it ends no script element and begins no comment.
+    expect(json).not.toMatch(/[<>&\u2028\u2029]/);
+    const data = readData(json);
+    if (!data) throw new Error('the report cannot read itself');
+    const root = await show(data);
+    expect(root.querySelectorAll('.exhibit')).toHaveLength(HOSTILE_STRINGS.length);
+    expect(root.querySelectorAll('script, iframe, object, base, meta, link, style, form, math, svg, a')).toHaveLength(
+      0,
+    );
+    const handlers = [...root.querySelectorAll('*')].flatMap(({ attributes }) =>
+      [...attributes].map(({ name }) => name),
+    );
+    expect(handlers.filter((name) => name.startsWith('on'))).toEqual([]);
+    for (const text of HOSTILE_STRINGS) expect(root.textContent).toContain(text);
+    expect(root.querySelector<HTMLElement>('.verdict')?.dataset['verdict']).toBe('whole');
+  });
+
+  it('says in French what it is not, and what was not recorded', async () => {
+    const data = readData(await dataOf(maker, [hostilePost('x')]));
+    const root = await show(data ?? ({} as ReportData));
+    expect(root.textContent).toContain('Ceci n’est pas un constat de commissaire de justice');
+    expect(root.textContent).toMatch(/Pièce n°\u00a01/);
+    expect(root.textContent).toContain('non relevé');
+    expect(root.textContent).toContain('retiré par l’auteur de la capture');
+  });
+
+  it('finds itself altered when one letter of a record was', async () => {
+    const data = readData(await dataOf(maker, [{ ...hostilePost('x'), text: 'cancelled' }]));
+    if (!data) throw new Error('unreadable');
+    const captures = data.captures.map((one) => ({ ...one, record: one.record.replace('cancelled', 'cancelleD') }));
+    const root = await show({ ...data, captures });
+    expect(root.querySelector<HTMLElement>('.verdict')?.dataset['verdict']).toBe('altered');
+    expect(root.querySelector('[data-fault=RECORD_SIGNATURE]')).not.toBeNull();
+  });
+
+  it.each(['javascript:alert(1)', 'https://evil.example/x.png', '../../x.png', 'file:///etc/passwd'])(
+    'reads no data that names another picture than a file of the bundle: %s',
+    async (href) => {
+      const json = await dataOf(maker, [hostilePost('x')]);
+      expect(readData(json.replace(/"href":"[^"]*"/, `"href":"${href}"`))).toBeNull();
+    },
+  );
+});
+
+describe('text on its way into a file', () => {
+  it('ends no element, no attribute and no script', () => {
+    for (const text of HOSTILE_STRINGS) {
+      expect(escapeHtml(text)).not.toMatch(/[<>"'`]/);
+      expect(JSON.parse(jsonForScript({ text }))).toEqual({ text });
+    }
+  });
+});

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { describe, expect, it, vi } from 'vitest';
+import { toBase64 } from '../../../src/evidence/bytes.ts';
+import { sign } from '../../../src/evidence/signature.ts';
+import { db } from '../../../src/store/db.ts';
+import { ExportAction } from '../../../src/ui/transfer/export-action.tsx';
+import { ProofWords } from '../../../src/ui/transfer/proof-words.tsx';
+import { makeMaker } from '../../evidence/bundle/made-bundle.ts';
+import { words } from '../fake-browser.ts';
+import { appeared, find, mount, press } from '../page.ts';
+import { captureId, storeCapture } from '../stored.ts';
+
+vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
+
+const id = captureId(1);
+
+/** The capture as sealed by a key of this browser; `record` is what was signed, `kept` what lies in the store. */
+async function sealed(record = '{}', kept = record) {
+  const maker = await makeMaker();
+  await storeCapture({ id });
+  await db.signers.put({ kid: maker.kid, publicKey: maker.publicKey, relation: 'own', name: null, since: '' });
+  const signature = toBase64(await sign(maker.pair.privateKey, record));
+  const log = { seq: 1, prev: '0'.repeat(64) };
+  const seal = { captureId: id, state: 'sealed' as const, record: kept, signature, kid: maker.kid, log };
+  await db.seals.put({ ...seal, environment: null });
+}
+
+const state = async () => (await appeared('[data-part=proof]')).dataset['proof'];
+
+describe('the words of a capture', () => {
+  it('come from its seal as it is now: pending, whole, unsigned', async () => {
+    await storeCapture({ id });
+    mount(<ProofWords captureId={id} />);
+    expect(await state()).toBe('pending');
+    await Promise.all(db.tables.map((table) => table.clear()));
+    await sealed();
+    await vi.waitFor(() => expect(find('[data-part=proof]').dataset['proof']).toBe('whole'));
+    expect(find('[data-part=proof]').textContent).toContain('this browser’s key');
+    await db.seals.delete(id);
+    await vi.waitFor(() => expect(find('[data-part=proof]').dataset['proof']).toBe('unsigned'));
+  });
+
+  it('believe no seal whose signature does not hold', async () => {
+    await sealed('{"signed":1}', '{"signed":2}');
+    mount(<ProofWords captureId={id} />);
+    expect(await state()).toBe('altered');
+  });
+
+  it('always say what it does not show', async () => {
+    await sealed();
+    mount(<ProofWords captureId={id} />);
+    await appeared('[data-part=proof]');
+    expect(find('[data-part=proof]').textContent).toMatch(/That X sent it.*clock.*Who the maker is/s);
+  });
+});
+
+describe('an export', () => {
+  it('needs a selection', () => {
+    mount(<ExportAction captureIds={[]} />);
+    expect(find<HTMLButtonElement>('[data-action=export]').disabled).toBe(true);
+  });
+
+  it('says what tells about its maker before it is made, and withholds the computer unless asked', async () => {
+    await sealed();
+    mount(<ExportAction captureIds={[id]} />);
+    press(find('[data-action=export]'));
+    await appeared('[data-part=makers] code');
+    expect(find('[data-part=makers]').textContent).toContain(words('export_maker_log'));
+    expect(find<HTMLInputElement>('#export-environment').checked).toBe(false);
+  });
+});
