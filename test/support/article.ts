@@ -1,0 +1,80 @@
+/** What WordPress holds, asked as its editor Edith; and what its open editors show. */
+import type { TestWordPress } from '../wordpress/start.ts';
+import { waitFor, type Tab } from './drive.ts';
+import { openDraft } from './editor.ts';
+
+type Served = Omit<TestWordPress, 'stop'>;
+
+const paragraph = (text: string) => `<!-- wp:paragraph -->\n<p>${text}</p>\n<!-- /wp:paragraph -->`;
+
+/** JSON of a call below `wp/v2/`. Throws with WordPress' own words. */
+export async function ask<T>(
+  { url, users }: Served,
+  path: string,
+  json?: object,
+  method = json ? 'POST' : 'GET',
+): Promise<T> {
+  const answer = await fetch(`${url}/wp-json/wp/v2/${path}`, {
+    method,
+    headers: {
+      authorization: `Basic ${Buffer.from(`ed:${users.ed.appPassword}`).toString('base64')}`,
+      ...(json ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(json ? { body: JSON.stringify(json) } : {}),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** A draft of paragraphs. Its number, and the address where a person edits it. */
+export async function makeDraft(site: Served, title: string, ...texts: string[]): Promise<{ id: number; url: string }> {
+  const content = texts.map(paragraph).join('\n\n');
+  const { id } = await ask<{ id: number }>(site, 'posts?context=edit', { title, status: 'draft', content });
+  return { id, url: `${site.url}/wp-admin/post.php?post=${id}&action=edit` };
+}
+
+export async function readContent(site: Served, id: number): Promise<string> {
+  return (await ask<{ content: { raw: string } }>(site, `posts/${id}?context=edit`)).content.raw;
+}
+
+export interface Media {
+  id: number;
+  slug: string;
+  post: number | null;
+  title: { raw: string };
+  caption: { raw: string };
+  alt_text: string;
+}
+
+export function listMedia(site: Served): Promise<Media[]> {
+  return ask<Media[]>(site, 'media?context=edit&per_page=100&status=inherit,private');
+}
+
+/** What other tests uploaded may be the same picture, which would be used again. */
+export async function emptyMediaLibrary(site: Served): Promise<void> {
+  for (const { id } of await listMedia(site)) await ask(site, `media/${id}?force=true`, undefined, 'DELETE');
+}
+
+/** The block editor's own top-level blocks, now. */
+export async function shownBlocks(tab: Tab): Promise<{ name: string; text: string; isValid: boolean }[]> {
+  return tab.evaluate(`window.wp.data.select('core/block-editor').getBlocks().map(({ name, isValid, attributes, innerBlocks }) => ({
+    name, isValid: isValid && innerBlocks.every((inner) => inner.isValid),
+    text: String(attributes.content ?? attributes.alt ?? ''),
+  }))`);
+}
+
+/** Opens a draft in the block editor with the cursor in its nth block. */
+export async function openAt(tab: Tab, url: string, nth: number): Promise<void> {
+  await openDraft(tab, url);
+  await tab.evaluate(`(() => {
+    const id = window.wp.data.select('core/block-editor').getBlocks()[${nth}].clientId;
+    window.wp.data.dispatch('core/block-editor').selectionChange(id, 'content', 3, 3);
+  })()`);
+  await waitFor(tab, `window.wp.data.select('core/block-editor').hasSelectedBlock()`);
+}
+
+/** As the "Save draft" button does. */
+export async function saveDraft(tab: Tab): Promise<void> {
+  await tab.evaluate(`window.wp.data.dispatch('core/editor').savePost()`);
+  await waitFor(tab, `window.wp.data.select('core/editor').didPostSaveRequestSucceed()`);
+}

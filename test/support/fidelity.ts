@@ -1,0 +1,85 @@
+/** How near a picture of ours comes to the screen, which the driver photographs by itself. */
+import pixelmatch from 'pixelmatch';
+import { PNG } from 'pngjs';
+import type { Tab } from './drive.ts';
+
+/** Device pixels of the page's view. */
+export interface Clip {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Difference {
+  /** Of a hundred pixels; 100 where the sizes are not even near. */
+  percent: number;
+  /** Truth, ours and difference, side by side. */
+  sheet: Buffer;
+}
+
+/** What no picture of ours shows, hidden by the page's own style: the bar above, what the viewer did. */
+const HIDE = `
+  .top-bar { visibility: hidden !important; }
+  [data-testid="unlike"], [data-testid="unretweet"], [data-testid="removeBookmark"] { visibility: hidden !important; }
+`;
+
+/** An expression: every post begins and ends on a whole CSS pixel, so that no picture of it can be off by a half. */
+export const ALIGN = `(() => {
+  const list = document.querySelector('[data-demo-list]');
+  for (const post of list.querySelectorAll('article')) {
+    post.style.minHeight = Math.ceil(post.getBoundingClientRect().height + 1) + 'px';
+  }
+  const top = list.getBoundingClientRect().top + scrollY;
+  list.style.marginTop = Math.ceil(top) - top + 'px';
+})()`;
+
+/** The post as the driver sees it: in the middle of the view, no pointer upon it. */
+export async function photographTruth(tab: Tab, selector: string): Promise<PNG> {
+  await tab.hover('[data-testid="SideNav_AccountSwitcher_Button"]');
+  const clip = await tab.evaluate<Clip>(`(async () => {
+    const style = document.createElement('style');
+    style.id = 'truth';
+    style.textContent = ${JSON.stringify(`${selector} [data-tearsheet] { display: none !important; } ${HIDE}`)};
+    document.head.append(style);
+    const post = document.querySelector(${JSON.stringify(selector)});
+    post.scrollIntoView({ block: 'center', behavior: 'instant' });
+    document.activeElement?.blur();
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    const { left, top, right, bottom } = post.getBoundingClientRect();
+    const [x, y, endX, endY] = [left, top, right, bottom].map((edge) => Math.round(edge * devicePixelRatio + 0.001));
+    return { x, y, width: endX - x, height: endY - y };
+  })()`);
+  const truth = cut(PNG.sync.read(await tab.screenshot()), clip);
+  await tab.evaluate(`document.querySelector('#truth').remove()`);
+  return truth;
+}
+
+export function cut(whole: PNG, { x, y, width, height }: Clip): PNG {
+  const part = new PNG({ width, height });
+  PNG.bitblt(whole, part, x, y, width, height, 0, 0);
+  return part;
+}
+
+/** `threshold`: how far two colours may be apart; 0 for the same pixels. */
+export function compare(truth: PNG, picture: Buffer, threshold: number): Difference {
+  const ours = PNG.sync.read(picture);
+  const [width, height] = [Math.max(truth.width, ours.width), Math.max(truth.height, ours.height)];
+  const [a, b, difference] = [onto(truth, width, height), onto(ours, width, height), new PNG({ width, height })];
+  const isNear = Math.abs(truth.width - ours.width) <= 2 && Math.abs(truth.height - ours.height) <= 2;
+  const differing = pixelmatch(a.data, b.data, difference.data, width, height, { threshold, includeAA: true });
+  const sheet = new PNG({ width: 3 * width + 20, height });
+  sheet.data.fill(128);
+  for (const [at, part] of [a, b, difference].entries()) {
+    PNG.bitblt(part, sheet, 0, 0, width, height, at * (width + 10), 0);
+  }
+  return { percent: isNear ? (100 * differing) / (width * height) : 100, sheet: PNG.sync.write(sheet) };
+}
+
+function onto(picture: PNG, width: number, height: number): PNG {
+  if (picture.width === width && picture.height === height) return picture;
+  const sheet = new PNG({ width, height });
+  PNG.bitblt(picture, sheet, 0, 0, picture.width, picture.height, 0, 0);
+  return sheet;
+}
