@@ -1,0 +1,71 @@
+/** axe-core in a real browser, on every page of ours and in each of its states, light and dark: no violation. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DEMO_URL } from '../demo/timeline.ts';
+import { type ChromiumDrive, type ChromiumTab } from '../support/drive-chromium.ts';
+import { waitFor } from '../support/drive.ts';
+import { connectSite } from '../support/tour.ts';
+import { STATES } from '../shots/states.ts';
+import { openStage, type Stage } from './stage.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('our pages, for those who do not see, point or remember well', () => {
+  let stage: Stage;
+  let drive: ChromiumDrive;
+
+  beforeAll(async () => {
+    stage = await openStage('chromium');
+    drive = stage.drive as ChromiumDrive;
+  });
+  afterAll(() => stage?.close()); // absent when it could not be opened
+
+  /** What axe objects to, a line each. */
+  async function violations(tab: ChromiumTab): Promise<string[]> {
+    await tab.page.evaluate(axe);
+    const { violations: found } = await tab.evaluate<AxeResults>(
+      `window.axe.run(document, { resultTypes: ['violations'] })`,
+    );
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+    );
+  }
+
+  async function look(page: string, arrive: (tab: ChromiumTab) => Promise<void>): Promise<string[]> {
+    const tab = await drive.extensionTab(page);
+    await arrive(tab);
+    const faults: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      faults.push(...(await violations(tab)).map((fault) => `${colorScheme} ${fault}`));
+    }
+    await tab.close();
+    return faults;
+  }
+
+  it('has nothing against them while there is nothing in them', async () => {
+    for (const page of ['library.html', 'options.html', 'welcome.html', 'popup.html']) {
+      const faults = await look(page, async (tab) => {
+        await waitFor(tab, `document.querySelector('h1')`);
+      });
+      expect(faults, page).toEqual([]);
+    }
+  });
+
+  it('has nothing against them when they are full', async () => {
+    const timeline = await drive.newTab(DEMO_URL);
+    const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
+    await waitFor(timeline, `document.querySelector('${button}')`);
+    await timeline.click(button);
+    await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
+    await timeline.evaluate(`scrollTo(0, 0)`);
+    await drive.captureByPopup(timeline);
+    const { options } = await connectSite(drive, stage.wordpress);
+    await options.close();
+    const faults: Record<string, string[]> = {};
+    for (const { name, page, arrive } of STATES) faults[name] = await look(page, arrive);
+    expect(faults).toEqual(Object.fromEntries(STATES.map(({ name }) => [name, []])));
+  });
+});
