@@ -1,0 +1,148 @@
+/**
+ * What our script costs while a long timeline is scrolled: against a content script that holds nothing but a
+ * MutationObserver.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CDPSession } from 'playwright-core';
+import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
+import { launchChromium } from '../support/chromium.ts';
+import { startFakeX } from '../support/fake-x.ts';
+import { median, type Report } from './report.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Milliseconds; a busy machine takes long for a long page, and that decides nothing. */
+const PATIENCE = 250_000;
+
+interface Round {
+  script: 'tearsheet' | 'bare observer';
+  /** Milliseconds of main-thread work while the posts came and were scrolled through, page included. */
+  task: number;
+  /** Of it in scripts. */
+  inScripts: number;
+  /** Main-thread tasks over 50 ms, and the longest, page included. */
+  longTasks: number;
+  longest: number;
+  /** Megabytes of the page's heap at the end, garbage collected. */
+  heap: number;
+  /** Posts with our button at the end. */
+  buttons: number;
+}
+
+/** An extension with a content script that observes and does nothing. */
+async function writeBareExtension(): Promise<string> {
+  const folder = join(root, '.bench/bare-observer');
+  await mkdir(folder, { recursive: true });
+  const manifest = {
+    manifest_version: 3,
+    name: 'Bare observer',
+    version: '1',
+    background: { service_worker: 'worker.js' },
+    content_scripts: [{ matches: ['https://x.com/*'], js: ['content.js'], run_at: 'document_start' }],
+  };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'worker.js'), '');
+  const observe =
+    'new MutationObserver(() => {}).observe(document.documentElement, { childList: true, subtree: true });';
+  await writeFile(join(folder, 'content.js'), observe);
+  return folder;
+}
+
+async function metrics(session: CDPSession): Promise<Record<string, number>> {
+  const { metrics: list } = await session.send('Performance.getMetrics');
+  return Object.fromEntries(list.map(({ name, value }) => [name, value]));
+}
+
+/** To the end of the timeline, a screen at a time, each drawn. */
+const SCROLL = `(async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+    window.scrollTo(0, y);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+})()`;
+
+/** Kept by the page itself from its first moment: tasks over 50 ms. */
+const WATCH = `window.longTasks = [];
+new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+  .observe({ type: 'longtask', buffered: true });`;
+
+async function measure(script: Round['script'], extension: string, posts: number): Promise<Round> {
+  const fakeX = await startFakeX({ site: createDemoTimeline().site });
+  const chromium = await launchChromium({ extension, fakeX });
+  try {
+    const page = await chromium.context.newPage();
+    await page.addInitScript(WATCH);
+    const session = await chromium.context.newCDPSession(page);
+    await session.send('Performance.enable');
+    const before = await metrics(session);
+    await page.goto(`${DEMO_URL}?count=${posts}`, { waitUntil: 'commit', timeout: PATIENCE });
+    await page.waitForFunction(() => document.documentElement.dataset['demoState'] === 'loaded', null, {
+      timeout: PATIENCE,
+    });
+    await page.evaluate(SCROLL);
+    const long = await page.evaluate<number[]>('longTasks');
+    const after = await metrics(session);
+    await session.send('HeapProfiler.collectGarbage');
+    const { JSHeapUsedSize = 0 } = await metrics(session);
+    const spent = (name: string) => 1000 * ((after[name] ?? 0) - (before[name] ?? 0));
+    return {
+      script,
+      task: spent('TaskDuration'),
+      inScripts: spent('ScriptDuration'),
+      longTasks: long.length,
+      longest: Math.max(0, ...long),
+      heap: JSHeapUsedSize / 1e6,
+      buttons: await page.locator('[data-tearsheet="capture"]').count(),
+    };
+  } finally {
+    await chromium.close();
+    await fakeX.close();
+  }
+}
+
+/** `POSTS,ROUNDS`. */
+export async function bench([postsArg = '2000', roundsArg = '3']: readonly string[]): Promise<Report> {
+  const posts = Number(postsArg);
+  const bare = await writeBareExtension();
+  const all: Round[] = [];
+  for (let round = 0; round < Number(roundsArg); round++) {
+    all.push(await measure('bare observer', bare, posts));
+    all.push(await measure('tearsheet', join(root, 'dist/chrome'), posts));
+  }
+  const of = (script: Round['script'], key: Exclude<keyof Round, 'script'>) =>
+    median(all.filter((one) => one.script === script).map((one) => one[key]));
+  const rows = (['bare observer', 'tearsheet'] as const).map((script) => [
+    script,
+    ...COLUMNS.map((key) => of(script, key).toFixed(key === 'heap' ? 1 : 0)),
+  ]);
+  const perPost = (of('tearsheet', 'task') - of('bare observer', 'task')) / posts;
+  return {
+    title: 'Scrolling a long timeline',
+    method: `${posts} posts, median of ${roundsArg} rounds, Chromium. Ours above the bare observer: ${perPost.toFixed(3)} ms a post.`,
+    tables: [
+      {
+        heading: 'Main thread',
+        table: {
+          columns: [
+            'content script',
+            'task, ms',
+            'in scripts, ms',
+            'tasks > 50 ms',
+            'longest, ms',
+            'heap, MB',
+            'buttons',
+          ],
+          rows,
+        },
+      },
+    ],
+    ratios: {
+      'task/bare observer': of('tearsheet', 'task') / of('bare observer', 'task'),
+      'heap/bare observer': of('tearsheet', 'heap') / of('bare observer', 'heap'),
+    },
+    raw: all,
+  };
+}
+
+const COLUMNS = ['task', 'inScripts', 'longTasks', 'longest', 'heap', 'buttons'] as const;
