@@ -8,7 +8,7 @@ import { type ChromiumDrive, type ChromiumTab } from '../support/drive-chromium.
 import { waitFor } from '../support/drive.ts';
 import { connectSite } from '../support/tour.ts';
 import { STATES } from '../shots/states.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, retried, type Stage } from './stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -16,10 +16,12 @@ describe('our pages, for those who do not see, point or remember well', () => {
   let stage: Stage;
   let drive: ChromiumDrive;
 
-  beforeAll(async () => {
-    stage = await openStage('chromium');
-    drive = stage.drive as ChromiumDrive;
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage('chromium');
+      drive = stage.drive as ChromiumDrive;
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** What axe objects to, a line each. */

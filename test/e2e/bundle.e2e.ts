@@ -17,7 +17,7 @@ import { closeImport, exportBackup, exportCaptures, importFile } from '../suppor
 import { waitFor, type Tab } from '../support/drive.ts';
 import { ensureTools } from '../support/find-browser.ts';
 import { readCaptures, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tearsheet-bundle-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,15 +35,17 @@ describe.each(BROWSERS)('a bundle made in %s', (browser) => {
   let library: Tab;
   let unzipped: string;
 
-  beforeAll(async () => {
-    await ensureTools(['unzip', 'jq', 'openssl']);
-    stage = await openStage(browser);
-    const timeline = await stage.drive.newTab(DEMO_URL);
-    await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
-    await stage.drive.captureByPopup(timeline);
-    library = await stage.drive.extensionTab('library.html');
-    unzipped = join(folder, browser);
-  });
+  beforeAll(
+    retried(async () => {
+      await ensureTools(['unzip', 'jq', 'openssl']);
+      stage = await openStage(browser);
+      const timeline = await stage.drive.newTab(DEMO_URL);
+      await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
+      await stage.drive.captureByPopup(timeline);
+      library = await stage.drive.extensionTab('library.html');
+      unzipped = join(folder, browser);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('is saved from the library, and the log says so', async () => {

@@ -6,7 +6,7 @@ import { FOUNDING_CASE } from '../demo/posts.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { pngSize } from '../support/png-size.ts';
 import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 
@@ -15,10 +15,12 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
   let library: Tab;
   let timeline: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    library = await stage.drive.extensionTab('library.html');
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      library = await stage.drive.extensionTab('library.html');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** A fresh timeline in front, with its buttons. */

@@ -5,7 +5,7 @@ import { makeDraft, openAt, readContent, shownBlocks } from '../support/article.
 import { waitFor, type Tab } from '../support/drive.ts';
 import { logIn } from '../support/editor.ts';
 import { connectSite, readCaptures, shownJob } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('composing in %s', (browser) => {
   let stage: Stage;
@@ -13,21 +13,23 @@ describe.each(BROWSERS)('composing in %s', (browser) => {
   /** Newest first: the repost, then the post. */
   let ids: string[];
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    const timeline = await stage.drive.newTab(DEMO_URL);
-    const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
-    await waitFor(timeline, `document.querySelector('${button}')`);
-    await timeline.click(button);
-    await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
-    await timeline.evaluate(`scrollTo(0, 0)`);
-    await stage.drive.captureByPopup(timeline);
-    const { options } = await connectSite(stage.drive, stage.wordpress);
-    await options.close();
-    library = await stage.drive.extensionTab('library.html');
-    await waitFor(library, `document.querySelectorAll('[data-capture-id]').length === 2`);
-    ids = (await readCaptures(library)).map(({ id }) => id).reverse();
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      const timeline = await stage.drive.newTab(DEMO_URL);
+      const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
+      await waitFor(timeline, `document.querySelector('${button}')`);
+      await timeline.click(button);
+      await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
+      await timeline.evaluate(`scrollTo(0, 0)`);
+      await stage.drive.captureByPopup(timeline);
+      const { options } = await connectSite(stage.drive, stage.wordpress);
+      await options.close();
+      library = await stage.drive.extensionTab('library.html');
+      await waitFor(library, `document.querySelectorAll('[data-capture-id]').length === 2`);
+      ids = (await readCaptures(library)).map(({ id }) => id).reverse();
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   const item = (at: number, rest = '') => `[data-item="${ids[at]}"]${rest}`;

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 interface Password {
   name: string;
@@ -12,12 +12,14 @@ describe.each(BROWSERS)('connecting a site, in %s', (browser) => {
   let stage: Stage;
   let options: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    await stage.drive.grantHost(`http://${new URL(stage.wordpress.url).hostname}/*`);
-    options = await stage.drive.extensionTab('options.html');
-    await waitFor(options, `document.querySelector('#connect')`);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      await stage.drive.grantHost(`http://${new URL(stage.wordpress.url).hostname}/*`);
+      options = await stage.drive.extensionTab('options.html');
+      await waitFor(options, `document.querySelector('#connect')`);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** Presses "Connect" and logs in where the site asks for it; the window in which it then asks for a yes. */

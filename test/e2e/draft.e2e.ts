@@ -9,20 +9,22 @@ import { type FailingSite, startFailingSite } from '../support/failing-site.ts';
 import { saveDraft, shownBlocks } from '../support/article.ts';
 import { logIn, openDraft } from '../support/editor.ts';
 import { connectSite, readCaptures, readStore, sendNewest, shownJob, startSending } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
   let sent: SendJob;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    const timeline = await stage.drive.newTab(DEMO_URL);
-    await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
-    await stage.drive.captureByPopup(timeline);
-    library = await stage.drive.extensionTab('library.html');
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      const timeline = await stage.drive.newTab(DEMO_URL);
+      await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
+      await stage.drive.captureByPopup(timeline);
+      library = await stage.drive.extensionTab('library.html');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('is sealed, and its log begins with the key', async () => {
@@ -189,19 +191,21 @@ describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) 
     let site: FailingSite;
     let siteId: string;
 
-    beforeAll(async () => {
-      // A post that no other test captures: a picture that WordPress has is not uploaded again.
-      const timeline = await stage.drive.newTab(DEMO_URL);
-      const button = `article:has(a[href="/${browser === 'chromium' ? 'council_demo' : 'tomas_demo'}"]) [data-tearsheet=capture]`;
-      await waitFor(timeline, `document.querySelector('${button}')`);
-      await timeline.click(button);
-      await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
+    beforeAll(
+      retried(async () => {
+        // A post that no other test captures: a picture that WordPress has is not uploaded again.
+        const timeline = await stage.drive.newTab(DEMO_URL);
+        const button = `article:has(a[href="/${browser === 'chromium' ? 'council_demo' : 'tomas_demo'}"]) [data-tearsheet=capture]`;
+        await waitFor(timeline, `document.querySelector('${button}')`);
+        await timeline.click(button);
+        await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
 
-      site = await startFailingSite(stage.wordpress.url);
-      await connectSite(stage.drive, { ...stage.wordpress, url: site.url });
-      const sites = await readStore<{ id: string; origin: string }>(library, 'sites');
-      siteId = sites.find(({ origin }) => origin === site.url)?.id ?? '';
-    });
+        site = await startFailingSite(stage.wordpress.url);
+        await connectSite(stage.drive, { ...stage.wordpress, url: site.url });
+        const sites = await readStore<{ id: string; origin: string }>(library, 'sites');
+        siteId = sites.find(({ origin }) => origin === site.url)?.id ?? '';
+      }),
+    );
     afterAll(() => site?.stop()); // absent when it could not be started
 
     it('says what is wrong, keeps the job, and finishes it when the user tries again', async () => {

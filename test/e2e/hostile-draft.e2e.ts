@@ -12,7 +12,7 @@ import { waitFor, type Tab } from '../support/drive.ts';
 import { type EditorState, logIn, openDraft } from '../support/editor.ts';
 import { connectSite, readCaptures, readStore } from '../support/tour.ts';
 import type { SendJob } from '../../src/model/job.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, retried, type Stage } from './stage.ts';
 
 /** Arthur's text goes through WordPress's own filter besides; what an editor writes is stored as it is. */
 describe.each(['author', 'ed'] as const)('a draft full of hostile text, sent as %s', (login) => {
@@ -23,48 +23,50 @@ describe.each(['author', 'ed'] as const)('a draft full of hostile text, sent as 
   let captures: Capture[];
   const dialogs: string[] = [];
 
-  beforeAll(async () => {
-    stage = await openStage('chromium');
-    (stage.drive as ChromiumDrive).chromium.context.on('dialog', (dialog) => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
-    const timeline = await stage.drive.newTab(DEMO_URL);
-    await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
-    await stage.drive.captureByPopup(timeline);
-    library = await stage.drive.extensionTab('library.html');
-    const [sample] = await readCaptures(library);
-    if (!sample) throw new Error('nothing was captured');
-    captures = PAYLOADS.map((text, i) => hostile(sample, text, i));
-    await library.evaluate(`new Promise((resolve, reject) => {
-      const open = indexedDB.open('tearsheet');
-      open.onsuccess = () => {
-        const change = open.result.transaction('captures', 'readwrite');
-        for (const capture of ${JSON.stringify(captures)}) change.objectStore('captures').put(capture);
-        change.oncomplete = () => { open.result.close(); resolve(true); };
-        change.onerror = () => reject(change.error);
+  beforeAll(
+    retried(async () => {
+      stage = await openStage('chromium');
+      (stage.drive as ChromiumDrive).chromium.context.on('dialog', (dialog) => {
+        dialogs.push(dialog.message());
+        void dialog.dismiss();
+      });
+      const timeline = await stage.drive.newTab(DEMO_URL);
+      await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
+      await stage.drive.captureByPopup(timeline);
+      library = await stage.drive.extensionTab('library.html');
+      const [sample] = await readCaptures(library);
+      if (!sample) throw new Error('nothing was captured');
+      captures = PAYLOADS.map((text, i) => hostile(sample, text, i));
+      await library.evaluate(`new Promise((resolve, reject) => {
+        const open = indexedDB.open('tearsheet');
+        open.onsuccess = () => {
+          const change = open.result.transaction('captures', 'readwrite');
+          for (const capture of ${JSON.stringify(captures)}) change.objectStore('captures').put(capture);
+          change.oncomplete = () => { open.result.close(); resolve(true); };
+          change.onerror = () => reject(change.error);
+        };
+      })`);
+      const { options } = await connectSite(stage.drive, stage.wordpress, login);
+      const [site] = await readStore<{ id: string }>(library, 'sites');
+      const request = {
+        siteId: site?.id,
+        target: { newTitle: PAYLOADS.slice(0, 9).join(' ') },
+        captureIds: captures.map(({ id }) => id),
+        language: 'en',
+        edits: edits(captures),
       };
-    })`);
-    const { options } = await connectSite(stage.drive, stage.wordpress, login);
-    const [site] = await readStore<{ id: string }>(library, 'sites');
-    const request = {
-      siteId: site?.id,
-      target: { newTitle: PAYLOADS.slice(0, 9).join(' ') },
-      captureIds: captures.map(({ id }) => id),
-      language: 'en',
-      edits: edits(captures),
-    };
-    const answer = await options.evaluate<{ value?: { jobId: string }; error?: unknown }>(
-      `(globalThis.browser ?? chrome).runtime.sendMessage({ tearsheet: 'sendDraft', input: ${JSON.stringify(request)} })`,
-    );
-    if (!answer.value) throw new Error(`not queued: ${JSON.stringify(answer.error)}`);
-    await waitForJob(library, answer.value.jobId);
-    const job = (await readStore<SendJob>(library, 'jobs')).find(({ id }) => id === answer.value?.jobId);
-    expect(job).toMatchObject({ state: 'done', error: null });
-    editor = await stage.drive.newTab('about:blank');
-    await logIn(editor, stage.wordpress, login);
-    draft = await openDraft(editor, job?.receipt?.editUrl ?? '');
-  });
+      const answer = await options.evaluate<{ value?: { jobId: string }; error?: unknown }>(
+        `(globalThis.browser ?? chrome).runtime.sendMessage({ tearsheet: 'sendDraft', input: ${JSON.stringify(request)} })`,
+      );
+      if (!answer.value) throw new Error(`not queued: ${JSON.stringify(answer.error)}`);
+      await waitForJob(library, answer.value.jobId);
+      const job = (await readStore<SendJob>(library, 'jobs')).find(({ id }) => id === answer.value?.jobId);
+      expect(job).toMatchObject({ state: 'done', error: null });
+      editor = await stage.drive.newTab('about:blank');
+      await logIn(editor, stage.wordpress, login);
+      draft = await openDraft(editor, job?.receipt?.editUrl ?? '');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('is accepted by the editor without a warning', () => {

@@ -8,7 +8,7 @@ import { takeApart } from '../evidence/bundle/forge.ts';
 import { aPicture, aStoredCapture, bundleOf, makeMaker, seal } from '../evidence/bundle/made-bundle.ts';
 import { HOSTILE_STRINGS, hostilePost } from '../helpers/hostile-strings.ts';
 import { waitFor } from '../support/drive.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tearsheet-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,9 +28,11 @@ beforeAll(async () => {
 
 describe.each(BROWSERS)('a report of hostile strings in %s', (browser) => {
   let stage: Stage;
-  beforeAll(async () => {
-    stage = await openStage(browser);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('shows each as text, runs none, and asks nothing of the network', async () => {

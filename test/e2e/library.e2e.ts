@@ -11,7 +11,7 @@ import { ask } from '../support/article.ts';
 import { pngSize } from '../support/png-size.ts';
 import { type Tab, waitFor } from '../support/drive.ts';
 import { connectSite, readCaptures, readFileBase64, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const rows = `[...document.querySelectorAll('[data-capture-id]')].map((row) => row.dataset.captureId)`;
 const answered = `document.querySelector('.list-side').dataset.answered`;
@@ -30,9 +30,11 @@ const set = (tab: Tab, selector: string, value: string) =>
 describe.each(BROWSERS)('the library in %s', (browser) => {
   let stage: Stage;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+    }),
+  );
 
   afterAll(async () => {
     await stage.close();

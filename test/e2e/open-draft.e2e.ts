@@ -13,7 +13,7 @@ import {
 import { waitFor, type Popup, type Tab } from '../support/drive.ts';
 import { logIn, openDraft } from '../support/editor.ts';
 import { readCaptures, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const INSERTED = ['core/image', 'core/quote', 'core/paragraph'];
 
@@ -23,21 +23,23 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
   let editor: Tab;
   let captureIds: string[];
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    await emptyMediaLibrary(stage.wordpress);
-    library = await stage.drive.extensionTab('library.html');
-    const timeline = await stage.drive.newTab(DEMO_URL);
-    const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
-    await waitFor(timeline, `document.querySelector('${button}')`);
-    await timeline.click(button);
-    await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
-    await timeline.evaluate(`scrollTo(0, 0)`);
-    await stage.drive.captureByPopup(timeline);
-    captureIds = (await readCaptures(library)).map(({ id }) => id).reverse();
-    editor = await stage.drive.newTab('about:blank');
-    await logIn(editor, stage.wordpress);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      await emptyMediaLibrary(stage.wordpress);
+      library = await stage.drive.extensionTab('library.html');
+      const timeline = await stage.drive.newTab(DEMO_URL);
+      const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
+      await waitFor(timeline, `document.querySelector('${button}')`);
+      await timeline.click(button);
+      await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
+      await timeline.evaluate(`scrollTo(0, 0)`);
+      await stage.drive.captureByPopup(timeline);
+      captureIds = (await readCaptures(library)).map(({ id }) => id).reverse();
+      editor = await stage.drive.newTab('about:blank');
+      await logIn(editor, stage.wordpress);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   async function popupOn(tab: Tab): Promise<Popup> {
@@ -64,11 +66,13 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
     let draft: { id: number; url: string };
     let before: string;
 
-    beforeAll(async () => {
-      draft = await makeDraft(stage.wordpress, 'Open <b>now</b>', 'First words.', 'Second words.');
-      before = await readContent(stage.wordpress, draft.id);
-      await openAt(editor, draft.url, 0);
-    });
+    beforeAll(
+      retried(async () => {
+        draft = await makeDraft(stage.wordpress, 'Open <b>now</b>', 'First words.', 'Second words.');
+        before = await readContent(stage.wordpress, draft.id);
+        await openAt(editor, draft.url, 0);
+      }),
+    );
 
     it('gets the newest capture behind the paragraph with the cursor, and nothing is saved for the writer', async () => {
       const words = await insertByPopup(editor);
@@ -169,16 +173,18 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       return tab;
     }
 
-    beforeAll(async () => {
-      draft = await makeDraft(stage.wordpress, 'Classic', 'First words.', 'Second words.');
-      // A tab of its own: the one before holds what nobody saved, and asks before it leaves.
-      editor = await openVisual(draft.url);
-      await editor.evaluate(`(() => {
-        const visual = window.tinymce.get('content');
-        visual.focus();
-        visual.selection.setCursorLocation(visual.getBody().querySelector('p').firstChild, 3);
-      })()`);
-    });
+    beforeAll(
+      retried(async () => {
+        draft = await makeDraft(stage.wordpress, 'Classic', 'First words.', 'Second words.');
+        // A tab of its own: the one before holds what nobody saved, and asks before it leaves.
+        editor = await openVisual(draft.url);
+        await editor.evaluate(`(() => {
+          const visual = window.tinymce.get('content');
+          visual.focus();
+          visual.selection.setCursorLocation(visual.getBody().querySelector('p').firstChild, 3);
+        })()`);
+      }),
+    );
 
     it('gets figure, quotation and link behind the paragraph with the cursor', async () => {
       expect(await insertByPopup(editor)).toContain('1 capture inserted.');

@@ -10,7 +10,7 @@ import { waitFor, type Tab } from '../support/drive.ts';
 import { ALIGN, compare, photographTruth } from '../support/fidelity.ts';
 import { PICTURE_POSTS, PICTURE_URL, setPicturePage } from '../support/picture-page.ts';
 import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';
-import { openStage, type Stage } from './stage.ts';
+import { openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 
@@ -40,11 +40,13 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
   let stage: Stage;
   let library: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser, { scale });
-    setPicturePage(stage.fakeX);
-    library = await stage.drive.extensionTab('library.html');
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser, { scale });
+      setPicturePage(stage.fakeX);
+      library = await stage.drive.extensionTab('library.html');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   async function openPage(query = ''): Promise<Tab> {

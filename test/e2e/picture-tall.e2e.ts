@@ -6,7 +6,7 @@ import { waitFor, type Tab } from '../support/drive.ts';
 import { ALIGN, type Clip, compare, cut } from '../support/fidelity.ts';
 import { setTallPage, stretch, TALL_URL } from '../support/picture-page.ts';
 import { readCaptures, readFileBase64 } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 
@@ -21,11 +21,13 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    setTallPage(stage.fakeX);
-    library = await stage.drive.extensionTab('library.html');
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      setTallPage(stage.fakeX);
+      library = await stage.drive.extensionTab('library.html');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** The tall post, activated, its middle in view, the page scrolled and something focused. */

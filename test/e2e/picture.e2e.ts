@@ -6,7 +6,7 @@ import type { ChromiumDrive } from '../support/drive-chromium.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { CROWDED_URL, setCrowdedPage } from '../support/picture-page.ts';
 import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 
@@ -14,11 +14,13 @@ describe.each(BROWSERS)('a capture in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser, { windowSize: { width: 1280, height: 2400 } });
-    setCrowdedPage(stage.fakeX);
-    library = await stage.drive.extensionTab('library.html');
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser, { windowSize: { width: 1280, height: 2400 } });
+      setCrowdedPage(stage.fakeX);
+      library = await stage.drive.extensionTab('library.html');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** A page in front, in a tab that may be photographed, with every button at rest. */

@@ -5,7 +5,7 @@ import { DEMO_URL } from '../demo/timeline.ts';
 import { FOUNDING_CASE } from '../demo/posts.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { readCaptures } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 
@@ -13,10 +13,12 @@ describe.each(BROWSERS)('reading in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    library = await stage.drive.extensionTab('library.html');
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      library = await stage.drive.extensionTab('library.html');
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   const newest = async (): Promise<Capture | undefined> => (await readCaptures(library)).at(-1);

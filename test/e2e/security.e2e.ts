@@ -3,19 +3,21 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_URL } from '../demo/timeline.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { connectSite, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('from a page in %s', (browser) => {
   let stage: Stage;
   let timeline: Tab;
   let own: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    own = await stage.drive.extensionTab('library.html');
-    timeline = await stage.drive.newTab(DEMO_URL);
-    await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      own = await stage.drive.extensionTab('library.html');
+      timeline = await stage.drive.newTab(DEMO_URL);
+      await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('no file of ours can be loaded, so nobody can find out that we are here by one', async () => {

@@ -6,7 +6,7 @@ import { FOUNDING_CASE } from '../demo/posts.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { readCaptures, readStore } from '../support/tour.ts';
 import { until } from '../support/until.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 const REPOST = '.presence-subject[data-subject=repost]';
@@ -17,17 +17,19 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
   let library: Tab;
   let timeline: Tab;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-    timeline = await stage.drive.newTab(DEMO_URL);
-    await loaded();
-    await timeline.click(BUTTON);
-    await waitFor(timeline, `document.querySelector('${BUTTON}').dataset.state === 'saved'`);
-    library = await stage.drive.extensionTab('library.html');
-    const [capture] = await readCaptures(library);
-    await library.evaluate(`location.hash = 'capture=${String(capture?.id)}'`);
-    await waitFor(library, `document.querySelector('${REPOST}')`);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+      timeline = await stage.drive.newTab(DEMO_URL);
+      await loaded();
+      await timeline.click(BUTTON);
+      await waitFor(timeline, `document.querySelector('${BUTTON}').dataset.state === 'saved'`);
+      library = await stage.drive.extensionTab('library.html');
+      const [capture] = await readCaptures(library);
+      await library.evaluate(`location.hash = 'capture=${String(capture?.id)}'`);
+      await waitFor(library, `document.querySelector('${REPOST}')`);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   const loaded = () =>

@@ -3,16 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_URL } from '../demo/timeline.ts';
 import { waitFor } from '../support/drive.ts';
 import { readCaptures } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
 
 describe.each(BROWSERS)('an update in %s', (browser) => {
   let stage: Stage;
 
-  beforeAll(async () => {
-    stage = await openStage(browser);
-  });
+  beforeAll(
+    retried(async () => {
+      stage = await openStage(browser);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('serves the tab that is open, with one button a post, and one press makes one capture', async () => {

@@ -3,18 +3,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChromiumDrive } from '../support/drive-chromium.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { readCaptures } from '../support/tour.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('the first start in %s', (browser) => {
   let stage: Stage;
   let welcome: Tab;
 
-  beforeAll(async () => {
-    // The stage has seen the page open by itself, and closed it.
-    stage = await openStage(browser);
-    welcome = await stage.drive.extensionTab('welcome.html');
-    await waitFor(welcome, `document.querySelector('.practice-post')`);
-  });
+  beforeAll(
+    retried(async () => {
+      // The stage has seen the page open by itself, and closed it.
+      stage = await openStage(browser);
+      welcome = await stage.drive.extensionTab('welcome.html');
+      await waitFor(welcome, `document.querySelector('.practice-post')`);
+    }),
+  );
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('explains that a press in the page is not enough', async () => {
