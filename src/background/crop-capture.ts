@@ -4,6 +4,7 @@ import { sha256 } from '../evidence/hash.ts';
 import type { Rect } from '../model/capture.ts';
 import { type Derivative, SMALLEST_CROP } from '../model/derivative.ts';
 import { AppError } from '../model/errors.ts';
+import { picturesOf } from '../model/picture-files.ts';
 import { decode } from '../picture/canvas.ts';
 import { crop } from '../picture/crop.ts';
 import { keyForAct } from '../sealing/key.ts';
@@ -11,15 +12,16 @@ import { entryAt, locked, placeFor } from '../sealing/log.ts';
 import { getCapture, getFile } from '../store/captures.ts';
 import { addDerivative } from '../store/derivatives.ts';
 
-/** `rect` in pixels of the picture. Throws CAPTURE_MISSING, PICTURE_FAILED, STORAGE_FULL, STORAGE_FAILED. */
-export async function cropCapture(captureId: string, rect: Rect): Promise<Derivative> {
-  const picture = (await getCapture(captureId))?.picture ?? null; // absent: the capture is gone
-  const parent = picture && (await getFile(picture.sha256));
-  if (!picture || !parent) throw new AppError('CAPTURE_MISSING', 'there is no picture to crop');
+/** `rect` in pixels of the file `parentSha256`, the picture or a part of it. Throws CAPTURE_MISSING, PICTURE_FAILED, STORAGE_FULL, STORAGE_FAILED. */
+export async function cropCapture(captureId: string, parentSha256: string, rect: Rect): Promise<Derivative> {
+  const capture = await getCapture(captureId);
+  const isOfCapture = capture !== null && picturesOf(capture).includes(parentSha256);
+  const parent = isOfCapture ? await getFile(parentSha256) : null;
+  if (!parent) throw new AppError('CAPTURE_MISSING', 'there is no picture to crop');
   const blob = await cropFile(parent, rect);
   const hash = await sha256(blob);
   const derivative: Derivative = {
-    ...{ id: makeId(), captureId, parentSha256: picture.sha256, sha256: hash },
+    ...{ id: makeId(), captureId, parentSha256, sha256: hash },
     operations: [{ type: 'crop', rect }],
   };
   const file = { sha256: hash, blob, type: 'image/png', bytes: blob.size };

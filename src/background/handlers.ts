@@ -157,7 +157,7 @@ export const handlers: BackgroundHandlers = {
     return null;
   },
   deleteForGood: ({ captureIds }) => deleteForGood(captureIds),
-  cropCapture: ({ captureId, rect }) => cropCapture(captureId, rect),
+  cropCapture: ({ captureId, sha256, rect }) => cropCapture(captureId, sha256, rect),
   saveStory: (story) => saveStory(story, new Date()),
   removeStory: ({ storyId }) => removeStory(storyId),
 };

@@ -130,8 +130,8 @@ export interface ToBackground {
   undoDesk: { from: 'page'; input: { before: DeskBefore[] }; output: null };
   /** Of captures that lie in the bin. The log keeps that they were there. */
   deleteForGood: { from: 'page'; input: { captureIds: string[] }; output: Deletion };
-  /** A copy beside the sealed picture; in its pixels. */
-  cropCapture: { from: 'page'; input: { captureId: string; rect: Rect }; output: Derivative };
+  /** A copy beside the sealed picture, out of one of its files and in that file's pixels. */
+  cropCapture: { from: 'page'; input: { captureId: string; sha256: string; rect: Rect }; output: Derivative };
   saveStory: { from: 'page'; input: { id: string; name: string }; output: Story };
   /** Its captures stay. Gives their ids. */
   removeStory: { from: 'page'; input: { storyId: string }; output: string[] };

@@ -198,6 +198,7 @@ export const inputSchemas: {
   deleteForGood: v.strictObject({ captureIds }),
   cropCapture: v.strictObject({
     captureId: uuid,
+    sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
     rect: v.strictObject({ x: count, y: count, width: count, height: count }),
   }),
   saveStory: v.strictObject({ id: uuid, name: v.pipe(short, v.trim(), v.nonEmpty()) }),

@@ -41,12 +41,12 @@ async function untrashed(captures: readonly Capture[]): Promise<Capture[]> {
   return newest.flatMap((id, i) => (entries[i]?.trashedAt ? [] : (byId.get(id) ?? [])));
 }
 
-/** Ids of captures outside the bin of which the repost, or the post itself, is no longer found by what is known now; newest first. */
+/** Ids of captures of which the repost, or the post itself, is no longer found by what is known now. */
 export async function idsNoLongerFound(): Promise<string[]> {
   const rows = await db.observations.where('[kind+result]').equals(['still-there', 'gone']).toArray();
-  const ids = [...new Set(rows.map(({ captureId }) => captureId))].sort().reverse();
-  const [gone, entries] = await Promise.all([Promise.all(ids.map(isNoLongerFound)), db.desk.bulkGet(ids)]);
-  return ids.filter((_, i) => gone[i] === true && !entries[i]?.trashedAt);
+  const ids = [...new Set(rows.map(({ captureId }) => captureId))];
+  const gone = await Promise.all(ids.map(isNoLongerFound));
+  return ids.filter((_, i) => gone[i] === true);
 }
 
 async function isNoLongerFound(captureId: string): Promise<boolean> {

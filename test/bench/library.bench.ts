@@ -3,7 +3,6 @@
  * keystroke to its answer, from a filter to its answer, from a press to the detail; and what it takes of memory. Beside
  * it, the peer of every search: reading each record and looking for the text.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createDemoTimeline } from '../demo/timeline.ts';
@@ -11,6 +10,7 @@ import { type ChromiumDrive, driveChromium } from '../support/drive-chromium.ts'
 import { waitFor } from '../support/drive.ts';
 import { startFakeX } from '../support/fake-x.ts';
 import { fillLibrary } from '../support/fill-library.ts';
+import { memoryOfExtension } from './memory.ts';
 import { median, percentile95, type Report } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -134,25 +134,11 @@ async function measure(captures: number): Promise<Round> {
       filter,
       detail,
       heap,
-      resident: residentOfExtension(),
+      resident: memoryOfExtension('VmRSS'),
     };
   } finally {
     await drive.close();
     await fakeX.close();
-  }
-}
-
-/** Page, finder and background share one process. NaN where the system tells nothing. */
-function residentOfExtension(): number {
-  try {
-    const kilobytes = readdirSync('/proc').flatMap((pid) => {
-      if (!/^\d+$/.test(pid) || !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--extension-process'))
-        return [];
-      return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN);
-    });
-    return Math.max(...kilobytes) / 1000;
-  } catch {
-    return NaN; // another system than Linux, or a process that has just ended
   }
 }
 

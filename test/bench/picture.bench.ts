@@ -14,6 +14,7 @@ import { type Drive, type Tab, waitFor } from '../support/drive.ts';
 import { startFakeX } from '../support/fake-x.ts';
 import { ALIGN, compare, photographTruth } from '../support/fidelity.ts';
 import { readCaptures, readFileBase64 } from '../support/tour.ts';
+import { memoryOfExtension } from './memory.ts';
 import { median, type Report } from './report.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -148,7 +149,13 @@ async function openTimeline(drive: Drive, posts: number): Promise<Tab> {
   return tab;
 }
 
-async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: number): Promise<Shot[]> {
+interface Measured {
+  shots: Shot[];
+  /** Megabytes: the most that the extension's process took, after the photographs and redrawings of ours. */
+  memory: number;
+}
+
+async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: number): Promise<Measured> {
   const demo = createDemoTimeline();
   const fakeX = await startFakeX({ site: demo.site });
   const extension = await writeExtension(browser === 'chromium' ? 'chrome' : 'firefox');
@@ -157,6 +164,7 @@ async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: n
       ? await driveChromium({ extension, fakeX, scale: 2 })
       : await driveFirefox({ extension, fakeX, scale: 2 });
   const shots: Shot[] = [];
+  let memory = NaN;
   try {
     const library = await drive.extensionTab('library.html');
     const redrawn = await openTimeline(drive, posts);
@@ -192,18 +200,24 @@ async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: n
         }
       }
     }
+    memory = memoryOfExtension('VmHWM');
   } finally {
     await drive.close();
     await fakeX.close();
   }
-  return shots;
+  return { shots, memory };
 }
 
 /** `BROWSERS (both|chromium|firefox),POSTS,ROUNDS`. */
 export async function bench([which = 'both', posts = '500', rounds = '5']: readonly string[]): Promise<Report> {
   const browsers = (['chromium', 'firefox'] as const).filter((browser) => which === 'both' || which === browser);
   const shots: Shot[] = [];
-  for (const browser of browsers) shots.push(...(await measure(browser, Number(posts), Number(rounds))));
+  const memory: Partial<Record<string, number>> = {};
+  for (const browser of browsers) {
+    const measured = await measure(browser, Number(posts), Number(rounds));
+    shots.push(...measured.shots);
+    memory[browser] = measured.memory;
+  }
   const of = (browser: string, who: string, key: keyof Shot) =>
     median(
       shots.flatMap((shot) => {
@@ -224,7 +238,7 @@ export async function bench([which = 'both', posts = '500', rounds = '5']: reado
     title: 'From the press to the capture on the disk',
     method: `A post with a photograph in a timeline of ${posts} posts, pixel ratio 2, no GPU, median of ${rounds} interleaved rounds. Ours is from the press to “saved”, the others are the bare call. Difference: pixels that visibly differ from the driver's own screenshot.`,
     tables: browsers.map((browser) => ({
-      heading: browser,
+      heading: `${browser}; the extension's process at its largest: ${shown(memory[browser] ?? NaN)} MB`,
       table: {
         columns: [
           ...['who', 'total, ms', 'read', 'picture', 'crop and encode', 'write'],
@@ -242,6 +256,6 @@ export async function bench([which = 'both', posts = '500', rounds = '5']: reado
       },
     })),
     ratios,
-    raw: shots,
+    raw: { shots, memory },
   };
 }

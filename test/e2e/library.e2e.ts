@@ -166,7 +166,7 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
     await press(tab, '.capture-link');
     await waitFor(tab, `document.querySelector('[data-action=crop]:not(:disabled)')`);
     await press(tab, '[data-action=crop]');
-    await waitFor(tab, `document.querySelector('#crop-height')`);
+    await waitFor(tab, `Number(document.querySelector('#crop-height')?.value) > 0`);
     await set(tab, '#crop-height', '80');
     await waitFor(tab, `!document.querySelector('#make-crop').disabled`);
     await press(tab, '#make-crop');

@@ -114,6 +114,33 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     expect(sets.map(({ kind, members }) => [kind, members.length])).toEqual(PICTURE_POSTS.map(() => ['retake', 2]));
   });
 
+  /** The browser's own zoom of the site, as Ctrl and + set it. */
+  async function zoom(tab: Tab, factor: number): Promise<void> {
+    await library.evaluate(`(async () => {
+      const { tabs } = globalThis.browser ?? chrome;
+      for (const { id, url } of await tabs.query({})) if (url?.startsWith('https://x.com/')) await tabs.setZoom(id, ${factor});
+    })()`);
+    await waitFor(tab, `Math.abs(devicePixelRatio - ${factor * scale}) < 0.01`);
+  }
+
+  it.runIf(isWhole).each([0.5, 1.5, 3])('are exact in a page that is zoomed to %f', async (factor) => {
+    const tab = await openPage();
+    await zoom(tab, factor);
+    try {
+      await tab.evaluate(ALIGN);
+      await stage.drive.captureByPopup(tab);
+      const at = await tab.evaluate<number>(
+        `[...document.querySelectorAll('${BUTTON}')].findIndex(({ dataset }) => dataset.state === 'saved')`,
+      );
+      const { picture, frame } = await newest();
+      expect(picture?.method).toMatch(/^photograph/);
+      expect(frame?.devicePixelRatioPercent).toBe(100 * factor * scale);
+      expect(await difference(tab, at, `zoom ${factor}`, 0)).toBeLessThan(EXACT);
+    } finally {
+      await zoom(tab, 1);
+    }
+  });
+
   it('are dark where the page is dark', async () => {
     const tab = await openPage('?theme=dark');
     await stage.drive.captureByPopup(tab);

@@ -2,10 +2,11 @@
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
+import type { Derivative } from '../../src/model/derivative.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { ALIGN, type Clip, compare, cut } from '../support/fidelity.ts';
 import { setTallPage, stretch, TALL_URL } from '../support/picture-page.ts';
-import { readCaptures, readFileBase64 } from '../support/tour.ts';
+import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';
 import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
 
 const BUTTON = '[data-tearsheet="capture"]';
@@ -110,6 +111,34 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
     expect(pictures.reduce((sum, { height }) => sum + height, 0)).toBe(frame?.clip.height);
     expect(await page(tab)).toBe(before);
     await expectSameRows(tab, pictures, [0, 700, 20_000, 31_600, 39_900]);
+  });
+
+  it('is cropped out of any of its parts', async () => {
+    const capture = (await readCaptures(library)).find(({ picture }) => picture?.parts === 2);
+    const lower = capture?.files.filter(({ role }) => role === 'picture')[1];
+    if (!capture || !lower) throw new Error('no capture in parts');
+    const detail = await stage.drive.extensionTab(`library.html#capture=${capture.id}`);
+    await waitFor(detail, `document.querySelectorAll('[data-action=crop]:not(:disabled)').length === 2`);
+    await detail.evaluate(`document.querySelectorAll('[data-action=crop]')[1].click()`);
+    // Its own height, which no record tells.
+    await waitFor(detail, `document.querySelector('#crop-height')?.value > 0`);
+    const height = Number(await detail.evaluate(`document.querySelector('#crop-height').value`));
+    expect(height).toBe((capture.frame?.clip.height ?? 0) - (capture.picture?.height ?? 0));
+    await detail.evaluate(`(() => {
+      const field = document.querySelector('#crop-height');
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, '200');
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+    })()`);
+    await waitFor(detail, `!document.querySelector('#make-crop').disabled`);
+    await detail.evaluate(`document.querySelector('#make-crop').click()`);
+    await waitFor(detail, `document.querySelector('[data-derivative-id]')`);
+    const [crop] = await readStore<Derivative>(library, 'derivatives');
+    expect(crop?.parentSha256).toBe(lower.sha256);
+    const whole = PNG.sync.read(Buffer.from(await readFileBase64(library, lower.sha256), 'base64'));
+    const cropped = PNG.sync.read(Buffer.from(await readFileBase64(library, crop?.sha256 ?? ''), 'base64'));
+    expect([cropped.width, cropped.height]).toEqual([whole.width, 200]);
+    expect(cropped.data.equals(whole.data.subarray(0, cropped.data.length))).toBe(true);
+    await detail.close();
   });
 
   whenScrolled('is cancelled with Escape, or by pressing again, and nothing is stored', async () => {

@@ -90,10 +90,15 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
   });
 
   it('is found in the library by the filter for it', async () => {
-    await library.click('[data-filter=gone]');
-    await waitFor(library, `document.querySelector('[data-filter=gone]').getAttribute('aria-pressed') === 'true'`);
+    await waitFor(library, `document.querySelector('[data-way=clock] .count')?.innerText === '1'`);
+    await library.evaluate(`document.querySelector('[data-way=clock]').click()`);
+    await waitFor(library, `document.querySelector('.list-side').dataset.answered === '#gone=yes'`);
     expect(await library.evaluate(`document.querySelectorAll('[data-capture-id]').length`)).toBe(1);
-    await library.click('[data-filter=gone]');
+    await library.select('#filter-gone', 'no');
+    await waitFor(library, `document.querySelector('.list-side').dataset.answered === '#gone=no'`);
+    expect(await library.evaluate(`document.querySelectorAll('[data-capture-id]').length`)).toBe(0);
+    await library.select('#filter-gone', '');
+    await waitFor(library, `document.querySelectorAll('[data-capture-id]').length === 1`);
   });
 
   it('says nothing of the original, which is there', async () => {

@@ -1,6 +1,10 @@
-/** What people added, as pairs of value and capture: read from the keys of indexes alone, which hold only what is set. */
+/**
+ * What was added to captures since, as pairs of value and capture: read from the keys of indexes alone, which hold only
+ * what is set. (Of the few posts that went, the rows themselves.)
+ */
 import { db } from '../db.ts';
 import { trashedIds } from '../desk.ts';
+import { idsNoLongerFound } from '../presence.ts';
 import { pendingSeals, sentIds } from '../seals.ts';
 
 export type Pair = readonly [value: string, captureId: string];
@@ -9,6 +13,7 @@ export interface DeskPairs {
   trashed: string[];
   pending: string[];
   sent: string[];
+  gone: string[];
   stories: Pair[];
   tags: Pair[];
   words: Pair[];
@@ -16,10 +21,11 @@ export interface DeskPairs {
 
 /** At one moment. */
 export function readDeskPairs(): Promise<DeskPairs> {
-  return db.transaction('r', [db.desk, db.search, db.seals, db.log], async () => ({
+  return db.transaction('r', [db.desk, db.search, db.seals, db.log, db.observations, db.captures], async () => ({
     trashed: await trashedIds(),
     pending: await pendingSeals(),
     sent: await sentIds(),
+    gone: await idsNoLongerFound(),
     stories: await pairsOf('desk', 'storyId'),
     tags: await pairsOf('desk', 'tags'),
     words: await pairsOf('search', 'deskWords'),

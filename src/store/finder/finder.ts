@@ -37,10 +37,10 @@ export class Finder {
   /** Takes over captures that came and went: `ids` are all that are there. */
   async sync(ids: readonly string[]): Promise<void> {
     const there = new Set(ids);
-    const { gone } = this.#base;
-    this.#base.ids.forEach((id, place) => (gone[place] = there.has(id) ? 0 : 1));
+    const { removed } = this.#base;
+    this.#base.ids.forEach((id, place) => (removed[place] = there.has(id) ? 0 : 1));
     const added = ids.filter((id) => placeOf(this.#base, id) === null);
-    const isLarge = added.length > TAIL || gone.reduce((n, bit) => n + bit, 0) > TAIL;
+    const isLarge = added.length > TAIL || removed.reduce((n, bit) => n + bit, 0) > TAIL;
     if (isLarge) await this.#rebuild();
     else this.#tail = await segmentFor(added);
     this.#isSynced = true;

@@ -7,10 +7,10 @@ import type { Segment } from './segment.ts';
 
 /** One bit a capture. */
 export function match(segment: Segment, question: Question): Uint8Array {
-  const { desk, gone } = segment;
+  const { desk, removed } = segment;
   const hits = new Uint8Array(segment.ids.length);
   hits.fill(1, ...daysOf(segment, question));
-  without(hits, gone);
+  without(hits, removed);
   if (question.isTrashed) within(hits, desk.trashed);
   else without(hits, desk.trashed);
   for (const condition of conditions(segment, question)) within(hits, condition);
@@ -18,7 +18,7 @@ export function match(segment: Segment, question: Question): Uint8Array {
 }
 
 function* conditions(segment: Segment, question: Question): Generator<Uint8Array> {
-  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect } = question;
+  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isGone } = question;
   const { desk } = segment;
   const words = splitWords(question.words);
   for (const [i, word] of words.entries()) yield withWord(segment, word, i === words.length - 1);
@@ -29,6 +29,7 @@ function* conditions(segment: Segment, question: Question): Generator<Uint8Array
   if (by !== null) yield withTerm(segment, facetTerm('by', by));
   if (isSuspect !== null) yield flip(withTerm(segment, facetTerm('is', 'suspect')), isSuspect);
   if (isSent !== null) yield flip(desk.sent, isSent);
+  if (isGone !== null) yield flip(desk.gone, isGone);
   if (isSealed !== null) yield flip(desk.pending, !isSealed);
   if (tag !== null) yield atPlaces(segment, desk.tags.get(tag) ?? []);
   if (story === NO_STORY) yield flip(atPlaces(segment, [...desk.stories.values()].flat()), false);

@@ -19,6 +19,8 @@ export interface Question {
   isSent: boolean | null;
   isSealed: boolean | null;
   isSuspect: boolean | null;
+  /** By what is known now, the repost or the post is no longer found where it was. */
+  isGone: boolean | null;
   /** In the bin instead of outside it. */
   isTrashed: boolean;
 }
@@ -38,6 +40,7 @@ export const EVERYTHING: Question = {
   isSent: null,
   isSealed: null,
   isSuspect: null,
+  isGone: null,
   isTrashed: false,
 };
 
@@ -64,6 +67,7 @@ export interface Summary {
   total: number;
   trashed: number;
   suspect: number;
+  gone: number;
   platforms: Tally[];
   kinds: Tally[];
   stories: Tally[];

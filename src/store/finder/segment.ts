@@ -8,7 +8,7 @@ export interface Segment {
   /** Of the sealed records. */
   words: Postings;
   /** Captures that are no longer there. */
-  gone: Uint8Array;
+  removed: Uint8Array;
   desk: SegmentDesk;
 }
 
@@ -16,6 +16,7 @@ interface SegmentDesk {
   trashed: Uint8Array;
   pending: Uint8Array;
   sent: Uint8Array;
+  gone: Uint8Array;
   stories: ReadonlyMap<string, readonly number[]>;
   tags: ReadonlyMap<string, readonly number[]>;
   words: Postings;
@@ -39,10 +40,10 @@ export function makeSegment(documents: readonly Document[]): Segment {
 export function segmentOf(ids: string[], words: Postings): Segment {
   const none = () => new Uint8Array(ids.length);
   const desk: SegmentDesk = {
-    ...{ trashed: none(), pending: none(), sent: none() },
+    ...{ trashed: none(), pending: none(), sent: none(), gone: none() },
     ...{ stories: new Map(), tags: new Map(), words: noPostings() },
   };
-  return { ids, words, gone: none(), desk };
+  return { ids, words, removed: none(), desk };
 }
 
 /** Its place, or null where the segment has no such capture. */
@@ -57,6 +58,7 @@ export function putDesk(segment: Segment, pairs: DeskPairs): void {
     trashed: bitsOf(segment, pairs.trashed),
     pending: bitsOf(segment, pairs.pending),
     sent: bitsOf(segment, pairs.sent),
+    gone: bitsOf(segment, pairs.gone),
     stories: placesByValue(segment, pairs.stories),
     tags: placesByValue(segment, pairs.tags),
     words: postingsOf(segment, pairs.words),

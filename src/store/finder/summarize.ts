@@ -11,7 +11,8 @@ export function summarize(segments: readonly Segment[]): Summary {
   const suspect = facetTally(segments, 'is').find(({ value }) => facetTerm('is', value) === facetTerm('is', 'suspect'));
   return {
     total: count(segments, (segment, place) => isShown(segment, place)),
-    trashed: count(segments, ({ gone, desk }, place) => gone[place] === 0 && desk.trashed[place] === 1),
+    trashed: count(segments, ({ removed, desk }, place) => removed[place] === 0 && desk.trashed[place] === 1),
+    gone: count(segments, (segment, place) => isShown(segment, place) && segment.desk.gone[place] === 1),
     suspect: suspect ? suspect.count : 0,
     platforms: facetTally(segments, 'platform'),
     kinds: facetTally(segments, 'kind'),
@@ -22,8 +23,8 @@ export function summarize(segments: readonly Segment[]): Summary {
   };
 }
 
-function isShown({ gone, desk }: Segment, place: number): boolean {
-  return gone[place] === 0 && desk.trashed[place] === 0;
+function isShown({ removed, desk }: Segment, place: number): boolean {
+  return removed[place] === 0 && desk.trashed[place] === 0;
 }
 
 function count(segments: readonly Segment[], test: (segment: Segment, place: number) => boolean): number {

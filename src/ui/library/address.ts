@@ -34,6 +34,7 @@ export function readPlace(hash: string): Place {
       isSent: isIt('sent'),
       isSealed: isIt('sealed'),
       isSuspect: isIt('suspect'),
+      isGone: isIt('gone'),
       isTrashed: given.get('bin') === 'yes',
     },
     capture: text('capture'),
@@ -43,12 +44,18 @@ export function readPlace(hash: string): Place {
 
 /** The shortest hash for a place; `''` for the library as it opens. */
 export function writePlace({ question, capture, view }: Place): string {
-  const { words, platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isTrashed } =
+  const { words, platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } =
     question;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
   const entries = Object.entries({
     ...{ capture, q: words.trim() === '' ? null : words, platform, kind, author, by, story, tag, from, until },
-    ...{ sent: yes(isSent), sealed: yes(isSealed), suspect: yes(isSuspect), bin: isTrashed ? 'yes' : null },
+    ...{
+      sent: yes(isSent),
+      sealed: yes(isSealed),
+      suspect: yes(isSuspect),
+      gone: yes(isGone),
+      bin: isTrashed ? 'yes' : null,
+    },
     view: view === 'grid' ? 'grid' : null,
   });
   const set = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));

@@ -97,7 +97,7 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
         <PostParts post={post} />
       </section>
       <Outward capture={capture} />
-      {capture.picture && <Crops capture={capture} picture={capture.picture} />}
+      {capture.picture && <Crops capture={capture} />}
       <Disagreements post={post} />
       {children}
       <section>

@@ -1,15 +1,15 @@
 /** One capture in the list or the grid. The whole of it opens the detail; the checkbox selects it. */
 import { t } from '../../browser/i18n.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
-import { getDeskEntry } from '../../store/desk-entry.ts';
-import { getSeal } from '../../store/seals.ts';
+import { type RowFacts, readRow } from '../../store/row.ts';
 import { MethodBadge, SealBadge, Warnings } from '../shared/badges.tsx';
 import { Guard } from '../shared/guard.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { AuthorLine, PostText, postTitle, RepostLine } from '../shared/post-lines.tsx';
-import { Thumbnail } from '../shared/thumbnail.tsx';
+import { ThumbnailOf } from '../shared/thumbnail.tsx';
 import { useLive } from '../shared/use-live.ts';
-import { PresenceBadge } from '../still-there/presence-badge.tsx';
+import { PresenceBadges } from '../still-there/presence-badge.tsx';
+import { presenceOf } from '../still-there/use-presence.ts';
 
 export interface CaptureRowProps {
   capture: Capture;
@@ -29,37 +29,45 @@ export function isOfKnownForm(capture: Capture): boolean {
 
 export function CaptureRow(props: CaptureRowProps) {
   const { id } = props.capture;
+  const { value: facts } = useLive(() => readRow(id), [id]);
+  const all = { ...props, facts };
   return (
     <article class="capture" data-capture-id={id}>
       {isOfKnownForm(props.capture) ? (
-        <Guard instead={<Unreadable {...props} />}>
-          <Readable {...props} />
+        <Guard instead={<Unreadable {...all} />}>
+          <Readable {...all} />
         </Guard>
       ) : (
-        <Unreadable {...props} />
+        <Unreadable {...all} />
       )}
     </article>
   );
 }
 
-function Readable(props: CaptureRowProps) {
-  const { id, post } = props.capture;
+interface LineProps extends CaptureRowProps {
+  /** Null until they are read. */
+  facts: RowFacts | null;
+}
+
+function Readable(props: LineProps) {
+  const { capture, facts } = props;
+  const { post } = capture;
   return (
     <Frame {...props} title={postTitle(post)}>
       <RepostLine post={post} />
       <AuthorLine post={post} />
       <PostText post={post} />
       <p class="badges">
-        <PresenceBadge captureId={id} />
-        <Warnings capture={props.capture} />
-        <MethodBadge capture={props.capture} />
-        <OnDesk captureId={id} />
+        {facts && <PresenceBadges presence={presenceOf(capture, facts.observations)} />}
+        <Warnings capture={capture} />
+        <MethodBadge capture={capture} />
+        {facts && <OnDesk {...facts} />}
       </p>
     </Frame>
   );
 }
 
-function Unreadable(props: CaptureRowProps) {
+function Unreadable(props: LineProps) {
   return (
     <Frame {...props} title={t('newer_record')}>
       <p class="unknown" data-part="newer">
@@ -73,13 +81,14 @@ function Unreadable(props: CaptureRowProps) {
 function Frame({
   capture: { id },
   title,
+  facts,
   href,
   isOpened,
   isSelected,
   onOpen,
   onSelect,
   children,
-}: CaptureRowProps & { title: string; children: preact.ComponentChildren }) {
+}: LineProps & { title: string; children: preact.ComponentChildren }) {
   return (
     <>
       <input
@@ -89,7 +98,7 @@ function Frame({
         checked={isSelected}
         onClick={(event) => onSelect(id, event.shiftKey)}
       />
-      <Thumbnail captureId={id} />
+      <ThumbnailOf captureId={id} blob={facts ? facts.thumb : null} />
       <div class="capture-lines">{children}</div>
       <a
         class="capture-link"
@@ -108,10 +117,8 @@ function Frame({
   );
 }
 
-/** Seal, tags and note, read again as they change. */
-function OnDesk({ captureId }: { captureId: string }) {
-  const { value: seal } = useLive(() => getSeal(captureId), [captureId]);
-  const { value: desk } = useLive(() => getDeskEntry(captureId), [captureId]);
+/** Seal, tags and note. */
+function OnDesk({ seal, desk }: Pick<RowFacts, 'seal' | 'desk'>) {
   return (
     <>
       {seal && <SealBadge state={seal.state} />}

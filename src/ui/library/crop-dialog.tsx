@@ -3,11 +3,11 @@ import type { TargetedSubmitEvent } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { Picture, Rect } from '../../model/capture.ts';
+import type { Rect } from '../../model/capture.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { useAction } from '../shared/use-action.ts';
-import { fitRect, rectBetween } from './crop-rect.ts';
+import { fitRect, rectBetween, type Size } from './crop-rect.ts';
 
 /** Pixels for one press of an arrow. */
 const STEP = 8;
@@ -21,16 +21,21 @@ const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
 
 interface CropDialogProps {
   captureId: string;
-  picture: Pick<Picture, 'width' | 'height'>;
+  /** Of the picture, or of the part of it that is cropped; `url` shows it. */
+  sha256: string;
   url: string;
   onClose: () => void;
 }
 
-export function CropDialog({ captureId, picture, url, onClose }: CropDialogProps) {
-  const [rect, setRect] = useState<Rect>({ x: 0, y: 0, width: picture.width, height: picture.height });
+/** No size is known before the picture is loaded: the record has that of its top part alone. */
+const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 };
+
+export function CropDialog({ captureId, sha256, url, onClose }: CropDialogProps) {
+  const [picture, setPicture] = useState<Size>(NOTHING);
+  const [rect, setRect] = useState(NOTHING);
   const isWhole = rect.width === picture.width && rect.height === picture.height;
   const { outcome, start } = useAction(async () => {
-    await callBackground('cropCapture', { captureId, rect });
+    await callBackground('cropCapture', { captureId, sha256, rect });
     onClose();
   });
 
@@ -43,7 +48,16 @@ export function CropDialog({ captureId, picture, url, onClose }: CropDialogProps
     <Dialog title={t('crop')} class="crop" onClose={onClose}>
       <form class="stack" onSubmit={submit}>
         <p class="hint">{t('crop_hint')}</p>
-        <Canvas rect={rect} picture={picture} url={url} onRect={setRect} />
+        <Canvas
+          rect={rect}
+          picture={picture}
+          url={url}
+          onRect={setRect}
+          onSize={(size) => {
+            setPicture(size);
+            setRect({ ...NOTHING, ...size });
+          }}
+        />
         <div class="field-row">
           {(['x', 'y', 'width', 'height'] as const).map((side) => (
             <div key={side} class="field">
@@ -69,16 +83,19 @@ export function CropDialog({ captureId, picture, url, onClose }: CropDialogProps
   );
 }
 
-interface CanvasProps extends Pick<CropDialogProps, 'picture' | 'url'> {
+interface CanvasProps {
   rect: Rect;
+  picture: Size;
+  url: string;
   onRect: (rect: Rect) => void;
+  onSize: (size: Size) => void;
 }
 
-function Canvas({ rect, picture, url, onRect }: CanvasProps) {
+function Canvas({ rect, picture, url, onRect, onSize }: CanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   /** Where the pointer went down, in pixels of the picture. */
   const start = useRef<{ x: number; y: number } | null>(null);
-  const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
+  const percent = (part: number, whole: number) => (whole === 0 ? '0' : `${(100 * part) / whole}%`); // not loaded yet
 
   function pointAt({ clientX, clientY }: PointerEvent): { x: number; y: number } {
     const box = frame.current?.getBoundingClientRect();
@@ -118,7 +135,12 @@ function Canvas({ rect, picture, url, onRect }: CanvasProps) {
       onPointerUp={() => (start.current = null)}
       onPointerCancel={() => (start.current = null)}
     >
-      <img src={url} alt="" draggable={false} />
+      <img
+        src={url}
+        alt=""
+        draggable={false}
+        onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => onSize({ width, height })}
+      />
       <div
         class="crop-rect"
         style={{

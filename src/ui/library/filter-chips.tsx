@@ -46,7 +46,8 @@ export function FilterChips({ question, stories, onAsk }: FilterChipsProps) {
 }
 
 function chipsOf(question: Question, stories: readonly Story[]): [keyof Question, string][] {
-  const { platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isTrashed } = question;
+  const { platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } =
+    question;
   const storyName = story === NO_STORY ? t('story_none') : stories.find(({ id }) => id === story)?.name;
   const yesNo = (name: string, value: boolean | null) =>
     value === null ? null : t('filter_is', t(`filter_${name}`), t(value ? 'yes' : 'no'));
@@ -63,6 +64,7 @@ function chipsOf(question: Question, stories: readonly Story[]): [keyof Question
     ['isSent', yesNo('sent', isSent)],
     ['isSealed', yesNo('sealed', isSealed)],
     ['isSuspect', yesNo('suspect', isSuspect)],
+    ['isGone', yesNo('gone', isGone)],
   ];
   return all.filter((chip): chip is [keyof Question, string] => chip[1] !== null);
 }

@@ -56,6 +56,7 @@ export function FilterFields({ question, summary, onAsk }: FilterFieldsProps) {
         value={question.isSuspect}
         onChange={(isSuspect) => onAsk({ isSuspect })}
       />
+      <YesNo id="filter-gone" name="gone" value={question.isGone} onChange={(isGone) => onAsk({ isGone })} />
     </div>
   );
 }

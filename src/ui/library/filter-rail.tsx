@@ -20,8 +20,8 @@ export function FilterRail({ question, stories, summary, onAsk, onNewStory }: Fi
     summary ? (summary[list].find((tally) => tally.value === value)?.count ?? 0) : null; // absent: none
   const words = { words: question.words };
   const only = (changes: Partial<Question>) => onAsk({ ...EVERYTHING, ...words, ...changes });
-  const { story, tag, kind, isTrashed } = question;
-  const isPlain = story === null && tag === null && kind === null && !isTrashed;
+  const { story, tag, kind, isGone, isTrashed } = question;
+  const isPlain = story === null && tag === null && kind === null && isGone === null && !isTrashed;
   return (
     <aside id="filters" class="rail" popover="auto" aria-label={t('filters')}>
       <nav aria-label={t('ways')}>
@@ -39,6 +39,15 @@ export function FilterRail({ question, stories, summary, onAsk, onNewStory }: Fi
           isOn={kind === 'repost'}
           go={() => only({ kind: 'repost' })}
         />
+        {(isGone === true || (summary !== null && summary.gone > 0)) && (
+          <Way
+            icon="clock"
+            words={t('filter_gone')}
+            count={summary?.gone ?? null}
+            isOn={isGone === true}
+            go={() => only({ isGone: true })}
+          />
+        )}
         <Way
           icon="bin"
           words={t('bin')}
@@ -107,7 +116,7 @@ interface WayProps {
 
 function Way({ icon, words, count, isOn, go }: WayProps) {
   return (
-    <button type="button" class="way" aria-current={isOn ? 'true' : undefined} onClick={go}>
+    <button type="button" class="way" data-way={icon} aria-current={isOn ? 'true' : undefined} onClick={go}>
       <Icon name={icon} />
       <bdi>{words}</bdi>
       {count !== null && <span class="count">{formatNumber(count)}</span>}

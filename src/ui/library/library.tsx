@@ -9,7 +9,6 @@ import { PageHeader } from '../shared/page-header.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { BackupReminder } from '../transfer/backup-card.tsx';
 import { ImportZone } from '../transfer/import-zone.tsx';
-import { NoLongerFoundFilter, useNoLongerFound } from '../still-there/no-longer-found.tsx';
 import { CaptureDetail } from './capture-detail.tsx';
 import { CaptureList, focusOn } from './capture-list.tsx';
 import { restore, trash } from './desk-acts.ts';
@@ -33,14 +32,10 @@ import { useSummary } from './use-summary.ts';
 export function Library() {
   const { place, go, adjust } = useAddress();
   const { question, capture: opened } = place;
-  const found = useCaptures(question);
-  const gone = useNoLongerFound();
-  const [isGoneWanted, setGoneWanted] = useState(false);
-  const isGoneOnly = isGoneWanted && gone.length > 0;
-  const captures = isGoneOnly ? { ...found, captures: gone, total: gone.length, hasMore: false } : found;
+  const captures = useCaptures(question);
   const selection = useSelection();
   const notices = useNotices();
-  const summary = useSummary(found.captures !== null);
+  const summary = useSummary(captures.captures !== null);
   const { value: stories } = useLive(() => listStories(uiLanguage()), []);
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
   /** The capture that the keyboard is at. */
@@ -164,7 +159,6 @@ export function Library() {
           </div>
           {story && <StoryHead story={story} run={notices.run} onRemoved={() => ask({ story: null })} />}
           {question.isTrashed && <p class="hint bin-hint">{t('bin_hint')}</p>}
-          <NoLongerFoundFilter count={gone.length} isOn={isGoneOnly} onChange={setGoneWanted} />
           <CaptureList
             captures={captures}
             place={place}

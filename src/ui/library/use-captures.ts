@@ -1,5 +1,5 @@
 /** The captures on screen, newest first: all of them, or those that answer a question, page by page. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { logError } from '../../browser/log.ts';
 import type { Capture } from '../../model/capture.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
@@ -113,7 +113,8 @@ export function useCaptures(question: Question): Captures {
     }
   }
 
-  useEffect(() => {
+  // Before the frame that shows what was typed, not after it.
+  useLayoutEffect(() => {
     const controller = new AbortController();
     const asked: Asked = { question, loaded: 0, turn: 0, isLoadingBelow: false };
     now.current = asked;

@@ -39,7 +39,7 @@ export function useVirtual({ count, keyOf, estimate, list, keep }: VirtualOption
     getItemKey: keyOf,
     estimateSize: estimate,
     scrollMargin: offset,
-    overscan: 6,
+    overscan: 3,
     getScrollElement: () => window,
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
@@ -70,7 +70,8 @@ export function useVirtual({ count, keyOf, estimate, list, keep }: VirtualOption
     items: virtualizer.getVirtualItems(),
     height: virtualizer.getTotalSize(),
     offset,
-    measure: (element) => virtualizer.measureElement(element),
+    // Always the same function: another one would have every line measured again with each drawing.
+    measure: virtualizer.measureElement,
     reveal: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   };
 }

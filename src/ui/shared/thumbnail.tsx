@@ -1,11 +1,16 @@
 /** A capture's small picture. Decoration: the words beside it say what it shows. */
 import { getThumb } from '../../store/captures.ts';
 import { Icon } from './icon.tsx';
+import { thumbUrl } from './thumb-url.ts';
 import { useLive } from './use-live.ts';
-import { useObjectUrl } from './use-object-url.ts';
 
 export function Thumbnail({ captureId }: { captureId: string }) {
   const { value } = useLive(() => getThumb(captureId), [captureId]);
-  const url = useObjectUrl(value);
+  return <ThumbnailOf captureId={captureId} blob={value} />;
+}
+
+/** Null while it is being read, and where there is none. */
+export function ThumbnailOf({ captureId, blob }: { captureId: string; blob: Blob | null }) {
+  const url = thumbUrl(captureId, blob);
   return <span class="thumbnail">{url ? <img src={url} alt="" /> : <Icon name="sheet" />}</span>;
 }

@@ -17,7 +17,8 @@ export function useLive<T>(query: () => Promise<T>, inputs: readonly unknown[]):
   const [state, setState] = useState<Live<T>>({ value: null, busy: true, error: null });
   useEffect(() => {
     const controller = new AbortController();
-    setState(({ value }) => ({ value, busy: true, error: null }));
+    // The first time it waits already: the same state draws nothing anew.
+    setState((was) => (was.busy && was.error === null ? was : { value: was.value, busy: true, error: null }));
     live(
       query,
       (value) => setState({ value, busy: false, error: null }),

@@ -3,11 +3,14 @@ import { t } from '../../browser/i18n.ts';
 import { isRepost } from '../../model/presence.ts';
 import { Icon } from '../shared/icon.tsx';
 import { stateWords } from './presence-words.ts';
-import { type SubjectPresence, usePresence } from './use-presence.ts';
+import { type CapturePresence, type SubjectPresence, usePresence } from './use-presence.ts';
 
 export function PresenceBadge({ captureId }: { captureId: string }) {
   const presence = usePresence(captureId);
-  if (presence === null) return null;
+  return presence && <PresenceBadges presence={presence} />;
+}
+
+export function PresenceBadges({ presence }: { presence: CapturePresence }) {
   const isReposted = presence.capture.post.repost !== null;
   return (
     <>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { logError } from '../../browser/log.ts';
 import { readHouseStyle } from '../../browser/settings.ts';
-import type { Capture, Subject } from '../../model/capture.ts';
+import type { Capture, Observation, Subject } from '../../model/capture.ts';
 import { type DatedLook, looksAt, type Standing, standingOf } from '../../model/presence-history.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import { getCapture } from '../../store/captures.ts';
@@ -26,14 +26,17 @@ export interface CapturePresence {
 export function usePresence(captureId: string): CapturePresence | null {
   const { value } = useLive(async () => {
     const [capture, observations] = await Promise.all([getCapture(captureId), observationsOf(captureId)]);
-    if (!capture) return null;
-    const subjects = subjectsOf(capture.post).map((subject) => {
-      const looks = looksAt(subject, observations);
-      return { subject, looks, standing: standingOf(looks) };
-    });
-    return { capture, subjects };
+    return capture && presenceOf(capture, observations);
   }, [captureId]);
   return value;
+}
+
+export function presenceOf(capture: Capture, observations: readonly Observation[]): CapturePresence {
+  const subjects = subjectsOf(capture.post).map((subject) => {
+    const looks = looksAt(subject, observations);
+    return { subject, looks, standing: standingOf(looks) };
+  });
+  return { capture, subjects };
 }
 
 /** The newsroom's clock; until it is read, and where none is set, this machine's. */

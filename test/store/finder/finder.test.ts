@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Observation } from '../../../src/model/capture.ts';
 import { aPost } from '../../helpers/records.ts';
 import { captureId, storeCapture, storeCaptures } from '../../ui/stored.ts';
 import { db } from '../../../src/store/db.ts';
@@ -95,6 +96,23 @@ describe('a question', () => {
     expect(ids(finder, { isSent: false })).toEqual([three, one]);
   });
 
+  it('finds by whether the repost is no longer there, by what is known now', async () => {
+    const look = (at: number, result: Observation['result']): Observation => ({
+      ...{ id: captureId(100 + at), captureId: one, kind: 'still-there', result, witness: 'UserTweets' },
+      subject: { platform: 'x', repostId: aPost().repost?.id ?? '' },
+      ...{ at: `2026-11-26T0${at}:00:00.000Z`, detail: JSON.stringify({ method: 'check' }) },
+    });
+    await db.observations.bulkAdd([look(1, 'visible'), look(2, 'gone')]);
+    const finder = await opened();
+    expect(ids(finder, { isGone: true })).toEqual([one]);
+    expect(ids(finder, { isGone: false })).toEqual([three, two]);
+    expect(finder.summary().gone).toBe(1);
+    await db.observations.add(look(3, 'visible'));
+    finder.putDesk(await readDeskPairs());
+    expect(ids(finder, { isGone: true })).toEqual([]);
+    expect(finder.summary().gone).toBe(0);
+  });
+
   it('is answered page by page, with the number of all', async () => {
     const finder = await opened();
     expect(finder.find(EVERYTHING, { before: null, limit: 2 })).toEqual({ ids: [three, two], total: 3 });
@@ -145,6 +163,7 @@ describe('the index', () => {
     expect((await opened()).summary()).toEqual({
       total: 2,
       trashed: 1,
+      gone: 0,
       suspect: 1,
       platforms: [{ value: 'x', count: 2 }],
       kinds: [

@@ -16,6 +16,7 @@ const full: Place = {
     isSent: false,
     isSealed: true,
     isSuspect: true,
+    isGone: false,
     isTrashed: true,
   },
   capture: '019a0000-0000-7000-8000-000000000001',

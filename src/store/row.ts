@@ -1,0 +1,30 @@
+/** What a line of the library shows beside the record itself. */
+import type { DeskEntry, Observation } from '../model/capture.ts';
+import type { Seal } from '../model/seal.ts';
+import { getThumb } from './captures.ts';
+import { db } from './db.ts';
+import { getDeskEntry } from './desk-entry.ts';
+import { observationsOf } from './observations.ts';
+import { getSeal } from './seals.ts';
+
+export interface RowFacts {
+  thumb: Blob | null;
+  /** Null: nobody has sealed it. */
+  seal: Seal | null;
+  desk: DeskEntry | null;
+  /** Oldest first. */
+  observations: Observation[];
+}
+
+/** At one moment and in one transaction: a list has many lines, and each keystroke of a search brings others. */
+export function readRow(captureId: string): Promise<RowFacts> {
+  return db.transaction('r', [db.thumbs, db.seals, db.desk, db.observations], async () => {
+    const [thumb, seal, desk, observations] = await Promise.all([
+      getThumb(captureId),
+      getSeal(captureId),
+      getDeskEntry(captureId),
+      observationsOf(captureId),
+    ]);
+    return { thumb, seal, desk, observations };
+  });
+}
