@@ -218,6 +218,29 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
     expect(await count()).toBe(captures);
     expect(await page(tab)).toBe(before);
   });
+
+  /** A browser without a screen draws on in a minimised window; one with a screen calls the tab hidden. */
+  whenScrolled('is whole or not at all when its window is minimised', async () => {
+    const tab = await openTall();
+    const before = await page(tab);
+    const captures = await count();
+    const setWindow = (wanted: 'minimized' | 'normal') =>
+      library.evaluate(`(async () => {
+        const { id } = await chrome.windows.getCurrent();
+        await chrome.windows.update(id, { state: '${wanted}' });
+      })()`);
+    await stage.drive.captureByShortcut(tab);
+    await waitFor(tab, `document.querySelector('[data-tearsheet="progress"]')`);
+    await setWindow('minimized');
+    const outcome = await waitFor(tab, `['saved', 'failed'].includes(${state}) && ${state}`);
+    await setWindow('normal');
+    expect(await page(tab)).toBe(before);
+    if (outcome === 'failed') return expect(await count()).toBe(captures);
+    const { files } = await lastOf(captures + 1);
+    const [{ sha256 } = { sha256: '' }] = files.filter(({ role }) => role === 'picture');
+    const picture = PNG.sync.read(Buffer.from(await readFileBase64(library, sha256), 'base64'));
+    return expectSameRows(tab, [picture], [0, 900, 1800, 2700]);
+  });
 });
 
 /** Rows of a picture that lies in parts. */
