@@ -27,7 +27,7 @@ export function BackupCard() {
   });
   const isRunning = exporting.progress.state === 'running';
   return (
-    <div class="card" data-part="backup">
+    <div class="card stack" data-part="backup">
       {state && captures !== null && <LastBackup state={state} captures={captures} />}
       <p class="hint">{t('backup_hint')}</p>
       <div class="actions">

@@ -17,7 +17,7 @@ export function KeyCard() {
   });
   if (!keys) return null;
   return (
-    <div class="card" data-part="keys">
+    <div class="card stack" data-part="keys">
       <p>{t('key_hint')}</p>
       {keys.length === 0 && <p class="hint">{t('key_none')}</p>}
       <ul class="keys">
