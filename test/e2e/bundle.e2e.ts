@@ -111,22 +111,22 @@ describe.each(BROWSERS)('a bundle made in %s', (browser) => {
 
   it('has a report that opens from the disk, checks itself, and says what it is not', async () => {
     const page = await stage.drive.newTab(pathToFileURL(join(unzipped, 'evidence/report.html')).href);
-    await waitFor(page, `document.querySelector('header + [data-verdict], .verdict')`);
+    // The verdict stands there a moment before its pictures.
+    await waitFor(
+      page,
+      `document.querySelector('.verdict') && document.querySelector('.exhibit img')?.naturalWidth > 0`,
+    );
     const shown = await page.evaluate<{
       verdict: string;
       words: string;
       picture: number;
       copies: string[];
-    }>(`(async () => {
-      const picture = document.querySelector('.exhibit img');
-      if (!picture.complete) await new Promise((resolve) => picture.addEventListener('load', resolve));
-      return {
-        verdict: document.querySelector('.verdict').dataset.verdict,
-        words: document.body.innerText,
-        picture: picture.naturalWidth,
-        copies: [...document.querySelectorAll('[data-copy]')].map(({ dataset }) => dataset.copy),
-      };
-    })()`);
+    }>(`({
+      verdict: document.querySelector('.verdict').dataset.verdict,
+      words: document.body.innerText,
+      picture: document.querySelector('.exhibit img').naturalWidth,
+      copies: [...document.querySelectorAll('[data-copy]')].map(({ dataset }) => dataset.copy),
+    })`);
     expect(shown.verdict).toBe('whole');
     expect(shown.words).toContain('U.S. Dept of Defense');
     expect(shown.words).toMatch(/not a statement by a public officer|Ceci n’est pas un constat/);
