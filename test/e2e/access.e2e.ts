@@ -12,6 +12,9 @@ import { openStage, retried, type Stage } from './stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+/** CSS pixels: the narrowest side panel. */
+const NARROW = 320;
+
 describe('our pages, for those who do not see, point or remember well', () => {
   let stage: Stage;
   let drive: ChromiumDrive;
@@ -43,6 +46,10 @@ describe('our pages, for those who do not see, point or remember well', () => {
       await tab.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       faults.push(...(await violations(tab)).map((fault) => `${colorScheme} ${fault}`));
     }
+    // Nobody has to scroll sideways in a side panel. (The popup is as wide as the browser makes it.)
+    await tab.page.setViewportSize({ width: NARROW, height: 720 });
+    const width = await tab.evaluate<number>('document.documentElement.scrollWidth');
+    if (width > NARROW && page !== 'popup.html') faults.push(`${page} is ${width} px wide in ${NARROW}`);
     await tab.close();
     return faults;
   }
