@@ -12,7 +12,10 @@ import { entryAt, locked, placeFor } from '../sealing/log.ts';
 import { getCapture, getFile } from '../store/captures.ts';
 import { addDerivative } from '../store/derivatives.ts';
 
-/** `rect` in pixels of the file `parentSha256`, the picture or a part of it. Throws CAPTURE_MISSING, PICTURE_FAILED, STORAGE_FULL, STORAGE_FAILED. */
+/**
+ * `rect` in pixels of the file `parentSha256`, the picture or a part of it.
+ * Throws CAPTURE_MISSING, PICTURE_FAILED, STORAGE_FULL, STORAGE_FAILED.
+ */
 export async function cropCapture(captureId: string, parentSha256: string, rect: Rect): Promise<Derivative> {
   const capture = await getCapture(captureId);
   const isOfCapture = capture !== null && picturesOf(capture).includes(parentSha256);
