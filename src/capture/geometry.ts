@@ -1,6 +1,7 @@
 /** Where a post is on the screen, in device pixels, and which part of the screen can show it. */
 import type { Frame, Rect } from '../model/capture.ts';
 import type { Reach } from '../messaging/payloads.ts';
+import { alignedBefore } from '../model/device-pixels.ts';
 
 /** Rounded to whole device pixels: a fraction costs up to 2 % of the pixels (measured). */
 export function frameOf(post: Element): Frame {
@@ -74,9 +75,6 @@ export function placeInPage(post: Element): Rect {
   return scaled(page, devicePixelRatio);
 }
 
-/** How far up and left a rectangle may begin, in CSS pixels, to begin on a whole device pixel too. */
-const FARTHEST = 20;
-
 /**
  * The post as a rectangle in whole CSS pixels of the page, as Firefox takes it. It begins on a whole device pixel
  * where one is near, or every pixel would lie between two of the screen's.
@@ -93,14 +91,6 @@ export function reachOf(post: Element): Reach {
     height: Math.ceil((y + height) / ratio) - top,
   };
   return { rect, inset: { x: x - Math.round(left * ratio), y: y - Math.round(top * ratio) } };
-}
-
-function alignedBefore(place: number, ratio: number): number {
-  const nearest = Math.floor(place);
-  for (let at = nearest; at >= Math.max(0, nearest - FARTHEST); at--) {
-    if (Math.abs(at * ratio - Math.round(at * ratio)) < 0.001) return at;
-  }
-  return nearest;
 }
 
 export interface Edges {
