@@ -1,4 +1,5 @@
 /** A post's own pixels: cut out of the view, put together from several views, or taken by its place in the page. */
+import { browser } from '../browser/api.ts';
 import { callTab } from '../messaging/messenger.ts';
 import type { Aftermath, CaptureInput, Reach } from '../messaging/payloads.ts';
 import type { PictureMethod, Rect } from '../model/capture.ts';
@@ -7,7 +8,8 @@ import { decode } from '../picture/canvas.ts';
 import { crop, expectSize, keep, type Sheet } from '../picture/crop.ts';
 import { shows } from '../picture/mark.ts';
 import { Stitch } from '../picture/stitch.ts';
-import { photographOnce, photographRect, withPhotograph } from './photograph.ts';
+import { photographOnce, photographRect, type View, withPhotograph } from './photograph.ts';
+import { cutAround } from './view-cut.ts';
 
 export interface Photographed {
   sheet: Sheet;
@@ -28,12 +30,20 @@ export async function photographPost(input: CaptureInput, tabId: number): Promis
   if (input.reach) return byReach(input, input.reach, tabId);
   const isInView = clip.y >= 0 && clip.y + clip.height <= viewport.height;
   if (!isInView || clip.height > viewport.height) return byParts(input, tabId);
-  const isFresh = (whole: ImageBitmap) => input.mark === null || shows(whole, input.mark);
-  const [aftermath, sheet] = await withPhotograph(tabId, isFresh, (whole) => {
-    expectSize(whole, viewport);
-    return Promise.all([confirm(input, tabId), crop(whole, clip)]);
+  const { mark } = input;
+  const isFresh = (view: View) => mark === null || shows(view.bitmap, within(view, mark));
+  // The mark proves that what was cut is what was meant: without one, the whole view is taken.
+  const cut = mark && cutAround(input.frame, mark, await browser.tabs.getZoom(tabId));
+  const [aftermath, sheet] = await withPhotograph(tabId, { cut, isFresh }, (view) => {
+    if (!view.cut) expectSize(view.bitmap, viewport);
+    return Promise.all([confirm(input, tabId), crop(view.bitmap, within(view, clip))]);
   });
   return { sheet, method: 'photograph', aftermath };
+}
+
+/** A place in the view as a place in the photograph. */
+function within<P extends { x: number; y: number }>({ cut }: View, place: P): P {
+  return cut ? { ...place, x: place.x - cut.shown.x, y: place.y - cut.shown.y } : place;
 }
 
 function confirm({ id }: CaptureInput, tabId: number): Promise<Aftermath> {

@@ -4,6 +4,7 @@ import { browser } from '../browser/api.ts';
 import { AppError } from '../model/errors.ts';
 import type { Rect } from '../model/capture.ts';
 import { decode } from '../picture/canvas.ts';
+import type { Cut } from './view-cut.ts';
 
 /**
  * Chromium allows two a second over the whole extension
@@ -14,48 +15,85 @@ const queue = new PQueue({ concurrency: 1, intervalCap: 2, interval: 1050 });
 /** How often a refusal for the pace alone is answered by waiting: another extension may be at it too. */
 const MOST_TRIES = 4;
 
+/** A photograph of the view, or of what was cut out of it. */
+export interface View {
+  bitmap: ImageBitmap;
+  /** Null: the whole view. */
+  cut: Cut | null;
+}
+
+/** What is asked of a photograph. */
+export interface Wish {
+  /** The only part that is needed; null: the whole view. */
+  cut: Cut | null;
+  isFresh: (view: View) => boolean;
+}
+
 /** One photograph, and how many have asked for it. The last to be done with it lets it go. */
 interface Shot {
   askers: number;
-  taken: Promise<ImageBitmap>;
+  /** What the only one who asked needs of it. */
+  cut: Cut | null;
+  taken: Promise<View>;
 }
 
 /** Shots that wait for their turn, by tab: whoever asks until then gets the same one. */
 const waiting = new Map<number, Shot>();
 
+/** Until the browser has shown that it gives no parts of the view, or others than were asked for. */
+let canCut = true;
+
 /**
- * Runs `use` with a photograph of the whole view, taken after this call and shared with whoever asks before it is
- * taken: a burst of presses costs one. One that is not `fresh` is taken anew.
+ * Runs `use` with a photograph of the view, taken after this call and shared with whoever asks before it is taken: a
+ * burst of presses costs one. One that is not fresh is taken anew, whole.
  * Throws NOT_PERMITTED, TAB_SWITCHED, PICTURE_FAILED.
  */
 export async function withPhotograph<T>(
   tabId: number,
-  isFresh: (whole: ImageBitmap) => boolean,
-  use: (whole: ImageBitmap) => Promise<T>,
+  { cut, isFresh }: Wish,
+  use: (view: View) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const shot = waiting.get(tabId) ?? ask(tabId);
-    shot.askers++;
-    const whole = await shot.taken;
+    const shot = join(tabId, tries === 1 ? cut : null);
+    const view = await shot.taken;
     try {
-      if (isFresh(whole)) return await use(whole);
+      if (isFresh(view)) return await use(view);
     } finally {
-      if (--shot.askers === 0) whole.close();
+      if (--shot.askers === 0) view.bitmap.close();
     }
   }
   throw new AppError('PICTURE_FAILED', 'the browser gives only earlier moments');
 }
 
-function ask(tabId: number): Shot {
+function join(tabId: number, cut: Cut | null): Shot {
+  const joined = waiting.get(tabId);
+  if (joined) {
+    joined.askers++;
+    joined.cut = null;
+    return joined;
+  }
   const turn = () =>
     paced(() => {
       // From here on it may be too early for a post that asks now.
       if (waiting.get(tabId) === shot) waiting.delete(tabId);
-      return take(tabId, {});
+      return takeView(tabId, canCut ? shot.cut : null);
     });
-  const shot: Shot = { askers: 0, taken: Promise.resolve().then(turn).then(decode) };
+  const shot: Shot = { askers: 1, cut, taken: Promise.resolve().then(turn) };
   waiting.set(tabId, shot);
   return shot;
+}
+
+async function takeView(tabId: number, cut: Cut | null): Promise<View> {
+  if (!cut) return { bitmap: await decode(await take(tabId, {})), cut };
+  try {
+    const bitmap = await decode(await take(tabId, { rect: cut.rect, scale: 1 }));
+    if (bitmap.width === cut.shown.width && bitmap.height === cut.shown.height) return { bitmap, cut };
+    bitmap.close();
+  } catch (thrown) {
+    if (!isUnknownOption(thrown)) throw thrown;
+  }
+  canCut = false;
+  return takeView(tabId, null);
 }
 
 /**
@@ -91,7 +129,7 @@ async function paced<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function take(tabId: number, where: { rect?: Rect }): Promise<Blob> {
+async function take(tabId: number, where: { rect?: Rect; scale?: number }): Promise<Blob> {
   const { windowId } = await frontTab(tabId);
   const dataUrl = await browser.tabs.captureVisibleTab(windowId, { format: 'png', ...where });
   // The call photographs whichever tab is in front: it must still be the one that was meant.
@@ -115,6 +153,10 @@ async function frontTab(tabId: number): Promise<{ windowId: number }> {
 /** The browsers have no codes for these: their messages are all there is. */
 function isPaceRefusal(thrown: unknown): boolean {
   return thrown instanceof Error && thrown.message.includes('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND');
+}
+
+function isUnknownOption(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.message.includes('Unexpected property');
 }
 
 function classify(thrown: unknown): AppError {

@@ -21,14 +21,10 @@ export async function capturePractice(
   tabId: number,
 ): Promise<Saved> {
   if (await getCapture(id)) return { captureId: id, method: METHOD };
-  const sheet = await withPhotograph(
-    tabId,
-    () => true,
-    (whole) => {
-      expectSize(whole, frame.viewport);
-      return crop(whole, frame.clip);
-    },
-  );
+  const sheet = await withPhotograph(tabId, { cut: null, isFresh: () => true }, ({ bitmap }) => {
+    expectSize(bitmap, frame.viewport);
+    return crop(bitmap, frame.clip);
+  });
   const language = t('interface_language');
   const input = {
     ...{ id, capturedAt, frame, masked: [], changed: [], retakeOf: null, suspect: false, demo: true },

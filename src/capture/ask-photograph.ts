@@ -66,8 +66,9 @@ export async function askPhotograph(
     async holdStill() {
       look();
       hideTraces(post, around.adapter, undo);
-      const isHidden = hideFloating(post, around.adapter, undo);
-      const now = around.canReach ? null : showMark(post, partUndo);
+      const posts = around.adapter.findPosts(document);
+      const isHidden = hideFloating(post, posts, undo);
+      const now = around.canReach ? null : showMark(post, posts, partUndo);
       if (hideProgress(post, partUndo) || isHidden || isScrolled) await drawn();
       held = frameOf(post).clip;
       return { clip: held, view: viewOf(post), mark: now };

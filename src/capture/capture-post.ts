@@ -4,9 +4,9 @@ import type { CaptureInput, Saved } from '../messaging/payloads.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
 import { askPhotograph } from './ask-photograph.ts';
-import { showMark } from './mark.ts';
-import { bringIntoView, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
-import { present, readWhole } from './read-whole.ts';
+import { showMark, untilUnmarked } from './mark.ts';
+import { bringIntoView, hideFloating, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
+import { present, type Reading, readWhole } from './read-whole.ts';
 import { saveRedrawing } from './save-redrawing.ts';
 import type { Surroundings, Way, Press, Shooting } from './shooting.ts';
 import { Undo } from './undo.ts';
@@ -20,17 +20,19 @@ const MOST_TRIES = 3;
 export async function capturePost(post: Element, way: Way, around: Surroundings, press: Press): Promise<Saved> {
   const facts = { id: makeId(), capturedAt: new Date().toISOString(), changed: [] as string[] };
   // Before anything else: whatever happens to the post now, this is what stood there at the press.
-  readWhole(post, around);
+  let reading: Reading | null = readWhole(post, around);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
-  await unfold(post, around.adapter);
+  if (await unfold(post, around.adapter)) reading = null;
   for (let tries = 1; ; tries++) {
     const canStay = way === 'photograph' && (canReach(post, around) || isWithin(frameOf(post).clip, viewOf(post)));
-    const act = () => attempt(post, way, around, press, facts, tries === MOST_TRIES);
+    const act = () =>
+      attempt(post, way, around, press, reading ?? readWhole(post, around), facts, tries === MOST_TRIES);
     try {
       return await (canStay ? around.stage.still(act) : around.stage.alone(act));
     } catch (thrown) {
       if (toAppError(thrown).code !== 'POST_MOVED' || tries === MOST_TRIES) throw thrown;
       await atRest(post);
+      reading = null;
     }
   }
 }
@@ -40,12 +42,13 @@ async function attempt(
   way: Way,
   around: Surroundings,
   press: Press,
+  reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
   isLast: boolean,
 ): Promise<Saved> {
   const undo = new Undo();
   try {
-    const shooting = prepare(post, around, press, undo, { ...facts, changed: [...facts.changed] });
+    const shooting = prepare(post, around, press, undo, reading, { ...facts, changed: [...facts.changed] });
     if (way === 'redraw') return await saveRedrawing(shooting, 'NOT_PERMITTED');
     return await takePhotograph(shooting, isLast, (fields) => {
       // Once: what goes on changing is photographed as it is, and said to be so.
@@ -63,9 +66,9 @@ function prepare(
   around: Surroundings,
   press: Press,
   undo: Undo,
+  reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
 ): Shooting {
-  const reading = readWhole(post, around);
   const masked = hideTraces(post, around.adapter, undo);
   const input = (): CaptureInput => ({
     ...facts,
@@ -89,14 +92,17 @@ async function takePhotograph(
   onChanged: (fields: string[]) => void,
 ): Promise<Saved> {
   const { post, around, undo } = shooting;
+  await untilUnmarked(post);
   const [clip, view] = [frameOf(post).clip, viewOf(post)];
   if (canReach(post, around)) loadAll(post, undo);
   else if (isWiderThan(view, clip)) return saveRedrawing(shooting, 'POST_TOO_TALL');
   else if (isTallerThan(view, clip)) keepScroll(post, undo);
   else bringIntoView(post, undo);
+  const posts = around.adapter.findPosts(document);
+  hideFloating(post, posts, undo);
   // Before the wait that is there anyway, so that it costs none of its own.
-  const mark = around.canReach ? null : showMark(post, undo);
-  await settle(post, around.adapter, undo);
+  const mark = around.canReach ? null : showMark(post, posts, undo);
+  await settle(post);
   try {
     return await askPhotograph(shooting, mark, onChanged);
   } catch (thrown) {

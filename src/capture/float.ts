@@ -12,7 +12,8 @@ export function floatsOver(post: Element, posts: readonly Element[]): Element[] 
     for (const child of element.children) {
       if (child === post || others.has(child) || child.hasAttribute('data-tearsheet')) continue;
       const isAround = child.contains(post);
-      if (!isAround && isFloating(child) && touches(child, box)) found.push(child);
+      // Where it stands is asked first: a style costs more to ask for.
+      if (!isAround && touches(child, box) && isFloating(child)) found.push(child);
       else walk(child);
     }
   };
@@ -21,11 +22,11 @@ export function floatsOver(post: Element, posts: readonly Element[]): Element[] 
 }
 
 function isFloating(element: Element): boolean {
-  const { position, zIndex, display } = getComputedStyle(element);
-  if (display === 'none') return false;
+  const style = getComputedStyle(element);
+  const { position } = style;
+  if (position !== 'fixed' && position !== 'sticky' && position !== 'absolute') return false;
   // Behind the page: that is what a reader sees around the post's words.
-  if (Number(zIndex) < 0) return false;
-  return position === 'fixed' || position === 'sticky' || position === 'absolute';
+  return style.display !== 'none' && !(Number(style.zIndex) < 0);
 }
 
 /** A box without a size may show what hangs out of it. */

@@ -1,8 +1,7 @@
 /**
- * Proof that a photograph is not of an earlier moment. A browser under load hands over a frame that it has finished,
- * not the one that we have just asked for: still with our button, still with what the viewer liked (seen in Chromium
- * 156). So a small strip in a corner of the view, beside the post, counts; the photograph must show the count, or a
- * later one.
+ * Proof that a photograph is not of an earlier moment, and not of another place. A browser under load hands over a frame
+ * that it has finished, not the one that we have just asked for: still with our button, still with what the viewer liked
+ * (seen in Chromium 156). So a small strip beside the post counts; the photograph must show the count, or a later one.
  */
 import type { Mark } from '../model/capture.ts';
 import { type Edges, visibleSize } from './geometry.ts';
@@ -13,45 +12,53 @@ const BLOCK = 2;
 const BITS = 6;
 const BLOCKS = BITS + 2;
 
-type Corner = 'top right' | 'bottom right' | 'top left' | 'bottom left';
-
-const CORNERS: readonly Corner[] = ['bottom right', 'top right', 'bottom left', 'top left'];
-
-interface Strip {
-  host: HTMLElement;
-  holders: number;
-}
-
-const strips = new Map<Corner, Strip>();
 let count = 0;
 
-/** Counts on, in every corner where somebody waits for it. Null where the post leaves no corner free. */
-export function showMark(post: Element, undo: Undo): Mark | null {
-  const corner = CORNERS.find((candidate) => isFree(placeOf(candidate), post.getBoundingClientRect()));
-  if (!corner) return null;
-  count = (count + 1) % 2 ** BITS;
-  const strip = strips.get(corner) ?? { host: makeStrip(corner), holders: 0 };
-  strips.set(corner, strip);
-  strip.holders++;
-  undo.add(() => {
-    if (--strip.holders > 0) return;
-    strip.host.remove();
-    strips.delete(corner);
-  });
-  for (const { host } of strips.values()) host.style.setProperty('background', stripesOf(count), 'important');
-  const { left, top } = placeOf(corner);
-  const ratio = devicePixelRatio;
-  // The middle of the first block, and the way to the next.
-  return { x: (left + BLOCK / 2) * ratio, y: (top + BLOCK / 2) * ratio, step: BLOCK * ratio, bits: BITS, count };
+interface Strip {
+  place: Edges;
+  gone: Promise<void>;
 }
 
-function makeStrip(corner: Corner): HTMLElement {
+const strips = new Set<Strip>();
+
+/** Until no strip lies upon this post: a press on another one may have put it there. */
+export async function untilUnmarked(post: Element): Promise<void> {
+  const over = [...strips].filter(({ place }) => !isFree(place, post.getBoundingClientRect()));
+  await Promise.all(over.map(({ gone }) => gone));
+}
+
+/** `posts`: of the page; it stands upon one only where they leave no other place. Null: there is none beside this post. */
+export function showMark(post: Element, posts: readonly Element[], undo: Undo): Mark | null {
+  const box = post.getBoundingClientRect();
+  const others = posts.filter((other) => !other.contains(post)).map((other) => other.getBoundingClientRect());
+  const places = placesAround(box).filter((candidate) => isInView(candidate) && isFree(candidate, box));
+  const place = places.find((candidate) => others.every((other) => isFree(candidate, other))) ?? places[0];
+  if (!place) return null;
+  count = (count + 1) % 2 ** BITS;
+  const host = makeStrip(place);
+  let remove: () => void = () => undefined;
+  const strip: Strip = { place, gone: new Promise((resolve) => (remove = resolve)) };
+  strips.add(strip);
+  undo.add(() => {
+    host.remove();
+    strips.delete(strip);
+    remove();
+  });
+  const ratio = devicePixelRatio;
+  // The middle of the first block, and the way to the next.
+  return {
+    ...{ x: (place.left + BLOCK / 2) * ratio, y: (place.top + BLOCK / 2) * ratio },
+    ...{ step: BLOCK * ratio, bits: BITS, count },
+  };
+}
+
+function makeStrip({ left, top }: Edges): HTMLElement {
   const host = document.createElement('div');
   host.dataset['tearsheet'] = 'mark';
-  const { left, top } = placeOf(corner);
   const style = {
     ...{ all: 'initial', position: 'fixed', 'z-index': '2147483647', 'pointer-events': 'none' },
     ...{ left: `${left}px`, top: `${top}px`, width: `${BLOCKS * BLOCK}px`, height: `${BLOCK}px` },
+    background: stripesOf(count),
   };
   for (const [name, value] of Object.entries(style)) host.style.setProperty(name, value, 'important');
   document.documentElement.append(host);
@@ -65,11 +72,26 @@ function stripesOf(value: number): string {
   return `linear-gradient(to right, ${stripes.join(', ')})`;
 }
 
-function placeOf(corner: Corner): Edges {
+/** At the post's sides first: the less lies between them, the less has to be photographed. In whole CSS pixels. */
+function placesAround(box: Edges): Edges[] {
   const { width, height } = visibleSize();
-  const left = corner.endsWith('left') ? 0 : width - BLOCKS * BLOCK;
-  const top = corner.startsWith('top') ? 0 : height - BLOCK;
-  return { left, top, right: left + BLOCKS * BLOCK, bottom: top + BLOCK };
+  const [wide, high] = [BLOCKS * BLOCK, BLOCK];
+  const [right, bottom] = [width - wide, height - high];
+  const beside = Math.min(Math.max(0, Math.ceil(box.top)), bottom);
+  const places = [
+    { left: Math.floor(box.left) - wide, top: beside },
+    { left: Math.ceil(box.right), top: beside },
+    { left: right, top: bottom },
+    { left: right, top: 0 },
+    { left: 0, top: bottom },
+    { left: 0, top: 0 },
+  ];
+  return places.map(({ left, top }) => ({ left, top, right: left + wide, bottom: top + high }));
+}
+
+function isInView({ left, right, top, bottom }: Edges): boolean {
+  const { width, height } = visibleSize();
+  return left >= 0 && top >= 0 && right <= width && bottom <= height;
 }
 
 function isFree(place: Edges, box: Edges): boolean {

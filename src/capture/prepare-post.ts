@@ -6,9 +6,12 @@ import type { PlatformAdapter } from '../platforms/adapter.ts';
 import { floatsOver } from './float.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
 import type { Undo } from './undo.ts';
-import { drawn, loaded } from './wait.ts';
+import { drawn, loaded, nextFrame } from './wait.ts';
 
 const POINTED_AT = ':hover';
+
+/** Notices, and buttons whose words are out: what went wrong, or what the pointer or the keyboard is upon. */
+const OUR_WORDS = '[data-tearsheet]:is([data-tearsheet="notice"], [data-state="failed"], :focus-within, :hover)';
 
 /** Hides what is not the post's own. Names of the viewer's parts, for the record. */
 export function hideTraces(post: Element, adapter: PlatformAdapter, undo: Undo): string[] {
@@ -24,12 +27,11 @@ export function hideTraces(post: Element, adapter: PlatformAdapter, undo: Undo):
 
 /** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */
 function hideOurs(post: Element, undo: Undo): void {
-  for (const own of document.querySelectorAll<HTMLElement>('[data-tearsheet]')) {
-    const { tearsheet, state } = own.dataset;
-    if (post.contains(own) || tearsheet === 'notice') undo.style(own, 'display', 'none');
-    else if (state === 'failed' || own === document.activeElement || own.matches(POINTED_AT)) {
-      undo.style(own, 'overflow', 'clip');
-    }
+  for (const own of post.querySelectorAll('[data-tearsheet]')) undo.style(own, 'display', 'none');
+  // One question to the whole page: each takes its time.
+  for (const own of document.querySelectorAll<HTMLElement>(OUR_WORDS)) {
+    if (own.dataset['tearsheet'] === 'notice') undo.style(own, 'display', 'none');
+    else if (!post.contains(own)) undo.style(own, 'overflow', 'clip');
   }
 }
 
@@ -55,38 +57,36 @@ function keepFocus(undo: Undo): void {
   });
 }
 
-/** Into the picture as it will be: pictures there, floating things away, fades ended. */
-export async function settle(post: Element, adapter: PlatformAdapter, undo: Undo): Promise<void> {
-  hideFloating(post, adapter, undo);
-  const isFading = await unhovered(post);
-  if ((await loaded(post)) || isFading) await drawn();
+/** Into the picture as it will be: pictures there, fades ended. */
+export async function settle(post: Element): Promise<void> {
+  await unhovered(post);
+  if (await loaded(post)) await drawn();
 }
 
-/** Until the browser has noticed that the pointer is gone. True when something faded away for it. */
-export async function unhovered(post: Element): Promise<boolean> {
+/** Until the browser has noticed, at the beginning of a frame, that the pointer is gone, and has drawn that. */
+export async function unhovered(post: Element): Promise<void> {
+  await nextFrame();
+  if (post.matches(POINTED_AT)) await nextFrame();
+  endFades(post);
   await drawn();
-  return endFades(post);
 }
 
 /** The page may answer to scrolling with a bar of its own: asked again wherever the post has come to stand. */
-export function hideFloating(post: Element, adapter: PlatformAdapter, undo: Undo): boolean {
-  const floats = floatsOver(post, adapter.findPosts(document));
+export function hideFloating(post: Element, posts: readonly Element[], undo: Undo): boolean {
+  const floats = floatsOver(post, posts);
   for (const float of floats)
     if (getComputedStyle(float).visibility !== 'hidden') undo.style(float, 'visibility', 'hidden');
   return floats.length > 0;
 }
 
-/** Colours that fade from hovered to plain would be caught between the two. True when there were some. */
-function endFades(post: Element): boolean {
-  let isFading = false;
+/** Colours that fade from hovered to plain would be caught between the two. */
+function endFades(post: Element): void {
   for (const animation of document.getAnimations()) {
     if (!(animation instanceof CSSTransition) || !(animation.effect instanceof KeyframeEffect)) continue;
     const { target } = animation.effect;
     if (!target || !(post.contains(target) || target.contains(post))) continue;
     animation.finish();
-    isFading = true;
   }
-  return isFading;
 }
 
 /** True when the page had to be scrolled. */

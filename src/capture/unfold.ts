@@ -4,9 +4,10 @@ import type { PlatformAdapter } from '../platforms/adapter.ts';
 /** Milliseconds. A site that does not open it within that time has its reasons; the record then says `truncated`. */
 const PATIENCE = 700;
 
-export async function unfold(post: Element, adapter: PlatformAdapter): Promise<void> {
+/** True when there was something to open. */
+export async function unfold(post: Element, adapter: PlatformAdapter): Promise<boolean> {
   const control = adapter.unfoldControl(post);
-  if (!(control instanceof HTMLElement)) return;
+  if (!(control instanceof HTMLElement)) return false;
   const limit = AbortSignal.timeout(PATIENCE);
   const opened = new Promise<void>((resolve) => {
     const observer = new MutationObserver(() => {
@@ -20,4 +21,5 @@ export async function unfold(post: Element, adapter: PlatformAdapter): Promise<v
   });
   control.click();
   await opened;
+  return true;
 }

@@ -5,7 +5,7 @@ export async function drawn(): Promise<void> {
   for (let i = 0; i < 2; i++) await nextFrame();
 }
 
-function nextFrame(): Promise<void> {
+export function nextFrame(): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {
     const end = new AbortController();
