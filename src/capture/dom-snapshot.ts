@@ -73,8 +73,6 @@ export async function snapshotDom(post: Element, options: SnapshotOptions): Prom
     await write(post);
   } catch {
     return null; // the picture and the record are worth keeping without it
-  } finally {
-    styles.close();
   }
   const html = documentOf(post, body.join(''), styles.text(), options.url);
   return html.length > MOST_TEXT ? null : html;

@@ -1,31 +1,60 @@
 /** Styles as the browser had computed them, each set written once as a class. */
 
-/** What a post's look is made of. All that a browser computes would be 350 names for each element. */
-const PROPERTIES = [
-  'display position top right bottom left z-index float clear box-sizing visibility opacity overflow-x overflow-y',
-  'width height min-width min-height max-width max-height aspect-ratio',
-  'margin-top margin-right margin-bottom margin-left padding-top padding-right padding-bottom padding-left',
-  'border-top-width border-right-width border-bottom-width border-left-width',
-  'border-top-style border-right-style border-bottom-style border-left-style',
-  'border-top-color border-right-color border-bottom-color border-left-color',
-  'border-top-left-radius border-top-right-radius border-bottom-right-radius border-bottom-left-radius',
-  'flex-direction flex-wrap flex-grow flex-shrink flex-basis order justify-content align-items align-self align-content',
-  'row-gap column-gap grid-template-columns grid-template-rows grid-auto-flow grid-column-start grid-row-start',
-  'color background-color background-image background-size background-position background-repeat background-clip',
-  'box-shadow transform transform-origin filter clip-path object-fit object-position vertical-align mix-blend-mode',
-  'font-family font-size font-weight font-style font-variant-caps font-stretch line-height letter-spacing word-spacing',
-  'text-align text-decoration-line text-decoration-color text-decoration-style text-transform text-overflow text-indent',
-  'white-space-collapse text-wrap-mode overflow-wrap word-break direction unicode-bidi writing-mode list-style-type',
-  '-webkit-line-clamp -webkit-box-orient fill stroke stroke-width stroke-linecap stroke-linejoin',
-].flatMap((line) => line.split(' '));
+/** What decides whether a property can matter. */
+interface Circumstances {
+  style: CSSStyleDeclaration;
+  /** `display` of the box around it. */
+  outer: string;
+  element: Element;
+}
+
+const laysOut = (display: string) => /flex|grid/.test(display);
+const hasBorder = (side: string) => (at: Circumstances) => at.style.getPropertyValue(`border-${side}-style`) !== 'none';
+
+/**
+ * What a post's look is made of, and when. All that a browser computes would be 350 names for each element, and to ask
+ * for one takes a microsecond or two.
+ */
+const LOOK: [matters: (at: Circumstances) => boolean, names: string][] = [
+  [() => true, 'display position float clear box-sizing visibility opacity overflow-x overflow-y z-index'],
+  [() => true, 'width height min-width min-height max-width max-height aspect-ratio'],
+  [() => true, 'margin-top margin-right margin-bottom margin-left'],
+  [() => true, 'padding-top padding-right padding-bottom padding-left'],
+  [() => true, 'border-top-style border-right-style border-bottom-style border-left-style'],
+  [hasBorder('top'), 'border-top-width border-top-color'],
+  [hasBorder('right'), 'border-right-width border-right-color'],
+  [hasBorder('bottom'), 'border-bottom-width border-bottom-color'],
+  [hasBorder('left'), 'border-left-width border-left-color'],
+  [() => true, 'border-top-left-radius border-top-right-radius border-bottom-right-radius border-bottom-left-radius'],
+  [({ style }) => style.position !== 'static', 'top right bottom left'],
+  [
+    ({ style }) => laysOut(style.display),
+    'flex-direction flex-wrap justify-content align-items align-content row-gap column-gap',
+  ],
+  [({ style }) => style.display.includes('grid'), 'grid-template-columns grid-template-rows grid-auto-flow'],
+  [({ outer }) => laysOut(outer), 'flex-grow flex-shrink flex-basis order align-self grid-column-start grid-row-start'],
+  [() => true, 'color background-color background-image background-clip'],
+  [({ style }) => style.backgroundImage !== 'none', 'background-size background-position background-repeat'],
+  [() => true, 'box-shadow transform filter clip-path vertical-align mix-blend-mode'],
+  [({ style }) => style.transform !== 'none', 'transform-origin'],
+  [({ element }) => /^(img|video|canvas)$/.test(element.localName), 'object-fit object-position'],
+  [() => true, 'font-family font-size font-weight font-style font-variant-caps font-stretch line-height'],
+  [() => true, 'letter-spacing word-spacing text-align text-decoration-line text-transform text-overflow text-indent'],
+  [({ style }) => style.textDecorationLine !== 'none', 'text-decoration-color text-decoration-style'],
+  [() => true, 'white-space-collapse text-wrap-mode overflow-wrap word-break direction unicode-bidi writing-mode'],
+  [({ style }) => style.display === 'list-item', 'list-style-type'],
+  [() => true, '-webkit-line-clamp'],
+  [({ style }) => style.getPropertyValue('-webkit-line-clamp') !== 'none', '-webkit-box-orient'],
+  [({ element }) => element instanceof SVGElement, 'fill stroke stroke-width stroke-linecap stroke-linejoin'],
+];
+
+const GROUPS = LOOK.map(([matters, names]) => ({ matters, names: names.split(' ') }));
 
 const PSEUDO = ['::before', '::after'] as const;
 
 export class SnapshotStyles {
   readonly #pictures: ReadonlyMap<string, string>;
   readonly #classes = new Map<string, string>();
-  readonly #defaults = new Map<string, Map<string, string>>();
-  #frame: HTMLIFrameElement | null = null;
 
   constructor(pictures: ReadonlyMap<string, string>) {
     this.#pictures = pictures;
@@ -45,10 +74,6 @@ export class SnapshotStyles {
     return [...this.#classes].map(([key, name]) => `.${name}${key}`).join('\n');
   }
 
-  close(): void {
-    this.#frame?.remove();
-  }
-
   #classFor(pseudo: string, declarations: string): string {
     const key = `${pseudo}{${safeCss(declarations)}}`;
     const name = this.#classes.get(key) ?? `s${this.#classes.size.toString(36)}`;
@@ -58,16 +83,20 @@ export class SnapshotStyles {
 
   #differing(element: Element, pseudo?: string): string {
     const style = getComputedStyle(element, pseudo);
-    const usual = this.#usual(element);
+    const usual = usualOf(element);
     const { color } = style;
+    const around = pseudo === undefined ? element.parentElement : element;
+    const at = { style, element, outer: around ? getComputedStyle(around).display : '' };
     let text = '';
-    for (const property of PROPERTIES) {
-      const value = style.getPropertyValue(property);
-      if (value === '' || (value === usual.get(property) && !isBorderWidth(property))) continue;
-      // The colour of the text is what these have by themselves.
-      if (value === color && property.endsWith('-color') && property !== 'background-color') continue;
-      if (isBorderWidth(property) && style.getPropertyValue(property.replace('width', 'style')) === 'none') continue;
-      text += `${property}:${this.#withoutAddresses(value)};`;
+    for (const { matters, names } of GROUPS) {
+      if (!matters(at)) continue;
+      for (const property of names) {
+        const value = style.getPropertyValue(property);
+        if (value === '' || (value === usual.get(property) && !isBorderWidth(property))) continue;
+        // The colour of the text is what these have by themselves.
+        if (value === color && property.endsWith('-color') && property !== 'background-color') continue;
+        text += `${property}:${this.#withoutAddresses(value)};`;
+      }
     }
     return text;
   }
@@ -78,34 +107,33 @@ export class SnapshotStyles {
       return data === undefined ? 'none' : `url("${data}")`;
     });
   }
+}
 
-  /** What the browser gives an element of this kind in a page without any style. */
-  #usual(element: Element): Map<string, string> {
-    const key = `${element.namespaceURI} ${element.localName}`;
-    const known = this.#defaults.get(key);
-    if (known) return known;
-    const usual = new Map<string, string>();
-    const plain = this.#plainDocument();
-    if (plain) {
-      const twin = plain.createElementNS(element.namespaceURI, element.localName);
-      plain.body.append(twin);
-      const style = getComputedStyle(twin);
-      for (const property of PROPERTIES) usual.set(property, style.getPropertyValue(property));
-      twin.remove();
-    }
-    this.#defaults.set(key, usual);
-    return usual;
-  }
+/** By kind of element; a browser does not change its mind about them. */
+const usuals = new Map<string, ReadonlyMap<string, string>>();
 
-  #plainDocument(): Document | null {
-    if (!this.#frame) {
-      this.#frame = document.createElement('iframe');
-      this.#frame.dataset['tearsheet'] = 'plain';
-      this.#frame.style.cssText = 'position: fixed; left: -99px; width: 9px; height: 9px; visibility: hidden;';
-      document.documentElement.append(this.#frame);
-    }
-    return this.#frame.contentDocument;
+/** What the browser gives an element of this kind where no page says anything. */
+function usualOf({ namespaceURI, localName }: Element): ReadonlyMap<string, string> {
+  // A page's own element would run the page's code; to the browser it is as plain as a span.
+  const name = localName.includes('-') ? 'span' : localName;
+  const key = `${namespaceURI} ${name}`;
+  const known = usuals.get(key);
+  if (known) return known;
+  // The page's styles end at a shadow root, and what is inherited ends at its host.
+  const host = document.createElement('div');
+  host.dataset['tearsheet'] = 'plain';
+  for (const [property, value] of Object.entries({ all: 'initial', direction: 'ltr', display: 'none' })) {
+    host.style.setProperty(property, value, 'important');
   }
+  const twin = document.createElementNS(namespaceURI, name);
+  host.attachShadow({ mode: 'closed' }).append(twin);
+  document.documentElement.append(host);
+  const style = getComputedStyle(twin);
+  const names = GROUPS.flatMap((group) => group.names);
+  const usual = new Map(names.map((each) => [each, style.getPropertyValue(each)]));
+  host.remove();
+  usuals.set(key, usual);
+  return usual;
 }
 
 /** A border that is drawn is three pixels wide unless somebody says otherwise: said always. */
