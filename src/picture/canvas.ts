@@ -17,6 +17,20 @@ export function paintable(canvas: OffscreenCanvas): OffscreenCanvasRenderingCont
   return context;
 }
 
+/** Rows that are looked at in one go: nearly every picture shows two colours in the first. */
+const BAND = 64;
+
+/** Every pixel has the same colour. */
+export function isBlank(context: OffscreenCanvasRenderingContext2D): boolean {
+  const { width, height } = context.canvas;
+  const colours = new Set<number | null>();
+  for (let top = 0; top < height; top += BAND) {
+    colours.add(colourOf(context.getImageData(0, top, width, Math.min(BAND, height - top))));
+    if (colours.size > 1 || colours.has(null)) return false;
+  }
+  return true;
+}
+
 /** The one colour of all pixels; null when there are two. */
 export function colourOf({ data }: Pick<ImageData, 'data'>): number | null {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);

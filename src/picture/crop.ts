@@ -1,7 +1,7 @@
 /** Cuts a rectangle out of a photograph of the screen. Pixels are copied, never resampled. */
 import { AppError } from '../model/errors.ts';
 import type { Rect } from '../model/capture.ts';
-import { colourOf, decode, paintable } from './canvas.ts';
+import { decode, isBlank, paintable } from './canvas.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** A picture, whole or in parts from the top, ready to be stored. */
@@ -44,7 +44,7 @@ export async function crop(whole: ImageBitmap, clip: Rect): Promise<Sheet> {
   const canvas = new OffscreenCanvas(width, height);
   const context = paintable(canvas);
   context.drawImage(whole, clip.x, clip.y, width, height, 0, 0, width, height);
-  const blank = colourOf(context.getImageData(0, 0, width, height)) !== null;
+  const blank = isBlank(context);
   const [blob, thumb] = await Promise.all([canvas.convertToBlob({ type: 'image/png' }), thumbnail(canvas)]);
   return { parts: [{ blob, width, height }], thumb, blank };
 }
@@ -54,7 +54,7 @@ export async function keep(blob: Blob, bitmap: ImageBitmap): Promise<Sheet> {
   const { width, height } = bitmap;
   const context = paintable(new OffscreenCanvas(width, height));
   context.drawImage(bitmap, 0, 0);
-  const blank = colourOf(context.getImageData(0, 0, width, height)) !== null;
+  const blank = isBlank(context);
   return { parts: [{ blob, width, height }], thumb: await thumbnail(bitmap), blank };
 }
 
