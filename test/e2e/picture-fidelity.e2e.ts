@@ -6,6 +6,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture, CaptureSet } from '../../src/model/capture.ts';
+import type { ChromiumDrive } from '../support/drive-chromium.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { ALIGN, compare, photographTruth } from '../support/fidelity.ts';
 import { PICTURE_POSTS, PICTURE_URL, setPicturePage } from '../support/picture-page.ts';
@@ -124,6 +125,29 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     await waitFor(tab, `Math.abs(devicePixelRatio - ${factor * scale}) < 0.01`);
   }
 
+  /**
+   * Notes from now on what Chromium is asked for with each photograph. Firefox is asked for a place in the page, always.
+   */
+  async function watchPhotographs(): Promise<() => Promise<string[][]>> {
+    const worker = await (stage.drive as ChromiumDrive).chromium.worker();
+    await worker.evaluate(`(() => {
+      const isWatched = 'asked' in globalThis;
+      globalThis.asked = [];
+      if (isWatched) return;
+      for (const tabs of new Set([globalThis.browser?.tabs, chrome.tabs].filter(Boolean))) {
+        const original = tabs.captureVisibleTab;
+        tabs.captureVisibleTab = (windowId, options) => {
+          asked.push(Object.keys(options).sort());
+          return original.call(tabs, windowId, options);
+        };
+      }
+    })()`);
+    return () => worker.evaluate<string[][]>('asked');
+  }
+
+  /** One photograph, and of the post alone: what else is on the screen does not even reach us. */
+  const PART_ALONE = [['format', 'rect', 'scale']];
+
   /** No driver photographs a zoomed page as it is seen: what can be told is which pixels there must be. */
   it.runIf(isWhole).each([0.5, 1.5, 2])('are photographs in a page that is zoomed to %f', async (factor) => {
     const tab = await openPage();
@@ -131,7 +155,9 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     try {
       await tab.evaluate(ALIGN);
       await tab.evaluate(`document.querySelector('#post-6').scrollIntoView({ block: 'center', behavior: 'instant' })`);
+      const asked = browser === 'chromium' ? await watchPhotographs() : null;
       await stage.drive.captureByPopup(tab);
+      if (asked) expect(await asked()).toEqual(PART_ALONE);
       const size = await tab.evaluate<{ width: number; height: number }>(`(() => {
         const { width, height } = document.querySelector('article:has(${BUTTON}[data-state=saved])').getBoundingClientRect();
         return { width: width * devicePixelRatio, height: height * devicePixelRatio };
@@ -150,7 +176,9 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
 
   it('are dark where the page is dark', async () => {
     const tab = await openPage('?theme=dark');
+    const asked = browser === 'chromium' ? await watchPhotographs() : null;
     await stage.drive.captureByPopup(tab);
+    if (asked) expect(await asked()).toEqual(PART_ALONE);
     const at = await tab.evaluate<number>(
       `[...document.querySelectorAll('${BUTTON}')].findIndex(({ dataset }) => dataset.state === 'saved')`,
     );
