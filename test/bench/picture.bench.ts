@@ -90,17 +90,19 @@ const askTab = <T>(library: Tab, message: object) =>
     return space.tabs.sendMessage(tab.id, ${JSON.stringify(message)});
   })()`);
 
-/** Notes the moment of the press and of what the button says, on the clock that the background has too. */
+/**
+ * Notes the moment of the press and of what the button says, on the clock that the background has too. A press begins
+ * when the page's first listener hears the click: what page and browser do for the pointer before is not ours.
+ */
 const WATCH_PAGE = `(() => {
   const post = document.querySelector('${TARGET}');
   post.id = 'target';
   const now = () => performance.timeOrigin + performance.now();
   window.benchLong = [];
   if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-    new PerformanceObserver((list) => benchLong.push(...list.getEntries().map(({ duration }) => duration)))
-      .observe({ type: 'longtask' });
+    new PerformanceObserver((list) => benchLong.push(...list.getEntries())).observe({ type: 'longtask' });
   }
-  window.addEventListener('pointerdown', () => { window.benchFrom = now(); window.benchTo = null; benchLong.length = 0; }, true);
+  window.addEventListener('click', () => Object.assign(window, { benchFrom: now(), benchTo: null }), true);
   new MutationObserver(() => {
     const { state } = post.querySelector('${BUTTON}')?.dataset ?? {};
     if (state === 'saved' || state === 'failed') Object.assign(window, { benchTo: now(), benchState: state });
@@ -125,7 +127,11 @@ async function press(browser: string, who: string, tab: Tab, library: Tab): Prom
   await pressButton(tab);
   const { from, to, longest, state } = await waitFor<{ from: number; to: number; longest: number; state: string }>(
     tab,
-    `window.benchTo && { from: benchFrom, to: benchTo, longest: Math.max(0, ...benchLong), state: benchState }`,
+    `window.benchTo && {
+      from: benchFrom, to: benchTo, state: benchState,
+      longest: Math.max(0, ...benchLong.splice(0)
+        .filter(({ startTime }) => startTime + performance.timeOrigin >= benchFrom).map(({ duration }) => duration)),
+    }`,
     60,
   );
   if (state !== 'saved') throw new Error(`${browser}: the ${who} ${state}`);
@@ -168,7 +174,12 @@ interface Measured {
   memory: number;
 }
 
-async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: number): Promise<Measured> {
+async function measure(
+  browser: 'chromium' | 'firefox',
+  posts: number,
+  rounds: number,
+  peers: readonly string[],
+): Promise<Measured> {
   const demo = createDemoTimeline();
   const fakeX = await startFakeX({ site: demo.site });
   const extension = await writeExtension(browser === 'chromium' ? 'chrome' : 'firefox');
@@ -202,7 +213,7 @@ async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: n
       await redrawn.toFront();
       const redrawing = await press(browser, 'redrawing', redrawn, library);
       add({ ...redrawing, difference: await differenceOf('redrawing', await newestPicture(library)) });
-      for (const who of PEERS) {
+      for (const who of peers) {
         const answer = await askTab<{ milliseconds: number; png: string | null; error?: string }>(library, {
           peer: { library: who, selector: '#target' },
         });
@@ -221,13 +232,19 @@ async function measure(browser: 'chromium' | 'firefox', posts: number, rounds: n
   return { shots, memory };
 }
 
-/** `BROWSERS (both|chromium|firefox),POSTS,ROUNDS`. */
-export async function bench([which = 'both', posts = '500', rounds = '5']: readonly string[]): Promise<Report> {
+/** `BROWSERS (both|chromium|firefox),POSTS,ROUNDS,PEERS (all|none)`. */
+export async function bench([
+  which = 'both',
+  posts = '500',
+  rounds = '5',
+  others = 'all',
+]: readonly string[]): Promise<Report> {
+  const peers = others === 'none' ? [] : PEERS;
   const browsers = (['chromium', 'firefox'] as const).filter((browser) => which === 'both' || which === browser);
   const shots: Shot[] = [];
   const memory: Partial<Record<string, number>> = {};
   for (const browser of browsers) {
-    const measured = await measure(browser, Number(posts), Number(rounds));
+    const measured = await measure(browser, Number(posts), Number(rounds), peers);
     shots.push(...measured.shots);
     memory[browser] = measured.memory;
   }
@@ -243,7 +260,7 @@ export async function bench([which = 'both', posts = '500', rounds = '5']: reado
   for (const browser of browsers) {
     ratios[`${browser}: photograph / bare captureVisibleTab`] =
       of(browser, 'photograph', 'total') / of(browser, 'bare captureVisibleTab', 'total');
-    for (const peer of PEERS) {
+    for (const peer of peers) {
       ratios[`${browser}: redrawing / ${peer}`] = of(browser, 'redrawing', 'total') / of(browser, peer, 'total');
     }
   }
@@ -257,7 +274,7 @@ export async function bench([which = 'both', posts = '500', rounds = '5']: reado
           ...['who', 'total, ms', 'read', 'picture', 'crop and encode', 'write'],
           ...['longest task, ms', 'difference, %'],
         ],
-        rows: ['bare captureVisibleTab', 'photograph', 'redrawing', ...PEERS].map((who) => {
+        rows: ['bare captureVisibleTab', 'photograph', 'redrawing', ...peers].map((who) => {
           const failed = shots.find((shot) => shot.browser === browser && shot.who === who && shot.error);
           return [
             who,
