@@ -102,7 +102,7 @@ async function takePhotograph(
   hideFloating(post, posts, undo);
   // Before the wait that is there anyway, so that it costs none of its own.
   const mark = around.canReach ? null : showMark(post, posts, undo);
-  await settle(post);
+  await settle(post, around.canReach);
   try {
     return await askPhotograph(shooting, mark, onChanged);
   } catch (thrown) {

@@ -57,18 +57,25 @@ function keepFocus(undo: Undo): void {
   });
 }
 
-/** Into the picture as it will be: pictures there, fades ended. */
-export async function settle(post: Element): Promise<void> {
+/**
+ * Into the picture as it will be: pictures there, fades ended. `isDrawnAnew`: the browser draws the page once more for
+ * the picture; else the screen has to show it first.
+ */
+export async function settle(post: Element, isDrawnAnew: boolean): Promise<void> {
   await unhovered(post);
-  if (await loaded(post)) await drawn();
+  if ((await loaded(post)) || !isDrawnAnew) await drawn();
 }
 
-/** Until the browser has noticed, at the beginning of a frame, that the pointer is gone, and has drawn that. */
+/** Frames. A browser looks at the pointer when one begins, at the latest after the next. */
+const MOST_HOVERED = 3;
+
+/** Until the browser has noticed that the pointer is gone, and nothing fades away for it. */
 export async function unhovered(post: Element): Promise<void> {
-  await nextFrame();
-  if (post.matches(POINTED_AT)) await nextFrame();
+  for (let frames = 0; frames < MOST_HOVERED; frames++) {
+    await nextFrame();
+    if (!post.matches(POINTED_AT)) break;
+  }
   endFades(post);
-  await drawn();
 }
 
 /** The page may answer to scrolling with a bar of its own: asked again wherever the post has come to stand. */
