@@ -82,7 +82,11 @@ export async function putPictures(post: Element, copy: Element, data: InlinedMed
     // X sets it on every photo. It changes no pixel, but in Firefox a canvas that used it may not be read.
     if (getComputedStyle(original).filter === 'brightness(1)') (twin as HTMLElement).style.filter = 'none';
     const backgrounds = backgroundUrls(original);
-    if (backgrounds.length > 0) {
+    const [background] = backgrounds;
+    const only = backgrounds.length === 1 && background !== undefined ? data.get(background) : undefined;
+    if (only !== undefined && isPhotograph(original)) {
+      decoded.push(showPhotograph(original, twin as HTMLElement, only));
+    } else if (backgrounds.length > 0) {
       let value = getComputedStyle(original).backgroundImage;
       for (const url of backgrounds) value = value.replaceAll(url, data.get(url) ?? url);
       (twin as HTMLElement).style.backgroundImage = value;
@@ -94,10 +98,32 @@ export async function putPictures(post: Element, copy: Element, data: InlinedMed
   await Promise.allSettled(decoded);
 }
 
+/** X shows each photograph as the background of an element that holds nothing else. */
+function isPhotograph(element: Element): boolean {
+  return element.childElementCount === 0 && /^(cover|contain)$/.test(getComputedStyle(element).backgroundSize);
+}
+
+/** As an image of its own: a background would be drawn in CSS pixels, and a dense screen has more. */
+function showPhotograph(original: Element, twin: HTMLElement, source: string): Promise<void> {
+  const { position, backgroundSize, backgroundPosition } = getComputedStyle(original);
+  const image = twin.ownerDocument.createElement('img');
+  Object.assign(image.style, {
+    ...{ position: 'absolute', top: '0', left: '0', width: '100%', height: '100%', borderRadius: 'inherit' },
+    ...{ objectFit: backgroundSize, objectPosition: backgroundPosition },
+  });
+  image.src = source;
+  if (position === 'static') twin.style.position = 'relative';
+  twin.style.backgroundImage = 'none';
+  twin.append(image);
+  return image.decode();
+}
+
 function replaceByPoster(video: HTMLVideoElement, twin: Element, poster: string): Promise<void> {
   const image = twin.ownerDocument.createElement('img');
-  const { display, width, height, objectFit, position, borderRadius } = getComputedStyle(video);
-  Object.assign(image.style, { display, width, height, objectFit, position, borderRadius });
+  const { display, width, height, objectFit, borderRadius, transform, transformOrigin } = getComputedStyle(video);
+  const { position, top, left } = getComputedStyle(video);
+  Object.assign(image.style, { display, width, height, objectFit, borderRadius, transform, transformOrigin });
+  Object.assign(image.style, { position, top, left });
   image.src = poster;
   twin.replaceWith(image);
   return image.decode();

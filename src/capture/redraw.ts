@@ -4,8 +4,10 @@
  */
 import html2canvas from 'html2canvas';
 import { AppError } from '../model/errors.ts';
+import { frameOf } from './geometry.ts';
 import { fetchPictures, type InlinedMedia, putPictures } from './inline-media.ts';
 import { redrawSlot, type Redraw } from './redraw-slot.ts';
+import { makePageCanvas } from './page-canvas.ts';
 
 declare const TEARSHEET_HTML2CANVAS: string;
 
@@ -15,33 +17,37 @@ const TALLEST = 16_000;
 const redraw: Redraw = async (post, { fetchMedia, others }) => {
   const { data, missing } = await fetchPictures(post, fetchMedia);
   const left = new Set(others.filter((other) => !other.contains(post) && !post.contains(other)));
-  const { height } = post.getBoundingClientRect();
+  const { height } = frameOf(post).clip;
   const blobs: Blob[] = [];
-  // In whole CSS pixels, so that the parts join without a seam.
-  const step = Math.floor(TALLEST / devicePixelRatio);
-  for (let y = 0; y < height; y += step) {
-    const part = height > step ? { y, height: Math.min(step, height - y) } : {};
-    blobs.push(await encode(await draw(post, part, data, left)));
+  for (let top = 0; top < height; top += TALLEST) {
+    blobs.push(await encode(await draw(post, { top, height: Math.min(TALLEST, height - top) }, data, left)));
   }
   return { blobs, renderer: `html2canvas-pro ${TEARSHEET_HTML2CANVAS}`, missingResources: missing, pictures: data };
 };
 
+/** `rows`: of the post, in device pixels. */
 async function draw(
   post: Element,
-  part: { y?: number; height?: number },
+  rows: { top: number; height: number },
   data: InlinedMedia['data'],
   left: ReadonlySet<Element>,
 ): Promise<HTMLCanvasElement> {
+  const scale = devicePixelRatio;
+  const { clip } = frameOf(post);
+  const canvas = makePageCanvas(clip.width, rows.height);
+  if (!canvas) throw new AppError('PICTURE_FAILED', 'the drawing is too large for this browser');
+  // The picture begins on a whole device pixel, where the post need not: what is in it then falls as on the screen.
+  const box = post.getBoundingClientRect();
+  const [x, y] = [clip.x / scale - box.left, (clip.y + rows.top) / scale - box.top];
   try {
     return await html2canvas(post as HTMLElement, {
-      scale: devicePixelRatio,
+      ...{ canvas, scale, x, y, width: clip.width / scale, height: rows.height / scale },
       backgroundColor: opaqueBackground(post),
       logging: false,
       useCORS: true,
       ignoreElements: (element) => left.has(element) || element.hasAttribute('data-tearsheet'),
       // It waits for a promise, though its type does not say so.
       onclone: (_copy, twin): undefined => putPictures(post, twin, data) as unknown as undefined,
-      ...part,
     });
   } catch (cause) {
     throw new AppError('PICTURE_FAILED', 'html2canvas could not draw the post', { cause });
