@@ -33,12 +33,15 @@ export async function loaded(post: Element): Promise<boolean> {
   return true;
 }
 
-/** Waits until the post stands where it stood two frames ago, with a limit. */
+/**
+ * Waits until the post stands where it stood two frames ago, with a limit: in the view, and in the page, which a browser
+ * scrolls by itself to hold a post in place while something grows above it.
+ */
 export async function atRest(post: Element): Promise<void> {
   const end = performance.now() + PATIENCE;
   const place = () => {
     const { x, y, width, height } = post.getBoundingClientRect();
-    return [x, y, width, height].join();
+    return [x, y, width, height, scrollX, scrollY].join();
   };
   for (let before = ''; before !== place() && performance.now() < end;) {
     before = place();
