@@ -44,7 +44,7 @@ interface Shot {
   picture?: number;
   encode?: number;
   write?: number;
-  /** Longest task of the page's main thread meanwhile, over 50 ms (Chromium). */
+  /** Of the page's tasks over 50 ms, the longest, from the press on (Chromium). */
   longest?: number;
   /** Percent of pixels that differ visibly from the screen. */
   difference?: number | null;
@@ -129,8 +129,10 @@ async function press(browser: string, who: string, tab: Tab, library: Tab): Prom
     tab,
     `window.benchTo && {
       from: benchFrom, to: benchTo, state: benchState,
-      longest: Math.max(0, ...benchLong.splice(0)
-        .filter(({ startTime }) => startTime + performance.timeOrigin >= benchFrom).map(({ duration }) => duration)),
+      longest: Math.max(0, ...benchLong.splice(0).map(({ startTime, duration }) => {
+        const start = startTime + performance.timeOrigin;
+        return start + duration - Math.max(start, benchFrom);
+      })),
     }`,
     60,
   );
