@@ -9,8 +9,8 @@ import { tabLost } from './activation.ts';
 import { photographPost, type Photographed } from './photograph-post.ts';
 import { storeCapture } from './store-capture.ts';
 
-/** Device pixels: html2canvas rounds the box of a post in its own way. */
-const TOLERANCE = 4;
+/** Device pixels: a post that moves by a fraction meanwhile is rounded otherwise. */
+const TOLERANCE = 1;
 
 export async function savePhotograph(input: CaptureInput, tabId: number): Promise<Saved> {
   const stored = await alreadyStored(input.id);
@@ -41,7 +41,7 @@ export async function saveRedrawing(
   const { clip } = input.frame;
   const width = Math.max(...sheet.parts.map((part) => part.width));
   const height = sheet.parts.reduce((sum, part) => sum + part.height, 0);
-  if (Math.abs(width - clip.width) > TOLERANCE || Math.abs(height - clip.height) > TOLERANCE * sheet.parts.length) {
+  if (Math.abs(width - clip.width) > TOLERANCE || Math.abs(height - clip.height) > TOLERANCE) {
     throw new AppError('PICTURE_FAILED', `drawn ${width}×${height}, the post is ${clip.width}×${clip.height}`);
   }
   const { renderer, fallbackReason } = redrawing;

@@ -1,6 +1,6 @@
 /** Chromium photographs a part of the view too, in its own units: https://crbug.com/423658618, measured in 156. */
 import type { Mark, Rect } from '../model/capture.ts';
-import { alignedBefore, isWhole } from '../model/device-pixels.ts';
+import { alignedBefore, type Edges, isWhole } from '../model/device-pixels.ts';
 
 /** A part of the view that the browser can be asked for. */
 export interface Cut {
@@ -39,13 +39,6 @@ export function cutAround(
 interface Size {
   width: number;
   height: number;
-}
-
-interface Edges {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
 }
 
 /** The strip's blocks and its two ends, one block high. */

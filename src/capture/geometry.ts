@@ -1,7 +1,7 @@
 /** Where a post is on the screen, in device pixels, and which part of the screen can show it. */
 import type { Frame, Rect } from '../model/capture.ts';
 import type { Reach } from '../messaging/payloads.ts';
-import { alignedBefore } from '../model/device-pixels.ts';
+import { alignedBefore, type Edges } from '../model/device-pixels.ts';
 
 /** Rounded to whole device pixels: a fraction costs up to 2 % of the pixels (measured). */
 export function frameOf(post: Element): Frame {
@@ -91,13 +91,6 @@ export function reachOf(post: Element): Reach {
     height: Math.ceil((y + height) / ratio) - top,
   };
   return { rect, inset: { x: x - Math.round(left * ratio), y: y - Math.round(top * ratio) } };
-}
-
-export interface Edges {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
 }
 
 function scaled({ left, top, right, bottom }: Edges, ratio: number): Rect {

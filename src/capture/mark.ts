@@ -4,7 +4,8 @@
  * (seen in Chromium 156). So a small strip beside the post counts; the photograph must show the count, or a later one.
  */
 import type { Mark } from '../model/capture.ts';
-import { type Edges, visibleSize } from './geometry.ts';
+import type { Edges } from '../model/device-pixels.ts';
+import { visibleSize } from './geometry.ts';
 import type { Undo } from './undo.ts';
 
 /** CSS pixels. */

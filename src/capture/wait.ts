@@ -5,6 +5,7 @@ export async function drawn(): Promise<void> {
   for (let i = 0; i < 2; i++) await nextFrame();
 }
 
+/** One frame: what was set before it is about to be drawn. */
 export function nextFrame(): Promise<void> {
   if (document.hidden) return Promise.resolve();
   return new Promise((resolve) => {

@@ -1,5 +1,12 @@
 /** Where CSS pixels and the screen's own meet. */
 
+export interface Edges {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
 /** How far up and left is looked for a place, in CSS pixels. */
 const FARTHEST = 20;
 
