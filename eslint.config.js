@@ -65,10 +65,10 @@ export default tseslint.config(
     },
   })),
   // It keeps the page's own functions before the page can replace them, and binds them itself.
-  { files: ['src/content/page-tap.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  { files: ['src/content/intercept/interceptor.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   // They run in an editor's page, with its session and its objects, and can reach nothing of ours.
   {
-    files: ['src/background/injected/**'],
+    files: ['src/connectors/wordpress/editor/**'],
     rules: { 'no-restricted-globals': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
   { files: ['src/browser/http.ts'], rules: { 'no-restricted-globals': 'off' } },

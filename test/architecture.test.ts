@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browsers, entries, manifestFor, optionsFor } from '../build.mjs';
-import { MEDIA_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_PATTERNS } from '../src/model/platform-hosts.ts';
+import { MEDIA_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_PATTERNS } from '../src/model/platforms.ts';
 import { xAdapter } from '../src/platforms/x/index.ts';
 import { backgroundOnly, gates, walls } from './walls.mjs';
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
 }, 60_000);
 
 /** Functions that run in a CMS's own page: each must hold all that it needs and knows. */
-const INJECTED = 'background/injected/';
+const INJECTED = 'connectors/wordpress/editor/';
 
 const folderOf = (path: string) => path.split('/')[0] ?? '';
 

@@ -7,7 +7,7 @@ export const walls = {
   browser: ['model'],
   messaging: ['model', 'browser'],
   platforms: ['model'],
-  capture: ['model', 'messaging', 'platforms/adapter'],
+  capture: ['model', 'messaging', 'platforms/contract'],
   content: ['model', 'browser', 'messaging', 'platforms', 'capture'],
   picture: ['model'],
   evidence: ['model'],

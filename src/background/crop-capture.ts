@@ -8,7 +8,7 @@ import { picturesOf } from '../model/picture-files.ts';
 import { decode } from '../picture/canvas.ts';
 import { crop } from '../picture/crop.ts';
 import { keyForAct } from '../sealing/key.ts';
-import { entryAt, locked, placeFor } from '../sealing/log.ts';
+import { entryAt, locked, placeFor } from '../sealing/audit-log.ts';
 import { getCapture, getFile } from '../store/captures.ts';
 import { addDerivative } from '../store/derivatives.ts';
 

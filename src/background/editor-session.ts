@@ -6,7 +6,7 @@ import { apiUrl } from '../connectors/wordpress/address.ts';
 import { readAnswer } from '../connectors/wordpress/answer.ts';
 import type { Api } from '../connectors/wordpress/api.ts';
 import { runInTab } from './in-tab.ts';
-import { callSite } from './injected/call-site.ts';
+import { callSite } from '../connectors/wordpress/editor/call-site.ts';
 
 const answerSchema = v.nullable(
   v.object({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])), text: v.string() }),

@@ -2,17 +2,17 @@
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { serveBackground } from '../messaging/messenger.ts';
-import { ARCHIVE_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_HOSTS } from '../model/platform-hosts.ts';
+import { ARCHIVE_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_HOSTS } from '../model/platforms.ts';
 import { tabLost, tellTabs } from './activation.ts';
 import { handlers } from './handlers.ts';
 import { registerOptionalHosts } from './optional-hosts.ts';
 import { enforcePolicy } from './policy.ts';
-import { listenToPresses, makeMenu } from './press.ts';
-import { serveOpenTabs } from './serve-tabs.ts';
-import { forgetCheck } from './still-there/check-now.ts';
-import { openOnNotification } from './still-there/notify.ts';
-import { watchOnAlarm } from './still-there/watch.ts';
-import { work, workOnAlarm } from './wake.ts';
+import { listenToPresses, makeMenu } from './capture-on-command.ts';
+import { serveOpenTabs } from './inject-scripts.ts';
+import { forgetCheck } from './presence/check-now.ts';
+import { openOnNotification } from './presence/notify.ts';
+import { watchOnAlarm } from './presence/watch.ts';
+import { work, workOnAlarm } from './maintenance.ts';
 
 serveBackground(handlers, [...PAGE_HOSTS, ...OPTIONAL_PAGE_HOSTS, ...ARCHIVE_HOSTS]);
 listenToPresses();

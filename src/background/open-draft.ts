@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
-import { BusyError } from '../connectors/connector.ts';
+import { BusyError } from '../connectors/contract.ts';
 import { classicMarkup } from '../connectors/wordpress/classic-markup.ts';
 import { blocksMarkup } from '../connectors/wordpress/markup.ts';
 import { findImage, uploadImage } from '../connectors/wordpress/media.ts';
@@ -15,14 +15,14 @@ import type { ArticleBlock, Insertion, InsertRequest, OpenDraft, OpenEditor } fr
 import { AppError, toAppError } from '../model/errors.ts';
 import type { UploadedImage } from '../model/job.ts';
 import type { OpenEditors } from '../outbox/open-editors.ts';
-import { recordAct } from '../sealing/log.ts';
+import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
 import { apiRootOf, sessionApi } from './editor-session.ts';
 import { runInTab } from './in-tab.ts';
-import { insertBlocks } from './injected/insert-blocks.ts';
-import { insertHtml } from './injected/insert-html.ts';
-import { lookAtEditor } from './injected/look-at-editor.ts';
+import { insertBlocks } from '../connectors/wordpress/editor/insert-blocks.ts';
+import { insertHtml } from '../connectors/wordpress/editor/insert-html.ts';
+import { lookAtEditor } from '../connectors/wordpress/editor/look-at-editor.ts';
 
 const lookSchema = v.object({
   kind: v.picklist(['blocks', 'classic', 'none']),

@@ -1,7 +1,7 @@
 /** Hosts that are asked for on first use there (X Pro): our scripts run on them from the moment they are allowed. */
 import { browser } from '../browser/api.ts';
-import { OPTIONAL_PAGE_PATTERNS } from '../model/platform-hosts.ts';
-import { serveOpenTabs } from './serve-tabs.ts';
+import { OPTIONAL_PAGE_PATTERNS } from '../model/platforms.ts';
+import { serveOpenTabs } from './inject-scripts.ts';
 
 const SCRIPTS = [
   { id: 'optional-page-tap', js: ['page-tap.js'], world: 'MAIN' as const },

@@ -6,7 +6,7 @@ import type { PictureMethod, Rect } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { decode } from '../picture/canvas.ts';
 import { crop, expectSize, keep, type Sheet } from '../picture/crop.ts';
-import { shows } from '../picture/mark.ts';
+import { shows } from '../picture/read-stamp.ts';
 import { Stitch } from '../picture/stitch.ts';
 import { photographOnce, photographRect, type View, withPhotograph } from './photograph.ts';
 import { cutAround } from './view-cut.ts';

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { hasOrigin } from '../browser/permissions.ts';
-import type { Account, Discovered } from '../connectors/connector.ts';
+import type { Account, Discovered } from '../connectors/contract.ts';
 import { connectorKind } from '../connectors/registry.ts';
 import type { Site } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';

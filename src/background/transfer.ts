@@ -1,7 +1,7 @@
 /** What our pages need of the background to hand captures over: the seals finished, a signature, an entry in the log. */
 import type { ToBackground } from '../messaging/protocol.ts';
 import { chooseExportKey, type ExportKey } from '../sealing/export-key.ts';
-import { recordActs } from '../sealing/log.ts';
+import { recordActs } from '../sealing/audit-log.ts';
 import { sealPending } from '../sealing/seal.ts';
 
 export async function prepareExport(captureIds: readonly string[] | null): Promise<ExportKey> {

@@ -2,7 +2,7 @@
  * Makes a post look as a reader sees it: nothing of ours, nothing of the viewer's, no pointer and no focus upon it,
  * nothing that floats above it. Everything that is changed is put back by the Undo, also after an error.
  */
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
 import type { Undo } from './undo.ts';

@@ -1,7 +1,7 @@
 /** What the screen shows, completed by what else the page knows of the same item. */
 import { AppError } from '../model/errors.ts';
 import type { PostRecord } from '../model/post.ts';
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 
 export interface Witnesses {
   adapter: PlatformAdapter;

@@ -2,7 +2,7 @@
 import { callBackground } from '../messaging/messenger.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import { AppError } from '../model/errors.ts';
-import type { Shooting } from './shooting.ts';
+import type { Shooting } from './capture-session.ts';
 import { changedFacts } from './changed-facts.ts';
 import { snapshotDom } from './dom-snapshot.ts';
 import { redrawing } from './load-redrawing.ts';

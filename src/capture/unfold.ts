@@ -1,5 +1,5 @@
 /** A long text stands behind "Show more": it is opened before the picture where the site does so on the spot. */
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 
 /** Milliseconds. A site that does not open it within that time has its reasons; the record then says `truncated`. */
 const PATIENCE = 700;

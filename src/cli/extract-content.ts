@@ -1,7 +1,7 @@
 /** Posts of a saved page or a saved network answer, by the same code that reads them in a tab. */
 import { Window } from 'happy-dom';
 import type { PostRecord } from '../model/post.ts';
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 import { adapterFor } from '../platforms/registry.ts';
 import { xAdapter } from '../platforms/x/index.ts';
 

@@ -1,8 +1,8 @@
 /** All buttons of a tab: which post has which, and what each shows. */
 import { t } from '../browser/i18n.ts';
-import type { Way } from '../capture/shooting.ts';
+import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 import { CaptureButton } from './capture-button.ts';
 
 interface Actions {

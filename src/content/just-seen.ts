@@ -1,11 +1,11 @@
 /** Posts that have been here in the last ten minutes, whether or not they still are: their facts can be kept. */
 import { v7 as makeId } from 'uuid';
-import type { Surroundings } from '../capture/shooting.ts';
+import type { Surroundings } from '../capture/capture-session.ts';
 import { callBackground } from '../messaging/messenger.ts';
 import type { SeenPost } from '../messaging/payloads.ts';
 import { AppError } from '../model/errors.ts';
 import type { PostRecord } from '../model/post.ts';
-import { keyOf } from './sent-posts.ts';
+import { keyOf } from './intercept/received-posts.ts';
 
 /** As many as a person looks through. */
 const SHOWN = 30;

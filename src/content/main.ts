@@ -2,25 +2,25 @@
 import { IS_FIREFOX } from '../browser/build-facts.ts';
 import { errorWords } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
-import type { Surroundings } from '../capture/shooting.ts';
+import type { Surroundings } from '../capture/capture-session.ts';
 import { InFlight } from '../capture/in-flight.ts';
-import { Stage } from '../capture/stage.ts';
+import { Stage } from '../capture/page-lock.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 import { adapterFor } from '../platforms/registry.ts';
-import { Pointer } from './aim.ts';
+import { Pointer } from './capture-target.ts';
 import { CaptureButtons } from './capture-buttons.ts';
-import { HeardAnswers } from './heard-answers.ts';
+import { HeardAnswers } from './intercept/response-buffer.ts';
 import { keepSeen, listSeen } from './just-seen.ts';
 import { arriveOnce, untilOrphaned } from './lifetime.ts';
-import { lookOut } from './look-out.ts';
+import { lookOut } from './presence/monitor.ts';
 import { showNotice } from './notice.ts';
 import { observePosts } from './observe.ts';
-import { Presses } from './presses.ts';
-import { readSent } from './read-sent.ts';
+import { Presses } from './capture-commands.ts';
+import { readSent } from './intercept/find-received.ts';
 import { SelfCheck } from './self-check.ts';
-import { listenToTap } from './tap-channel.ts';
+import { listenToTap } from './intercept/channel.ts';
 
 function start(adapter: PlatformAdapter): void {
   const signal = untilOrphaned();

@@ -1,5 +1,5 @@
 /** Finds posts as the page adds them. */
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 
 /** Milliseconds in a frame. A page may bring thousands of posts at once; it must stay as quick as it was. */
 const SLICE = 8;

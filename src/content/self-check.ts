@@ -3,7 +3,7 @@
  * which required facts cannot be read. X changes about once a month: better a loud voice than a wrong record.
  */
 import type { SelfCheckReport } from '../messaging/payloads.ts';
-import type { PlatformAdapter } from '../platforms/adapter.ts';
+import type { PlatformAdapter } from '../platforms/contract.ts';
 
 /** Posts that are looked at on a page; more would tell no more and cost time while scrolling. */
 const LOOKED_AT = 20;

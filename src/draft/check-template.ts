@@ -1,7 +1,7 @@
 /** What no template may say, whoever writes it: a repost is not "said", nothing is known of deletion. */
 import type { TemplateName } from '../model/house-style.ts';
 import { literalsIn, type Part, parseTemplate, type Place, placesIn, type TemplateFault } from './template.ts';
-import type { Words } from './words.ts';
+import type { Words } from './phrases.ts';
 
 export type Fault =
   | TemplateFault

@@ -6,9 +6,9 @@ import type { Capture } from '../model/capture.ts';
 import type { Author, PostRecord } from '../model/post.ts';
 import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
-import { type StillThereById, stillThereSentence } from './still-there.ts';
+import { type StillThereById, stillThereSentence } from './presence-addition.ts';
 import { type Clocks, dayWords, momentWords } from './moment.ts';
-import { type House, type Person, type PostFacts, type Words, wordsFor } from './words.ts';
+import { type House, type Person, type PostFacts, type Words, wordsFor } from './phrases.ts';
 
 export interface WordOptions {
   /** Of the article: a BCP 47 tag. */

@@ -4,7 +4,7 @@ import type { TemplateName, Templates } from '../model/house-style.ts';
 import { callsItScreenshot, readTemplate } from './check-template.ts';
 import type { Place } from './template.ts';
 import { fillTemplate } from './template.ts';
-import type { PostFacts, Words } from './words.ts';
+import type { PostFacts, Words } from './phrases.ts';
 
 export type Values = Readonly<Partial<Record<Place, string | undefined>>>;
 

@@ -2,7 +2,7 @@
  * A moment on the newsroom's clock, and on the event's too where the two show different days: what Washington calls
  * the 16th was the 17th in Paris, and both papers were right.
  */
-import type { ClockWords, Words } from './words.ts';
+import type { ClockWords, Words } from './phrases.ts';
 
 /** IANA names. One that the browser does not know becomes UTC. */
 export interface Clocks {

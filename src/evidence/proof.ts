@@ -1,6 +1,6 @@
 /** What of a capture limits what it shows. */
 import type { Capture } from '../model/capture.ts';
-import type { Proof } from './words/words.ts';
+import type { Proof } from './texts/texts.ts';
 
 type Limits = Pick<Proof, 'isRedrawn' | 'hasPicture' | 'isArchived' | 'differing' | 'isSuspect' | 'isDemo'>;
 

@@ -15,7 +15,7 @@ import type {
   TakeOut,
 } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
-import type { Deletion, DeskBefore, DeskChange, Story } from '../model/desk.ts';
+import type { Deletion, DeskBefore, DeskChange, Story } from '../model/annotations.ts';
 import type { Finding, Sought } from '../model/presence.ts';
 import type {
   CaptureInput,

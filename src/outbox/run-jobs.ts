@@ -5,7 +5,7 @@
  */
 import { keepingAlive } from '../browser/keep-alive.ts';
 import { logError } from '../browser/log.ts';
-import { BusyError } from '../connectors/connector.ts';
+import { BusyError } from '../connectors/contract.ts';
 import { AppError, type ErrorCode, toAppError, toEnvelope } from '../model/errors.ts';
 import type { Begun, SendJob } from '../model/job.ts';
 import { getJob, jobsIn, putJob } from '../store/jobs.ts';

@@ -1,10 +1,10 @@
 /** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
-import type { Connector, DraftContent } from '../connectors/connector.ts';
+import type { Connector, DraftContent } from '../connectors/contract.ts';
 import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../model/job.ts';
 import { getFile } from '../store/captures.ts';
-import { type Deed, once } from './once.ts';
+import { type Deed, once } from './idempotent-write.ts';
 import type { OpenEditors } from './open-editors.ts';
 
 export type Progress = Partial<SendJob>;

@@ -1,5 +1,5 @@
 /** Which platform an address belongs to. A new platform is one line here. */
-import type { PlatformAdapter } from './adapter.ts';
+import type { PlatformAdapter } from './contract.ts';
 import { archiveOf, unarchived } from './archive.ts';
 import { xAdapter } from './x/index.ts';
 

@@ -5,7 +5,7 @@ import type { KeyRow } from '../store/db.ts';
 import { getKey } from '../store/keys.ts';
 import { getSeal } from '../store/seals.ts';
 import { signingKey } from './key.ts';
-import { locked, placeFor } from './log.ts';
+import { locked, placeFor } from './audit-log.ts';
 
 export interface ExportKey {
   kid: string;

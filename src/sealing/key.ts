@@ -5,7 +5,7 @@
 import { exportPublicKey, makeKeyPair, thumbprint } from '../evidence/signature.ts';
 import type { KeyRow } from '../store/db.ts';
 import { addCurrentKey, addKey, currentKey, getKey, storyKey } from '../store/keys.ts';
-import { getDeskEntry } from '../store/desk-entry.ts';
+import { getDeskEntry } from '../store/annotation-of.ts';
 import { getSeal } from '../store/seals.ts';
 import { addSigner } from '../store/signers.ts';
 

@@ -1,6 +1,6 @@
 /** Changing the key, and giving a story one of its own. */
 import { makeCurrentKey, makeStoryKey, signingKey } from './key.ts';
-import { appendFor, locked, placeFor } from './log.ts';
+import { appendFor, locked, placeFor } from './audit-log.ts';
 
 /** The old log ends with the name of the new key, and the new one begins with that of the old. Gives the new name. */
 export function replaceKey(): Promise<string> {

@@ -15,7 +15,7 @@ import { observationsOf } from '../store/observations.ts';
 import { getSeal, pendingSeals, putSealed } from '../store/seals.ts';
 import { describeEnvironment } from './environment.ts';
 import { keyForCapture } from './key.ts';
-import { entryAt, locked, placeFor } from './log.ts';
+import { entryAt, locked, placeFor } from './audit-log.ts';
 
 /** Seals every capture that waits. A failure leaves its capture pending and does not stop the others. */
 export async function sealPending(): Promise<void> {

@@ -1,10 +1,10 @@
 /** Captures: written once in one transaction, read newest first. */
 import type { Capture, CaptureSet, Observation } from '../model/capture.ts';
 import { db, type FileRow, type SearchRow } from './db.ts';
-import { emptyEntry, trashedIds } from './desk.ts';
+import { emptyEntry, trashedIds } from './annotations.ts';
 import { facetsOf } from './facets.ts';
 import { storing } from './failures.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf } from './tokens.ts';
 
 export interface NewCapture {
   capture: Capture;

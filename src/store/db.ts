@@ -6,7 +6,7 @@ import { Dexie, type Table, liveQuery } from 'dexie';
 import type { Capture, CaptureSet, DeskEntry, Observation } from '../model/capture.ts';
 import type { Site, SiteSecret } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
-import type { Story } from '../model/desk.ts';
+import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
 import type { LogEntry, Seal, Signer } from '../model/seal.ts';
 

@@ -3,7 +3,7 @@ import type { DeskEntry, Observation } from '../model/capture.ts';
 import type { Seal } from '../model/seal.ts';
 import { getThumb } from './captures.ts';
 import { db } from './db.ts';
-import { getDeskEntry } from './desk-entry.ts';
+import { getDeskEntry } from './annotation-of.ts';
 import { observationsOf } from './observations.ts';
 import { getSeal } from './seals.ts';
 

@@ -2,8 +2,8 @@
 import type { Capture } from '../model/capture.ts';
 import { getCaptures } from './captures.ts';
 import { db } from './db.ts';
-import { trashedIds } from './desk.ts';
-import { splitWords } from './words.ts';
+import { trashedIds } from './annotations.ts';
+import { splitWords } from './tokens.ts';
 
 /**
  * Captures that hold every word of the query, newest first. The last word counts as a beginning,

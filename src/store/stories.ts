@@ -1,5 +1,5 @@
 /** Stories: names under which captures are kept together. */
-import { DESK_LIMITS, type Story } from '../model/desk.ts';
+import { DESK_LIMITS, type Story } from '../model/annotations.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 

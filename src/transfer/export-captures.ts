@@ -5,14 +5,14 @@
 import type { BundleCapture, BundleKey } from '../evidence/bundle/parts.ts';
 import { slug } from '../evidence/bundle/names.ts';
 import { type Bundle, writeBundle } from '../evidence/bundle/write-bundle.ts';
-import { evidenceWords } from '../evidence/words/words.ts';
+import { evidenceWords } from '../evidence/texts/texts.ts';
 import type { Capture } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { getCapture, getFile, getThumb } from '../store/captures.ts';
 import { getSeal, readLog } from '../store/seals.ts';
 import { listSigners } from '../store/signers.ts';
-import { allCaptureIds } from '../store/whole.ts';
-import { deskOf } from './desk.ts';
+import { allCaptureIds } from '../store/backup-rows.ts';
+import { deskOf } from './annotations.ts';
 
 export interface ExportRequest {
   /** Null: everything, with what people added: a backup. */

@@ -16,8 +16,8 @@ import { thumbnail } from '../picture/thumbnail.ts';
 import { addForeignLog, addImported } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { type FileRow } from '../store/db.ts';
-import { restoreDesk } from '../store/whole.ts';
-import { type DeskFile, readDeskText } from './desk.ts';
+import { restoreDesk } from '../store/backup-rows.ts';
+import { type DeskFile, readDeskText } from './annotations.ts';
 
 export interface ImportOptions {
   /** The user says that this is their own backup: its keys were theirs, and their notes come back. */

@@ -1,7 +1,7 @@
 /** What every connector must do, whatever the CMS. Each CMS brings a fake of itself. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Connector, ConnectorKind } from '../../src/connectors/connector.ts';
+import type { Connector, ConnectorKind } from '../../src/connectors/contract.ts';
 import type { ArticleBlock, RemoteDraft } from '../../src/model/draft.ts';
 import type { UploadedImage } from '../../src/model/job.ts';
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
-import type { Surroundings } from '../../src/capture/shooting.ts';
+import type { Surroundings } from '../../src/capture/capture-session.ts';
 import { postSchema } from '../../src/model/post-schema.ts';
 import { aCapture, aPost } from '../helpers/records.ts';
 import * as v from 'valibot';

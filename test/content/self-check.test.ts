@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { SelfCheck } from '../../src/content/self-check.ts';
 import type { SelfCheckReport } from '../../src/messaging/payloads.ts';
-import type { PlatformAdapter } from '../../src/platforms/adapter.ts';
+import type { PlatformAdapter } from '../../src/platforms/contract.ts';
 import { aPost } from '../helpers/records.ts';
 
 /** A platform that fails to read what `failing` says of a post. */

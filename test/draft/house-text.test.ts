@@ -1,6 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import { describe } from '../../src/draft/describe.ts';
-import { wordsFor } from '../../src/draft/words.ts';
+import { wordsFor } from '../../src/draft/phrases.ts';
 import type { Templates } from '../../src/model/house-style.ts';
 import { author, redrawn, repostBy, sampleCapture, samplePost, sampleRepost } from './sample-capture.ts';
 

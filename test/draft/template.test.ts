@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '../../src/draft/check-template.ts';
 import { fillTemplate, parseTemplate } from '../../src/draft/template.ts';
-import { wordsFor } from '../../src/draft/words.ts';
+import { wordsFor } from '../../src/draft/phrases.ts';
 import { TEMPLATE_NAMES } from '../../src/model/house-style.ts';
 
 const english = wordsFor('en', { repost: null, hours: null });

@@ -1,5 +1,5 @@
 /** A CMS in memory, behind the connector's contract: what it holds after a job is what counts. */
-import type { Connector, DraftContent } from '../../src/connectors/connector.ts';
+import type { Connector, DraftContent } from '../../src/connectors/contract.ts';
 import type { RemoteDraft } from '../../src/model/draft.ts';
 import { AppError } from '../../src/model/errors.ts';
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BusyError } from '../../src/connectors/connector.ts';
+import { BusyError } from '../../src/connectors/contract.ts';
 import { AppError } from '../../src/model/errors.ts';
 import type { SendJob } from '../../src/model/job.ts';
 import type { OpenEditors } from '../../src/outbox/open-editors.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromBase64 } from '../../src/evidence/bytes.ts';
-import { faultsInLog } from '../../src/evidence/log.ts';
+import { faultsInLog } from '../../src/evidence/audit-log.ts';
 import { isSignedBy } from '../../src/evidence/signature.ts';
 import { sha256 } from '../../src/evidence/hash.ts';
 import type { SealedSeal } from '../../src/model/seal.ts';
@@ -24,7 +24,7 @@ vi.mock('../../src/browser/api.ts', () => ({
 vi.mock('../../src/store/keys.ts', () => import('../helpers/kept-keys.ts'));
 
 const { sealPending } = await import('../../src/sealing/seal.ts');
-const { recordAct } = await import('../../src/sealing/log.ts');
+const { recordAct } = await import('../../src/sealing/audit-log.ts');
 const { giveStoryKey, replaceKey } = await import('../../src/sealing/replace-key.ts');
 
 const key = () => [...kept.values()][0] as KeyRow;

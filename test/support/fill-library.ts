@@ -1,7 +1,7 @@
 /** Puts invented records straight into the library's store: thousands in seconds. `tab` is a page of the extension. */
 import type { Capture } from '../../src/model/capture.ts';
 import { facetsOf } from '../../src/store/facets.ts';
-import { wordsOf } from '../../src/store/words.ts';
+import { wordsOf } from '../../src/store/tokens.ts';
 import { aCapture } from '../helpers/records.ts';
 import type { Tab } from './drive.ts';
 

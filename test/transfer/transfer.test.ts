@@ -4,7 +4,7 @@ import { blobSource } from '../../src/evidence/archive/source.ts';
 import { isWhole, verifyBundle } from '../../src/evidence/bundle/verify-bundle.ts';
 import { addCapture } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
-import { changeDesk } from '../../src/store/desk.ts';
+import { changeDesk } from '../../src/store/annotations.ts';
 import { addImported } from '../../src/store/imported.ts';
 import { nameSigner } from '../../src/store/signers.ts';
 import { saveStory } from '../../src/store/stories.ts';

@@ -1,7 +1,7 @@
 /** Who we are to WordPress and what we may do. */
 import { requestText } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
-import type { Account } from '../connector.ts';
+import type { Account } from '../contract.ts';
 import { apiUrl } from './address.ts';
 import { readAnswer } from './answer.ts';
 import type { Api } from './api.ts';

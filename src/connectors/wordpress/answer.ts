@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { TextAnswer } from '../../browser/http.ts';
 import { AppError, type ErrorCode } from '../../model/errors.ts';
-import { BusyError } from '../connector.ts';
+import { BusyError } from '../contract.ts';
 
 const failureSchema = v.looseObject({ code: v.string() });
 

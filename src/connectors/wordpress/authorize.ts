@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { AppError } from '../../model/errors.ts';
-import type { Applicant, Discovered } from '../connector.ts';
+import type { Applicant, Discovered } from '../contract.ts';
 import { adminUrl, isSecure } from './address.ts';
 
 const waySchema = v.looseObject({

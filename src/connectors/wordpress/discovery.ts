@@ -1,7 +1,7 @@
 /** Finds WordPress's interface behind an address. No secret is sent, so redirects are followed. */
 import { requestText, type TextAnswer } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
-import type { Discovered } from '../connector.ts';
+import type { Discovered } from '../contract.ts';
 import { apiUrl, requireSecure, siteAddress } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { authorizePage } from './authorize.ts';

@@ -2,7 +2,7 @@
 import type { RemoteDraft } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
-import type { DraftContent, DraftQuery, Placement } from '../connector.ts';
+import type { DraftContent, DraftQuery, Placement } from '../contract.ts';
 import { editUrl } from './address.ts';
 import { isUnreadable } from './answer.ts';
 import type { Api } from './api.ts';

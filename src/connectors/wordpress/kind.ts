@@ -1,5 +1,5 @@
 /** WordPress 6.1 and later, by its REST interface and an application password. */
-import type { ConnectorKind } from '../connector.ts';
+import type { ConnectorKind } from '../contract.ts';
 import { explainRefusal, readAccount, revokeAccess } from './account.ts';
 import { wordpressApi } from './api.ts';
 import { authorizeUrl, readAuthorization } from './authorize.ts';

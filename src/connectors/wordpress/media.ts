@@ -1,7 +1,7 @@
 /** Pictures: looked up by their bytes' hash, uploaded as they are. */
 import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
-import type { ImageUpload } from '../connector.ts';
+import type { ImageUpload } from '../contract.ts';
 import { escapeHtml, mediaUrl, plainLine } from './text.ts';
 import { isUnreadable } from './answer.ts';
 import type { Api } from './api.ts';

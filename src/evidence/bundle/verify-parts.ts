@@ -4,7 +4,7 @@ import { fromBase64 } from '../bytes.ts';
 import { canonical } from '../canonical.ts';
 import type { Fault } from '../faults.ts';
 import { sha256 } from '../hash.ts';
-import { faultsInLog } from '../log.ts';
+import { faultsInLog } from '../audit-log.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { LogLine, LogPlace, Opening } from '../../model/seal.ts';

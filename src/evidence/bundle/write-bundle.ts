@@ -7,7 +7,7 @@ import { zipOf, type ZipFile } from '../archive/write-zip.ts';
 import { fromBase64, toBase64, utf8 } from '../bytes.ts';
 import { canonical } from '../canonical.ts';
 import { sha256 } from '../hash.ts';
-import { logLine, openingOf, openingText } from '../log.ts';
+import { logLine, openingOf, openingText } from '../audit-log.ts';
 import { unsealedText } from '../record.ts';
 import { fingerprint, toPem } from '../signature.ts';
 import { jsonForScript } from './escape.ts';

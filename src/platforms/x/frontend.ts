@@ -1,5 +1,5 @@
 /** X has had several frontends; each is read by a folder of its own. */
-import type { ReadResult, Selector } from '../adapter.ts';
+import type { ReadResult, Selector } from '../contract.ts';
 
 export interface Frontend {
   /** What an item is. */

@@ -3,7 +3,7 @@
  * where a page keeps posts back.
  */
 import { postAddress } from './address.ts';
-import { all, around, first, is } from './query.ts';
+import { all, around, first, is } from '../shared/query-dom.ts';
 import { CLASSIC, LEGACY, MOBILE, PAGE, XWEB } from './selectors.ts';
 
 const FRONTENDS = { CLASSIC, XWEB, LEGACY, MOBILE };

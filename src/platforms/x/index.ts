@@ -1,8 +1,8 @@
 /** X, in all its frontends, behind the contract that every platform keeps. */
-import type { PlatformAdapter } from '../adapter.ts';
+import type { PlatformAdapter } from '../contract.ts';
 import { postAddress } from './address.ts';
 import { classic } from './classic/frontend.ts';
-import { combine, findSent } from './combine.ts';
+import { combine, findSent } from '../shared/merge-readings.ts';
 import type { Frontend } from './frontend.ts';
 import { hitsOf, keptBack, linkedPosts } from './hits.ts';
 import { legacy } from './legacy/frontend.ts';
@@ -14,7 +14,7 @@ import { look } from './presence/look.ts';
 import { pageNotice } from './presence/page-notice.ts';
 import { readListing } from './presence/read-listing.ts';
 import { readScreen } from './presence/read-screen.ts';
-import { all, is, outermost } from './query.ts';
+import { all, is, outermost } from '../shared/query-dom.ts';
 import { readStore } from './relay/read-store.ts';
 import { xweb } from './xweb/frontend.ts';
 

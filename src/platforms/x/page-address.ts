@@ -1,6 +1,6 @@
 /** The address that a saved page tells of itself. */
 import { sitePath } from './address.ts';
-import { first } from './query.ts';
+import { first } from '../shared/query-dom.ts';
 import { PAGE } from './selectors.ts';
 
 const COMMENT = 8;

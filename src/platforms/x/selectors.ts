@@ -3,7 +3,7 @@
  * semantic element or attribute, then an ARIA role. Class names only in the legacy markup, which is frozen.
  * `test/platforms/x/selectors.test.ts` holds each one against the fixtures with a stated count.
  */
-import type { Selector } from '../adapter.ts';
+import type { Selector } from '../contract.ts';
 
 function one(...css: string[]): Selector {
   return { css, required: false };

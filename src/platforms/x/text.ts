@@ -2,7 +2,7 @@
 import type { Link } from '../../model/post.ts';
 import { sitePath, webAddress } from './address.ts';
 import { PAGE } from './selectors.ts';
-import { is } from './query.ts';
+import { is } from '../shared/query-dom.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;

@@ -1,6 +1,6 @@
 /** Who is looking: read only to leave it out. */
 import { accountOf, isHandle } from './address.ts';
-import { first } from './query.ts';
+import { first } from '../shared/query-dom.ts';
 import { PAGE } from './selectors.ts';
 
 /** The handle of the account that is logged in, from the navigation; null when the page does not tell. */

@@ -9,7 +9,7 @@ import { useArticleLanguage } from '../shared/language-field.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useHouseStyle } from '../shared/use-house-style.ts';
 import { useLive } from '../shared/use-live.ts';
-import { useStillThere } from '../still-there/use-still-there.ts';
+import { useStillThere } from '../presence/use-presence-options.ts';
 import { ComposerForm } from './composer-form.tsx';
 import { forgetEdits } from './kept-edits.ts';
 import { send, Sent, type Wanted } from './sending.tsx';

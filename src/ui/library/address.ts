@@ -3,7 +3,7 @@
  * list looks. It stands behind the `#`, which no server and no log of requests ever sees.
  */
 import type { PostKind } from '../../model/post.ts';
-import { EVERYTHING, type Question } from '../../store/finder/question.ts';
+import { EVERYTHING, type Question } from '../../store/search/query.ts';
 
 export interface Place {
   question: Question;

@@ -1,7 +1,7 @@
 /** The list, in each of its states: reading, empty, nothing found, failed, and as long as one scrolls. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { isEverything } from '../../store/finder/question.ts';
+import { isEverything } from '../../store/search/query.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatDayName } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';

@@ -3,13 +3,13 @@ import { t } from '../../browser/i18n.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
 import { type RowFacts, readRow } from '../../store/row.ts';
 import { MethodBadge, SealBadge, Warnings } from '../shared/badges.tsx';
-import { Guard } from '../shared/guard.tsx';
+import { Guard } from '../shared/error-boundary.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { AuthorLine, PostText, postTitle, RepostLine } from '../shared/post-lines.tsx';
 import { ThumbnailOf } from '../shared/thumbnail.tsx';
 import { useLive } from '../shared/use-live.ts';
-import { PresenceBadges } from '../still-there/presence-badge.tsx';
-import { presenceOf } from '../still-there/use-presence.ts';
+import { PresenceBadges } from '../presence/presence-badge.tsx';
+import { presenceOf } from '../presence/use-presence.ts';
 
 export interface CaptureRowProps {
   capture: Capture;

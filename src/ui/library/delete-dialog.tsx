@@ -2,7 +2,7 @@
 import { t } from '../../browser/i18n.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { plural } from '../shared/format.ts';
-import { deleteForGood } from './desk-acts.ts';
+import { deleteForGood } from './annotation-actions.ts';
 import type { Notices } from './use-notice.ts';
 
 interface DeleteDialogProps {

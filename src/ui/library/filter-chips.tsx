@@ -1,7 +1,7 @@
 /** What is asked, in words; each part can be taken back. */
 import { t } from '../../browser/i18n.ts';
-import type { Story } from '../../model/desk.ts';
-import { EVERYTHING, NO_STORY, type Question } from '../../store/finder/question.ts';
+import type { Story } from '../../model/annotations.ts';
+import { EVERYTHING, NO_STORY, type Question } from '../../store/search/query.ts';
 import { Icon } from '../shared/icon.tsx';
 
 interface FilterChipsProps {

@@ -1,7 +1,7 @@
 /** The finer filters, each a field. */
 import { t } from '../../browser/i18n.ts';
 import type { PostKind } from '../../model/post.ts';
-import type { Question, Summary, Tally } from '../../store/finder/question.ts';
+import type { Question, Summary, Tally } from '../../store/search/query.ts';
 
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
 

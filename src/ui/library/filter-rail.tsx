@@ -1,7 +1,7 @@
 /** Ways into the library: everything, the reposts, stories, tags, and what else captures differ in. */
 import { t } from '../../browser/i18n.ts';
-import type { Story } from '../../model/desk.ts';
-import { EVERYTHING, NO_STORY, type Question, type Summary } from '../../store/finder/question.ts';
+import type { Story } from '../../model/annotations.ts';
+import { EVERYTHING, NO_STORY, type Question, type Summary } from '../../store/search/query.ts';
 import { formatNumber } from '../shared/format.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { FilterFields } from './filter-fields.tsx';

@@ -1,5 +1,5 @@
 /** Whichever dialog is open. */
-import type { Story } from '../../model/desk.ts';
+import type { Story } from '../../model/annotations.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { KeysDialog } from './keys-dialog.tsx';

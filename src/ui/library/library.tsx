@@ -1,9 +1,9 @@
 /** All captures: found, looked at, kept in stories, and put in a draft. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
-import { EVERYTHING, type Question } from '../../store/finder/question.ts';
+import { EVERYTHING, type Question } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
-import { DESK_LIMITS } from '../../model/desk.ts';
+import { DESK_LIMITS } from '../../model/annotations.ts';
 import { BlockedNotice } from '../shared/blocked-notice.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useLive } from '../shared/use-live.ts';
@@ -11,9 +11,9 @@ import { BackupReminder } from '../transfer/backup-card.tsx';
 import { ImportZone } from '../transfer/import-zone.tsx';
 import { CaptureDetail } from './capture-detail.tsx';
 import { CaptureList, focusOn } from './capture-list.tsx';
-import { restore, trash } from './desk-acts.ts';
+import { restore, trash } from './annotation-actions.ts';
 import { FilterRail } from './filter-rail.tsx';
-import { theFinder } from './finder-client.ts';
+import { theFinder } from './search-client.ts';
 import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Outbox } from './outbox.tsx';

@@ -2,9 +2,9 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS } from '../../model/desk.ts';
+import { DESK_LIMITS } from '../../model/annotations.ts';
 import { Dialog } from '../shared/dialog.tsx';
-import { makeStory } from './desk-acts.ts';
+import { makeStory } from './annotation-actions.ts';
 import type { Notices } from './use-notice.ts';
 
 export function NewStoryDialog({ run, onClose }: { run: Notices['run']; onClose: () => void }) {

@@ -1,6 +1,6 @@
 /** The picture as a file, for a CMS that is not connected, a layout, a colleague. */
 import { t } from '../../browser/i18n.ts';
-import { wordOptionsOf } from '../../draft/word-options.ts';
+import { wordOptionsOf } from '../../draft/phrase-options.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { HouseStyle } from '../../model/house-style.ts';

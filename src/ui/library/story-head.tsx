@@ -2,10 +2,10 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS, type Story } from '../../model/desk.ts';
+import { DESK_LIMITS, type Story } from '../../model/annotations.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useCurrentStory } from '../shared/use-current-story.ts';
-import { removeStory, renameStory } from './desk-acts.ts';
+import { removeStory, renameStory } from './annotation-actions.ts';
 import { StoryKey } from './story-key.tsx';
 import type { Notices } from './use-notice.ts';
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { Story } from '../../model/desk.ts';
+import type { Story } from '../../model/annotations.ts';
 import { Icon } from '../shared/icon.tsx';
 import type { Notices } from './use-notice.ts';
 

@@ -2,10 +2,10 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS, tidyTag } from '../../model/desk.ts';
+import { DESK_LIMITS, tidyTag } from '../../model/annotations.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { plural } from '../shared/format.ts';
-import { change } from './desk-acts.ts';
+import { change } from './annotation-actions.ts';
 import type { Notices } from './use-notice.ts';
 
 interface TagDialogProps {

@@ -1,8 +1,8 @@
 /** Above the list: how many captures there are, what is asked of them, and how they are shown. */
 import type { ComponentChildren } from 'preact';
 import { t } from '../../browser/i18n.ts';
-import type { Story } from '../../model/desk.ts';
-import type { Question } from '../../store/finder/question.ts';
+import type { Story } from '../../model/annotations.ts';
+import type { Question } from '../../store/search/query.ts';
 import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import type { Place } from './address.ts';

@@ -4,9 +4,9 @@ import { logError } from '../../browser/log.ts';
 import type { Capture } from '../../model/capture.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
 import { getCaptures, listCaptures } from '../../store/captures.ts';
-import { isEverything, type Question } from '../../store/finder/question.ts';
+import { isEverything, type Question } from '../../store/search/query.ts';
 import { live } from '../../store/live.ts';
-import { theFinder } from './finder-client.ts';
+import { theFinder } from './search-client.ts';
 
 /** Captures read at once. */
 export const PAGE_SIZE = 60;

@@ -12,7 +12,7 @@ import { SelfCheck } from './self-check.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { SiteList } from './site-list.tsx';
 import { StorageCard } from './storage-card.tsx';
-import { WordsSection } from './words-section.tsx';
+import { WordsSection } from './wording-section.tsx';
 
 const CONTENTS = [
   ['sites', 'options_sites'],

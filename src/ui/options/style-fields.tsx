@@ -1,7 +1,7 @@
 /** Outlet and clock of the newsroom; its word for a repost and its way to write an hour. */
 import { t } from '../../browser/i18n.ts';
 import { hourWords } from '../../draft/hours.ts';
-import { wordsFor } from '../../draft/words.ts';
+import { wordsFor } from '../../draft/phrases.ts';
 import {
   HOUR_STYLES,
   type HourStyle,

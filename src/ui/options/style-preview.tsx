@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { describe } from '../../draft/describe.ts';
-import { wordOptionsOf } from '../../draft/word-options.ts';
+import { wordOptionsOf } from '../../draft/phrase-options.ts';
 import type { ArticleLanguage, HouseStyle } from '../../model/house-style.ts';
 import { type Sample, sampleCapture, SAMPLES } from './sample-captures.ts';
 

@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { type Fault, PLACES_OF, readTemplate } from '../../draft/check-template.ts';
-import { wordsFor } from '../../draft/words.ts';
+import { wordsFor } from '../../draft/phrases.ts';
 import { type LanguageStyle, TEMPLATE_NAMES, type TemplateName } from '../../model/house-style.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Locked } from './locked.tsx';

@@ -1,6 +1,6 @@
 /** The tab that the popup was opened on. */
 import { browser } from '../../browser/api.ts';
-import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/platform-hosts.ts';
+import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/platforms.ts';
 import { parseUrl } from '../shared/parse-url.ts';
 
 interface FrontTab {

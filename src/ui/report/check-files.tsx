@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { blobSource } from '../../evidence/archive/source.ts';
 import { type BundleVerdict, isWhole, verifyBundle } from '../../evidence/bundle/verify-bundle.ts';
 import { BundleError, type Fault } from '../../evidence/faults.ts';
-import type { EvidenceWords } from '../../evidence/words/words.ts';
+import type { EvidenceWords } from '../../evidence/texts/texts.ts';
 
 export type FileCheck = { verdict: BundleVerdict } | { refused: Fault };
 

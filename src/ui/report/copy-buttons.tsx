@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { describe } from '../../draft/describe.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { EvidenceWords } from '../../evidence/words/words.ts';
+import type { EvidenceWords } from '../../evidence/texts/texts.ts';
 
 interface CopyButtonsProps {
   capture: Capture;

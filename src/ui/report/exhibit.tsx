@@ -1,6 +1,6 @@
 /** One capture, complete enough to be a page of its own in a file of paper. */
 import type { Capture } from '../../model/capture.ts';
-import type { EvidenceWords, Proof } from '../../evidence/words/words.ts';
+import type { EvidenceWords, Proof } from '../../evidence/texts/texts.ts';
 import { stateOfCapture } from '../../evidence/proof.ts';
 import type { Checked } from './check.ts';
 import { type FileCheck, Faults } from './check-files.tsx';

@@ -4,7 +4,7 @@ import type { Capture } from '../../model/capture.ts';
 import type { Author } from '../../model/post.ts';
 import type { ReportCapture } from '../../evidence/bundle/parts.ts';
 import type { CaptureVerdict } from '../../evidence/bundle/verify-parts.ts';
-import type { EvidenceWords } from '../../evidence/words/words.ts';
+import type { EvidenceWords } from '../../evidence/texts/texts.ts';
 import { formatMoment } from './moment.ts';
 
 interface FactsProps {

@@ -1,6 +1,6 @@
 /** Entry of `evidence/report.html` in a bundle: one file that opens offline, in any browser, with nothing of ours there. */
 import { render } from 'preact';
-import { evidenceWords } from '../../evidence/words/words.ts';
+import { evidenceWords } from '../../evidence/texts/texts.ts';
 import { readData } from './data.ts';
 import { Report } from './report.tsx';
 

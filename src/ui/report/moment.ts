@@ -1,5 +1,5 @@
 /** A time in UTC, and in the reader's own zone beside it. */
-import type { EvidenceWords } from '../../evidence/words/words.ts';
+import type { EvidenceWords } from '../../evidence/texts/texts.ts';
 
 export function formatMoment(iso: string, { language, report }: EvidenceWords): string {
   const time = new Date(iso);

@@ -1,7 +1,7 @@
 /** The captures as numbered exhibits, what the check found, and what that shows. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportData } from '../../evidence/bundle/parts.ts';
-import type { EvidenceWords } from '../../evidence/words/words.ts';
+import type { EvidenceWords } from '../../evidence/texts/texts.ts';
 import { type Checked, check } from './check.ts';
 import { CheckFiles, type FileCheck } from './check-files.tsx';
 import { Exhibit } from './exhibit.tsx';

@@ -1,7 +1,7 @@
 /** The import's progress, and then a verdict for the bundle and for each capture in it. */
 import { t } from '../../browser/i18n.ts';
 import type { Fault } from '../../evidence/faults.ts';
-import { evidenceWords } from '../../evidence/words/words.ts';
+import { evidenceWords } from '../../evidence/texts/texts.ts';
 import type { Signer } from '../../model/seal.ts';
 import type { ImportedCapture, ImportReport } from '../../transfer/import-bundle.ts';
 import { Dialog } from '../shared/dialog.tsx';

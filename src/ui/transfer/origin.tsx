@@ -1,7 +1,7 @@
 /** Of a capture that came with a bundle: whose it was. Nothing for our own. */
 import { t } from '../../browser/i18n.ts';
 import { fingerprint } from '../../evidence/signature.ts';
-import { getDeskEntry } from '../../store/desk-entry.ts';
+import { getDeskEntry } from '../../store/annotation-of.ts';
 import { getSigner } from '../../store/signers.ts';
 import { useLive } from '../shared/use-live.ts';
 import { SignerLine } from './signer-line.tsx';

@@ -2,7 +2,7 @@
 import { signatureBytes } from '../../evidence/bundle/verify-parts.ts';
 import { stateOfCapture } from '../../evidence/proof.ts';
 import { fingerprint, importPublicKey, isSignedBy } from '../../evidence/signature.ts';
-import type { Proof } from '../../evidence/words/words.ts';
+import type { Proof } from '../../evidence/texts/texts.ts';
 import { getCapture } from '../../store/captures.ts';
 import { actsOf, getSeal } from '../../store/seals.ts';
 import { getSigner } from '../../store/signers.ts';

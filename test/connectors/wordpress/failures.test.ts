@@ -1,6 +1,6 @@
 /** Each way in which a site was seen to fail, and what a person is told. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BusyError, type Connector } from '../../../src/connectors/connector.ts';
+import { BusyError, type Connector } from '../../../src/connectors/contract.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 import type { Answer } from '../fake-server.ts';
 import { fakeServer } from '../fake-server.ts';

@@ -1,6 +1,6 @@
 /** What goes over the line: method, path, headers and body of each call. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Connector } from '../../../src/connectors/connector.ts';
+import type { Connector } from '../../../src/connectors/contract.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 import { type FakeWordPress, fakeWordPress, SECRET } from './fake-wordpress.ts';
 

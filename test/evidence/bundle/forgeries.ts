@@ -2,7 +2,7 @@
 import { toBase64 } from '../../../src/evidence/bytes.ts';
 import type { FaultCode } from '../../../src/evidence/faults.ts';
 import { sha256 } from '../../../src/evidence/hash.ts';
-import { logLine } from '../../../src/evidence/log.ts';
+import { logLine } from '../../../src/evidence/audit-log.ts';
 import { fingerprint, sign, toPem } from '../../../src/evidence/signature.ts';
 import { rawZip, type RawFile } from '../archive/hostile-zip.ts';
 import { edit, type Files, pathLike, put, putTogether, relist, resign, takeApart, textOf } from './forge.ts';

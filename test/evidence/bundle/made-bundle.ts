@@ -8,7 +8,7 @@ import type { BundleCapture, BundleKey } from '../../../src/evidence/bundle/part
 import { type Bundle, type BundleOptions, writeBundle } from '../../../src/evidence/bundle/write-bundle.ts';
 import { environmentText } from '../../../src/evidence/environment.ts';
 import { sha256 } from '../../../src/evidence/hash.ts';
-import { makeEntry, nextPlace } from '../../../src/evidence/log.ts';
+import { makeEntry, nextPlace } from '../../../src/evidence/audit-log.ts';
 import { sealedText } from '../../../src/evidence/record.ts';
 import { exportPublicKey, makeKeyPair, sign, signArchive, thumbprint } from '../../../src/evidence/signature.ts';
 import type { Capture } from '../../../src/model/capture.ts';

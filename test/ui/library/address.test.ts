@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EVERYTHING } from '../../../src/store/finder/question.ts';
+import { EVERYTHING } from '../../../src/store/search/query.ts';
 import { type Place, readPlace, START, writePlace } from '../../../src/ui/library/address.ts';
 
 const full: Place = {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PostRecord } from '../../../src/model/post.ts';
 import type { Capture } from '../../../src/model/capture.ts';
 import { db } from '../../../src/store/db.ts';
-import { emptyEntry } from '../../../src/store/desk.ts';
+import { emptyEntry } from '../../../src/store/annotations.ts';
 import { Library } from '../../../src/ui/library/library.tsx';
 import { aCapture, aPost } from '../../helpers/records.ts';
 import { words } from '../fake-browser.ts';
@@ -12,7 +12,7 @@ import { appeared, find, mount, press, tells, type } from '../page.ts';
 import { aJob, captureId, storeCapture, storeCaptures } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
-vi.mock('../../../src/ui/library/finder-client.ts', () => import('./in-process-finder.ts'));
+vi.mock('../../../src/ui/library/search-client.ts', () => import('./in-process-search.ts'));
 
 const rows = () =>
   [...document.querySelectorAll<HTMLElement>('[data-capture-id]')].map((row) => row.dataset['captureId']);

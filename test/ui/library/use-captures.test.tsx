@@ -2,9 +2,9 @@
 import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { changeDesk } from '../../../src/store/desk.ts';
-import { EVERYTHING, type Found } from '../../../src/store/finder/question.ts';
-import type { FinderClient } from '../../../src/ui/library/finder-client.ts';
+import { changeDesk } from '../../../src/store/annotations.ts';
+import { EVERYTHING, type Found } from '../../../src/store/search/query.ts';
+import type { FinderClient } from '../../../src/ui/library/search-client.ts';
 import { PAGE_SIZE, useCaptures, type Captures } from '../../../src/ui/library/use-captures.ts';
 import { mount } from '../page.ts';
 import { captureId, storeCaptures } from '../stored.ts';
@@ -15,7 +15,7 @@ vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 const { finder } = vi.hoisted(() => ({
   finder: { find: vi.fn<FinderClient['find']>(), onChange: vi.fn<FinderClient['onChange']>(), onFailure: vi.fn() },
 }));
-vi.mock('../../../src/ui/library/finder-client.ts', () => ({ theFinder: () => finder }));
+vi.mock('../../../src/ui/library/search-client.ts', () => ({ theFinder: () => finder }));
 
 let captures: Captures;
 

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { escapeHtml, jsonForScript } from '../../../src/evidence/bundle/escape.ts';
 import { REPORT_DATA, type ReportData } from '../../../src/evidence/bundle/parts.ts';
-import { evidenceWords } from '../../../src/evidence/words/words.ts';
+import { evidenceWords } from '../../../src/evidence/texts/texts.ts';
 import { readData } from '../../../src/ui/report/data.ts';
 import { Report } from '../../../src/ui/report/report.tsx';
 import { takeApart } from '../../evidence/bundle/forge.ts';

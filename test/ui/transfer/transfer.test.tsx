@@ -5,7 +5,7 @@ import { toBase64 } from '../../../src/evidence/bytes.ts';
 import { sign } from '../../../src/evidence/signature.ts';
 import { db } from '../../../src/store/db.ts';
 import { ExportAction } from '../../../src/ui/transfer/export-action.tsx';
-import { ProofWords } from '../../../src/ui/transfer/proof-words.tsx';
+import { ProofWords } from '../../../src/ui/transfer/proof-texts.tsx';
 import { makeMaker } from '../../evidence/bundle/made-bundle.ts';
 import { words } from '../fake-browser.ts';
 import { appeared, find, mount, press } from '../page.ts';

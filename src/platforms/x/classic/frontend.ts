@@ -1,6 +1,6 @@
 /** The classic frontend's side of the adapter. */
 import type { Frontend } from '../frontend.ts';
-import { around, first } from '../query.ts';
+import { around, first } from '../../shared/query-dom.ts';
 import { CLASSIC } from '../selectors.ts';
 import { viewerHandle } from '../viewer.ts';
 import { partsOf } from './parts.ts';

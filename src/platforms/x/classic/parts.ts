@@ -1,6 +1,6 @@
 /** What belongs to an item itself, and what to the post that it quotes. */
-import type { Selector } from '../../adapter.ts';
-import { all, around, first } from '../query.ts';
+import type { Selector } from '../../contract.ts';
+import { all, around, first } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 
 export interface Parts {

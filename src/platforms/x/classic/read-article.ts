@@ -1,5 +1,5 @@
 /** X Articles: long pieces with a title, written in blocks. */
-import { all, first, is } from '../query.ts';
+import { all, first, is } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { lineOf, textOf, tidy } from '../text.ts';
 import type { Parts } from './parts.ts';

@@ -1,7 +1,7 @@
 /** Name, handle and badge from a name block. */
 import { unknownAuthor, type Author } from '../../../model/post.ts';
 import { accountOf, isHandle, webAddress } from '../address.ts';
-import { all, first } from '../query.ts';
+import { all, first } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { lineOf } from '../text.ts';
 

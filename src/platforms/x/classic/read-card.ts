@@ -2,7 +2,7 @@
 import type { Card, Poll } from '../../../model/post.ts';
 import { sitePath, webAddress } from '../address.ts';
 import { numbersIn } from '../number.ts';
-import { all, first } from '../query.ts';
+import { all, first } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { lineOf } from '../text.ts';
 import type { Parts } from './parts.ts';

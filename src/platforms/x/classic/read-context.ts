@@ -4,7 +4,7 @@
  */
 import { unknownAuthor, type Repost } from '../../../model/post.ts';
 import { accountOf } from '../address.ts';
-import { all, around, first } from '../query.ts';
+import { all, around, first } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { lineOf, textOf, tidy } from '../text.ts';
 import { viewerHandle } from '../viewer.ts';

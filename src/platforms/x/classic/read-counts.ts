@@ -3,7 +3,7 @@
  * labels are in the reader's language, so only numbers and their order count; what is not certain stays null.
  */
 import { unknownCounts, type Counts } from '../../../model/post.ts';
-import type { Selector } from '../../adapter.ts';
+import type { Selector } from '../../contract.ts';
 import { CLASSIC } from '../selectors.ts';
 import { onlyNumber, numbersIn } from '../number.ts';
 import type { Parts } from './parts.ts';

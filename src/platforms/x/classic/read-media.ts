@@ -2,7 +2,7 @@
 import type { Media } from '../../../model/post.ts';
 import { webAddress } from '../address.ts';
 import { authorsAlt } from '../alt.ts';
-import { first, is } from '../query.ts';
+import { first, is } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 
 /** `boxes` are media boxes and players, each in document order; one may stand in another. */

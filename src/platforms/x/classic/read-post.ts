@@ -1,10 +1,10 @@
 /** An item of the classic frontend, as shown. */
 import { unknownPost, type PostRecord, type QuotedPost } from '../../../model/post.ts';
-import type { ReadResult } from '../../adapter.ts';
+import type { ReadResult } from '../../contract.ts';
 import { accountOf, postAddress, postUrl, type PostAddress } from '../address.ts';
 import { knownLanguage } from '../language.ts';
-import { all, around, first } from '../query.ts';
-import { complete } from '../complete.ts';
+import { all, around, first } from '../../shared/query-dom.ts';
+import { complete } from '../../shared/complete-record.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { isoSecond, timeOfId } from '../snowflake.ts';
 import { lineOf, linksIn, textOf, tidy } from '../text.ts';

@@ -2,7 +2,7 @@
 import type { Media } from '../../../model/post.ts';
 import { webAddress } from '../address.ts';
 import { authorsAlt } from '../alt.ts';
-import { first, is } from '../query.ts';
+import { first, is } from '../../shared/query-dom.ts';
 import { LEGACY, PAGE } from '../selectors.ts';
 
 export function readLegacyMedia(photos: readonly Element[], videos: readonly Element[]): Media[] {

@@ -10,11 +10,11 @@ import {
   type QuotedPost,
   type Repost,
 } from '../../../model/post.ts';
-import type { ReadResult, Selector } from '../../adapter.ts';
+import type { ReadResult, Selector } from '../../contract.ts';
 import { accountOf, isHandle, postAddress, postUrl, webAddress } from '../address.ts';
-import { complete } from '../complete.ts';
+import { complete } from '../../shared/complete-record.ts';
 import { knownLanguage } from '../language.ts';
-import { all, around, first, is } from '../query.ts';
+import { all, around, first, is } from '../../shared/query-dom.ts';
 import { LEGACY, PAGE } from '../selectors.ts';
 import { isId, isoSecond, timeOfId } from '../snowflake.ts';
 import { lineOf } from '../text.ts';

@@ -4,7 +4,7 @@
  */
 import type { Link } from '../../../model/post.ts';
 import { webAddress } from '../address.ts';
-import { all, first, is } from '../query.ts';
+import { all, first, is } from '../../shared/query-dom.ts';
 import { LEGACY, PAGE } from '../selectors.ts';
 import { lineOf, textOf, tidy } from '../text.ts';
 

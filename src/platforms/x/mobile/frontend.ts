@@ -1,6 +1,6 @@
 /** The side of the adapter of the pages for phones. Nobody is logged in to an archive. */
 import type { Frontend } from '../frontend.ts';
-import { first } from '../query.ts';
+import { first } from '../../shared/query-dom.ts';
 import { MOBILE } from '../selectors.ts';
 import { readMobilePost } from './read-post.ts';
 

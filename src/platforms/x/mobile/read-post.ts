@@ -1,10 +1,10 @@
 /** An item of the pages for phones, as archives have them. They print no absolute time: the id tells it. */
 import { unknownAuthor, unknownPost, type PostRecord, type Repost } from '../../../model/post.ts';
-import type { ReadResult } from '../../adapter.ts';
+import type { ReadResult } from '../../contract.ts';
 import { accountOf, postAddress, postUrl, webAddress } from '../address.ts';
-import { complete } from '../complete.ts';
+import { complete } from '../../shared/complete-record.ts';
 import { textOfLegacy, readLegacyLinks } from '../legacy/read-text.ts';
-import { first } from '../query.ts';
+import { first } from '../../shared/query-dom.ts';
 import { MOBILE, PAGE } from '../selectors.ts';
 import { isId, timeOfId } from '../snowflake.ts';
 import { lineOf } from '../text.ts';

@@ -1,7 +1,7 @@
 /** One post as the server sent it, in any of the forms of 2014 to 2026. */
 import { unknownPost, type PostRecord, type QuotedPost, type Source } from '../../../model/post.ts';
 import { postAddress, postUrl } from '../address.ts';
-import { complete } from '../complete.ts';
+import { complete } from '../../shared/complete-record.ts';
 import { knownLanguage } from '../language.ts';
 import { isId, isoSecond, timeOfId } from '../snowflake.ts';
 import { isProtected, readUser } from './read-author.ts';

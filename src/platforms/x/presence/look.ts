@@ -4,9 +4,9 @@ import type { Author, PostRecord } from '../../../model/post.ts';
 import { isRepost, type Finding, type Sought } from '../../../model/presence.ts';
 import { subjectsOf } from '../../../model/subjects.ts';
 import type { ListedEntry, Listing } from '../../listing.ts';
-import { isSameText } from '../compare-text.ts';
+import { isSameText } from '../../shared/compare-text.ts';
 import { idOfTime, timeOfId } from '../snowflake.ts';
-import { absentFrom, type Place } from './neighbours.ts';
+import { absentFrom, type Place } from '../../shared/absence-in-list.ts';
 
 /** Milliseconds by which this machine's clock may have been wrong when the capture was made. */
 const CLOCK = 24 * 60 * 60_000;

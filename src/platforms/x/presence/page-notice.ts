@@ -1,5 +1,5 @@
 /** What stands where posts should: "Account suspended", "These posts are protected", in the reader's language. */
-import { first } from '../query.ts';
+import { first } from '../../shared/query-dom.ts';
 import { PAGE } from '../selectors.ts';
 import { lineOf } from '../text.ts';
 

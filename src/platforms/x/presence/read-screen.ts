@@ -1,6 +1,6 @@
 /** The items on screen as a list. Of a repost the screen does not tell its own id: only what was sent does. */
 import type { PostRecord } from '../../../model/post.ts';
-import type { PlatformAdapter } from '../../adapter.ts';
+import type { PlatformAdapter } from '../../contract.ts';
 import type { ListedEntry, Listing } from '../../listing.ts';
 import { accountOf } from '../address.ts';
 

@@ -3,7 +3,7 @@ import type { PostRecord } from '../../../model/post.ts';
 import { readSentPost } from '../network/read-post.ts';
 import { unwrap } from '../network/tweet.ts';
 import { at, id, isNode, object, text, type Node } from '../network/value.ts';
-import { all } from '../query.ts';
+import { all } from '../../shared/query-dom.ts';
 import { PAGE } from '../selectors.ts';
 import { parseLiteral } from './literal.ts';
 

@@ -1,6 +1,6 @@
 /** The x-web frontend's side of the adapter. */
 import type { Frontend } from '../frontend.ts';
-import { around } from '../query.ts';
+import { around } from '../../shared/query-dom.ts';
 import { XWEB } from '../selectors.ts';
 import { xwebPartsOf } from './parts.ts';
 import { readXwebPost } from './read-post.ts';

@@ -1,6 +1,6 @@
 /** What belongs to an item of the x-web frontend itself, and what to the post that it quotes. */
-import type { Selector } from '../../adapter.ts';
-import { all, around } from '../query.ts';
+import type { Selector } from '../../contract.ts';
+import { all, around } from '../../shared/query-dom.ts';
 import { PAGE, XWEB } from '../selectors.ts';
 
 export interface XwebParts {

@@ -7,12 +7,12 @@ import {
   type QuotedPost,
   type Repost,
 } from '../../../model/post.ts';
-import type { ReadResult, Selector } from '../../adapter.ts';
+import type { ReadResult, Selector } from '../../contract.ts';
 import { accountOf, isHandle, postAddress, postUrl, webAddress, type PostAddress } from '../address.ts';
 import { authorsAlt } from '../alt.ts';
-import { complete } from '../complete.ts';
+import { complete } from '../../shared/complete-record.ts';
 import { wholeNumber } from '../number.ts';
-import { all, around, first } from '../query.ts';
+import { all, around, first } from '../../shared/query-dom.ts';
 import { PAGE, XWEB } from '../selectors.ts';
 import { isId, timeOfId } from '../snowflake.ts';
 import { lineOf, linksIn, textOf, tidy } from '../text.ts';

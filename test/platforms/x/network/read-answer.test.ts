@@ -1,7 +1,7 @@
 /** Answers of any form, and of none. */
 import { describe, expect, it } from 'vitest';
 import { readAnswer } from '../../../../src/platforms/x/network/read-answer.ts';
-import { withoutViewer } from '../../../../src/platforms/x/tap-filter.ts';
+import { withoutViewer } from '../../../../src/platforms/x/interceptor/keep-response.ts';
 import { readFixture } from '../fixtures.ts';
 
 function answer(name: string): unknown {

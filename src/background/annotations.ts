@@ -1,0 +1,36 @@
+/** What pages ask about captures on the desk, and the emptying of the bin. */
+import { sha256 } from '../evidence/hash.ts';
+import { BIN_DAYS, type Deletion } from '../model/annotations.ts';
+import { keyForAct } from '../sealing/key.ts';
+import { entryAt, locked, placeFor } from '../sealing/audit-log.ts';
+import { removeCapture, type Removal } from '../store/trash.ts';
+import { trashedBefore } from '../store/annotations.ts';
+import { getSeal } from '../store/seals.ts';
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Throws STORAGE_FULL, STORAGE_FAILED; what was deleted by then stays deleted. */
+export async function deleteForGood(captureIds: readonly string[]): Promise<Deletion> {
+  const outcome: Deletion = { deleted: 0, inUse: 0 };
+  for (const captureId of new Set(captureIds)) {
+    const removal = await removeOne(captureId);
+    if (removal === 'deleted') outcome.deleted++;
+    if (removal === 'in-use') outcome.inUse++;
+  }
+  return outcome;
+}
+
+/** What has lain in the bin for its time. */
+export async function purgeBin(now: Date): Promise<void> {
+  await deleteForGood(await trashedBefore(new Date(now.getTime() - BIN_DAYS * DAY).toISOString()));
+}
+
+async function removeOne(captureId: string): Promise<Removal> {
+  const seal = await getSeal(captureId);
+  const hash = seal?.state === 'sealed' ? await sha256(seal.record) : null; // absent: never sealed
+  return locked(async () => {
+    const key = await keyForAct(captureId);
+    const about = { subject: captureId, sha256: hash, detail: null };
+    return removeCapture(captureId, await entryAt(key.kid, await placeFor(key), { act: 'delete', ...about }));
+  });
+}

@@ -1,0 +1,50 @@
+/** Shortcut and context menu. Both give `activeTab`, so both photograph. */
+import { browser, type Tabs } from '../browser/api.ts';
+import { errorWords, t } from '../browser/i18n.ts';
+import { logError } from '../browser/log.ts';
+import type { Aim } from '../messaging/payloads.ts';
+import { toAppError } from '../model/errors.ts';
+import { ARCHIVE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/platforms.ts';
+import { tabActivated } from './activation.ts';
+import { isPracticePage } from './practice.ts';
+import { callPressedTab } from './inject-scripts.ts';
+
+const MENU = 'capture';
+
+/** Once an installation: the browsers keep a menu. */
+export async function makeMenu(): Promise<void> {
+  await browser.contextMenus.removeAll();
+  browser.contextMenus.create({
+    id: MENU,
+    title: t('menu_capture'),
+    contexts: ['all'],
+    documentUrlPatterns: [...PAGE_PATTERNS, ...OPTIONAL_PAGE_PATTERNS, ...ARCHIVE_PATTERNS],
+  });
+}
+
+export function listenToPresses(): void {
+  browser.commands.onCommand.addListener((command, tab) => {
+    // The practice page listens itself.
+    if (command === 'capture' && tab && !isPracticePage(tab.url)) void press(tab, 'shortcut');
+  });
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === MENU && tab) void press(tab, 'menu');
+  });
+}
+
+async function press(tab: Tabs.Tab, aim: Aim): Promise<void> {
+  if (tab.id === undefined) return;
+  try {
+    await tabActivated(tab);
+    await callPressedTab(tab.id, 'pressCapture', { aim });
+  } catch (thrown) {
+    // What happened on the page stands on the page; only where no script of ours is, the toolbar says it.
+    if (toAppError(thrown).code === 'NO_TAB') await sayOnToolbar(tab.id, errorWords('NO_TAB').sentence);
+    else logError(`capture by ${aim}`, thrown);
+  }
+}
+
+async function sayOnToolbar(tabId: number, sentence: string): Promise<void> {
+  await browser.action.setBadgeText({ tabId, text: '!' });
+  await browser.action.setTitle({ tabId, title: sentence });
+}

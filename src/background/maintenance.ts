@@ -1,0 +1,46 @@
+/** What has to be done whenever the worker lives: seal what waits, empty the bin, send what is due. */
+import { browser } from '../browser/api.ts';
+import { logError } from '../browser/log.ts';
+import type { SendJob } from '../model/job.ts';
+import { runJobs } from '../outbox/run-jobs.ts';
+import { recordAct } from '../sealing/audit-log.ts';
+import { sealPending } from '../sealing/seal.ts';
+import { purgeBin } from './annotations.ts';
+import { openEditors } from './open-draft.ts';
+
+const ALARM = 'tearsheet-wake';
+
+/** Minutes; the shortest that Chromium grants. A worker killed at work is awake again after it. */
+const SOON = 0.5;
+
+/**
+ * Does the work, and sets the alarm before it begins: if the worker is killed meanwhile, the alarm
+ * wakes it. Never rejects.
+ */
+export async function work(): Promise<void> {
+  try {
+    await browser.alarms.create(ALARM, { delayInMinutes: SOON });
+    await sealPending();
+    await purgeBin(new Date());
+    const next = await runJobs(recordSent, openEditors);
+    await browser.alarms.clear(ALARM);
+    if (next !== null) await browser.alarms.create(ALARM, { when: next });
+  } catch (thrown) {
+    logError('working off what waits', thrown); // the alarm stays set and tries again
+  }
+}
+
+async function recordSent(job: SendJob): Promise<void> {
+  if (job.kind === 'remove') return; // nothing was handed on
+  for (const captureId of job.captureIds) {
+    if (job.alreadyThere.includes(captureId)) continue;
+    const what = job.kind === 'caption' ? ' caption' : '';
+    await recordAct({ act: 'sent', subject: captureId, sha256: null, detail: `${job.siteId}/${job.draftId}${what}` });
+  }
+}
+
+export function workOnAlarm(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) void work();
+  });
+}

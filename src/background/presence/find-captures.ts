@@ -1,0 +1,53 @@
+/** What a page tells is matched here: the tab knows ids, the store knows captures. */
+import type { CaptureFinding, Holding } from '../../messaging/payloads.ts';
+import type { Capture } from '../../model/capture.ts';
+import { AppError } from '../../model/errors.ts';
+import { type Finding, isRepost, type Method, type Sought, subjectKey } from '../../model/presence.ts';
+import { subjectsOf } from '../../model/subjects.ts';
+import { getCapture } from '../../store/captures.ts';
+import { capturesInList, capturesOfPosts } from '../../store/presence.ts';
+import { writeLooks } from './write-checks.ts';
+
+export async function soughtAmong({ ids, account }: Holding): Promise<Sought[]> {
+  const [seen, listed] = await Promise.all([
+    capturesOfPosts(ids),
+    account ? capturesInList(account.handle, account.from, account.to) : [],
+  ]);
+  const byId = new Map([...seen, ...listed].map((capture) => [capture.id, soughtOf(capture)]));
+  return [...byId.values()];
+}
+
+export function soughtOf({ id, capturedAt, post }: Capture): Sought {
+  return { captureId: id, capturedAt, post };
+}
+
+/** `age`: milliseconds since the page received them. */
+export async function writeFindings(found: readonly CaptureFinding[], age: number): Promise<void> {
+  const at = Date.now() - age;
+  for (const { captureId, finding } of found) await writeFinding(captureId, finding, 'passing', at);
+}
+
+/** A tab's word counts for subjects of that capture only, and "gone" only with what stood on both sides. */
+export async function writeFinding(
+  captureId: string,
+  finding: Finding,
+  method: Method,
+  at = Date.now(),
+): Promise<void> {
+  const capture = await getCapture(captureId);
+  if (!capture) throw new AppError('CAPTURE_MISSING', 'a look at a capture that is not there');
+  const subject = subjectsOf(capture.post).find((own) => subjectKey(own) === subjectKey(finding.subject));
+  const { newer, older } = finding.detail;
+  const isProved = finding.result !== 'gone' || (newer && older && BigInt(newer.id) > BigInt(older.id));
+  if (!subject || !isProved) throw new AppError('BAD_MESSAGE', `no look at ${subjectKey(finding.subject)}`);
+  const look = { ...finding, subject, detail: { method, ...finding.detail } };
+  await writeLooks(captureId, [look], { always: method === 'check', at });
+}
+
+/** Throws CAPTURE_MISSING when there is none such. */
+export async function subjectOf(captureId: string, which: 'repost' | 'post') {
+  const capture = await getCapture(captureId);
+  const subject = capture && subjectsOf(capture.post).find((own) => isRepost(own) === (which === 'repost'));
+  if (!capture || !subject) throw new AppError('CAPTURE_MISSING', `no ${which} to look for`);
+  return { capture, subject };
+}

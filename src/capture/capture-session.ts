@@ -1,0 +1,43 @@
+/** What a capture in the tab works with: who pressed, what the tab knows, and how things stand. */
+import type { CaptureInput } from '../messaging/payloads.ts';
+import type { InFlight } from './in-flight.ts';
+import type { Reading, Witnesses } from './read-whole.ts';
+import type { Stage } from './page-lock.ts';
+import type { Undo } from './undo.ts';
+
+/** What the tab knows besides the post. */
+export interface Surroundings extends Witnesses {
+  /** Photographs on their way, so that the background can ask whether the post is still there. */
+  inFlight: InFlight;
+  stage: Stage;
+  /** The browser can photograph a place in the page that the view does not show (Firefox). */
+  canReach: boolean;
+  suspect: () => boolean;
+}
+
+/** `photograph`: the browser's own pixels, else a redrawing. `redraw`: the tab was not activated. */
+export type Way = 'photograph' | 'redraw';
+
+/** Who pressed, and wants to know. */
+export interface Press {
+  /** Aborts: CANCELLED. */
+  signal: AbortSignal;
+  /** A redrawing of the same post, beside which the photograph is wanted. */
+  retakeOf: string | null;
+  /** The page is being scrolled through: this can take long, and can be cancelled. */
+  onPart: (part: number, of: number) => void;
+  /** From now on it cannot be cancelled any more. */
+  onCommit: () => void;
+}
+
+/** One capture on its way. */
+export interface Shooting {
+  post: Element;
+  around: Surroundings;
+  press: Press;
+  undo: Undo;
+  reading: Reading;
+  masked: string[];
+  /** What is stored, as things stand now. */
+  input: () => CaptureInput;
+}

@@ -1,0 +1,65 @@
+/** The isolated world's end of the page-tap: a secret event name, and strings only. */
+import * as v from 'valibot';
+import { askName, HELLO, READY, type Heading } from './protocol.ts';
+
+const headingSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.strictObject({ operation: v.string(), status: v.number(), cursor: v.nullable(v.string()) }),
+);
+
+export interface Heard extends Heading {
+  /** JSON, untrusted; empty where it was a refusal. */
+  json: string;
+}
+
+export interface Tap {
+  /** What the page's own components hold of a post: JSON, untrusted; null when they hold nothing. */
+  askProps(post: Element): string | null;
+}
+
+/** Calls `onAnswer` with each answer that the page gets until the signal. */
+export function listenToTap(onAnswer: (heard: Heard) => void, signal: AbortSignal): Tap {
+  const channel = `t${crypto.randomUUID()}`;
+  let isConnected = false;
+  document.addEventListener(
+    channel,
+    (event) => {
+      isConnected = true;
+      const { detail } = event as CustomEvent<unknown>;
+      const heard = typeof detail === 'string' ? parse(detail) : null;
+      if (heard !== null) onAnswer(heard);
+    },
+    { signal },
+  );
+  const sayHello = () => {
+    // Said once only: a page that asks again would learn the name.
+    if (!isConnected) document.dispatchEvent(new CustomEvent(HELLO, { detail: channel }));
+  };
+  sayHello();
+  // The tap may start after us.
+  if (!isConnected) document.addEventListener(READY, sayHello, { once: true, signal });
+
+  return {
+    askProps(post) {
+      let props: string | null = null;
+      const onProps = (event: Event) => {
+        const { detail } = event as CustomEvent<unknown>;
+        if (typeof detail === 'string') props = detail;
+      };
+      document.addEventListener(askName(channel), onProps);
+      // Heard by the tap on its way down to the post, and answered at once. It does not bubble: the page's own
+      // components hear nothing of it.
+      post.dispatchEvent(new CustomEvent(askName(channel)));
+      document.removeEventListener(askName(channel), onProps);
+      return props;
+    },
+  };
+}
+
+/** Null for the greeting, which is empty, and for what a page made up that found the name. */
+function parse(message: string): Heard | null {
+  const end = message.indexOf('\n');
+  const heading = v.safeParse(headingSchema, message.slice(0, Math.max(0, end)));
+  return heading.success ? { ...heading.output, json: message.slice(end + 1) } : null;
+}

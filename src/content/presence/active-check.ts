@@ -1,0 +1,112 @@
+/**
+ * "Check now" in the tab that was opened for it: waits for what the page receives, goes down its list as far as needed,
+ * and says what that tells of one post or repost. Unknown, with the reason, wherever it tells nothing.
+ */
+import type { CheckTask } from '../../messaging/payloads.ts';
+import type { PostRecord } from '../../model/post.ts';
+import { type Finding, type Reason, subjectKey } from '../../model/presence.ts';
+import type { PlatformAdapter } from '../../platforms/contract.ts';
+import { joined, type Listing } from '../../platforms/listing.ts';
+
+/** Milliseconds for the first answer, and for each further one. */
+const FIRST = 20_000;
+const NEXT = 6_000;
+/** How often it goes further down the list: about 400 posts. */
+const MOST_PAGES = 20;
+
+/** Unknown for now: what comes next may tell more. */
+const GOES_ON: readonly (Reason | undefined)[] = ['not-far-enough', 'empty-answer', 'no-answer'];
+
+export class CheckHere {
+  readonly #adapter: PlatformAdapter;
+  readonly #task: CheckTask;
+  #whole: Listing | null = null;
+  #best: Finding;
+  #pages = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #end: (finding: Finding) => void = () => undefined;
+  #sent: () => readonly PostRecord[];
+
+  constructor(adapter: PlatformAdapter, task: CheckTask, sent: () => readonly PostRecord[]) {
+    this.#adapter = adapter;
+    this.#task = task;
+    this.#sent = sent;
+    this.#best = this.#unknown('no-answer');
+  }
+
+  /** `before`: what the page had received by now. Never rejects; rests when the signal ends. */
+  run(before: readonly Listing[], signal: AbortSignal): Promise<Finding> {
+    return new Promise((resolve) => {
+      this.#end = (finding) => {
+        if (this.#timer !== null) clearTimeout(this.#timer);
+        this.#end = () => undefined;
+        resolve(finding);
+      };
+      signal.addEventListener('abort', () => this.#timer !== null && clearTimeout(this.#timer), { once: true });
+      if (this.#isElsewhere()) return this.#end(this.#unknown('login-wall'));
+      this.#wait(FIRST);
+      for (const listing of before) this.heard(listing);
+    });
+  }
+
+  /** What the page has just received. */
+  heard(latest: Listing): void {
+    const { problem } = latest;
+    if (problem?.result === 'restricted' && latest.entries.length === 0) {
+      const { notice } = problem;
+      return this.#end({ ...this.#unknown(), result: 'restricted', detail: notice === undefined ? {} : { notice } });
+    }
+    const isAsked = latest.kind === this.#task.page;
+    if (problem?.reason !== undefined && isAsked) return this.#end(this.#unknown(problem.reason));
+    this.#whole = latest.kind === 'account' ? joined(this.#whole, latest) : this.#whole;
+    const isPart = latest.kind === 'account' && this.#whole !== null;
+    const finding = this.#among(
+      this.#adapter.look(this.#task.sought, latest, isPart ? (this.#whole ?? latest) : latest),
+    );
+    if (finding !== null) this.#weigh(finding);
+    else if (isAsked) this.#weigh(this.#unknown('empty-answer', latest.witness));
+  }
+
+  #weigh(finding: Finding): void {
+    if (finding.result !== 'unknown' || !GOES_ON.includes(finding.detail.reason)) return this.#end(finding);
+    this.#best = finding;
+    if (finding.detail.reason !== 'not-far-enough') return;
+    if (this.#pages++ >= MOST_PAGES) return this.#end(finding);
+    window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    this.#wait(NEXT);
+  }
+
+  #wait(milliseconds: number): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#end(this.#lastLook()), milliseconds);
+  }
+
+  /** Nothing more came: what the screen shows, else what the site says instead. */
+  #lastLook(): Finding {
+    if (this.#isElsewhere()) return this.#unknown('login-wall');
+    const screen = this.#adapter.readScreen(document, new URL(location.href), this.#sent());
+    const shown = this.#among(this.#adapter.look(this.#task.sought, screen, screen));
+    if (shown !== null && shown.result !== 'unknown') return shown;
+    const notice = this.#adapter.pageNotice(document);
+    if (notice === null || this.#best.detail.reason === 'not-far-enough') return this.#best;
+    return { ...this.#unknown('account-notice', 'screen'), detail: { reason: 'account-notice', notice } };
+  }
+
+  #among(findings: readonly Finding[]): Finding | null {
+    const key = subjectKey(this.#task.subject);
+    return findings.find(({ subject }) => subjectKey(subject) === key) ?? null;
+  }
+
+  /** A login, or another page than the one that was opened. */
+  #isElsewhere(): boolean {
+    const { page, url, sought } = this.#task;
+    const here = new URL(location.href);
+    if (page === 'post') return !this.#adapter.isFocal(sought.post, here);
+    const first = ({ pathname }: URL) => pathname.split('/')[1]?.toLowerCase(); // none at the root
+    return first(new URL(url)) !== first(here);
+  }
+
+  #unknown(reason?: Reason, witness = 'page'): Finding {
+    return { subject: this.#task.subject, result: 'unknown', witness, detail: reason === undefined ? {} : { reason } };
+  }
+}

@@ -1,0 +1,66 @@
+/** Whether captured posts are still there: by passing by, and thoroughly in a tab that was opened for it. */
+import { logError } from '../../browser/log.ts';
+import { callBackground } from '../../messaging/messenger.ts';
+import type { PostRecord } from '../../model/post.ts';
+import type { PlatformAdapter } from '../../platforms/contract.ts';
+import type { Listing } from '../../platforms/listing.ts';
+import { CheckHere } from './active-check.ts';
+import { Passing } from './passive-check.ts';
+import type { Heard } from '../intercept/channel.ts';
+
+/** What to call with each answer that the page receives. */
+export function lookOut(
+  adapter: PlatformAdapter,
+  sent: () => readonly PostRecord[],
+  signal: AbortSignal,
+): (answer: Heard) => void {
+  // An archive's copy shows what was there, not what is.
+  if (adapter.readPage(document, new URL(location.href)).archive !== null) return () => undefined;
+  const onError = (thrown: unknown) => logError('looking whether posts are still there', thrown);
+  const passing = new Passing(
+    adapter,
+    {
+      soughtAmong: (holding) => callBackground('soughtAmong', holding),
+      report: (found, age) => callBackground('reportFindings', { found, age }),
+      onError,
+    },
+    signal,
+  );
+  /** What came before it was known whether there is a check here; null once that is known. */
+  let before: Listing[] | null = [];
+  let check: CheckHere | null = null;
+
+  async function checkHere(): Promise<void> {
+    const task = await callBackground('checkHere', null);
+    const early = before ?? []; // it is there until now
+    before = null;
+    if (task === null) return;
+    passing.leaveOut({ captureId: task.sought.captureId, subject: task.subject });
+    check = new CheckHere(adapter, task, sent);
+    await callBackground('reportCheck', { finding: await check.run(early, signal) });
+    check = null;
+    passing.leaveOut(null);
+  }
+  checkHere().catch(onError);
+
+  return (answer) => {
+    const url = new URL(location.href);
+    const read = () => adapter.readListing({ ...answer, content: parse(answer.json) }, url);
+    passing.heard(read);
+    const listing = before !== null || check !== null ? read() : null;
+    if (listing === null) return;
+    if (check === null) before?.push(listing);
+    else check.heard(listing);
+  };
+}
+
+/** The page's own words: anything may come, and a refusal comes without any. */
+function parse(json: string): unknown {
+  if (json === '') return null;
+  try {
+    return JSON.parse(json);
+  } catch (thrown) {
+    logError('reading an answer of the page', thrown);
+    return null;
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * By passing by: what the page receives while somebody browses tells whether captured posts are still there. Only ids
+ * are told to the background, and it answers which of them it holds; the page is never asked for anything, and nothing
+ * is read from the screen, so scrolling costs nothing.
+ */
+import type { CaptureFinding, Holding } from '../../messaging/payloads.ts';
+import type { Subject } from '../../model/capture.ts';
+import { type Sought, subjectKey } from '../../model/presence.ts';
+import type { PlatformAdapter } from '../../platforms/contract.ts';
+import { joined, type Listing } from '../../platforms/listing.ts';
+
+/** Milliseconds in which a state that has not changed is not told again. */
+const HOUR = 60 * 60_000;
+/** Milliseconds until several answers are looked at together. */
+const PAUSE = 800;
+/** Entries of one list that are kept: a very long scroll. */
+const MOST = 2000;
+/** Ids in one question; a page of X holds about 20 posts, each with its reposts, quotes and versions. */
+const MOST_IDS = 400;
+
+export interface PassingCalls {
+  soughtAmong(holding: Holding): Promise<Sought[]>;
+  /** `age`: milliseconds since the page received it. */
+  report(found: CaptureFinding[], age: number): Promise<unknown>;
+  onError(thrown: unknown): void;
+}
+
+/** An answer that is read when there is time for it. */
+export type LateListing = () => Listing | null;
+
+export class Passing {
+  readonly #adapter: Pick<PlatformAdapter, 'look'>;
+  readonly #calls: PassingCalls;
+  readonly #told = new Map<string, { result: string; at: number }>();
+  /** The account's list that is being read from its top. */
+  #chain: Listing | null = null;
+  #waiting: { read: LateListing; at: number }[] = [];
+  #leftOut: string | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(adapter: Pick<PlatformAdapter, 'look'>, calls: PassingCalls, signal: AbortSignal) {
+    this.#adapter = adapter;
+    this.#calls = calls;
+    signal.addEventListener('abort', () => {
+      if (this.#timer !== null) clearTimeout(this.#timer);
+      this.#waiting = [];
+    });
+  }
+
+  /** What has just come. */
+  heard(read: LateListing): void {
+    this.#waiting.push({ read, at: Date.now() });
+    this.#timer ??= setTimeout(() => {
+      this.#timer = null;
+      this.#lookAll().catch((thrown: unknown) => this.#calls.onError(thrown));
+    }, PAUSE);
+  }
+
+  /** Of which nothing is told until this is called again: it is being checked thoroughly. Null: nothing is left out. */
+  leaveOut(one: { captureId: string; subject: Subject } | null): void {
+    this.#leftOut = one && keyOf(one.captureId, one.subject);
+  }
+
+  async #lookAll(): Promise<void> {
+    for (const { read, at } of this.#waiting.splice(0)) {
+      await pause();
+      const listing = read();
+      if (listing !== null && listing.entries.length > 0) await this.#look(listing, at);
+    }
+  }
+
+  async #look(latest: Listing, at: number): Promise<void> {
+    const whole = joined(this.#chain, latest);
+    const isTop = latest.cursor === null || whole !== latest;
+    if (latest.kind === 'account' && isTop) this.#chain = whole.entries.length <= MOST ? whole : null;
+    const holding = holdingOf(latest, whole);
+    if (holding.ids.length === 0) return;
+    const sought = await this.#calls.soughtAmong(holding);
+    const found = sought.flatMap((one) =>
+      this.#adapter.look(one, latest, whole).map((finding) => ({ captureId: one.captureId, finding })),
+    );
+    const news = found.filter((one) => this.#isNews(one));
+    if (news.length > 0) await this.#calls.report(news, Math.max(0, Date.now() - at));
+  }
+
+  #isNews({ captureId, finding: { subject, result } }: CaptureFinding): boolean {
+    if (result === 'unknown') return false; // that a glance told nothing is worth no line
+    const key = keyOf(captureId, subject);
+    if (key === this.#leftOut) return false;
+    const before = this.#told.get(key);
+    const now = Date.now();
+    if (before?.result === result && Math.abs(now - before.at) < HOUR) return false;
+    this.#told.set(key, { result, at: now });
+    return true;
+  }
+}
+
+/** Until the page has nothing to do: one answer a pause. */
+function pause(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 }));
+}
+
+function keyOf(captureId: string, subject: Subject): string {
+  return `${captureId} ${subjectKey(subject)}`;
+}
+
+function holdingOf(latest: Listing, whole: Listing): Holding {
+  const ids = latest.entries.flatMap(({ id, post }) => [id, post?.id, post?.quoted?.id, ...(post?.editIds ?? [])]);
+  const known = [...new Set(ids.filter((id) => typeof id === 'string'))].slice(0, MOST_IDS);
+  return { ids: known, account: rangeOf(whole) };
+}
+
+/** Where in an account's list something may be missing: between the oldest and the newest that were read. */
+function rangeOf({ account, entries }: Listing): Holding['account'] {
+  const ids = entries.flatMap(({ id, place }) => (id !== null && place === 'in-order' ? [id] : []));
+  ids.sort((one, other) => one.length - other.length || (one < other ? -1 : 1)); // as numbers
+  const [from] = ids;
+  const to = ids.at(-1);
+  return account === null || from === undefined || to === undefined ? null : { handle: account, from, to };
+}

@@ -1,0 +1,172 @@
+import type { EvidenceWords } from './texts.ts';
+
+export const english: EvidenceWords = {
+  language: 'en',
+  fault: {
+    NOT_A_ZIP: 'This is not a bundle: it does not begin like one.',
+    TRUNCATED: 'The file is incomplete, or something was added to its end.',
+    ZIP64: 'The file says that it is larger than any bundle.',
+    TOO_MANY_FILES: 'It holds more files than any bundle.',
+    TOO_LARGE: 'It is larger than what is safely read.',
+    BOMB: 'A small file in it would unpack to an enormous one.',
+    UNSAFE_NAME: 'A file in it has a name that no bundle has.',
+    DUPLICATE_NAME: 'Two files in it have the same name.',
+    SYMLINK: 'A file in it points somewhere else.',
+    ENCRYPTED: 'A file in it is encrypted.',
+    ODD_COMPRESSION: 'A file in it is packed in an unusual way.',
+    HEADERS_DISAGREE: 'The archive contradicts itself, hides something, or was repacked by another program.',
+    OVERLAP: 'Two files in it share the same bytes.',
+    SIZE_LIE: 'A file in it has another size than it says.',
+    BAD_CRC: 'A file in it is damaged.',
+    MANIFEST_MISSING: 'The list of contents, or its signature, is missing.',
+    MANIFEST_UNREADABLE: 'The list of contents cannot be read.',
+    POISON_KEY: 'It holds data made to mislead the program that reads it.',
+    LISTED_MISSING: 'A file that is listed is not there.',
+    LISTED_TWICE: 'A file is listed twice.',
+    NOT_LISTED: 'A file was added that is not listed.',
+    FILE_CHANGED: 'A file was changed after the bundle was made.',
+    MANIFEST_CHANGED: 'The list of contents was changed after it was signed.',
+    BUNDLE_SIGNATURE: 'The signature of the bundle does not hold.',
+    KEY_MISSING: 'The key for checking a signature is missing.',
+    KEY_UNREADABLE: 'A key is damaged or was exchanged.',
+    FILE_UNSEALED: 'A file was never sealed with the capture whose name it bears.',
+    RECORD_UNREADABLE: 'The record cannot be read, or comes from a newer version.',
+    RECORD_NOT_CANONICAL: 'The record was rewritten.',
+    RECORD_TWICE: 'The same capture is there twice.',
+    RECORD_NAME: 'The record lies under the name of another capture.',
+    RECORD_SIGNATURE: 'The signature does not hold: the record is not what was signed.',
+    RECORD_FILE: 'A sealed file is missing or was exchanged.',
+    ENVIRONMENT_CHANGED: 'What tells about the maker was changed.',
+    RECORD_NOT_IN_LOG: 'The log does not know this record.',
+    LOG_UNREADABLE: 'The log cannot be read.',
+    LOG_OTHER_KEY: 'The log belongs to another key.',
+    LOG_BROKEN: 'The log was changed: an entry does not follow the one before it.',
+    LOG_REWRITTEN: 'The log was rewritten.',
+    LOG_CUT: 'The log ends before the place of this record.',
+    LOG_ACT: 'The log contradicts what it is said to record.',
+  },
+  state: { whole: 'Whole', altered: 'Altered', unsigned: 'Unsigned', pending: 'Seal pending' },
+  shows: ({ state, since, key, signer, name, hasPicture }) => {
+    if (state === 'altered') return ['Nothing any more: this is not what was sealed.'];
+    if (state === 'unsigned')
+      return ['What somebody recorded. Nobody signed it, so it could have been changed by anyone.'];
+    if (state === 'pending') return ['What was recorded in this browser. The signature follows in a moment.'];
+    const holder =
+      signer === 'own'
+        ? `this browser’s key (${key})`
+        : signer === 'formerly-own'
+          ? `a key that was formerly yours (${key})`
+          : name === null
+            ? `a key that nobody here has compared yet (${key})`
+            : `the key that you know as ${name} (${key})`;
+    return [
+      `The record${hasPicture ? ', the picture' : ''} and every file with it are unchanged since they were sealed${since === null ? '' : ` (${since} by the clock of the maker’s computer)`}.`,
+      `They were sealed by ${holder}, at a fixed place in that key’s log.`,
+    ];
+  },
+  showsNot: ({ state, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
+    ...(isDemo ? ['That this was ever on X: it is a reconstruction for demonstration.'] : []),
+    isArchived
+      ? 'That X sent it: it was read from an archive’s copy of the page.'
+      : 'That X sent it: a page can be changed in the browser before it is captured.',
+    ...(differing.length > 0 ? [`That screen and data agree: they differ (${differing.join(', ')}).`] : []),
+    ...(isSuspect ? ['That everything was read right: X had changed its pages when this was captured.'] : []),
+    ...(!hasPicture ? ['How it looked: there is no picture, only the facts that the page had received.'] : []),
+    ...(isRedrawn ? ['Every pixel as it was on screen: the picture was redrawn from the page.'] : []),
+    'That the clock of the maker’s computer was right.',
+    state === 'whole'
+      ? 'Who the maker is: whoever had the key could sign. Compare its fingerprint with the one that the newsroom publishes.'
+      : 'Who made it.',
+  ],
+  readme: `A TEARSHEET BUNDLE
+==================
+This file holds posts as they were captured, each with its facts, its picture and a
+signature. You can check it without any software of ours.
+
+To look at it      Unzip it (it is a ZIP) and open evidence/report.html in any browser.
+                   Nothing is sent anywhere.
+To check it        sh evidence/verify.sh BUNDLE.wacz
+                   (needs unzip, sha256sum, openssl, jq). It ends with ALL CHECKS PASSED, or
+                   names what does not match.
+
+By hand, in the unzipped folder:
+  sha256sum -c evidence/sha256sums.txt
+  openssl dgst -sha384 -verify evidence/key-KEY.pem \\
+    -signature evidence/NAME.capture.sig evidence/NAME.capture.json
+  jq -r '.files[] | .sha256 + "  " + .name' evidence/NAME.capture.json
+  openssl pkey -pubin -in evidence/key-KEY.pem -outform DER | sha256sum
+The last line is the fingerprint of the key. It is essential: a forger can sign everything
+anew with a key of their own. Only the fingerprint that the newsroom publishes tells.
+
+What is in it
+  evidence/NAME.capture.json      the record that was signed (RFC 8785); it names each file by its SHA-256
+  evidence/NAME.capture.sig       its signature (ECDSA P-384, SHA-384, DER)
+  evidence/NAME.environment.json  what tells about the maker, where it was not withheld
+  files/NAME.*                    the picture and the other sealed files, byte for byte
+  evidence/key-*.pem              public keys
+  evidence/log-*.jsonl            each key's log: every line holds the SHA-256 of the line before
+  evidence/acts-*.jsonl           what the lines about these captures are about
+  archive/, indexes/, pages/      the same for readers of web archives (WACZ 1.1.1)
+
+What it shows
+  That nothing of it was changed since it was sealed; that the holder of the key sealed it;
+  that it stands at its place in that key's log.
+What it does not show
+  That X sent it (a page can be changed in the browser before it is captured); that the clock
+  of the maker's computer was right; who the maker is.
+
+Times are in UTC, in the ISO 8601 form. "null" means: not recorded.
+`,
+  report: {
+    heading: 'Captured posts',
+    notHeading: 'This is not a statement by a public officer',
+    checking: 'Checking …',
+    allWhole: (count) =>
+      count === 1 ? 'The capture is whole: its seal holds.' : `All ${count} captures are whole: their seals hold.`,
+    notWhole: (count) => (count === 1 ? '1 capture is not whole.' : `${count} captures are not whole.`),
+    filesNotSeen:
+      'Records, signatures and logs were checked here. To check the pictures and other files too, put the bundle (the .wacz file) here:',
+    dropBundle: 'Choose the bundle',
+    exhibit: (number) => `Exhibit ${number}`,
+    labels: {
+      reposter: 'Reposted by',
+      repostedAt: 'Reposted at',
+      author: 'Author',
+      postedAt: 'Posted at',
+      text: 'Text',
+      address: 'Address',
+      page: 'Seen on the page',
+      archive: 'Archive’s copy',
+      capturedAt: 'Captured at',
+      picture: 'Picture',
+      files: 'Sealed files',
+      id: 'Post’s number',
+      repostId: 'Repost’s number',
+      seal: 'Seal',
+      maker: 'The maker’s computer',
+      checks: 'Checked at sealing',
+    },
+    notRecorded: 'not recorded',
+    withheld: 'withheld by the maker',
+    clock: 'Times of capture are those of the maker’s computer. No authority has confirmed its clock.',
+    method: {
+      photograph: 'photograph of the screen by the browser',
+      'photograph-stitched': 'photographs of the screen by the browser, joined',
+      redrawing: 'redrawn from the page, not a photograph of the screen',
+      none: 'no picture: the facts alone were kept',
+    },
+    copy: {
+      picture: 'Copy picture',
+      caption: 'Copy caption',
+      credit: 'Copy credit',
+      alt: 'Copy alternative text',
+      quotation: 'Copy quotation',
+    },
+    copied: 'Copied',
+    copyFailed: 'The browser did not allow copying',
+    print: 'Print',
+    showsTitle: 'What this shows',
+    showsNotTitle: 'What it does not show',
+    local: (moment) => `here: ${moment}`,
+  },
+};

@@ -1,0 +1,87 @@
+/**
+ * What is said of evidence in plain words: by the report and the readme of a bundle, the command line, and the pages.
+ * Not in `_locales`, because the report and the readme speak where there is no browser extension.
+ */
+import type { FaultCode } from '../faults.ts';
+import { english } from './texts-en.ts';
+import { french } from './texts-fr.ts';
+
+/** What one capture shows, from its real state. */
+export interface Proof {
+  state: 'whole' | 'altered' | 'unsigned' | 'pending';
+  /** Words for the moment from which it is known to be unchanged; null: no seal says so. */
+  since: string | null;
+  /** Beginning of the key's fingerprint. */
+  key: string | null;
+  signer: 'own' | 'formerly-own' | 'other' | null;
+  /** By whom the key is known to be held. */
+  name: string | null;
+  isRedrawn: boolean;
+  hasPicture: boolean;
+  /** Somebody's copy of a page of an archive. */
+  isArchived: boolean;
+  /** Fields in which the screen and what was sent differ. */
+  differing: string[];
+  isSuspect: boolean;
+  isDemo: boolean;
+}
+
+export interface EvidenceWords {
+  language: string;
+  fault: Readonly<Record<FaultCode, string>>;
+  state: Readonly<Record<Proof['state'], string>>;
+  /** What it shows. */
+  shows(proof: Proof): string[];
+  /** What it does not. */
+  showsNot(proof: Proof): string[];
+  readme: string;
+  report: ReportWords;
+}
+
+export interface ReportWords {
+  heading: string;
+  notHeading: string;
+  checking: string;
+  allWhole(count: number): string;
+  notWhole(count: number): string;
+  filesNotSeen: string;
+  dropBundle: string;
+  exhibit(number: number): string;
+  labels: Readonly<
+    Record<
+      | 'reposter'
+      | 'repostedAt'
+      | 'author'
+      | 'postedAt'
+      | 'text'
+      | 'address'
+      | 'page'
+      | 'archive'
+      | 'capturedAt'
+      | 'picture'
+      | 'files'
+      | 'id'
+      | 'repostId'
+      | 'seal'
+      | 'maker'
+      | 'checks',
+      string
+    >
+  >;
+  notRecorded: string;
+  withheld: string;
+  clock: string;
+  method: Readonly<Record<'photograph' | 'photograph-stitched' | 'redrawing' | 'none', string>>;
+  copy: Readonly<Record<'picture' | 'caption' | 'credit' | 'alt' | 'quotation', string>>;
+  copied: string;
+  copyFailed: string;
+  print: string;
+  showsTitle: string;
+  showsNotTitle: string;
+  local(moment: string): string;
+}
+
+/** By the tag's language; English where there are no words for it. */
+export function evidenceWords(language: string): EvidenceWords {
+  return /^fr\b/i.test(language) ? french : english;
+}

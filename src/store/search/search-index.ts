@@ -1,0 +1,102 @@
+/**
+ * Answers the library's questions from memory. One large segment that is kept on the disk, one small one of what came
+ * since; both are told what lies on the desk.
+ */
+import { db } from '../db.ts';
+import type { DeskPairs } from './annotation-pairs.ts';
+import { match } from './match.ts';
+import { PostingsBuilder } from './postings.ts';
+import type { Found, Question, Summary } from './query.ts';
+import { makeSegment, placeOf, putDesk, type Segment, segmentOf } from './segment.ts';
+import { loadSnapshot, saveSnapshot } from './snapshot.ts';
+import { summarize } from './summarize.ts';
+
+/** Captures in the small segment; with more, the large one is made anew. */
+const TAIL = 1000;
+
+/** Rows read at once, so that a question can be answered in between. */
+const CHUNK = 4000;
+
+export class Finder {
+  #base: Segment = makeSegment([]);
+  #tail: Segment = makeSegment([]);
+  #desk: DeskPairs | null = null;
+
+  #isSynced = false;
+
+  /** It knows the captures and the desk, and can be asked. */
+  get isOpen(): boolean {
+    return this.#isSynced && this.#desk !== null;
+  }
+
+  /** The index as the disk has it; what is true now is told by `sync` and `putDesk`. */
+  async load(): Promise<void> {
+    this.#base = (await loadSnapshot()) ?? this.#base;
+  }
+
+  /** Takes over captures that came and went: `ids` are all that are there. */
+  async sync(ids: readonly string[]): Promise<void> {
+    const there = new Set(ids);
+    const { removed } = this.#base;
+    this.#base.ids.forEach((id, place) => (removed[place] = there.has(id) ? 0 : 1));
+    const added = ids.filter((id) => placeOf(this.#base, id) === null);
+    const isLarge = added.length > TAIL || removed.reduce((n, bit) => n + bit, 0) > TAIL;
+    if (isLarge) await this.#rebuild();
+    else this.#tail = await segmentFor(added);
+    this.#isSynced = true;
+    if (this.#desk) this.putDesk(this.#desk);
+  }
+
+  /** Takes over what people added. */
+  putDesk(desk: DeskPairs): void {
+    this.#desk = desk;
+    putDesk(this.#base, desk);
+    putDesk(this.#tail, desk);
+  }
+
+  find(question: Question, { before, limit }: { before: string | null; limit: number }): Found {
+    const parts = [this.#base, this.#tail].map((segment) => pageOf(segment, question, before, limit));
+    const ids = parts.flatMap((part) => part.ids).sort();
+    return { ids: ids.reverse().slice(0, limit), total: parts.reduce((sum, part) => sum + part.total, 0) };
+  }
+
+  summary(): Summary {
+    return summarize([this.#base, this.#tail]);
+  }
+
+  async #rebuild(): Promise<void> {
+    const words = new PostingsBuilder();
+    const ids: string[] = [];
+    for (let last = ''; ; last = ids.at(-1) ?? '') {
+      const rows = await db.search.where('captureId').above(last).limit(CHUNK).toArray();
+      for (const row of rows) words.add(ids.push(row.captureId) - 1, row.words);
+      if (rows.length < CHUNK) break;
+    }
+    this.#base = segmentOf(ids, words.build());
+    this.#tail = makeSegment([]);
+    await saveSnapshot(this.#base);
+  }
+}
+
+/** Ids of all captures, ascending. */
+export function captureKeys(): Promise<string[]> {
+  return db.search.toCollection().primaryKeys();
+}
+
+async function segmentFor(ids: readonly string[]): Promise<Segment> {
+  const rows = (await db.search.bulkGet([...ids])).filter((row) => row !== undefined);
+  return makeSegment(rows.map(({ captureId, words }) => ({ id: captureId, words })));
+}
+
+function pageOf(segment: Segment, question: Question, before: string | null, limit: number): Found {
+  const hits = match(segment, question);
+  const ids: string[] = [];
+  let total = 0;
+  for (let place = hits.length - 1; place >= 0; place--) {
+    if (hits[place] !== 1) continue;
+    total++;
+    const id = segment.ids[place] ?? '';
+    if (ids.length < limit && (before === null || id < before)) ids.push(id);
+  }
+  return { ids, total };
+}

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { Stage } from '../../src/capture/page-lock.ts';
+
+/** An act that notes its beginning and its end, and ends when it is told to. */
+function makeAct(name: string, log: string[]) {
+  let resolve: (value: string) => void = () => undefined;
+  let reject: (reason: Error) => void = () => undefined;
+  const promise = new Promise<string>((onEnd, onFail) => {
+    resolve = onEnd;
+    reject = onFail;
+  });
+  const act = async () => {
+    log.push(`${name} begins`);
+    try {
+      return await promise;
+    } finally {
+      log.push(`${name} ends`);
+    }
+  };
+  return { act, end: () => resolve(name), fail: () => reject(new Error(name)) };
+}
+
+const turns = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+it('lets those that leave the page still go on together, and waits with one that moves it', async () => {
+  const log: string[] = [];
+  const stage = new Stage();
+  const [a, b, mover, c] = ['a', 'b', 'mover', 'c'].map((name) => makeAct(name, log));
+  if (!a || !b || !mover || !c) throw new Error('four acts');
+  const all = [stage.still(a.act), stage.still(b.act), stage.alone(mover.act), stage.still(c.act)];
+  await turns();
+  expect(log).toEqual(['a begins', 'b begins']);
+  a.end();
+  await turns();
+  expect(log).not.toContain('mover begins');
+  b.end();
+  await turns();
+  expect(log.at(-1)).toBe('mover begins');
+  mover.end();
+  await turns();
+  expect(log.at(-1)).toBe('c begins');
+  c.end();
+  expect(await Promise.all(all)).toEqual(['a', 'b', 'mover', 'c']);
+});
+
+it('goes on after one that failed', async () => {
+  const log: string[] = [];
+  const stage = new Stage();
+  const [still, mover] = [makeAct('still', log), makeAct('mover', log)];
+  const failed = [stage.still(still.act), stage.alone(mover.act)];
+  still.fail();
+  mover.fail();
+  expect((await Promise.allSettled(failed)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  await expect(stage.alone(() => Promise.resolve('next'))).resolves.toBe('next');
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { FAULT_CODES } from '../../src/evidence/faults.ts';
+import { evidenceWords, type Proof } from '../../src/evidence/texts/texts.ts';
+
+const whole: Proof = {
+  ...{ state: 'whole', since: '16 Nov 2025, 09:25:02 UTC', key: 'adc8fff50a58b1e2', signer: 'own', name: null },
+  ...{ isRedrawn: false, hasPicture: true, isArchived: false, differing: [], isSuspect: false, isDemo: false },
+};
+
+describe.each(['en', 'fr'])('what is said in %s', (language) => {
+  const words = evidenceWords(language);
+  const shows = (changes: Partial<Proof>) => words.shows({ ...whole, ...changes }).join(' ');
+  const showsNot = (changes: Partial<Proof>) => words.showsNot({ ...whole, ...changes }).join(' ');
+
+  it('names every fault', () => {
+    expect(FAULT_CODES.filter((code) => words.fault[code].trim() === '')).toEqual([]);
+  });
+
+  it('says since when and by which key, and whose that is', () => {
+    expect(shows({})).toContain('16 Nov 2025');
+    expect(shows({})).toContain('adc8fff50a58b1e2');
+    expect(shows({ signer: 'other', name: 'Mara Lind' })).toContain('Mara Lind');
+    const holders = (['own', 'formerly-own', 'other'] as const).map((signer) => shows({ signer }));
+    expect(new Set(holders).size).toBe(3);
+  });
+
+  it('claims nothing of what was altered, unsigned or not yet sealed', () => {
+    for (const state of ['altered', 'unsigned', 'pending'] as const) expect(shows({ state })).not.toContain('16 Nov');
+  });
+
+  it('never says that X sent it, that the clock was right, or who made it', () => {
+    for (const state of ['whole', 'altered', 'unsigned', 'pending'] as const) {
+      expect(words.showsNot({ ...whole, state }).length).toBeGreaterThanOrEqual(3);
+      expect(showsNot({ state })).toContain('X');
+    }
+  });
+
+  it('says what limits this very capture', () => {
+    const base = showsNot({});
+    for (const limit of [
+      { isRedrawn: true },
+      { hasPicture: false },
+      { isArchived: true },
+      { differing: ['text'] },
+      { isSuspect: true },
+      { isDemo: true },
+    ]) {
+      expect(showsNot(limit), JSON.stringify(limit)).not.toBe(base);
+    }
+    expect(showsNot({ differing: ['text'] })).toContain('text');
+  });
+
+  it('is no statement by a public officer', () => {
+    expect(words.report.notHeading).toMatch(/not|pas/);
+  });
+});
+
+it('keeps French signs on the line of their word', () => {
+  const french = { ...evidenceWords('fr'), readme: '' };
+  expect(JSON.stringify(french)).not.toMatch(/ [;!?»]|« | :/);
+});
