@@ -1,6 +1,6 @@
 /** What pages ask about captures on the desk, and the emptying of the bin. */
 import { sha256 } from '../evidence/hash.ts';
-import { BIN_DAYS, type Deletion } from '../model/annotations.ts';
+import { TRASH_DAYS, type Deletion } from '../model/annotations.ts';
 import { keyForAct } from '../sealing/key.ts';
 import { entryAt, locked, placeFor } from '../sealing/audit-log.ts';
 import { removeCapture, type Removal } from '../store/trash.ts';
@@ -21,8 +21,8 @@ export async function deleteForGood(captureIds: readonly string[]): Promise<Dele
 }
 
 /** What has lain in the bin for its time. */
-export async function purgeBin(now: Date): Promise<void> {
-  await deleteForGood(await trashedBefore(new Date(now.getTime() - BIN_DAYS * DAY).toISOString()));
+export async function purgeTrash(now: Date): Promise<void> {
+  await deleteForGood(await trashedBefore(new Date(now.getTime() - TRASH_DAYS * DAY).toISOString()));
 }
 
 async function removeOne(captureId: string): Promise<Removal> {

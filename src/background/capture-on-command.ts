@@ -2,7 +2,7 @@
 import { browser, type Tabs } from '../browser/api.ts';
 import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
-import type { Aim } from '../messaging/payloads.ts';
+import type { CaptureTarget } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
 import { ARCHIVE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/platforms.ts';
 import { tabActivated } from './activation.ts';
@@ -32,15 +32,15 @@ export function listenToPresses(): void {
   });
 }
 
-async function press(tab: Tabs.Tab, aim: Aim): Promise<void> {
+async function press(tab: Tabs.Tab, target: CaptureTarget): Promise<void> {
   if (tab.id === undefined) return;
   try {
     await tabActivated(tab);
-    await callPressedTab(tab.id, 'pressCapture', { aim });
+    await callPressedTab(tab.id, 'pressCapture', { target });
   } catch (thrown) {
     // What happened on the page stands on the page; only where no script of ours is, the toolbar says it.
     if (toAppError(thrown).code === 'NO_TAB') await sayOnToolbar(tab.id, errorWords('NO_TAB').sentence);
-    else logError(`capture by ${aim}`, thrown);
+    else logError(`capture by ${target}`, thrown);
   }
 }
 

@@ -8,7 +8,7 @@ import { MEDIA_HOSTS } from '../model/platforms.ts';
 import { openAccount } from '../outbox/account.ts';
 import { queueJob, queueRemoval } from '../outbox/queue-job.ts';
 import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
-import { changeDesk, undoDesk } from '../store/annotations.ts';
+import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
 import { storyKey } from '../store/keys.ts';
 import { removeStory, saveStory } from '../store/stories.ts';
 import { signExport } from '../sealing/export-key.ts';
@@ -25,13 +25,13 @@ import { storeFacts } from './store-facts.ts';
 import { callPressedTab } from './inject-scripts.ts';
 import { addSource } from './presence/add-source.ts';
 import { checkIn, checkNow, endCheck } from './presence/check-now.ts';
-import { soughtAmong, writeFindings } from './presence/find-captures.ts';
+import { findCapturesFor, writeFindings } from './presence/find-captures.ts';
 import { updateCaption } from './presence/update-caption.ts';
 import { keepWatching, setWatch } from './presence/watch.ts';
 import { savePhotograph, saveRedrawing } from './take-capture.ts';
 import { prepareExport, recordTransfer } from './transfer.ts';
 import { work } from './maintenance.ts';
-import { wordOptions, wordOptionsInTab } from './phrase-options.ts';
+import { phraseOptions, phraseOptionsInTab } from './phrase-options.ts';
 
 /** How many drafts a list offers. */
 const DRAFTS = 20;
@@ -70,19 +70,19 @@ export const handlers: BackgroundHandlers = {
     await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}`) });
     return null;
   },
-  soughtAmong: (holding) => soughtAmong(holding),
+  findCapturesFor: (received) => findCapturesFor(received),
   reportFindings: async ({ found, age }) => {
     await writeFindings(found, age);
     return null;
   },
-  checkHere: (_nothing, sender) => checkIn(tabOf(sender)),
+  claimCheck: (_nothing, sender) => checkIn(tabOf(sender)),
   reportCheck: async ({ finding }, sender) => {
     await endCheck(tabOf(sender), finding);
     return null;
   },
   captureInView: async ({ tabId }) => {
     await tabActivated(await browser.tabs.get(tabId));
-    return callPressedTab(tabId, 'pressCapture', { aim: 'view' });
+    return callPressedTab(tabId, 'pressCapture', { target: 'view' });
   },
   capturePractice: async (input, sender) => {
     const saved = await capturePractice(input, tabOf(sender));
@@ -103,7 +103,7 @@ export const handlers: BackgroundHandlers = {
   },
   sendDraft: async (draftRequest) => {
     await assertAllowedSite(draftRequest.siteId);
-    const { id } = await queueJob(draftRequest, await wordOptions(draftRequest));
+    const { id } = await queueJob(draftRequest, await phraseOptions(draftRequest));
     void work();
     return { jobId: id };
   },
@@ -111,7 +111,7 @@ export const handlers: BackgroundHandlers = {
   listOpenDrafts: async () => allowedDrafts(await listOpenDrafts()),
   insertHere: async (insertion) => {
     await assertAllowedTab(insertion.tabId);
-    return insertHere(insertion, await wordOptionsInTab(insertion));
+    return insertHere(insertion, await phraseOptionsInTab(insertion));
   },
   takeOut: async (wanted) => {
     const { id } = await queueRemoval(wanted);
@@ -151,9 +151,9 @@ export const handlers: BackgroundHandlers = {
     await cancelJob(jobId);
     return null;
   },
-  changeDesk: ({ captureIds, change }) => changeDesk(captureIds, change, new Date()),
-  undoDesk: async ({ before }) => {
-    await undoDesk(before);
+  changeAnnotations: ({ captureIds, change }) => changeAnnotations(captureIds, change, new Date()),
+  undoAnnotations: async ({ before }) => {
+    await undoAnnotations(before);
     return null;
   },
   deleteForGood: ({ captureIds }) => deleteForGood(captureIds),

@@ -5,7 +5,7 @@ import type { SendJob } from '../model/job.ts';
 import { runJobs } from '../outbox/run-jobs.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { sealPending } from '../sealing/seal.ts';
-import { purgeBin } from './annotations.ts';
+import { purgeTrash } from './annotations.ts';
 import { openEditors } from './open-draft.ts';
 
 const ALARM = 'tearsheet-wake';
@@ -21,7 +21,7 @@ export async function work(): Promise<void> {
   try {
     await browser.alarms.create(ALARM, { delayInMinutes: SOON });
     await sealPending();
-    await purgeBin(new Date());
+    await purgeTrash(new Date());
     const next = await runJobs(recordSent, openEditors);
     await browser.alarms.clear(ALARM);
     if (next !== null) await browser.alarms.create(ALARM, { when: next });

@@ -10,7 +10,7 @@ import { classicMarkup } from '../connectors/wordpress/classic-markup.ts';
 import { blocksMarkup } from '../connectors/wordpress/markup.ts';
 import { findImage, uploadImage } from '../connectors/wordpress/media.ts';
 import { composeBlocks } from '../draft/compose.ts';
-import type { WordOptions } from '../draft/describe.ts';
+import type { PhraseOptions } from '../draft/describe.ts';
 import type { ArticleBlock, Insertion, InsertRequest, OpenDraft, OpenEditor } from '../model/draft.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import type { UploadedImage } from '../model/job.ts';
@@ -65,7 +65,7 @@ function draftIdOf(address: string): string | null {
  * Throws NO_EDITOR (also when the tab shows another draft by now), EDITOR_LOCKED, CAPTURE_MISSING, HOST_NOT_PERMITTED,
  * CMS_… for the picture, CMS_NOT_VERIFIED when the editor does not hold the captures afterwards.
  */
-export async function insertHere(request: InsertRequest, words: WordOptions): Promise<Insertion> {
+export async function insertHere(request: InsertRequest, words: PhraseOptions): Promise<Insertion> {
   const { tabId, draftId, captureIds, edits } = request;
   const insertion = await insert({ tabId, draftId, captureIds, uploads: {} }, async (wanted) => {
     const captures = await getCaptures(wanted);

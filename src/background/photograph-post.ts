@@ -1,21 +1,21 @@
 /** A post's own pixels: cut out of the view, put together from several views, or taken by its place in the page. */
 import { browser } from '../browser/api.ts';
 import { callTab } from '../messaging/messenger.ts';
-import type { Aftermath, CaptureInput, Reach } from '../messaging/payloads.ts';
+import type { Recheck, CaptureInput, PageRegion } from '../messaging/payloads.ts';
 import type { PictureMethod, Rect } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { decode } from '../picture/canvas.ts';
-import { crop, expectSize, keep, type Sheet } from '../picture/crop.ts';
+import { crop, expectSize, keep, type EncodedPicture } from '../picture/crop.ts';
 import { shows } from '../picture/read-stamp.ts';
 import { Stitch } from '../picture/stitch.ts';
 import { photographOnce, photographRect, type View, withPhotograph } from './photograph.ts';
 import { cutAround } from './view-cut.ts';
 
 export interface Photographed {
-  sheet: Sheet;
+  encoded: EncodedPicture;
   method: PictureMethod;
   /** What the tab saw of the post right after the last photograph: what was read must be what was photographed. */
-  aftermath: Aftermath;
+  recheck: Recheck;
 }
 
 /** How often one part is taken anew when the page moved under it. */
@@ -27,26 +27,26 @@ const MOST_PARTS = 200;
 /** Throws NOT_PERMITTED, TAB_SWITCHED, PICTURE_FAILED, and what the tab throws: POST_GONE, POST_MOVED, CANCELLED. */
 export async function photographPost(input: CaptureInput, tabId: number): Promise<Photographed> {
   const { clip, viewport } = input.frame;
-  if (input.reach) return byReach(input, input.reach, tabId);
+  if (input.pageRegion) return byReach(input, input.pageRegion, tabId);
   const isInView = clip.y >= 0 && clip.y + clip.height <= viewport.height;
   if (!isInView || clip.height > viewport.height) return byParts(input, tabId);
-  const { mark } = input;
-  const isFresh = (view: View) => mark === null || shows(view.bitmap, within(view, mark));
+  const { stamp } = input;
+  const isFresh = (view: View) => stamp === null || shows(view.bitmap, within(view, stamp));
   // The mark proves that what was cut is what was meant: without one, the whole view is taken.
-  const cut = mark && cutAround(input.frame, mark, await browser.tabs.getZoom(tabId));
-  const [aftermath, sheet] = await withPhotograph(tabId, { cut, isFresh }, (view) => {
-    if (!view.cut) expectSize(view.bitmap, viewport);
+  const region = stamp && cutAround(input.frame, stamp, await browser.tabs.getZoom(tabId));
+  const [recheck, encoded] = await withPhotograph(tabId, { region, isFresh }, (view) => {
+    if (!view.region) expectSize(view.bitmap, viewport);
     return Promise.all([confirm(input, tabId), crop(view.bitmap, within(view, clip))]);
   });
-  return { sheet, method: 'photograph', aftermath };
+  return { encoded, method: 'photograph', recheck };
 }
 
 /** A place in the view as a place in the photograph. */
-function within<P extends { x: number; y: number }>({ cut }: View, place: P): P {
-  return cut ? { ...place, x: place.x - cut.shown.x, y: place.y - cut.shown.y } : place;
+function within<P extends { x: number; y: number }>({ region }: View, place: P): P {
+  return region ? { ...place, x: place.x - region.shown.x, y: place.y - region.shown.y } : place;
 }
 
-function confirm({ id }: CaptureInput, tabId: number): Promise<Aftermath> {
+function confirm({ id }: CaptureInput, tabId: number): Promise<Recheck> {
   return callTab(tabId, 'confirmFrame', { id });
 }
 
@@ -56,13 +56,13 @@ function confirm({ id }: CaptureInput, tabId: number): Promise<Aftermath> {
  */
 const REACH_HEIGHT = 3600;
 
-async function byReach(input: CaptureInput, { rect, inset }: Reach, tabId: number): Promise<Photographed> {
+async function byReach(input: CaptureInput, { rect, inset }: PageRegion, tabId: number): Promise<Photographed> {
   const { clip } = input.frame;
   const method = 'photograph';
   if (rect.height <= REACH_HEIGHT) {
     const blob = await photographRect(tabId, rect);
-    const [aftermath, sheet] = await Promise.all([confirm(input, tabId), cutReach(blob, clip, inset)]);
-    return { sheet, method, aftermath };
+    const [recheck, encoded] = await Promise.all([confirm(input, tabId), cutReach(blob, clip, inset)]);
+    return { encoded, method, recheck };
   }
   const stitch = new Stitch(clip);
   for (let top = 0; top < rect.height && !stitch.isComplete; top += REACH_HEIGHT) {
@@ -75,11 +75,11 @@ async function byReach(input: CaptureInput, { rect, inset }: Reach, tabId: numbe
       whole.close();
     }
   }
-  return { sheet: stitch.finish(), method, aftermath: await confirm(input, tabId) };
+  return { encoded: stitch.finish(), method, recheck: await confirm(input, tabId) };
 }
 
 /** The browser's own file where it is exactly the post. */
-async function cutReach(blob: Blob, { width, height }: Rect, inset: Reach['inset']): Promise<Sheet> {
+async function cutReach(blob: Blob, { width, height }: Rect, inset: PageRegion['inset']): Promise<EncodedPicture> {
   const whole = await decode(blob);
   try {
     const isExact = inset.x === 0 && inset.y === 0 && whole.width === width && whole.height === height;
@@ -104,7 +104,7 @@ async function byParts(input: CaptureInput, tabId: number): Promise<Photographed
     try {
       expectSize(whole, viewport);
       const rows = visibleRows(held, stitch.done);
-      const isFresh = held.mark === null || shows(whole, held.mark);
+      const isFresh = held.stamp === null || shows(whole, held.stamp);
       if (!isFresh || rows.height <= 0 || !(await callTab(tabId, 'hasHeld', { id }))) {
         if (++tries === MOST_TRIES) throw new AppError('POST_MOVED', 'the page kept moving');
         continue;
@@ -117,7 +117,7 @@ async function byParts(input: CaptureInput, tabId: number): Promise<Photographed
       whole.close();
     }
   }
-  return { sheet: stitch.finish(), method: 'photograph-stitched', aftermath: await confirm(input, tabId) };
+  return { encoded: stitch.finish(), method: 'photograph-stitched', recheck: await confirm(input, tabId) };
 }
 
 /** Of the photograph, the rows of the post from `done` on that can be seen; none where they are elsewhere. */

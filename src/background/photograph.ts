@@ -4,7 +4,7 @@ import { browser } from '../browser/api.ts';
 import { AppError } from '../model/errors.ts';
 import type { Rect } from '../model/capture.ts';
 import { decode } from '../picture/canvas.ts';
-import type { Cut } from './view-cut.ts';
+import type { Region } from './view-cut.ts';
 
 /**
  * Chromium allows two a second over the whole extension
@@ -19,13 +19,13 @@ const MOST_TRIES = 4;
 export interface View {
   bitmap: ImageBitmap;
   /** Null: the whole view. */
-  cut: Cut | null;
+  region: Region | null;
 }
 
 /** What is asked of a photograph. */
 export interface Wish {
   /** The only part that is needed; null: the whole view. */
-  cut: Cut | null;
+  region: Region | null;
   isFresh: (view: View) => boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Wish {
 interface Shot {
   askers: number;
   /** What the only one who asked needs of it. */
-  cut: Cut | null;
+  region: Region | null;
   taken: Promise<View>;
 }
 
@@ -50,11 +50,11 @@ let canCut = true;
  */
 export async function withPhotograph<T>(
   tabId: number,
-  { cut, isFresh }: Wish,
+  { region, isFresh }: Wish,
   use: (view: View) => Promise<T>,
 ): Promise<T> {
   for (let tries = 1; tries <= MOST_TRIES; tries++) {
-    const shot = join(tabId, tries === 1 ? cut : null);
+    const shot = join(tabId, tries === 1 ? region : null);
     const view = await shot.taken;
     try {
       if (isFresh(view)) return await use(view);
@@ -65,29 +65,29 @@ export async function withPhotograph<T>(
   throw new AppError('PICTURE_FAILED', 'the browser gives only earlier moments');
 }
 
-function join(tabId: number, cut: Cut | null): Shot {
+function join(tabId: number, region: Region | null): Shot {
   const joined = waiting.get(tabId);
   if (joined) {
     joined.askers++;
-    joined.cut = null;
+    joined.region = null;
     return joined;
   }
   const turn = () =>
     paced(() => {
       // From here on it may be too early for a post that asks now.
       if (waiting.get(tabId) === shot) waiting.delete(tabId);
-      return takeView(tabId, canCut ? shot.cut : null);
+      return takeView(tabId, canCut ? shot.region : null);
     });
-  const shot: Shot = { askers: 1, cut, taken: Promise.resolve().then(turn) };
+  const shot: Shot = { askers: 1, region, taken: Promise.resolve().then(turn) };
   waiting.set(tabId, shot);
   return shot;
 }
 
-async function takeView(tabId: number, cut: Cut | null): Promise<View> {
-  if (!cut) return { bitmap: await decode(await take(tabId, {})), cut };
+async function takeView(tabId: number, region: Region | null): Promise<View> {
+  if (!region) return { bitmap: await decode(await take(tabId, {})), region };
   try {
-    const bitmap = await decode(await take(tabId, { rect: cut.rect, scale: 1 }));
-    if (bitmap.width === cut.shown.width && bitmap.height === cut.shown.height) return { bitmap, cut };
+    const bitmap = await decode(await take(tabId, { rect: region.rect, scale: 1 }));
+    if (bitmap.width === region.shown.width && bitmap.height === region.shown.height) return { bitmap, region };
     bitmap.close();
   } catch (thrown) {
     if (!isUnknownOption(thrown)) throw thrown;

@@ -1,29 +1,29 @@
 /** How captions and the like are worded for one sending. */
 import { browser } from '../browser/api.ts';
 import { readHouseStyle } from '../browser/settings.ts';
-import type { WordOptions } from '../draft/describe.ts';
+import type { PhraseOptions } from '../draft/describe.ts';
 import { type StillThereById, stillThereById } from '../draft/presence-addition.ts';
-import { wordOptionsOf } from '../draft/phrase-options.ts';
+import { phraseOptionsOf } from '../draft/phrase-options.ts';
 import type { DraftRequest, InsertRequest } from '../model/draft.ts';
 import { getCaptures } from '../store/captures.ts';
 import { observationsOfAll } from '../store/observations.ts';
 import { listSites } from '../store/sites.ts';
 
 /** For a draft of a connected site. */
-export async function wordOptions(
+export async function phraseOptions(
   request: Pick<DraftRequest, 'siteId' | 'captureIds' | 'language' | 'eventTimeZone'>,
-): Promise<WordOptions> {
-  return { ...wordOptionsOf(await readHouseStyle(), request), stillThere: await readStillThere(request.captureIds) };
+): Promise<PhraseOptions> {
+  return { ...phraseOptionsOf(await readHouseStyle(), request), stillThere: await readStillThere(request.captureIds) };
 }
 
 /** For the draft that is open in a tab: its site's own style where that site is connected. */
-export async function wordOptionsInTab(
+export async function phraseOptionsInTab(
   request: Pick<InsertRequest, 'tabId' | 'captureIds' | 'language' | 'eventTimeZone'>,
-): Promise<WordOptions> {
+): Promise<PhraseOptions> {
   const [{ url = '' }, sites] = await Promise.all([browser.tabs.get(request.tabId), listSites()]);
   const site = sites.find(({ origin }) => URL.canParse(url) && new URL(url).origin === origin);
   return {
-    ...wordOptionsOf(await readHouseStyle(), { ...request, siteId: site ? site.id : null }),
+    ...phraseOptionsOf(await readHouseStyle(), { ...request, siteId: site ? site.id : null }),
     stillThere: await readStillThere(request.captureIds),
   };
 }

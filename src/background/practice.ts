@@ -21,7 +21,7 @@ export async function capturePractice(
   tabId: number,
 ): Promise<Saved> {
   if (await getCapture(id)) return { captureId: id, method: METHOD };
-  const sheet = await withPhotograph(tabId, { cut: null, isFresh: () => true }, ({ bitmap }) => {
+  const encoded = await withPhotograph(tabId, { region: null, isFresh: () => true }, ({ bitmap }) => {
     expectSize(bitmap, frame.viewport);
     return crop(bitmap, frame.clip);
   });
@@ -32,7 +32,7 @@ export async function capturePractice(
     page: { url: ADDRESS, title: t('page_welcome'), view: 'other' as const, language, theme: null, archive: null },
   };
   const renderer = `tabs.captureVisibleTab (${IS_FIREFOX ? 'Firefox' : 'Chromium'})`;
-  await storeCapture(input, sheet, null, { method: METHOD, renderer, fallbackReason: null });
+  await storeCapture(input, encoded, null, { method: METHOD, renderer, fallbackReason: null });
   return { captureId: id, method: METHOD };
 }
 

@@ -1,7 +1,7 @@
 /** From what the tab knows and a picture to a capture on disk. */
 import { v7 as makeId } from 'uuid';
 import { sha256 } from '../evidence/hash.ts';
-import type { Aftermath, CaptureInput } from '../messaging/payloads.ts';
+import type { Recheck, CaptureInput } from '../messaging/payloads.ts';
 import {
   CAPTURE_SCHEMA,
   type Capture,
@@ -13,7 +13,7 @@ import {
 } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { subjectsOf } from '../model/subjects.ts';
-import type { Sheet } from '../picture/crop.ts';
+import type { EncodedPicture } from '../picture/crop.ts';
 import { addCapture } from '../store/captures.ts';
 import type { FileRow } from '../store/db.ts';
 import { currentStory } from './current-story.ts';
@@ -25,7 +25,7 @@ export type Making = Pick<Picture, 'method' | 'renderer' | 'fallbackReason'>;
 const MOST_TEXT = 5_000_000;
 
 /** What is stored of what the tab knows. */
-type Facts = Omit<CaptureInput, 'reach' | 'mark'>;
+type Facts = Omit<CaptureInput, 'pageRegion' | 'stamp'>;
 
 /**
  * `aftermath`: null where no post was read, and so none could change.
@@ -33,15 +33,15 @@ type Facts = Omit<CaptureInput, 'reach' | 'mark'>;
  */
 export async function storeCapture(
   input: Facts,
-  sheet: Sheet,
-  aftermath: Aftermath | null,
+  encoded: EncodedPicture,
+  recheck: Recheck | null,
   making: Making,
 ): Promise<void> {
-  if (sheet.blank) throw new AppError('PICTURE_FAILED', 'the picture is blank');
+  if (encoded.blank) throw new AppError('PICTURE_FAILED', 'the picture is blank');
   const { id, capturedAt, post, page, frame, suspect, demo, masked, changed, retakeOf } = input;
-  const [files, tool, storyId] = await Promise.all([filesOf(sheet, aftermath), describeTool(), currentStory()]);
+  const [files, tool, storyId] = await Promise.all([filesOf(encoded, recheck), describeTool(), currentStory()]);
   const [first] = files;
-  const [top] = sheet.parts;
+  const [top] = encoded.parts;
   if (!first || !top) throw new AppError('PICTURE_FAILED', 'no picture at all');
   const capture: Capture = {
     id,
@@ -56,8 +56,8 @@ export async function storeCapture(
       height: top.height,
       ...making,
       masked,
-      missingResources: aftermath?.missingResources ?? [],
-      parts: sheet.parts.length > 1 ? sheet.parts.length : null,
+      missingResources: recheck?.missingResources ?? [],
+      parts: encoded.parts.length > 1 ? encoded.parts.length : null,
     },
     files: files.map(({ blob: _blob, ...file }) => file),
     tool,
@@ -68,8 +68,8 @@ export async function storeCapture(
   await addCapture({
     capture,
     files: files.map(rowOf),
-    thumb: sheet.thumb,
-    observations: aftermath ? [stability(capture, [...changed, ...aftermath.changed])] : [],
+    thumb: encoded.thumb,
+    observations: recheck ? [stability(capture, [...changed, ...recheck.changed])] : [],
     set: isRetake ? retakeSet([retakeOf, id]) : null,
     storyId,
   });
@@ -78,8 +78,8 @@ export async function storeCapture(
 type NewFile = CaptureFile & { blob: Blob };
 
 /** The picture's parts first. */
-async function filesOf({ parts }: Sheet, aftermath: Aftermath | null): Promise<NewFile[]> {
-  const { dom = null, sent = null } = aftermath ?? {};
+async function filesOf({ parts }: EncodedPicture, recheck: Recheck | null): Promise<NewFile[]> {
+  const { dom = null, sent = null } = recheck ?? {};
   const name = (part: number) => (parts.length > 1 ? `picture-${part + 1}.png` : 'picture.png');
   const texts: [FileRole, string, string, string | null][] = [
     ['dom', 'post.html', 'text/html', dom],

@@ -1,7 +1,7 @@
 /** What the tab asks of the background: a photograph or a drawing, checked and stored. */
 import { IS_FIREFOX } from '../browser/build-facts.ts';
 import { callTab } from '../messaging/messenger.ts';
-import type { Aftermath, CaptureInput, Redrawing, Saved } from '../messaging/payloads.ts';
+import type { Recheck, CaptureInput, Redrawing, Saved } from '../messaging/payloads.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import { inspect } from '../picture/crop.ts';
 import { getCapture } from '../store/captures.ts';
@@ -25,28 +25,28 @@ export async function savePhotograph(input: CaptureInput, tabId: number): Promis
     }
     throw thrown;
   }
-  const { sheet, method, aftermath } = photographed;
+  const { encoded, method, recheck } = photographed;
   const renderer = `tabs.captureVisibleTab (${IS_FIREFOX ? 'Firefox' : 'Chromium'})`;
-  await storeCapture(input, sheet, aftermath, { method, renderer, fallbackReason: null });
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null });
   return { captureId: input.id, method };
 }
 
 export async function saveRedrawing(
-  message: CaptureInput & { redrawing: Redrawing; aftermath: Aftermath },
+  message: CaptureInput & { redrawing: Redrawing; recheck: Recheck },
 ): Promise<Saved> {
-  const { redrawing, aftermath, ...input } = message;
+  const { redrawing, recheck, ...input } = message;
   const stored = await alreadyStored(input.id);
   if (stored) return stored;
-  const sheet = await inspect(redrawing.blobs);
+  const encoded = await inspect(redrawing.blobs);
   const { clip } = input.frame;
-  const width = Math.max(...sheet.parts.map((part) => part.width));
-  const height = sheet.parts.reduce((sum, part) => sum + part.height, 0);
+  const width = Math.max(...encoded.parts.map((part) => part.width));
+  const height = encoded.parts.reduce((sum, part) => sum + part.height, 0);
   if (Math.abs(width - clip.width) > TOLERANCE || Math.abs(height - clip.height) > TOLERANCE) {
     throw new AppError('PICTURE_FAILED', `drawn ${width}×${height}, the post is ${clip.width}×${clip.height}`);
   }
   const { renderer, fallbackReason } = redrawing;
   const method = 'redrawing';
-  await storeCapture(input, sheet, aftermath, { method, renderer, fallbackReason });
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason });
   return { captureId: input.id, method };
 }
 

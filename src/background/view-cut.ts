@@ -1,9 +1,9 @@
 /** Chromium photographs a part of the view too, in its own units: https://crbug.com/423658618, measured in 156. */
-import type { Mark, Rect } from '../model/capture.ts';
+import type { FrameStamp, Rect } from '../model/capture.ts';
 import { alignedBefore, type Edges, isWhole } from '../model/device-pixels.ts';
 
 /** A part of the view that the browser can be asked for. */
-export interface Cut {
+export interface Region {
   /** What it is asked for: the display's pixels before its own scale, whatever the zoom of the page. */
   rect: Rect;
   /** What comes back, in device pixels of the view. */
@@ -19,12 +19,12 @@ const DISPLAY_STEP = 0.25;
  */
 export function cutAround(
   { clip, viewport, devicePixelRatioPercent }: { clip: Rect; viewport: Size; devicePixelRatioPercent: number },
-  mark: Mark,
+  stamp: FrameStamp,
   zoom: number,
-): Cut | null {
+): Region | null {
   const scale = Math.round(devicePixelRatioPercent / 100 / zoom / DISPLAY_STEP) * DISPLAY_STEP;
   if (scale <= 0) return null;
-  const box = around(clip, boxOf(mark));
+  const box = around(clip, boxOf(stamp));
   const x = alignedBefore(box.left / scale, scale);
   const y = alignedBefore(box.top / scale, scale);
   if (x < 0 || y < 0 || !isWhole(x * scale) || !isWhole(y * scale)) return null;
@@ -42,7 +42,7 @@ interface Size {
 }
 
 /** The strip's blocks and its two ends, one block high. */
-function boxOf({ x, y, step, bits }: Mark): Edges {
+function boxOf({ x, y, step, bits }: FrameStamp): Edges {
   const [left, top] = [x - step / 2, y - step / 2];
   return { left, top, right: left + step * (bits + 2), bottom: top + step };
 }

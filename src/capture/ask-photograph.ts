@@ -1,9 +1,9 @@
 /** Asks the background for a photograph, and answers its questions about the post meanwhile. */
 import { callBackground } from '../messaging/messenger.ts';
-import type { Aftermath, Saved } from '../messaging/payloads.ts';
-import type { Mark, Rect } from '../model/capture.ts';
+import type { Recheck, Saved } from '../messaging/payloads.ts';
+import type { FrameStamp, Rect } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
-import type { Shooting } from './capture-session.ts';
+import type { CaptureSession } from './capture-session.ts';
 import { changedFacts } from './changed-facts.ts';
 import { snapshotDom } from './dom-snapshot.ts';
 import { frameOf, isSameRect, placeInPage, viewOf } from './geometry.ts';
@@ -18,15 +18,15 @@ import { drawn, loaded, missingIn, pageTurn } from './wait.ts';
  * may throw to have it taken again.
  */
 export async function askPhotograph(
-  shooting: Shooting,
-  mark: Mark | null,
+  session: CaptureSession,
+  stamp: FrameStamp | null,
   onChanged: (fields: string[]) => void,
 ): Promise<Saved> {
-  const { post, around, press, undo, reading } = shooting;
-  const asked = { ...shooting.input(), mark };
+  const { post, context, press, undo, reading } = session;
+  const asked = { ...session.input(), stamp };
   const stop = new AbortController();
   const signal = AbortSignal.any([press.signal, stop.signal]);
-  const whereNow = () => (asked.reach ? placeInPage(post) : frameOf(post).clip);
+  const whereNow = () => (asked.pageRegion ? placeInPage(post) : frameOf(post).clip);
   const where = whereNow();
   const ratio = devicePixelRatio;
   const partUndo = new Undo();
@@ -37,7 +37,7 @@ export async function askPhotograph(
   const look = () => {
     if (signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
     if (document.hidden) throw new AppError('TAB_SWITCHED', 'the tab is not to be seen');
-    const now = around.adapter.readPost(present(post), new URL(location.href)).post;
+    const now = context.adapter.readPost(present(post), new URL(location.href)).post;
     if (now.id !== asked.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
     const { width, height } = whereNow();
     if (width !== where.width || height !== where.height || devicePixelRatio !== ratio) {
@@ -47,12 +47,12 @@ export async function askPhotograph(
   };
 
   // Beside the photograph, which the browser makes elsewhere; the picture does not wait for it, the storing does.
-  const hidden = around.adapter.viewerParts(post).map(({ element }) => element);
+  const hidden = context.adapter.viewerParts(post).map(({ element }) => element);
   const dom = pageTurn().then(() =>
     snapshotDom(post, { hidden, pictures: new Map(), url: asked.post.url ?? '', signal }),
   );
 
-  const done = around.inFlight.watch(asked.id, {
+  const done = context.inFlight.watch(asked.id, {
     async showPart({ top, part, of }) {
       look();
       partUndo.run();
@@ -65,19 +65,19 @@ export async function askPhotograph(
     },
     async holdStill() {
       look();
-      hideTraces(post, around.adapter, undo);
-      const posts = around.adapter.findPosts(document);
+      hideTraces(post, context.adapter, undo);
+      const posts = context.adapter.findPosts(document);
       const isHidden = hideFloating(post, posts, undo);
-      const now = around.canReach ? null : showMark(post, posts, partUndo);
+      const now = context.canReach ? null : showMark(post, posts, partUndo);
       if (hideProgress(post, partUndo) || isHidden || isScrolled) await drawn();
       held = frameOf(post).clip;
-      return { clip: held, view: viewOf(post), mark: now };
+      return { clip: held, view: viewOf(post), stamp: now };
     },
     hasHeld() {
       look();
       return held !== null && isSameRect(held, frameOf(post).clip);
     },
-    async confirm(): Promise<Aftermath> {
+    async confirm(): Promise<Recheck> {
       const now = look();
       if (!isScrolled && !isSameRect(whereNow(), where)) throw new AppError('POST_MOVED', 'the page moved meanwhile');
       const changed = changedFacts(reading.shown, now);

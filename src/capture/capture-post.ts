@@ -8,7 +8,7 @@ import { showMark, untilUnmarked } from './frame-stamp.ts';
 import { bringIntoView, hideFloating, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
 import { present, type Reading, readWhole } from './read-whole.ts';
 import { saveRedrawing } from './save-redrawing.ts';
-import type { Surroundings, Way, Press, Shooting } from './capture-session.ts';
+import type { CaptureContext, Way, Press, CaptureSession } from './capture-session.ts';
 import { Undo } from './undo.ts';
 import { unfold } from './unfold.ts';
 import { atRest } from './wait.ts';
@@ -17,18 +17,18 @@ import { atRest } from './wait.ts';
 const MOST_TRIES = 3;
 
 /** Throws SITE_CHANGED before anything is stored, POST_GONE, PICTURE_FAILED, CANCELLED, TAB_SWITCHED, STORAGE_… */
-export async function capturePost(post: Element, way: Way, around: Surroundings, press: Press): Promise<Saved> {
+export async function capturePost(post: Element, way: Way, context: CaptureContext, press: Press): Promise<Saved> {
   const facts = { id: makeId(), capturedAt: new Date().toISOString(), changed: [] as string[] };
   // Before anything else: whatever happens to the post now, this is what stood there at the press.
-  let reading: Reading | null = readWhole(post, around);
+  let reading: Reading | null = readWhole(post, context);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
-  if (await unfold(post, around.adapter)) reading = null;
+  if (await unfold(post, context.adapter)) reading = null;
   for (let tries = 1; ; tries++) {
-    const canStay = way === 'photograph' && (canReach(post, around) || isWithin(frameOf(post).clip, viewOf(post)));
+    const canStay = way === 'photograph' && (canReach(post, context) || isWithin(frameOf(post).clip, viewOf(post)));
     const act = () =>
-      attempt(post, way, around, press, reading ?? readWhole(post, around), facts, tries === MOST_TRIES);
+      attempt(post, way, context, press, reading ?? readWhole(post, context), facts, tries === MOST_TRIES);
     try {
-      return await (canStay ? around.stage.still(act) : around.stage.alone(act));
+      return await (canStay ? context.lock.still(act) : context.lock.alone(act));
     } catch (thrown) {
       if (toAppError(thrown).code !== 'POST_MOVED' || tries === MOST_TRIES) throw thrown;
       await atRest(post);
@@ -40,7 +40,7 @@ export async function capturePost(post: Element, way: Way, around: Surroundings,
 async function attempt(
   post: Element,
   way: Way,
-  around: Surroundings,
+  context: CaptureContext,
   press: Press,
   reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
@@ -48,9 +48,9 @@ async function attempt(
 ): Promise<Saved> {
   const undo = new Undo();
   try {
-    const shooting = prepare(post, around, press, undo, reading, { ...facts, changed: [...facts.changed] });
-    if (way === 'redraw') return await saveRedrawing(shooting, 'NOT_PERMITTED');
-    return await takePhotograph(shooting, isLast, (fields) => {
+    const session = prepare(post, context, press, undo, reading, { ...facts, changed: [...facts.changed] });
+    if (way === 'redraw') return await saveRedrawing(session, 'NOT_PERMITTED');
+    return await takePhotograph(session, isLast, (fields) => {
       // Once: what goes on changing is photographed as it is, and said to be so.
       if (facts.changed.length > 0 || isLast) return;
       facts.changed.push(...fields);
@@ -63,59 +63,59 @@ async function attempt(
 
 function prepare(
   post: Element,
-  around: Surroundings,
+  context: CaptureContext,
   press: Press,
   undo: Undo,
   reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
-): Shooting {
-  const masked = hideTraces(post, around.adapter, undo);
+): CaptureSession {
+  const masked = hideTraces(post, context.adapter, undo);
   const input = (): CaptureInput => ({
     ...facts,
     post: reading.record,
-    page: around.adapter.readPage(document, new URL(location.href)),
+    page: context.adapter.readPage(document, new URL(location.href)),
     frame: frameOf(present(post)),
-    reach: canReach(post, around) ? reachOf(post) : null,
-    mark: null,
+    pageRegion: canReach(post, context) ? reachOf(post) : null,
+    stamp: null,
     masked,
     retakeOf: press.retakeOf,
-    suspect: around.suspect(),
+    suspect: context.suspect(),
     demo: document.documentElement.hasAttribute('data-tearsheet-demo'),
   });
-  return { post, around, press, undo, reading, masked, input };
+  return { post, context, press, undo, reading, masked, input };
 }
 
 /** `onChanged` may throw to have it taken again. */
 async function takePhotograph(
-  shooting: Shooting,
+  session: CaptureSession,
   isLast: boolean,
   onChanged: (fields: string[]) => void,
 ): Promise<Saved> {
-  const { post, around, undo } = shooting;
+  const { post, context, undo } = session;
   await untilUnmarked(post);
   const [clip, view] = [frameOf(post).clip, viewOf(post)];
-  if (canReach(post, around)) loadAll(post, undo);
-  else if (isWiderThan(view, clip)) return saveRedrawing(shooting, 'POST_TOO_TALL');
+  if (canReach(post, context)) loadAll(post, undo);
+  else if (isWiderThan(view, clip)) return saveRedrawing(session, 'POST_TOO_TALL');
   else if (isTallerThan(view, clip)) keepScroll(post, undo);
   else bringIntoView(post, undo);
-  const posts = around.adapter.findPosts(document);
+  const posts = context.adapter.findPosts(document);
   hideFloating(post, posts, undo);
   // Before the wait that is there anyway, so that it costs none of its own.
-  const mark = around.canReach ? null : showMark(post, posts, undo);
-  await settle(post, around.canReach);
+  const stamp = context.canReach ? null : showMark(post, posts, undo);
+  await settle(post, context.canReach);
   try {
-    return await askPhotograph(shooting, mark, onChanged);
+    return await askPhotograph(session, stamp, onChanged);
   } catch (thrown) {
     const { code } = toAppError(thrown);
     // Refused, blank, of an earlier moment, under a magnifying glass, never at rest: a redrawing is better than nothing.
     const isHopeless = code === 'NOT_PERMITTED' || code === 'PICTURE_FAILED' || (code === 'POST_MOVED' && isLast);
     if (!isHopeless) throw thrown;
-    return saveRedrawing(shooting, code);
+    return saveRedrawing(session, code);
   }
 }
 
 /** Within a pane of its own a post is drawn as far as the pane shows it. */
-function canReach(post: Element, { canReach: reaches }: Surroundings): boolean {
+function canReach(post: Element, { canReach: reaches }: CaptureContext): boolean {
   return reaches && panesAround(post).length === 0;
 }
 

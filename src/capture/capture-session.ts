@@ -2,14 +2,14 @@
 import type { CaptureInput } from '../messaging/payloads.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Reading, Witnesses } from './read-whole.ts';
-import type { Stage } from './page-lock.ts';
+import type { PageLock } from './page-lock.ts';
 import type { Undo } from './undo.ts';
 
 /** What the tab knows besides the post. */
-export interface Surroundings extends Witnesses {
+export interface CaptureContext extends Witnesses {
   /** Photographs on their way, so that the background can ask whether the post is still there. */
   inFlight: InFlight;
-  stage: Stage;
+  lock: PageLock;
   /** The browser can photograph a place in the page that the view does not show (Firefox). */
   canReach: boolean;
   suspect: () => boolean;
@@ -31,9 +31,9 @@ export interface Press {
 }
 
 /** One capture on its way. */
-export interface Shooting {
+export interface CaptureSession {
   post: Element;
-  around: Surroundings;
+  context: CaptureContext;
   press: Press;
   undo: Undo;
   reading: Reading;

@@ -3,7 +3,7 @@
  * that it has finished, not the one that we have just asked for: still with our button, still with what the viewer liked
  * (seen in Chromium 156). So a small strip beside the post counts; the photograph must show the count, or a later one.
  */
-import type { Mark } from '../model/capture.ts';
+import type { FrameStamp } from '../model/capture.ts';
 import type { Edges } from '../model/device-pixels.ts';
 import { visibleSize } from './geometry.ts';
 import type { Undo } from './undo.ts';
@@ -29,7 +29,7 @@ export async function untilUnmarked(post: Element): Promise<void> {
 }
 
 /** `posts`: of the page; it stands upon one only where they leave no other place. Null: there is none beside this post. */
-export function showMark(post: Element, posts: readonly Element[], undo: Undo): Mark | null {
+export function showMark(post: Element, posts: readonly Element[], undo: Undo): FrameStamp | null {
   const box = post.getBoundingClientRect();
   const others = posts.filter((other) => !other.contains(post)).map((other) => other.getBoundingClientRect());
   const places = placesAround(box).filter((candidate) => isInView(candidate) && isFree(candidate, box));

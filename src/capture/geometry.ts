@@ -1,6 +1,6 @@
 /** Where a post is on the screen, in device pixels, and which part of the screen can show it. */
 import type { Frame, Rect } from '../model/capture.ts';
-import type { Reach } from '../messaging/payloads.ts';
+import type { PageRegion } from '../messaging/payloads.ts';
 import { alignedBefore, type Edges } from '../model/device-pixels.ts';
 
 /** Rounded to whole device pixels: a fraction costs up to 2 % of the pixels (measured). */
@@ -79,7 +79,7 @@ export function placeInPage(post: Element): Rect {
  * The post as a rectangle in whole CSS pixels of the page, as Firefox takes it. It begins on a whole device pixel
  * where one is near, or every pixel would lie between two of the screen's.
  */
-export function reachOf(post: Element): Reach {
+export function reachOf(post: Element): PageRegion {
   const ratio = devicePixelRatio;
   const { x, y, width, height } = placeInPage(post);
   const left = alignedBefore(x / ratio, ratio);

@@ -1,5 +1,5 @@
 /** Photographs that have been asked for and not yet stored: the background asks the tab while it makes them. */
-import type { Aftermath } from '../messaging/payloads.ts';
+import type { Recheck } from '../messaging/payloads.ts';
 import type { ToContent } from '../messaging/protocol.ts';
 import { AppError } from '../model/errors.ts';
 
@@ -10,7 +10,7 @@ export interface Flight {
   showPart(part: Omit<ToContent['showPart']['input'], 'id'>): Answer<'showPart'>;
   holdStill(): Answer<'holdStill'>;
   hasHeld(): Answer<'hasHeld'>;
-  confirm(): Aftermath | Promise<Aftermath>;
+  confirm(): Recheck | Promise<Recheck>;
 }
 
 export class InFlight {

@@ -2,7 +2,7 @@
  * Who may move the page. Posts that stand in view are photographed together, one frame for all of them; a post that
  * has to be scrolled to waits until they are done, and has the page for itself.
  */
-export class Stage {
+export class PageLock {
   readonly #still = new Set<Promise<unknown>>();
   #moving: Promise<unknown> = Promise.resolve();
 

@@ -2,7 +2,7 @@
 import { callBackground } from '../messaging/messenger.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import { AppError } from '../model/errors.ts';
-import type { Shooting } from './capture-session.ts';
+import type { CaptureSession } from './capture-session.ts';
 import { changedFacts } from './changed-facts.ts';
 import { snapshotDom } from './dom-snapshot.ts';
 import { redrawing } from './load-redrawing.ts';
@@ -11,21 +11,21 @@ import { present, sentAsJson } from './read-whole.ts';
 import { loaded } from './wait.ts';
 
 /** `fallbackReason`: the error code that says why it is no photograph. */
-export async function saveRedrawing(shooting: Shooting, fallbackReason: string): Promise<Saved> {
-  const { post, around, press, reading } = shooting;
+export async function saveRedrawing(session: CaptureSession, fallbackReason: string): Promise<Saved> {
+  const { post, context, press, reading } = session;
   // What is hovered would be drawn so.
   await unhovered(post);
   await loaded(post);
-  const input = shooting.input();
-  const { blobs, renderer, missingResources, pictures } = await redrawing(post, around.adapter.findPosts(document));
-  const now = around.adapter.readPost(present(post), new URL(location.href)).post;
+  const input = session.input();
+  const { blobs, renderer, missingResources, pictures } = await redrawing(post, context.adapter.findPosts(document));
+  const now = context.adapter.readPost(present(post), new URL(location.href)).post;
   if (now.id !== input.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
-  const hidden = around.adapter.viewerParts(post).map(({ element }) => element);
+  const hidden = context.adapter.viewerParts(post).map(({ element }) => element);
   const dom = await snapshotDom(post, { hidden, pictures, url: input.post.url ?? '', signal: press.signal });
   const changed = changedFacts(reading.shown, now);
   return callBackground('saveRedrawing', {
     ...input,
     redrawing: { blobs, renderer, fallbackReason },
-    aftermath: { changed, missingResources, dom, sent: sentAsJson(reading) },
+    recheck: { changed, missingResources, dom, sent: sentAsJson(reading) },
   });
 }

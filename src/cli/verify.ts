@@ -8,11 +8,11 @@ import { BundleError, type Fault } from '../evidence/faults.ts';
 import { isWhole, verifyBundle, type BundleVerdict } from '../evidence/bundle/verify-bundle.ts';
 import { titleOf } from '../evidence/bundle/page-html.ts';
 import { fingerprint } from '../evidence/signature.ts';
-import { evidenceWords } from '../evidence/texts/texts.ts';
+import { evidenceTexts } from '../evidence/texts/texts.ts';
 import { type FileSource, fileSource } from './file-source.ts';
 
 const USAGE = 'usage: npm run --silent verify -- FILE.wacz';
-const words = evidenceWords('en');
+const words = evidenceTexts('en');
 
 async function main(): Promise<number> {
   let source: FileSource;

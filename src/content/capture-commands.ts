@@ -1,7 +1,7 @@
 /** What a press does: one capture a post at a time, shown on its button, and cancelled where it takes long. */
 import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
-import type { Surroundings, Way } from '../capture/capture-session.ts';
+import type { CaptureContext, Way } from '../capture/capture-session.ts';
 import { capturePost } from '../capture/capture-post.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
@@ -16,12 +16,12 @@ interface Running {
 }
 
 export class Presses {
-  readonly #around: Surroundings;
+  readonly #context: CaptureContext;
   readonly #signal: AbortSignal;
   readonly #running = new Map<Element, Running>();
 
-  constructor(around: Surroundings, signal: AbortSignal) {
-    this.#around = around;
+  constructor(context: CaptureContext, signal: AbortSignal) {
+    this.#context = context;
     this.#signal = signal;
   }
 
@@ -49,7 +49,7 @@ export class Presses {
     const over = new AbortController();
     buttons.saving(post);
     try {
-      const saved = await capturePost(post, way, this.#around, {
+      const saved = await capturePost(post, way, this.#context, {
         signal: AbortSignal.any([cancelled.signal, this.#signal]),
         retakeOf: way === 'photograph' ? buttons.redrawingOf(post) : null,
         onPart: (part, of) => {

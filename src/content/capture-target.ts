@@ -1,5 +1,5 @@
 /** Which post is meant. Menu: under the pointer. Shortcut: hovered, else focused. Neither: the page's own, else nearest the middle. */
-import type { Aim } from '../messaging/payloads.ts';
+import type { CaptureTarget } from '../messaging/payloads.ts';
 import { AppError } from '../model/errors.ts';
 import type { PlatformAdapter } from '../platforms/contract.ts';
 
@@ -16,14 +16,14 @@ export class Pointer {
   }
 
   /** Throws NO_POST_HERE. */
-  aimed(aim: Aim, adapter: PlatformAdapter): Element {
+  aimed(target: CaptureTarget, adapter: PlatformAdapter): Element {
     const post =
-      aim === 'menu'
+      target === 'menu'
         ? this.#under(this.#menuTarget, adapter)
-        : aim === 'shortcut'
+        : target === 'shortcut'
           ? (this.#under(this.#hovered, adapter) ?? this.#under(document.activeElement, adapter) ?? inView(adapter))
           : inView(adapter);
-    if (!post) throw new AppError('NO_POST_HERE', `no post for ${aim}`);
+    if (!post) throw new AppError('NO_POST_HERE', `no post for ${target}`);
     return post;
   }
 

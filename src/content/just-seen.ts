@@ -1,6 +1,6 @@
 /** Posts that have been here in the last ten minutes, whether or not they still are: their facts can be kept. */
 import { v7 as makeId } from 'uuid';
-import type { Surroundings } from '../capture/capture-session.ts';
+import type { CaptureContext } from '../capture/capture-session.ts';
 import { callBackground } from '../messaging/messenger.ts';
 import type { SeenPost } from '../messaging/payloads.ts';
 import { AppError } from '../model/errors.ts';
@@ -19,7 +19,7 @@ export function listSeen(sent: readonly PostRecord[]): SeenPost[] {
 export function keepSeen(
   key: string,
   sent: readonly PostRecord[],
-  { adapter, suspect }: Surroundings,
+  { adapter, suspect }: CaptureContext,
 ): Promise<{ captureId: string }> {
   const post = sent.find((candidate) => keyOf(candidate) === key);
   if (!post) throw new AppError('POST_GONE', 'the tab no longer knows this post');

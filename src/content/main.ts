@@ -2,19 +2,19 @@
 import { IS_FIREFOX } from '../browser/build-facts.ts';
 import { errorWords } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
-import type { Surroundings } from '../capture/capture-session.ts';
+import type { CaptureContext } from '../capture/capture-session.ts';
 import { InFlight } from '../capture/in-flight.ts';
-import { Stage } from '../capture/page-lock.ts';
+import { PageLock } from '../capture/page-lock.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
 import type { PlatformAdapter } from '../platforms/contract.ts';
 import { adapterFor } from '../platforms/registry.ts';
 import { Pointer } from './capture-target.ts';
 import { CaptureButtons } from './capture-buttons.ts';
-import { HeardAnswers } from './intercept/response-buffer.ts';
+import { ResponseBuffer } from './intercept/response-buffer.ts';
 import { keepSeen, listSeen } from './just-seen.ts';
 import { arriveOnce, untilOrphaned } from './lifetime.ts';
-import { lookOut } from './presence/monitor.ts';
+import { startPresenceMonitor } from './presence/monitor.ts';
 import { showNotice } from './notice.ts';
 import { observePosts } from './observe.ts';
 import { Presses } from './capture-commands.ts';
@@ -24,7 +24,7 @@ import { listenToTap } from './intercept/channel.ts';
 
 function start(adapter: PlatformAdapter): void {
   const signal = untilOrphaned();
-  const heard = new HeardAnswers((json) => readSent(adapter, json, 'network'));
+  const heard = new ResponseBuffer((json) => readSent(adapter, json, 'network'));
   const pointer = new Pointer(signal);
   const inFlight = new InFlight();
   const selfCheck = new SelfCheck(adapter, (report) => {
@@ -32,21 +32,21 @@ function start(adapter: PlatformAdapter): void {
     showNotice(`${sentence} ${next}`, signal);
     callBackground('reportSelfCheck', report).catch(reportError('reporting the self-check'));
   });
-  const stillThere = lookOut(adapter, () => heard.posts(), signal);
+  const stillThere = startPresenceMonitor(adapter, () => heard.posts(), signal);
   const tap = listenToTap((answer) => {
     if (answer.json !== '') heard.hear(answer.json);
     stillThere(answer);
   }, signal);
-  const around: Surroundings = {
+  const context: CaptureContext = {
     adapter,
     inFlight,
-    stage: new Stage(),
+    lock: new PageLock(),
     canReach: IS_FIREFOX,
     witnesses: (post) => [heard.posts(), readSent(adapter, tap.askProps(post), 'props'), adapter.readStore(document)],
     suspect: () => selfCheck.isSuspect,
   };
 
-  const presses = new Presses(around, signal);
+  const presses = new Presses(context, signal);
   const buttons: CaptureButtons = new CaptureButtons(adapter, {
     capture: (post, way) => presses.capture(post, way, buttons),
     open: (captureId) => void callBackground('openCapture', { captureId }).catch(reportError('opening a capture')),
@@ -55,9 +55,9 @@ function start(adapter: PlatformAdapter): void {
 
   serveContent(
     {
-      pressCapture: ({ aim }) => {
+      pressCapture: ({ target }) => {
         try {
-          return presses.capture(pointer.aimed(aim, adapter), 'photograph', buttons);
+          return presses.capture(pointer.aimed(target, adapter), 'photograph', buttons);
         } catch (thrown) {
           const { code } = toAppError(thrown);
           // A page full of posts of which none is found is not an empty page.
@@ -76,7 +76,7 @@ function start(adapter: PlatformAdapter): void {
       hasHeld: ({ id }) => inFlight.of(id).hasHeld(),
       confirmFrame: ({ id }) => inFlight.of(id).confirm(),
       justSeen: () => listSeen(heard.posts()),
-      keepSeen: ({ key }) => keepSeen(key, heard.posts(), around),
+      keepSeen: ({ key }) => keepSeen(key, heard.posts(), context),
     },
     signal,
   );

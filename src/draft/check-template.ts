@@ -1,7 +1,7 @@
 /** What no template may say, whoever writes it: a repost is not "said", nothing is known of deletion. */
 import type { TemplateName } from '../model/house-style.ts';
 import { literalsIn, type Part, parseTemplate, type Place, placesIn, type TemplateFault } from './template.ts';
-import type { Words } from './phrases.ts';
+import type { Phrases } from './phrases.ts';
 
 export type Fault =
   | TemplateFault
@@ -32,7 +32,7 @@ export const PLACES_OF: Readonly<Record<TemplateName, readonly Place[]>> = {
 const isRepost = (name: TemplateName) => name === 'altRepost' || name === 'captionRepost';
 
 /** The template ready for use, or what is wrong with it. */
-export function readTemplate(name: TemplateName, text: string, words: Words): Part[] | Fault {
+export function readTemplate(name: TemplateName, text: string, words: Phrases): Part[] | Fault {
   if (text.length > LIMIT) return { fault: 'too_long' };
   const parts = parseTemplate(text, words.places);
   if ('fault' in parts) return parts;
@@ -48,6 +48,6 @@ export function readTemplate(name: TemplateName, text: string, words: Words): Pa
 }
 
 /** A drawn picture is never called a screenshot, so a template that does is for photographs only. */
-export function callsItScreenshot(parts: readonly Part[], words: Words): boolean {
+export function callsItScreenshot(parts: readonly Part[], words: Phrases): boolean {
   return words.claims.screenshot.test(literalsIn(parts));
 }

@@ -3,16 +3,16 @@ import type { Capture } from '../model/capture.ts';
 import type { Derivative } from '../model/derivative.ts';
 import type { ArticleBlock, ImageBlock, ItemEdit, ItemEdits } from '../model/draft.ts';
 import { picturesOf } from '../model/picture-files.ts';
-import { describe, type WordOptions, wordsOf } from './describe.ts';
+import { describe, type PhraseOptions, phrasesOf } from './describe.ts';
 import { embedAddress } from './embed.ts';
 
 /** What a person may change of one capture before it is sent. */
 export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | 'quotation'>>;
 
 /** The words that stand until somebody changes them. */
-export function suggestWords(capture: Capture, options: WordOptions, isCropped = false): ItemWords {
+export function suggestWords(capture: Capture, options: PhraseOptions, isCropped = false): ItemWords {
   const { alt, caption, credit } = describe(capture, options);
-  const cropped = isCropped ? ` ${wordsOf(options).cropped}` : '';
+  const cropped = isCropped ? ` ${phrasesOf(options).cropped}` : '';
   return { alt, caption: caption + cropped, credit, quotation: capture.post.text ?? '' };
 }
 
@@ -25,14 +25,14 @@ export type Copies = ReadonlyMap<string, Derivative>;
  */
 export function composeBlocks(
   captures: readonly Capture[],
-  options: WordOptions,
+  options: PhraseOptions,
   edits: ItemEdits = {},
   copies: Copies = new Map(),
 ): ArticleBlock[] {
   return captures.flatMap((capture) => composeOne(capture, options, edits[capture.id] ?? {}, copies));
 }
 
-function composeOne(capture: Capture, options: WordOptions, edit: ItemEdit, copies: Copies): ArticleBlock[] {
+function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, copies: Copies): ArticleBlock[] {
   const { id: captureId, post } = capture;
   const { title, cite, link } = describe(capture, options);
   const copy = copyOf(capture, edit, copies);
@@ -46,7 +46,7 @@ function composeOne(capture: Capture, options: WordOptions, edit: ItemEdit, copi
   }
   if (edit.translation && edit.translation.text.trim() !== '') {
     const { text, credit: by } = edit.translation;
-    const source = wordsOf(options).translation(by.trim());
+    const source = phrasesOf(options).translation(by.trim());
     blocks.push({ type: 'quotation', captureId, text, lang: options.language, cite: source, href: null });
   }
   const embed = edit.embed === true ? embedAddress(post) : null;
@@ -62,11 +62,11 @@ function imageBlocks(
   pictures: readonly string[],
   image: Image,
   { alt, caption, credit }: ItemWords,
-  options: WordOptions,
+  options: PhraseOptions,
 ): ImageBlock[] {
   return pictures.map((sha256, at) => {
     const isLast = at === pictures.length - 1;
-    const further = alt === '' ? '' : wordsOf(options).part(at + 1, pictures.length);
+    const further = alt === '' ? '' : phrasesOf(options).part(at + 1, pictures.length);
     return {
       type: 'image',
       ...image,

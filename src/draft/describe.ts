@@ -8,9 +8,9 @@ import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
 import { type StillThereById, stillThereSentence } from './presence-addition.ts';
 import { type Clocks, dayWords, momentWords } from './moment.ts';
-import { type House, type Person, type PostFacts, type Words, wordsFor } from './phrases.ts';
+import { type House, type Person, type PostFacts, type Phrases, phrasesFor } from './phrases.ts';
 
-export interface WordOptions {
+export interface PhraseOptions {
   /** Of the article: a BCP 47 tag. */
   language: string;
   /** Of the newsroom: an IANA name. */
@@ -30,8 +30,8 @@ export interface WordOptions {
 const NO_HOUSE: House = { repost: null, hours: null };
 
 /** The sentences of the article's language, in the house's style. */
-export function wordsOf({ language, house = NO_HOUSE }: Pick<WordOptions, 'language' | 'house'>): Words {
-  return wordsFor(language, house);
+export function phrasesOf({ language, house = NO_HOUSE }: Pick<PhraseOptions, 'language' | 'house'>): Phrases {
+  return phrasesFor(language, house);
 }
 
 export interface Description {
@@ -50,8 +50,8 @@ const NAME_LIMIT = 80;
 
 const PLATFORMS: Readonly<Record<PostRecord['platform'], string>> = { x: 'X' };
 
-export function describe(capture: Capture, options: WordOptions): Description {
-  const words = wordsOf(options);
+export function describe(capture: Capture, options: PhraseOptions): Description {
+  const words = phrasesOf(options);
   const clocks = { newsroom: options.timeZone, event: options.eventTimeZone ?? 'UTC' };
   const facts = factsOf(capture.post, words, clocks);
   const demo = capture.demo ? `${words.reconstruction} ` : '';
@@ -88,7 +88,7 @@ function ownAlt(demo: string, values: Values, own: (kind: 'alt', values: Values)
 }
 
 /** With the post's text where all of it fits: half a quotation would be read out as the whole. */
-function altText(capture: Capture, facts: PostFacts, words: Words): string {
+function altText(capture: Capture, facts: PostFacts, words: Phrases): string {
   const demo = capture.demo ? `${words.reconstruction} ` : '';
   const short = demo + words.alt(facts, isRedrawn(capture));
   const text = capture.post.text?.replace(/\s+/g, ' ').trim() ?? '';
@@ -97,7 +97,7 @@ function altText(capture: Capture, facts: PostFacts, words: Words): string {
   return short.length <= ALT_LIMIT ? short : cut(demo + words.alt(withoutNames(facts), isRedrawn(capture)), ALT_LIMIT);
 }
 
-function momentsOf({ capturedAt, post: { repost } }: Capture, words: Words, clocks: Clocks): Moments {
+function momentsOf({ capturedAt, post: { repost } }: Capture, words: Phrases, clocks: Clocks): Moments {
   const at = repost ? repost.at : null;
   return {
     captured: momentWords(capturedAt, clocks, words),
@@ -109,7 +109,7 @@ function momentsOf({ capturedAt, post: { repost } }: Capture, words: Words, cloc
 function captionText(
   { post: { repost } }: Capture,
   facts: PostFacts,
-  words: Words,
+  words: Phrases,
   { captured, reposted }: Moments,
   own: string | null,
 ): string {
@@ -119,7 +119,7 @@ function captionText(
   return own ?? `${words.caption(facts, reposted)} ${words.capturedAt(captured)}`;
 }
 
-function factsOf(post: PostRecord, words: Words, clocks: Clocks): PostFacts {
+function factsOf(post: PostRecord, words: Phrases, clocks: Clocks): PostFacts {
   const other = post.kind === 'reply' ? handlePerson(post.replyTo?.handle, words) : quotedPerson(post, words);
   return {
     platform: PLATFORMS[post.platform],
@@ -131,15 +131,15 @@ function factsOf(post: PostRecord, words: Words, clocks: Clocks): PostFacts {
   };
 }
 
-function quotedPerson({ quoted }: PostRecord, words: Words): Person | null {
+function quotedPerson({ quoted }: PostRecord, words: Phrases): Person | null {
   return quoted?.author ? personOf(quoted.author, words) : null;
 }
 
-function handlePerson(handle: string | null | undefined, words: Words): Person | null {
+function handlePerson(handle: string | null | undefined, words: Phrases): Person | null {
   return handle === null || handle === undefined ? null : words.person(null, handle);
 }
 
-function personOf({ name, handle }: Author, words: Words): Person {
+function personOf({ name, handle }: Author, words: Phrases): Person {
   const known = name === null || name.trim() === '' ? null : cut(name.trim(), NAME_LIMIT);
   return words.person(known, handle === null ? null : cut(handle, NAME_LIMIT));
 }

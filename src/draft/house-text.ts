@@ -4,7 +4,7 @@ import type { TemplateName, Templates } from '../model/house-style.ts';
 import { callsItScreenshot, readTemplate } from './check-template.ts';
 import type { Place } from './template.ts';
 import { fillTemplate } from './template.ts';
-import type { PostFacts, Words } from './phrases.ts';
+import type { PostFacts, Phrases } from './phrases.ts';
 
 export type Values = Readonly<Partial<Record<Place, string | undefined>>>;
 
@@ -18,7 +18,7 @@ export interface Moments {
 export function valuesOf(
   { post, picture }: Capture,
   facts: PostFacts,
-  words: Words,
+  words: Phrases,
   { outlet, source, moments }: { outlet: string | null; source: string; moments: Moments },
 ): Values {
   const { author, repost, text, flags } = post;
@@ -53,7 +53,7 @@ export function houseText(
   kind: 'alt' | 'caption' | 'credit',
   capture: Capture,
   templates: Templates,
-  words: Words,
+  words: Phrases,
   values: Values,
 ): string | null {
   const { post, picture } = capture;

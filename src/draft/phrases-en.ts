@@ -1,7 +1,7 @@
 /** English, in the date style of the article's own tag (`en-GB`, `en-US`; `en` is American). */
 import { hourWords } from './hours.ts';
 import type { PlaceNames } from './template.ts';
-import type { ClockWords, House, PostFacts, Words } from './phrases.ts';
+import type { ClockPhrases, House, PostFacts, Phrases } from './phrases.ts';
 
 const UNKNOWN = 'an account that could not be read';
 
@@ -32,7 +32,7 @@ const TEMPLATES = {
   credit: '{picture}: [{outlet} – ]{source}',
 };
 
-export function english(language: string, house: House): Words {
+export function english(language: string, house: House): Phrases {
   const locale = /^en\b/i.test(language) ? language : 'en';
   const repost = house.repost === 'retweeted' ? 'retweet' : 'repost';
   return {
@@ -123,7 +123,7 @@ function author({ author: { named } }: PostFacts): string {
   return named === UNKNOWN ? capital(named) : named;
 }
 
-function clock({ date, time }: ClockWords): string {
+function clock({ date, time }: ClockPhrases): string {
   return `${date} at ${time}`;
 }
 

@@ -2,7 +2,7 @@
 import type { RepostWord } from '../model/house-style.ts';
 import { hourWords } from './hours.ts';
 import type { PlaceNames } from './template.ts';
-import type { ClockWords, House, PostFacts, Words } from './phrases.ts';
+import type { ClockPhrases, House, PostFacts, Phrases } from './phrases.ts';
 
 const NBSP = '\u00a0';
 const UNKNOWN = 'un compte illisible';
@@ -41,7 +41,7 @@ const TEMPLATES = {
   credit: '{image} [{média} ]– {source}',
 };
 
-export function french(house: House): Words {
+export function french(house: House): Phrases {
   const repost = REPOST[house.repost ?? 'relayed'];
   return {
     person: (name, handle) => {
@@ -138,7 +138,7 @@ function author({ author: { named } }: PostFacts): string {
   return named === UNKNOWN ? capital(named) : named;
 }
 
-function clock({ date, time }: ClockWords): string {
+function clock({ date, time }: ClockPhrases): string {
   return `${date} à ${time}`;
 }
 

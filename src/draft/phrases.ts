@@ -11,7 +11,7 @@ export interface Person {
 }
 
 /** One moment on one clock. */
-export interface ClockWords {
+export interface ClockPhrases {
   date: string;
   time: string;
   zone: string;
@@ -33,7 +33,7 @@ export interface PostFacts {
 /** What of the house's style changes sentences. */
 export type House = Pick<LanguageStyle, 'repost' | 'hours'>;
 
-export interface Words {
+export interface Phrases {
   /** Of an account of which nothing could be read, both are `null`. */
   person(name: string | null, handle: string | null): Person;
 
@@ -41,11 +41,11 @@ export interface Words {
   /** In the house's form, else the language's: "4:04 pm", "16 h 04". */
   time(at: Date, timeZone: string): string;
   /** A clock's date, time and zone, and where another clock shows another day, that one too. */
-  moment(here: ClockWords, there: ClockWords | null): string;
+  moment(here: ClockPhrases, there: ClockPhrases | null): string;
   /** One clock's date and time. */
-  dateAndTime(here: ClockWords): string;
+  dateAndTime(here: ClockPhrases): string;
   /** A day without its hour, and where the other clock shows another day, that one too. */
-  day(here: ClockWords, there: ClockWords | null): string;
+  day(here: ClockPhrases, there: ClockPhrases | null): string;
 
   alt(facts: PostFacts, redrawn: boolean): string;
   altText(text: string): string;
@@ -89,6 +89,6 @@ export interface Words {
 }
 
 /** By the tag's language; English where there are no words for it. */
-export function wordsFor(language: string, house: House): Words {
+export function phrasesFor(language: string, house: House): Phrases {
   return /^fr\b/i.test(language) ? french(house) : english(language, house);
 }

@@ -5,10 +5,10 @@
  */
 import type { Capture, Observation } from '../model/capture.ts';
 import type { CaptionAddition } from '../model/job.ts';
-import { looksAt, standingOf } from '../model/presence-history.ts';
+import { checksOf, presenceStatusOf } from '../model/presence-history.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import { type Clocks, dateAndTime, momentWords } from './moment.ts';
-import type { Words } from './phrases.ts';
+import type { Phrases } from './phrases.ts';
 
 export type StillThere =
   | { state: 'visible' | 'gone'; at: string }
@@ -23,7 +23,7 @@ export function stillThereOf(capture: Capture, observations: readonly Observatio
   const [subject] = subjectsOf(capture.post);
   const isNamed = subject !== undefined && (capture.post.repost === null || !('postId' in subject));
   if (!isNamed) return null; // a repost that the record does not name: its original is another matter
-  const { known, source } = standingOf(looksAt(subject, observations));
+  const { known, source } = presenceStatusOf(checksOf(subject, observations));
   const told = source?.detail.source;
   if (told) return { state: 'withdrawn', source: told.name };
   if (known?.result === 'gone') return { state: 'gone', at: known.first.at };
@@ -52,7 +52,7 @@ export function stillThereById(captures: readonly Capture[], observations: reado
 export function captionAddition(
   capture: Capture,
   observations: readonly Observation[],
-  words: Words,
+  words: Phrases,
   clocks: Clocks,
 ): Omit<CaptionAddition, 'captureId'> | null {
   const inOrder = observations.toSorted((one, other) => (one.id < other.id ? -1 : 1));
@@ -69,7 +69,7 @@ export function captionAddition(
 export function stillThereSentence(
   { post: { repost } }: Pick<Capture, 'post'>,
   fact: StillThere,
-  words: Words,
+  words: Phrases,
   clocks: Clocks,
 ): string {
   const what = repost === null ? 'post' : 'repost';

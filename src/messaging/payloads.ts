@@ -1,7 +1,7 @@
 /** What travels between contexts, where it is no record of its own. */
-import type { Frame, Mark, PageFacts, PictureMethod, Rect, Subject } from '../model/capture.ts';
+import type { Frame, FrameStamp, PageFacts, PictureMethod, Rect, Subject } from '../model/capture.ts';
 import type { PostRecord } from '../model/post.ts';
-import type { Finding, Sought } from '../model/presence.ts';
+import type { Finding, PresenceTarget } from '../model/presence.ts';
 
 /** What the tab knows at the press, before there is a picture. */
 export interface CaptureInput {
@@ -12,9 +12,9 @@ export interface CaptureInput {
   page: PageFacts;
   frame: Frame;
   /** Where the browser can photograph the post by its place in the page; null: what the screen shows is photographed. */
-  reach: Reach | null;
+  pageRegion: PageRegion | null;
   /** What a photograph of the view must show; null: there is no room for it, or no need. */
-  mark: Mark | null;
+  stamp: FrameStamp | null;
   masked: string[];
   /** Facts that had changed under an earlier picture, which was thrown away. */
   changed: string[];
@@ -28,7 +28,7 @@ export interface CaptureInput {
 export type FactsInput = Pick<CaptureInput, 'id' | 'capturedAt' | 'post' | 'page' | 'suspect' | 'demo'>;
 
 /** A place in the page, also beyond the view. */
-export interface Reach {
+export interface PageRegion {
   /** Whole CSS pixels of the page, around the post. */
   rect: Rect;
   /** Where the post begins within it, in device pixels. */
@@ -36,7 +36,7 @@ export interface Reach {
 }
 
 /** What the tab saw of the post once the picture was there. */
-export interface Aftermath {
+export interface Recheck {
   /** Facts that differ from what was read before. */
   changed: string[];
   missingResources: string[];
@@ -79,7 +79,7 @@ export interface SeenPost {
 }
 
 /** What a page received, by its ids; of an account's list also between which ids it was read. */
-export interface Holding {
+export interface ReceivedIds {
   ids: string[];
   account: { handle: string; from: string; to: string } | null;
 }
@@ -91,7 +91,7 @@ export interface CaptureFinding {
 
 /** What the sender's tab was opened for: a look whether this is still there. */
 export interface CheckTask {
-  sought: Sought;
+  target: PresenceTarget;
   subject: Subject;
   /** What the page is: an account's list, or the post's own. */
   page: 'account' | 'post';
@@ -103,4 +103,4 @@ export interface CheckTask {
 export type Which = 'repost' | 'post';
 
 /** Which post is meant. */
-export type Aim = 'menu' | 'shortcut' | 'view';
+export type CaptureTarget = 'menu' | 'shortcut' | 'view';

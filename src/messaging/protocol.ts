@@ -2,7 +2,7 @@
  * Every call between contexts: who may make it, what goes in, what comes out. The wire is
  * `runtime.sendMessage` / `tabs.sendMessage` with structured clone, so a Blob travels as it is.
  */
-import type { Mark, Rect } from '../model/capture.ts';
+import type { FrameStamp, Rect } from '../model/capture.ts';
 import type {
   DraftRequest,
   Insertion,
@@ -12,24 +12,24 @@ import type {
   RemoteDraft,
   Site,
   SiteRights,
-  TakeOut,
+  RemovalRequest,
 } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
-import type { Deletion, DeskBefore, DeskChange, Story } from '../model/annotations.ts';
-import type { Finding, Sought } from '../model/presence.ts';
+import type { Deletion, AnnotationBefore, AnnotationChange, Story } from '../model/annotations.ts';
+import type { Finding, PresenceTarget } from '../model/presence.ts';
 import type {
   CaptureInput,
   FactsInput,
-  Aftermath,
+  Recheck,
   Redrawing,
   Saved,
   SelfCheckReport,
   SeenPost,
-  Holding,
+  ReceivedIds,
   CaptureFinding,
   CheckTask,
   Which,
-  Aim,
+  CaptureTarget,
 } from './payloads.ts';
 
 /** `content`: our script in a platform's tab. `page`: popup, library, options. `background`: the worker. */
@@ -41,7 +41,7 @@ export interface ToBackground {
   savePhotograph: { from: 'content'; input: CaptureInput; output: Saved };
   saveRedrawing: {
     from: 'content';
-    input: CaptureInput & { redrawing: Redrawing; aftermath: Aftermath };
+    input: CaptureInput & { redrawing: Redrawing; recheck: Recheck };
     output: Saved;
   };
   /** Whether the browser will give a photograph of the sender's tab now. `fresh`: this document has just loaded. */
@@ -55,14 +55,14 @@ export interface ToBackground {
   reportSelfCheck: { from: 'content'; input: SelfCheckReport; output: null };
   openCapture: { from: 'content'; input: { captureId: string }; output: null };
   /** Captures of posts that a page has just received, or that may be missing from an account's list. */
-  soughtAmong: { from: 'content'; input: Holding; output: Sought[] };
+  findCapturesFor: { from: 'content'; input: ReceivedIds; output: PresenceTarget[] };
   /**
    * By passing by. Written down when something has changed, and else once an hour at most. `age`: milliseconds since the
    * page received it.
    */
   reportFindings: { from: 'content'; input: { found: CaptureFinding[]; age: number }; output: null };
   /** Null: this tab was not opened for a check. */
-  checkHere: { from: 'content'; input: null; output: CheckTask | null };
+  claimCheck: { from: 'content'; input: null; output: CheckTask | null };
   reportCheck: { from: 'content'; input: { finding: Finding }; output: null };
 
   /** From the popup, whose opening granted `activeTab`. */
@@ -91,7 +91,7 @@ export interface ToBackground {
   /** Into the editor that is open in a tab, at its cursor; nothing is saved. */
   insertHere: { from: 'page'; input: InsertRequest; output: Insertion };
   /** Queues a job that takes the blocks of these captures out of a draft. */
-  takeOut: { from: 'page'; input: TakeOut; output: { jobId: string } };
+  takeOut: { from: 'page'; input: RemovalRequest; output: { jobId: string } };
   /** Finishes the seals that wait, and names the key that will sign a bundle of these captures; null: of everything. */
   prepareExport: {
     from: 'page';
@@ -126,8 +126,12 @@ export interface ToBackground {
   };
   cancelJob: { from: 'page'; input: { jobId: string }; output: null };
   /** The same change for each capture. Gives what `undoDesk` takes back. */
-  changeDesk: { from: 'page'; input: { captureIds: string[]; change: DeskChange }; output: DeskBefore[] };
-  undoDesk: { from: 'page'; input: { before: DeskBefore[] }; output: null };
+  changeAnnotations: {
+    from: 'page';
+    input: { captureIds: string[]; change: AnnotationChange };
+    output: AnnotationBefore[];
+  };
+  undoAnnotations: { from: 'page'; input: { before: AnnotationBefore[] }; output: null };
   /** Of captures that lie in the bin. The log keeps that they were there. */
   deleteForGood: { from: 'page'; input: { captureIds: string[] }; output: Deletion };
   /** A copy beside the sealed picture, out of one of its files and in that file's pixels. */
@@ -139,7 +143,7 @@ export interface ToBackground {
 
 /** Messages to the content script of a tab. */
 export interface ToContent {
-  pressCapture: { from: 'background'; input: { aim: Aim }; output: Saved };
+  pressCapture: { from: 'background'; input: { target: CaptureTarget }; output: Saved };
   /** The browser's permission to photograph this tab came or went. */
   photographChanged: { from: 'background'; input: { available: boolean }; output: null };
   justSeen: { from: 'background'; input: null; output: SeenPost[] };
@@ -147,11 +151,15 @@ export interface ToContent {
   /** Scrolls a post that is taller than the view: its pixel row `top` (device pixels) to the view's upper edge. */
   showPart: { from: 'background'; input: { id: string; top: number; part: number; of: number }; output: null };
   /** Nothing above the post, nothing in motion: where it stands now, and which part of the view shows it. */
-  holdStill: { from: 'background'; input: { id: string }; output: { clip: Rect; view: Rect; mark: Mark | null } };
+  holdStill: {
+    from: 'background';
+    input: { id: string };
+    output: { clip: Rect; view: Rect; stamp: FrameStamp | null };
+  };
   /** Whether the post still stands where it was held. */
   hasHeld: { from: 'background'; input: { id: string }; output: boolean };
   /** After the photograph, before it is stored: is the post still the one that was read? Throws POST_GONE, POST_MOVED. */
-  confirmFrame: { from: 'background'; input: { id: string }; output: Aftermath };
+  confirmFrame: { from: 'background'; input: { id: string }; output: Recheck };
 }
 
 export type BackgroundCall = keyof ToBackground;
@@ -169,9 +177,9 @@ export const CALLERS: { [K in BackgroundCall]: ToBackground[K]['from'] } & {
   saveFacts: 'content',
   reportSelfCheck: 'content',
   openCapture: 'content',
-  soughtAmong: 'content',
+  findCapturesFor: 'content',
   reportFindings: 'content',
-  checkHere: 'content',
+  claimCheck: 'content',
   reportCheck: 'content',
   captureInView: 'page',
   capturePractice: 'page',
@@ -200,8 +208,8 @@ export const CALLERS: { [K in BackgroundCall]: ToBackground[K]['from'] } & {
   updateCaption: 'page',
   addSource: 'page',
   cancelJob: 'page',
-  changeDesk: 'page',
-  undoDesk: 'page',
+  changeAnnotations: 'page',
+  undoAnnotations: 'page',
   deleteForGood: 'page',
   cropCapture: 'page',
   saveStory: 'page',

@@ -1,6 +1,6 @@
 /** The form of every call's input. A content script's process is shared with the site: nothing it says is taken on trust. */
 import * as v from 'valibot';
-import { DESK_LIMITS } from '../model/annotations.ts';
+import { ANNOTATION_LIMITS } from '../model/annotations.ts';
 import { postSchema } from '../model/post-schema.ts';
 import { detailSchema, PRESENCES, sourceSchema, subjectSchema } from '../model/presence.ts';
 import type { BackgroundCall, ContentCall, ToBackground, ToContent } from './protocol.ts';
@@ -37,13 +37,13 @@ const captureInput = v.strictObject({
     viewport: v.strictObject({ width: count, height: count }),
     clip: rect,
   }),
-  reach: v.nullable(
+  pageRegion: v.nullable(
     v.strictObject({
       rect,
       inset: v.strictObject({ x: v.pipe(v.number(), v.safeInteger()), y: v.pipe(v.number(), v.safeInteger()) }),
     }),
   ),
-  mark: v.nullable(
+  stamp: v.nullable(
     v.strictObject({ x: v.number(), y: v.number(), step: v.number(), bits: v.pipe(count, v.maxValue(16)), count }),
   ),
   masked: v.pipe(v.array(short), v.maxLength(50)),
@@ -59,7 +59,7 @@ const redrawing = v.strictObject({
   fallbackReason: short,
 });
 
-const aftermath = v.strictObject({
+const recheck = v.strictObject({
   changed: v.pipe(v.array(short), v.maxLength(50)),
   missingResources: v.pipe(v.array(long), v.maxLength(200)),
   dom: v.nullable(v.string()),
@@ -72,9 +72,9 @@ const tally = v.pipe(
 );
 
 /** Of one action on the desk. */
-const captureIds = v.pipe(v.array(uuid), v.minLength(1), v.maxLength(DESK_LIMITS.captures));
-const tags = v.pipe(v.array(short), v.maxLength(DESK_LIMITS.tags));
-const note = v.pipe(v.string(), v.maxLength(DESK_LIMITS.note));
+const captureIds = v.pipe(v.array(uuid), v.minLength(1), v.maxLength(ANNOTATION_LIMITS.captures));
+const tags = v.pipe(v.array(short), v.maxLength(ANNOTATION_LIMITS.tags));
+const note = v.pipe(v.string(), v.maxLength(ANNOTATION_LIMITS.note));
 
 /** Longer than any post (25,000 characters), and no way to fill the disk. */
 const article = v.pipe(v.string(), v.maxLength(60_000));
@@ -112,14 +112,14 @@ export const inputSchemas: {
   [K in BackgroundCall]: v.GenericSchema<unknown, ToBackground[K]['input']>;
 } & { [K in ContentCall]: v.GenericSchema<unknown, ToContent[K]['input']> } = {
   savePhotograph: captureInput,
-  saveRedrawing: v.strictObject({ ...captureInput.entries, redrawing, aftermath }),
+  saveRedrawing: v.strictObject({ ...captureInput.entries, redrawing, recheck }),
   canPhotograph: v.strictObject({ fresh: v.boolean() }),
   loadRedrawing: nothing,
   fetchMedia: v.strictObject({ url: v.pipe(v.string(), v.url(), v.maxLength(4000)) }),
   saveFacts: v.pick(captureInput, ['id', 'capturedAt', 'post', 'page', 'suspect', 'demo']),
   reportSelfCheck: v.strictObject({ at: time, seen: count, linkedPosts: count, failed: tally, hits: tally }),
   openCapture: v.strictObject({ captureId: uuid }),
-  soughtAmong: v.strictObject({
+  findCapturesFor: v.strictObject({
     ids: v.pipe(v.array(postId), v.maxLength(500)),
     account: v.nullable(
       v.strictObject({ handle: v.pipe(v.string(), v.regex(/^\w{1,20}$/)), from: postId, to: postId }),
@@ -129,7 +129,7 @@ export const inputSchemas: {
     found: v.pipe(v.array(v.strictObject({ captureId: uuid, finding })), v.maxLength(200)),
     age: v.pipe(count, v.maxValue(600_000)),
   }),
-  checkHere: nothing,
+  claimCheck: nothing,
   reportCheck: v.strictObject({ finding }),
   captureInView: v.strictObject({ tabId }),
   capturePractice: v.pick(captureInput, ['id', 'capturedAt', 'frame']),
@@ -171,7 +171,7 @@ export const inputSchemas: {
   setWatch: v.strictObject({ captureId: uuid, isOn: v.boolean() }),
   addSource: v.strictObject({ captureId: uuid, which, source: sourceSchema }),
   cancelJob: jobId,
-  changeDesk: v.strictObject({
+  changeAnnotations: v.strictObject({
     captureIds,
     change: v.strictObject({
       storyId: v.exactOptional(v.nullable(uuid)),
@@ -181,7 +181,7 @@ export const inputSchemas: {
       isTrashed: v.exactOptional(v.boolean()),
     }),
   }),
-  undoDesk: v.strictObject({
+  undoAnnotations: v.strictObject({
     before: v.pipe(
       v.array(
         v.strictObject({
@@ -192,7 +192,7 @@ export const inputSchemas: {
           trashedAt: v.exactOptional(v.nullable(time)),
         }),
       ),
-      v.maxLength(DESK_LIMITS.captures),
+      v.maxLength(ANNOTATION_LIMITS.captures),
     ),
   }),
   deleteForGood: v.strictObject({ captureIds }),
@@ -203,7 +203,7 @@ export const inputSchemas: {
   }),
   saveStory: v.strictObject({ id: uuid, name: v.pipe(short, v.trim(), v.nonEmpty()) }),
   removeStory: v.strictObject({ storyId: uuid }),
-  pressCapture: v.strictObject({ aim: v.picklist(['menu', 'shortcut', 'view']) }),
+  pressCapture: v.strictObject({ target: v.picklist(['menu', 'shortcut', 'view']) }),
   photographChanged: v.strictObject({ available: v.boolean() }),
   justSeen: nothing,
   keepSeen: v.strictObject({ key: short }),

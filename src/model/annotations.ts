@@ -1,5 +1,5 @@
 /** What people add to a capture: it lies beside the sealed record and never changes it. */
-import type { DeskEntry } from './capture.ts';
+import type { Annotation } from './capture.ts';
 
 /** Captures of one subject. A capture is in one story or in none. */
 export interface Story {
@@ -9,7 +9,7 @@ export interface Story {
 }
 
 /** A change of many captures at once. What is absent stays as it is. */
-export interface DeskChange {
+export interface AnnotationChange {
   storyId?: string | null;
   addTags?: string[];
   removeTags?: string[];
@@ -18,8 +18,8 @@ export interface DeskChange {
 }
 
 /** How an entry was before a change: only the fields that the change touched, so that undoing it touches no other. */
-export type DeskBefore = Pick<DeskEntry, 'captureId'> &
-  Partial<Pick<DeskEntry, 'storyId' | 'tags' | 'note' | 'trashedAt'>>;
+export type AnnotationBefore = Pick<Annotation, 'captureId'> &
+  Partial<Pick<Annotation, 'storyId' | 'tags' | 'note' | 'trashedAt'>>;
 
 /** What became of "delete for good". */
 export interface Deletion {
@@ -29,11 +29,11 @@ export interface Deletion {
 }
 
 /** Days in the bin. */
-export const BIN_DAYS = 30;
+export const TRASH_DAYS = 30;
 
-export const DESK_LIMITS = { tag: 60, tags: 40, note: 20_000, storyName: 120, captures: 5000 } as const;
+export const ANNOTATION_LIMITS = { tag: 60, tags: 40, note: 20_000, storyName: 120, captures: 5000 } as const;
 
 /** One line, no spaces around, no `#` before; `''` for what is no tag. */
 export function tidyTag(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/^#+/, '').trim().slice(0, DESK_LIMITS.tag);
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/^#+/, '').trim().slice(0, ANNOTATION_LIMITS.tag);
 }

@@ -32,7 +32,7 @@ export interface Rect {
 }
 
 /** Where in a photograph (device pixels) the first block of a counting strip is, and what it counted. */
-export interface Mark {
+export interface FrameStamp {
   x: number;
   y: number;
   /** From one block to the next. */
@@ -88,7 +88,7 @@ export interface Capture {
 }
 
 /** All that a user may change about a capture. */
-export interface DeskEntry {
+export interface Annotation {
   captureId: string;
   storyId: string | null;
   tags: string[];

@@ -151,7 +151,7 @@ export interface Insertion {
 }
 
 /** The opposite of a sending: what is to leave a draft. */
-export interface TakeOut {
+export interface RemovalRequest {
   siteId: string;
   draftId: string;
   captureIds: string[];

@@ -10,7 +10,7 @@ export type JobStep = 'draft' | 'upload' | 'content' | 'remove' | 'caption' | 'v
 export type JobKind = 'send' | 'remove' | 'caption';
 
 /** A call that changes the CMS, written down before it is made: whether it was answered, nobody may live to tell. */
-export interface Begun {
+export interface PendingWrite {
   step: JobStep;
   /** Of an upload, the capture. */
   captureId: string | null;
@@ -40,7 +40,7 @@ export interface SendJob {
   draft: { title: string; editUrl: string } | null;
   /** SHA-256 of a picture → what the CMS gave back for it. */
   uploads: Record<string, UploadedImage>;
-  begun: Begun | null;
+  begun: PendingWrite | null;
   /** Captures that the draft held before this job (`remove`: did not hold); they are left as they are. */
   alreadyThere: string[];
   attempts: number;

@@ -1,8 +1,8 @@
 /** What the looks at a capture add up to, for the repost and for the original each. Facts in, states out. */
 import type { Observation, Subject } from './capture.ts';
-import { lookOf, type Look, type Presence, subjectKey } from './presence.ts';
+import { presenceCheckOf, type PresenceCheck, type Presence, subjectKey } from './presence.ts';
 
-export interface DatedLook extends Look {
+export interface DatedCheck extends PresenceCheck {
   id: string;
   at: string;
 }
@@ -11,11 +11,11 @@ export interface DatedLook extends Look {
 const HOUR = 60 * 60_000;
 
 /** Those of one subject, oldest first: ids are made in the order of writing, also when the clock jumped. */
-export function looksAt(subject: Subject, observations: readonly Observation[]): DatedLook[] {
+export function checksOf(subject: Subject, observations: readonly Observation[]): DatedCheck[] {
   const key = subjectKey(subject);
   return observations
     .flatMap((observation) => {
-      const look = lookOf(observation);
+      const look = presenceCheckOf(observation);
       const isAbout = look !== null && subjectKey(look.subject) === key;
       return isAbout ? [{ ...look, id: observation.id, at: observation.at }] : [];
     })
@@ -26,29 +26,29 @@ export function looksAt(subject: Subject, observations: readonly Observation[]):
 export interface KnownPresence {
   result: Exclude<Presence, 'unknown'>;
   /** The first look of the unbroken row that found it so. */
-  first: DatedLook;
+  first: DatedCheck;
   /** The newest. */
-  last: DatedLook;
+  last: DatedCheck;
   /** Where it is not there to be seen, the newest look that had seen it. */
-  lastSeen: DatedLook | null;
+  lastSeen: DatedCheck | null;
 }
 
-export interface Standing {
+export interface PresenceStatus {
   /** Null while nothing is known. What could not be told, and what people say, changes nothing here. */
   known: KnownPresence | null;
   /** What a person was told, unless it was seen again since. */
-  source: DatedLook | null;
+  source: DatedCheck | null;
 }
 
-export function standingOf(looks: readonly DatedLook[]): Standing {
-  const known = knownIn(looks.filter(({ detail }) => detail.method !== 'source'));
-  const said = looks.findLast(({ detail }) => detail.method === 'source') ?? null; // nobody said anything
+export function presenceStatusOf(checks: readonly DatedCheck[]): PresenceStatus {
+  const known = knownIn(checks.filter(({ detail }) => detail.method !== 'source'));
+  const said = checks.findLast(({ detail }) => detail.method === 'source') ?? null; // nobody said anything
   const isSeenSince = known !== null && isSeen(known.last) && said !== null && said.id < known.last.id;
   return { known, source: isSeenSince ? null : said };
 }
 
-function knownIn(looks: readonly DatedLook[]): KnownPresence | null {
-  const telling = looks.filter((look) => look.result !== 'unknown');
+function knownIn(checks: readonly DatedCheck[]): KnownPresence | null {
+  const telling = checks.filter((look) => look.result !== 'unknown');
   const last = telling.at(-1);
   if (last === undefined || last.result === 'unknown') return null;
   const start = telling.findLastIndex(({ result }) => result !== last.result) + 1;
@@ -57,12 +57,12 @@ function knownIn(looks: readonly DatedLook[]): KnownPresence | null {
   return { result: last.result, first, last, lastSeen };
 }
 
-function isSeen({ result }: DatedLook): boolean {
+function isSeen({ result }: DatedCheck): boolean {
   return result === 'visible' || result === 'changed';
 }
 
 /** Whether a look is worth a line: a state that is new, or the same one an hour later. A clock that was set back counts too. */
-export function isWorthALine(before: readonly DatedLook[], result: Presence, now: number): boolean {
+export function isWorthALine(before: readonly DatedCheck[], result: Presence, now: number): boolean {
   const last = before.findLast(({ detail }) => detail.method !== 'source');
   return last === undefined || last.result !== result || Math.abs(now - Date.parse(last.at)) >= HOUR;
 }

@@ -54,7 +54,7 @@ export interface PresenceDetail {
 }
 
 /** One look. */
-export interface Look {
+export interface PresenceCheck {
   subject: Subject;
   result: Presence;
   witness: string;
@@ -62,14 +62,14 @@ export interface Look {
 }
 
 /** What is looked for: a capture's post as it was, and since when it is known. */
-export interface Sought {
+export interface PresenceTarget {
   captureId: string;
   capturedAt: string;
   post: PostRecord;
 }
 
 /** What a reader of the platform finds; how it came to look is for others to say. */
-export interface Finding extends Omit<Look, 'detail'> {
+export interface Finding extends Omit<PresenceCheck, 'detail'> {
   detail: Omit<PresenceDetail, 'method'>;
 }
 
@@ -113,7 +113,7 @@ export function subjectKey(subject: Subject): string {
 }
 
 /** A look as it lies in the store; null for an observation of another kind, or with a detail of another form. */
-export function lookOf({ kind, subject, result, witness, detail }: Observation): Look | null {
+export function presenceCheckOf({ kind, subject, result, witness, detail }: Observation): PresenceCheck | null {
   const isPresence = (value: string): value is Presence => PRESENCES.some((known) => known === value);
   if (kind !== 'still-there' || !isPresence(result) || detail === null) return null;
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), detailSchema), detail);

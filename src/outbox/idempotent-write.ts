@@ -3,7 +3,7 @@
  * first; whoever finds that note later does not know whether the CMS was reached, and looks before doing it again.
  */
 import { AppError } from '../model/errors.ts';
-import type { Begun, SendJob } from '../model/job.ts';
+import type { PendingWrite, SendJob } from '../model/job.ts';
 import { pause } from './pause.ts';
 
 /** Milliseconds in which what was sent shows up. Measured: up to 5 s on a slow WordPress, while it makes thumbnails. */
@@ -11,12 +11,12 @@ const SETTLED = 15_000;
 /** Milliseconds before the second look; each further one waits twice as long. */
 const FIRST_PAUSE = 1_000;
 
-export interface Deed<T> {
+export interface IdempotentWrite<T> {
   /** Null: it is not there. */
   look: () => Promise<T | null>;
   act: () => Promise<T>;
   /** Writes the note. */
-  begin: (begun: Begun) => Promise<unknown>;
+  begin: (begun: PendingWrite) => Promise<unknown>;
   signal: AbortSignal;
 }
 
@@ -24,7 +24,7 @@ export interface Deed<T> {
 export async function once<T>(
   { step, begun }: Pick<SendJob, 'step' | 'begun'>,
   captureId: string | null,
-  { look, act, begin, signal }: Deed<T>,
+  { look, act, begin, signal }: IdempotentWrite<T>,
 ): Promise<T> {
   const isBegun = begun !== null && begun.step === step && begun.captureId === captureId;
   const there = isBegun ? await lookUntil(Date.parse(begun.at) + SETTLED, look, signal) : await look();

@@ -1,8 +1,8 @@
 /** A request becomes a job on disk, with everything in it that the work needs. */
 import { v7 as makeId } from 'uuid';
 import { composeBlocks } from '../draft/compose.ts';
-import type { WordOptions } from '../draft/describe.ts';
-import type { DraftRequest, TakeOut } from '../model/draft.ts';
+import type { PhraseOptions } from '../draft/describe.ts';
+import type { DraftRequest, RemovalRequest } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, SendJob } from '../model/job.ts';
 import { getCaptures } from '../store/captures.ts';
@@ -11,7 +11,7 @@ import { putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
 
 /** Throws SITE_MISSING, CAPTURE_MISSING, CMS_FORBIDDEN, CMS_NO_UPLOADS, STORAGE_FULL, STORAGE_FAILED. */
-export async function queueJob(request: DraftRequest, words: WordOptions): Promise<SendJob> {
+export async function queueJob(request: DraftRequest, words: PhraseOptions): Promise<SendJob> {
   const { siteId, target, edits } = request;
   const captureIds = [...new Set(request.captureIds)];
   const site = await getSite(siteId);
@@ -28,7 +28,7 @@ export async function queueJob(request: DraftRequest, words: WordOptions): Promi
 }
 
 /** Throws SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
-export async function queueRemoval({ siteId, draftId, captureIds }: TakeOut): Promise<SendJob> {
+export async function queueRemoval({ siteId, draftId, captureIds }: RemovalRequest): Promise<SendJob> {
   if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
   return queue({ kind: 'remove', siteId, target: { draftId }, captureIds: [...new Set(captureIds)], blocks: [] });
 }

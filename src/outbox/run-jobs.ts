@@ -7,7 +7,7 @@ import { keepingAlive } from '../browser/keep-alive.ts';
 import { logError } from '../browser/log.ts';
 import { BusyError } from '../connectors/contract.ts';
 import { AppError, type ErrorCode, toAppError, toEnvelope } from '../model/errors.ts';
-import type { Begun, SendJob } from '../model/job.ts';
+import type { PendingWrite, SendJob } from '../model/job.ts';
 import { getJob, jobsIn, putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
 import { openAccount } from './account.ts';
@@ -71,7 +71,7 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
   job = await record(job, { state: 'running', attempts: job.attempts + 1, retryAt: null, error: null });
   try {
     const { connector } = await openAccount(job.siteId);
-    const begin = async (begun: Begun) => {
+    const begin = async (begun: PendingWrite) => {
       job = await record(job as SendJob, { begun }); // it is: the loop below has looked
     };
     while (job.state === 'running') {

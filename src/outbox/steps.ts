@@ -4,12 +4,12 @@ import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../model/job.ts';
 import { getFile } from '../store/captures.ts';
-import { type Deed, once } from './idempotent-write.ts';
+import { type IdempotentWrite, once } from './idempotent-write.ts';
 import type { OpenEditors } from './open-editors.ts';
 
 export type Progress = Partial<SendJob>;
 
-export interface StepContext extends Pick<Deed<unknown>, 'begin' | 'signal'> {
+export interface StepContext extends Pick<IdempotentWrite<unknown>, 'begin' | 'signal'> {
   connector: Connector;
   editors: OpenEditors;
 }

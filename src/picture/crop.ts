@@ -5,7 +5,7 @@ import { decode, isBlank, paintable } from './canvas.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** A picture, whole or in parts from the top, ready to be stored. */
-export interface Sheet {
+export interface EncodedPicture {
   parts: Pixels[];
   /** A small copy of the first part. */
   thumb: Blob;
@@ -35,7 +35,7 @@ export function expectSize(
 }
 
 /** Throws PICTURE_FAILED when `clip` is not within the photograph. */
-export async function crop(whole: ImageBitmap, clip: Rect): Promise<Sheet> {
+export async function crop(whole: ImageBitmap, clip: Rect): Promise<EncodedPicture> {
   const width = Math.min(clip.width, whole.width - clip.x);
   const height = Math.min(clip.height, whole.height - clip.y);
   if (clip.x < 0 || clip.y < 0 || width <= 0 || height <= 0) {
@@ -50,7 +50,7 @@ export async function crop(whole: ImageBitmap, clip: Rect): Promise<Sheet> {
 }
 
 /** A picture that was made elsewhere, kept as it is; `bitmap` is what it shows. */
-export async function keep(blob: Blob, bitmap: ImageBitmap): Promise<Sheet> {
+export async function keep(blob: Blob, bitmap: ImageBitmap): Promise<EncodedPicture> {
   const { width, height } = bitmap;
   const context = paintable(new OffscreenCanvas(width, height));
   context.drawImage(bitmap, 0, 0);
@@ -59,8 +59,8 @@ export async function keep(blob: Blob, bitmap: ImageBitmap): Promise<Sheet> {
 }
 
 /** The parts of a picture that was made elsewhere. Throws PICTURE_FAILED when one is no picture. */
-export async function inspect(pictures: readonly Blob[]): Promise<Sheet> {
-  const sheets: Sheet[] = [];
+export async function inspect(pictures: readonly Blob[]): Promise<EncodedPicture> {
+  const sheets: EncodedPicture[] = [];
   for (const blob of pictures) {
     const bitmap = await decode(blob);
     try {
@@ -71,6 +71,6 @@ export async function inspect(pictures: readonly Blob[]): Promise<Sheet> {
   }
   const [first] = sheets;
   if (!first) throw new AppError('PICTURE_FAILED', 'no picture at all');
-  const parts = sheets.flatMap((sheet) => sheet.parts);
+  const parts = sheets.flatMap((encoded) => encoded.parts);
   return { parts, thumb: first.thumb, blank: sheets.every(({ blank }) => blank) };
 }

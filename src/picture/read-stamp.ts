@@ -1,9 +1,9 @@
 /** Reads from a photograph which moment it shows; see `capture/mark.ts`. */
-import type { Mark } from '../model/capture.ts';
+import type { FrameStamp } from '../model/capture.ts';
 import { paintable } from './canvas.ts';
 
 /** True when the photograph shows the mark's moment or a later one. */
-export function shows(photograph: ImageBitmap, { x, y, step, bits, count }: Mark): boolean {
+export function shows(photograph: ImageBitmap, { x, y, step, bits, count }: FrameStamp): boolean {
   const width = Math.ceil(step * (bits + 2));
   const context = paintable(new OffscreenCanvas(width, 1));
   const left = Math.floor(x);

@@ -5,7 +5,7 @@
 import { AppError } from '../model/errors.ts';
 import type { Rect } from '../model/capture.ts';
 import { colourOf, paintable } from './canvas.ts';
-import type { Pixels, Sheet } from './crop.ts';
+import type { Pixels, EncodedPicture } from './crop.ts';
 import { thumbnail } from './thumbnail.ts';
 
 /** Device pixels. Firefox ends at 32,767 in height, Chromium at 65,535; 100 million pixels are 400 MB. */
@@ -57,7 +57,7 @@ export class Stitch {
   }
 
   /** Throws PICTURE_FAILED when rows are missing. */
-  finish(): Sheet {
+  finish(): EncodedPicture {
     if (!this.isComplete || !this.#thumb)
       throw new AppError('PICTURE_FAILED', 'the post was not photographed to its end');
     return { parts: this.#parts, thumb: this.#thumb, blank: this.#colours.size === 1 && !this.#colours.has(null) };

@@ -1,8 +1,8 @@
 /** What every platform offers. Reading is pure and synchronous, and never changes the page. */
 import type { PageFacts } from '../model/capture.ts';
 import type { PostRecord, Source } from '../model/post.ts';
-import type { Finding, Sought } from '../model/presence.ts';
-import type { HeardAnswer, Listing } from './listing.ts';
+import type { Finding, PresenceTarget } from '../model/presence.ts';
+import type { ReceivedResponse, Listing } from './listing.ts';
 
 /** A list of CSS selectors for one thing, in order of preference. */
 export interface Selector {
@@ -32,11 +32,11 @@ export interface PlatformAdapter {
   /** Posts in an answer that the page received, in its order; `[]` when it holds none. `source`: by default `network`. */
   readAnswer(answer: unknown, source?: Extract<Source, 'network' | 'props' | 'store'>): PostRecord[];
   /** An answer entry by entry; null for one that tells nothing of what is there. `url`: of the page that received it. */
-  readListing(answer: HeardAnswer, url: URL): Listing | null;
+  readListing(answer: ReceivedResponse, url: URL): Listing | null;
   /** The items on screen in their order, reposts completed by what was `sent`. */
   readScreen(document: Document, url: URL, sent: readonly PostRecord[]): Listing;
   /** What `latest` shows of a captured post and its repost, and what is missing from `whole`, which goes on above it. */
-  look(sought: Sought, latest: Listing, whole: Listing): Finding[];
+  look(target: PresenceTarget, latest: Listing, whole: Listing): Finding[];
   /** What a page says instead of posts (suspended, protected, no such page), in its own words. */
   pageNotice(document: Document): string | null;
   /** Posts in the data that the page brought with it in a script; `[]` when it holds none. */

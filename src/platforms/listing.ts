@@ -3,7 +3,7 @@ import type { PostRecord } from '../model/post.ts';
 import type { Presence, Reason } from '../model/presence.ts';
 
 /** An answer that the page received, as the tap hands it on. */
-export interface HeardAnswer {
+export interface ReceivedResponse {
   operation: string;
   status: number;
   /** Where in a list the page asked to go on; null at its beginning. */

@@ -5,7 +5,7 @@
 import { exportPublicKey, makeKeyPair, thumbprint } from '../evidence/signature.ts';
 import type { KeyRow } from '../store/db.ts';
 import { addCurrentKey, addKey, currentKey, getKey, storyKey } from '../store/keys.ts';
-import { getDeskEntry } from '../store/annotation-of.ts';
+import { getAnnotation } from '../store/annotation-of.ts';
 import { getSeal } from '../store/seals.ts';
 import { addSigner } from '../store/signers.ts';
 
@@ -22,7 +22,7 @@ export async function signingKey(): Promise<KeyRow> {
 
 /** The key that seals a capture: its story's, where the story has one. */
 export async function keyForCapture(captureId: string): Promise<KeyRow> {
-  const storyId = (await getDeskEntry(captureId))?.storyId ?? null; // a capture that is gone has no story
+  const storyId = (await getAnnotation(captureId))?.storyId ?? null; // a capture that is gone has no story
   const own = storyId === null ? null : await storyKey(storyId);
   return own ?? signingKey();
 }

@@ -1,7 +1,7 @@
 /** One capture's desk entry: what the user may change about it. */
-import type { DeskEntry } from '../model/capture.ts';
+import type { Annotation } from '../model/capture.ts';
 import { db } from './db.ts';
 
-export async function getDeskEntry(captureId: string): Promise<DeskEntry | null> {
+export async function getAnnotation(captureId: string): Promise<Annotation | null> {
   return (await db.desk.get(captureId)) ?? null;
 }

@@ -1,16 +1,16 @@
 /** What people add to captures: story, tags, note, and whether they lie in the bin. */
-import type { DeskEntry } from '../model/capture.ts';
-import { type DeskBefore, type DeskChange, DESK_LIMITS, tidyTag } from '../model/annotations.ts';
+import type { Annotation } from '../model/capture.ts';
+import { type AnnotationBefore, type AnnotationChange, ANNOTATION_LIMITS, tidyTag } from '../model/annotations.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
-import { splitWords } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 
 /** How an entry is before anybody touched it. */
-export function emptyEntry(captureId: string, storyId: string | null = null): DeskEntry {
+export function emptyEntry(captureId: string, storyId: string | null = null): Annotation {
   return { captureId, storyId, tags: [], note: '', trashedAt: null, origin: null };
 }
 
-export function getDeskEntries(captureIds: readonly string[]): Promise<DeskEntry[]> {
+export function getAnnotations(captureIds: readonly string[]): Promise<Annotation[]> {
   return db.desk.where('captureId').anyOf(captureIds).toArray();
 }
 
@@ -37,10 +37,14 @@ export async function listTags(): Promise<{ tag: string; count: number }[]> {
  * The same change for each capture, all or none; ids that are nobody's are passed over. Gives how they were before,
  * for `undoDesk`. Throws STORAGE_FULL, STORAGE_FAILED.
  */
-export async function changeDesk(captureIds: readonly string[], change: DeskChange, now: Date): Promise<DeskBefore[]> {
+export async function changeAnnotations(
+  captureIds: readonly string[],
+  change: AnnotationChange,
+  now: Date,
+): Promise<AnnotationBefore[]> {
   return storing(() =>
     db.transaction('rw', [db.desk, db.search], async () => {
-      const entries = await getDeskEntries(captureIds);
+      const entries = await getAnnotations(captureIds);
       const changed = entries.map((entry) => withChange(entry, change, now));
       await putEntries(changed);
       return entries.map((entry) => touchedBy(change, entry));
@@ -49,10 +53,10 @@ export async function changeDesk(captureIds: readonly string[], change: DeskChan
 }
 
 /** Puts back what a change touched. Captures that are gone meanwhile stay gone. */
-export async function undoDesk(before: readonly DeskBefore[]): Promise<void> {
+export async function undoAnnotations(before: readonly AnnotationBefore[]): Promise<void> {
   await storing(() =>
     db.transaction('rw', [db.desk, db.search], async () => {
-      const entries = await getDeskEntries(before.map(({ captureId }) => captureId));
+      const entries = await getAnnotations(before.map(({ captureId }) => captureId));
       const wanted = new Map(before.map((one) => [one.captureId, one]));
       await putEntries(entries.map((entry) => ({ ...entry, ...wanted.get(entry.captureId) })));
     }),
@@ -60,36 +64,39 @@ export async function undoDesk(before: readonly DeskBefore[]): Promise<void> {
 }
 
 /** Entries as they are, with the words by which they are found. Inside a transaction. */
-export async function putEntries(entries: readonly DeskEntry[]): Promise<void> {
+export async function putEntries(entries: readonly Annotation[]): Promise<void> {
   await db.desk.bulkPut([...entries]);
   await db.search.bulkUpdate(
     entries.map((entry) => ({ key: entry.captureId, changes: { deskWords: deskWordsOf(entry) } })),
   );
 }
 
-function deskWordsOf({ note, tags }: DeskEntry): string[] {
-  return splitWords([note, ...tags].join('\n'));
+function deskWordsOf({ note, tags }: Annotation): string[] {
+  return tokenize([note, ...tags].join('\n'));
 }
 
-function withChange(entry: DeskEntry, change: DeskChange, now: Date): DeskEntry {
+function withChange(entry: Annotation, change: AnnotationChange, now: Date): Annotation {
   const { storyId = entry.storyId, addTags = [], removeTags = [], note = entry.note, isTrashed } = change;
   const added = addTags.map(tidyTag).filter((tag) => tag !== '');
   const tags = [...new Set([...entry.tags, ...added])].filter((tag) => !removeTags.includes(tag));
   return {
     ...entry,
     storyId,
-    tags: tags.slice(0, DESK_LIMITS.tags),
-    note: note.slice(0, DESK_LIMITS.note),
+    tags: tags.slice(0, ANNOTATION_LIMITS.tags),
+    note: note.slice(0, ANNOTATION_LIMITS.note),
     trashedAt: isTrashed === undefined ? entry.trashedAt : trashedAt(entry, isTrashed, now),
   };
 }
 
 /** What lies in the bin already keeps its day. */
-function trashedAt(entry: DeskEntry, isTrashed: boolean, now: Date): string | null {
+function trashedAt(entry: Annotation, isTrashed: boolean, now: Date): string | null {
   return isTrashed ? (entry.trashedAt ?? now.toISOString()) : null;
 }
 
-function touchedBy(change: DeskChange, { captureId, storyId, tags, note, trashedAt: at }: DeskEntry): DeskBefore {
+function touchedBy(
+  change: AnnotationChange,
+  { captureId, storyId, tags, note, trashedAt: at }: Annotation,
+): AnnotationBefore {
   return {
     captureId,
     ...(change.storyId === undefined ? {} : { storyId }),

@@ -1,5 +1,5 @@
 /** Everything there is, for a backup: ids first, and rows as they are. */
-import type { DeskEntry, Observation } from '../model/capture.ts';
+import type { Annotation, Observation } from '../model/capture.ts';
 import type { Derivative } from '../model/derivative.ts';
 import type { Story } from '../model/annotations.ts';
 import { db, type FileRow } from './db.ts';
@@ -12,15 +12,15 @@ export async function allCaptureIds(): Promise<string[]> {
 }
 
 /** What people and checks added about these captures, and what belongs to no single one. */
-export interface DeskRows {
-  desk: DeskEntry[];
+export interface AnnotationRows {
+  desk: Annotation[];
   observations: Observation[];
   stories: Story[];
   sets: { id: string; members: string[] }[];
   derivatives: Derivative[];
 }
 
-export async function readDesk(captureIds: readonly string[]): Promise<DeskRows> {
+export async function readAnnotationsFile(captureIds: readonly string[]): Promise<AnnotationRows> {
   const ids = [...captureIds];
   const [desk, observations, stories, sets, derivatives] = await Promise.all([
     db.desk.where('captureId').anyOf(ids).toArray(),
@@ -33,7 +33,11 @@ export async function readDesk(captureIds: readonly string[]): Promise<DeskRows>
 }
 
 /** Adds what is not here; what is here was changed later than the backup. Desk entries of new captures only. */
-export function restoreDesk(rows: DeskRows, files: readonly FileRow[], isNew: ReadonlySet<string>): Promise<void> {
+export function restoreAnnotations(
+  rows: AnnotationRows,
+  files: readonly FileRow[],
+  isNew: ReadonlySet<string>,
+): Promise<void> {
   return storing(() =>
     db.transaction('rw', db.tables, async () => {
       await putEntries(rows.desk.filter(({ captureId }) => isNew.has(captureId)));

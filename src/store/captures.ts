@@ -4,7 +4,7 @@ import { db, type FileRow, type SearchRow } from './db.ts';
 import { emptyEntry, trashedIds } from './annotations.ts';
 import { facetsOf } from './facets.ts';
 import { storing } from './failures.ts';
-import { wordsOf } from './tokens.ts';
+import { phrasesOf } from './tokens.ts';
 
 export interface NewCapture {
   capture: Capture;
@@ -54,7 +54,7 @@ export async function addCapture({
 
 /** What a new capture is found by; nobody has written anything to it yet. */
 function searchRow(capture: Capture): SearchRow {
-  const words = [...facetsOf(capture), ...wordsOf(capture)];
+  const words = [...facetsOf(capture), ...phrasesOf(capture)];
   const files = [...new Set(capture.files.map(({ sha256 }) => sha256))];
   return { captureId: capture.id, words, deskWords: [], files };
 }

@@ -3,7 +3,7 @@
  * cannot see them. A released version is never edited; a change is a new `.version(n)`.
  */
 import { Dexie, type Table, liveQuery } from 'dexie';
-import type { Capture, CaptureSet, DeskEntry, Observation } from '../model/capture.ts';
+import type { Capture, CaptureSet, Annotation, Observation } from '../model/capture.ts';
 import type { Site, SiteSecret } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
 import type { Story } from '../model/annotations.ts';
@@ -56,7 +56,7 @@ class TearsheetDatabase extends Dexie {
   declare captures: Table<Capture, string>;
   declare files: Table<FileRow, string>;
   declare thumbs: Table<ThumbRow, string>;
-  declare desk: Table<DeskEntry, string>;
+  declare desk: Table<Annotation, string>;
   declare stories: Table<Story, string>;
   declare sets: Table<CaptureSet, string>;
   declare derivatives: Table<Derivative, string>;

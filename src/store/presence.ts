@@ -1,6 +1,6 @@
 /** Captures that a page may be about, and those that are no longer found. */
 import type { Capture } from '../model/capture.ts';
-import { looksAt, standingOf } from '../model/presence-history.ts';
+import { checksOf, presenceStatusOf } from '../model/presence-history.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import { db } from './db.ts';
 import { observationsOf } from './observations.ts';
@@ -52,6 +52,6 @@ export async function idsNoLongerFound(): Promise<string[]> {
 async function isNoLongerFound(captureId: string): Promise<boolean> {
   const [capture, observations] = await Promise.all([db.captures.get(captureId), observationsOf(captureId)]);
   if (!capture) return false;
-  const standings = subjectsOf(capture.post).map((subject) => standingOf(looksAt(subject, observations)));
-  return standings.some(({ known }) => known?.result === 'gone');
+  const statuses = subjectsOf(capture.post).map((subject) => presenceStatusOf(checksOf(subject, observations)));
+  return statuses.some(({ known }) => known?.result === 'gone');
 }

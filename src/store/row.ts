@@ -1,9 +1,9 @@
 /** What a line of the library shows beside the record itself. */
-import type { DeskEntry, Observation } from '../model/capture.ts';
+import type { Annotation, Observation } from '../model/capture.ts';
 import type { Seal } from '../model/seal.ts';
 import { getThumb } from './captures.ts';
 import { db } from './db.ts';
-import { getDeskEntry } from './annotation-of.ts';
+import { getAnnotation } from './annotation-of.ts';
 import { observationsOf } from './observations.ts';
 import { getSeal } from './seals.ts';
 
@@ -11,7 +11,7 @@ export interface RowFacts {
   thumb: Blob | null;
   /** Null: nobody has sealed it. */
   seal: Seal | null;
-  desk: DeskEntry | null;
+  desk: Annotation | null;
   /** Oldest first. */
   observations: Observation[];
 }
@@ -22,7 +22,7 @@ export function readRow(captureId: string): Promise<RowFacts> {
     const [thumb, seal, desk, observations] = await Promise.all([
       getThumb(captureId),
       getSeal(captureId),
-      getDeskEntry(captureId),
+      getAnnotation(captureId),
       observationsOf(captureId),
     ]);
     return { thumb, seal, desk, observations };

@@ -3,14 +3,14 @@ import type { Capture } from '../model/capture.ts';
 import { getCaptures } from './captures.ts';
 import { db } from './db.ts';
 import { trashedIds } from './annotations.ts';
-import { splitWords } from './tokens.ts';
+import { tokenize } from './tokens.ts';
 
 /**
  * Captures that hold every word of the query, newest first. The last word counts as a beginning,
  * since it may still be being typed. An empty query finds nothing.
  */
 export async function searchCaptures(query: string, limit: number): Promise<Capture[]> {
-  const words = splitWords(query);
+  const words = tokenize(query);
   if (words.length === 0) return [];
   const hits = await Promise.all(
     words.map(async (word, i) => {

@@ -16,7 +16,7 @@ function plain(text: string): string {
 }
 
 /** Each different word of a text, in its order. */
-export function splitWords(text: string): string[] {
+export function tokenize(text: string): string[] {
   const words = new Set<string>();
   for (const { segment, isWordLike } of segmenter.segment(plain(text))) {
     if (isWordLike) words.add(segment.slice(0, LONGEST));
@@ -30,7 +30,7 @@ function ofAuthor(author: Author | null): (string | null)[] {
 }
 
 /** Text, names, handles, reposter, quoted post, alt texts, card, link addresses, ids. */
-export function wordsOf({ post, page }: Capture): string[] {
+export function phrasesOf({ post, page }: Capture): string[] {
   const texts = [
     post.text,
     ...ofAuthor(post.author),
@@ -43,5 +43,5 @@ export function wordsOf({ post, page }: Capture): string[] {
     post.repost ? post.repost.id : null,
     page.url,
   ];
-  return splitWords(texts.filter((text) => text !== null).join('\n'));
+  return tokenize(texts.filter((text) => text !== null).join('\n'));
 }

@@ -5,20 +5,20 @@ import { observationSchema } from '../model/capture-schema.ts';
 import type { Signer } from '../model/seal.ts';
 import { getFile } from '../store/captures.ts';
 import { listSigners } from '../store/signers.ts';
-import { type DeskRows, readDesk } from '../store/backup-rows.ts';
+import { type AnnotationRows, readAnnotationsFile } from '../store/backup-rows.ts';
 
-export interface DeskFile extends DeskRows {
+export interface AnnotationsFile extends AnnotationRows {
   v: 1;
   signers: Signer[];
 }
 
 /** The file, and the pictures that it names. */
-export async function deskOf(captureIds: readonly string[]) {
-  const [rows, signers] = await Promise.all([readDesk(captureIds), listSigners()]);
+export async function annotationOf(captureIds: readonly string[]) {
+  const [rows, signers] = await Promise.all([readAnnotationsFile(captureIds), listSigners()]);
   const hashes = [...new Set(rows.derivatives.map(({ sha256 }) => sha256))];
   const files = await Promise.all(hashes.map(async (sha256) => ({ sha256, blob: await getFile(sha256) })));
   return {
-    text: JSON.stringify({ v: 1, ...rows, signers } satisfies DeskFile),
+    text: JSON.stringify({ v: 1, ...rows, signers } satisfies AnnotationsFile),
     derived: files.flatMap(({ sha256, blob }) => (blob ? [{ sha256, blob }] : [])),
   };
 }
@@ -61,7 +61,7 @@ const schema = v.object({
 });
 
 /** Null when it is not the desk of a backup. */
-export function readDeskText(content: string): DeskFile | null {
+export function readAnnotationsText(content: string): AnnotationsFile | null {
   const parsed = parseJson(content);
   if ('fault' in parsed) return null;
   const checked = v.safeParse(schema, parsed.value);

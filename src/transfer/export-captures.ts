@@ -5,14 +5,14 @@
 import type { BundleCapture, BundleKey } from '../evidence/bundle/parts.ts';
 import { slug } from '../evidence/bundle/names.ts';
 import { type Bundle, writeBundle } from '../evidence/bundle/write-bundle.ts';
-import { evidenceWords } from '../evidence/texts/texts.ts';
+import { evidenceTexts } from '../evidence/texts/texts.ts';
 import type { Capture } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { getCapture, getFile, getThumb } from '../store/captures.ts';
 import { getSeal, readLog } from '../store/seals.ts';
 import { listSigners } from '../store/signers.ts';
 import { allCaptureIds } from '../store/backup-rows.ts';
-import { deskOf } from './annotations.ts';
+import { annotationOf } from './annotations.ts';
 
 export interface ExportRequest {
   /** Null: everything, with what people added: a backup. */
@@ -107,11 +107,11 @@ async function onePart(
   { onProgress, signal }: { onProgress: (done: number) => void; signal: AbortSignal },
 ): Promise<Bundle> {
   const isBackup = captureIds === null;
-  const { text, derived } = isBackup ? await deskOf(ids) : { text: null, derived: [] };
+  const { text, derived } = isBackup ? await annotationOf(ids) : { text: null, derived: [] };
   return writeBundle(readCaptures(ids, isBackup || withEnvironment), {
     ...{ title, software, language, report, verifyScript, signer, signal },
     created: new Date(),
-    readme: evidenceWords(language).readme,
+    readme: evidenceTexts(language).readme,
     ...{ desk: text, derived },
     sign: (digest) => sign(signer.kid, digest),
     keys: readKeys,

@@ -16,8 +16,8 @@ import { thumbnail } from '../picture/thumbnail.ts';
 import { addForeignLog, addImported } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { type FileRow } from '../store/db.ts';
-import { restoreDesk } from '../store/backup-rows.ts';
-import { type DeskFile, readDeskText } from './annotations.ts';
+import { restoreAnnotations } from '../store/backup-rows.ts';
+import { type AnnotationsFile, readAnnotationsText } from './annotations.ts';
 
 export interface ImportOptions {
   /** The user says that this is their own backup: its keys were theirs, and their notes come back. */
@@ -69,7 +69,7 @@ async function takeOver(verdict: BundleVerdict, { isRestore, signal }: ImportOpt
     const refused = captures.map((one) => ({ verdict: one, outcome: 'refused' as const, signer: null }));
     return { ...base, captures: refused, signer: bundleKid === null ? null : await getSigner(bundleKid) };
   }
-  const desk = isRestore ? await readDeskOf(verdict) : null;
+  const desk = isRestore ? await readAnnotationsOf(verdict) : null;
   await learnKeys(keys, desk);
   const imported: ImportedCapture[] = [];
   for (const one of captures) {
@@ -81,13 +81,13 @@ async function takeOver(verdict: BundleVerdict, { isRestore, signal }: ImportOpt
   return { ...base, captures: imported, signer: bundleKid === null ? null : await getSigner(bundleKid) };
 }
 
-async function readDeskOf({ entries }: BundleVerdict): Promise<DeskFile | null> {
+async function readAnnotationsOf({ entries }: BundleVerdict): Promise<AnnotationsFile | null> {
   const bytes = await entries.get('evidence/desk.json')?.read(); // absent: no backup
-  return bytes ? readDeskText(decodeText(bytes) ?? '') : null;
+  return bytes ? readAnnotationsText(decodeText(bytes) ?? '') : null;
 }
 
 /** Public keys and logs. Those of a restored backup were ours, where the backup says so. */
-async function learnKeys(keys: readonly VerifiedKey[], desk: DeskFile | null): Promise<void> {
+async function learnKeys(keys: readonly VerifiedKey[], desk: AnnotationsFile | null): Promise<void> {
   const since = new Date().toISOString();
   for (const { kid, publicKey, lines, openings } of keys) {
     const told = desk?.signers.find((signer) => signer.kid === kid); // absent: not ours, or no backup
@@ -134,7 +134,11 @@ async function store(
   });
 }
 
-async function bringBack(desk: DeskFile, verdict: BundleVerdict, imported: readonly ImportedCapture[]): Promise<void> {
+async function bringBack(
+  desk: AnnotationsFile,
+  verdict: BundleVerdict,
+  imported: readonly ImportedCapture[],
+): Promise<void> {
   const isNew = new Set(
     imported.flatMap(({ outcome, verdict: one }) => (outcome === 'stored' && one.capture ? [one.capture.id] : [])),
   );
@@ -142,7 +146,7 @@ async function bringBack(desk: DeskFile, verdict: BundleVerdict, imported: reado
   const about = <T extends { captureId: string }>(rows: T[]): T[] => rows.filter((row) => isIn.has(row.captureId));
   const derivatives = about(desk.derivatives);
   const rows = { ...desk, desk: about(desk.desk), observations: about(desk.observations), derivatives };
-  await restoreDesk(rows, await readDerived(verdict, new Set(derivatives.map(({ sha256 }) => sha256))), isNew);
+  await restoreAnnotations(rows, await readDerived(verdict, new Set(derivatives.map(({ sha256 }) => sha256))), isNew);
 }
 
 /** Pictures made from the sealed ones. */

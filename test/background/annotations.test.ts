@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { faultsInLog } from '../../src/evidence/audit-log.ts';
 import { addCapture } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
-import { changeDesk } from '../../src/store/annotations.ts';
+import { changeAnnotations } from '../../src/store/annotations.ts';
 import { actsOf } from '../../src/store/seals.ts';
 import { aCapture } from '../helpers/records.ts';
 import { makeLocks } from '../helpers/web-locks.ts';
@@ -17,7 +17,7 @@ vi.mock('../../src/browser/api.ts', () => ({
 }));
 vi.mock('../../src/store/keys.ts', () => import('../helpers/kept-keys.ts'));
 vi.stubGlobal('navigator', { locks: makeLocks(), languages: ['en'], userAgent: 'Mozilla/5.0 (test)' });
-const { deleteForGood, purgeBin } = await import('../../src/background/annotations.ts');
+const { deleteForGood, purgeTrash } = await import('../../src/background/annotations.ts');
 const { sealPending } = await import('../../src/sealing/seal.ts');
 
 const NOW = new Date('2026-11-26T08:00:00.000Z');
@@ -30,7 +30,7 @@ async function store(id: string, sha256: string) {
   await addCapture({ capture, files: [{ ...file, blob: new Blob(['png']) }], thumb: new Blob(['webp']) });
 }
 
-const trash = (...ids: string[]) => changeDesk(ids, { isTrashed: true }, NOW);
+const trash = (...ids: string[]) => changeAnnotations(ids, { isTrashed: true }, NOW);
 const files = () => db.files.toCollection().primaryKeys();
 
 beforeEach(async () => {
@@ -114,8 +114,8 @@ describe('deleting for good', () => {
 });
 
 it('empties the bin of what has lain there for thirty days', async () => {
-  await changeDesk([one], { isTrashed: true }, new Date('2026-10-26T07:00:00.000Z'));
-  await changeDesk([two], { isTrashed: true }, new Date('2026-10-28T07:00:00.000Z'));
-  await purgeBin(NOW);
+  await changeAnnotations([one], { isTrashed: true }, new Date('2026-10-26T07:00:00.000Z'));
+  await changeAnnotations([two], { isTrashed: true }, new Date('2026-10-28T07:00:00.000Z'));
+  await purgeTrash(NOW);
   expect(await db.captures.toCollection().primaryKeys()).toEqual([two]);
 });

@@ -24,7 +24,7 @@ vi.mock('p-queue', () => ({
 let { photographOnce, photographRect, withPhotograph } = await import('../../src/background/photograph.ts');
 
 const use = () => Promise.resolve('used');
-const wish = (isFresh: () => boolean = () => true) => ({ cut: null, isFresh });
+const wish = (isFresh: () => boolean = () => true) => ({ region: null, isFresh });
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -67,12 +67,13 @@ it('takes another for a post that asks while the first is being taken', async ()
 });
 
 describe('a part of the view', () => {
-  const cut = {
+  const region = {
     rect: { x: 10, y: 20, width: 300, height: 200 },
     shown: { x: 20, y: 40, width: 600, height: 400 },
   };
   const asked = () => tabs.captureVisibleTab.mock.calls.map(([, options]) => options as { rect?: object });
-  const cutOf = (isFresh = () => true) => withPhotograph(7, { cut, isFresh }, (view) => Promise.resolve(view.cut));
+  const cutOf = (isFresh = () => true) =>
+    withPhotograph(7, { region, isFresh }, (view) => Promise.resolve(view.region));
 
   beforeEach(async () => {
     Object.assign(size, { width: 600, height: 400 });
@@ -82,28 +83,27 @@ describe('a part of the view', () => {
   });
 
   it('is asked for where one post alone wants it', async () => {
-    expect(await cutOf()).toEqual(cut);
-    expect(asked()).toEqual([{ format: 'png', rect: cut.rect, scale: 1 }]);
+    expect(await cutOf()).toEqual(region);
+    expect(asked()).toEqual([{ format: 'png', rect: region.rect, scale: 1 }]);
   });
 
   it('is not enough for two', async () => {
-    expect(await Promise.all([cutOf(), withPhotograph(7, wish(), ({ cut: none }) => Promise.resolve(none))])).toEqual([
-      null,
-      null,
-    ]);
+    expect(
+      await Promise.all([cutOf(), withPhotograph(7, wish(), ({ region: none }) => Promise.resolve(none))]),
+    ).toEqual([null, null]);
     expect(asked()).toEqual([{ format: 'png' }]);
   });
 
   it('of an earlier moment, or another place, is followed by the whole view', async () => {
     expect(await cutOf(vi.fn(() => true).mockReturnValueOnce(false))).toBeNull();
-    expect(asked().map(({ rect }) => rect)).toEqual([cut.rect, undefined]);
+    expect(asked().map(({ rect }) => rect)).toEqual([region.rect, undefined]);
   });
 
   it('of another size is not used, and not asked for again', async () => {
     size.width = 599;
     expect(await cutOf()).toBeNull();
     expect(await cutOf()).toBeNull();
-    expect(asked().map(({ rect }) => rect)).toEqual([cut.rect, undefined, undefined]);
+    expect(asked().map(({ rect }) => rect)).toEqual([region.rect, undefined, undefined]);
     expect(closed).toHaveBeenCalledTimes(3);
   });
 
@@ -113,7 +113,7 @@ describe('a part of the view', () => {
     );
     expect(await cutOf()).toBeNull();
     expect(await cutOf()).toBeNull();
-    expect(asked().map(({ rect }) => rect)).toEqual([cut.rect, undefined, undefined]);
+    expect(asked().map(({ rect }) => rect)).toEqual([region.rect, undefined, undefined]);
   });
 
   it('is refused like the whole', async () => {

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { Aftermath, CaptureInput } from '../../src/messaging/payloads.ts';
-import type { Sheet } from '../../src/picture/crop.ts';
+import type { Recheck, CaptureInput } from '../../src/messaging/payloads.ts';
+import type { EncodedPicture } from '../../src/picture/crop.ts';
 import { getCapture } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
 import { saveStory } from '../../src/store/stories.ts';
@@ -23,16 +23,16 @@ const redrawing = { method: 'redrawing', renderer: 'test', fallbackReason: 'NOT_
 function anInput(changes: Partial<CaptureInput> = {}): CaptureInput {
   const { capturedAt, post, page, frame } = aCapture();
   if (!frame) throw new Error('a capture with a picture');
-  const rest = { reach: null, mark: null, masked: [], changed: [], retakeOf: null, suspect: false, demo: false };
+  const rest = { pageRegion: null, stamp: null, masked: [], changed: [], retakeOf: null, suspect: false, demo: false };
   return { id: v7(), capturedAt, post, page, frame, ...rest, ...changes };
 }
 
-function aSheet(parts: string[], blank = false): Sheet {
+function aSheet(parts: string[], blank = false): EncodedPicture {
   const png = (text: string) => ({ blob: new Blob([text], { type: 'image/png' }), width: 5, height: 7 });
   return { parts: parts.map(png), thumb: new Blob(['t'], { type: 'image/webp' }), blank };
 }
 
-const after = (changes: Partial<Aftermath> = {}): Aftermath => ({
+const after = (changes: Partial<Recheck> = {}): Recheck => ({
   ...{ changed: [], missingResources: [], dom: null, sent: null },
   ...changes,
 });

@@ -8,7 +8,7 @@ const flight: Flight = {
   holdStill: () => ({
     clip: { x: 0, y: 0, width: 1, height: 1 },
     view: { x: 0, y: 0, width: 1, height: 1 },
-    mark: null,
+    stamp: null,
   }),
   hasHeld: () => true,
   confirm: () => ({ changed: [], missingResources: [], dom: null, sent: null }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Stage } from '../../src/capture/page-lock.ts';
+import { PageLock } from '../../src/capture/page-lock.ts';
 
 /** An act that notes its beginning and its end, and ends when it is told to. */
 function makeAct(name: string, log: string[]) {
@@ -24,10 +24,10 @@ const turns = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 it('lets those that leave the page still go on together, and waits with one that moves it', async () => {
   const log: string[] = [];
-  const stage = new Stage();
+  const lock = new PageLock();
   const [a, b, mover, c] = ['a', 'b', 'mover', 'c'].map((name) => makeAct(name, log));
   if (!a || !b || !mover || !c) throw new Error('four acts');
-  const all = [stage.still(a.act), stage.still(b.act), stage.alone(mover.act), stage.still(c.act)];
+  const all = [lock.still(a.act), lock.still(b.act), lock.alone(mover.act), lock.still(c.act)];
   await turns();
   expect(log).toEqual(['a begins', 'b begins']);
   a.end();
@@ -45,11 +45,11 @@ it('lets those that leave the page still go on together, and waits with one that
 
 it('goes on after one that failed', async () => {
   const log: string[] = [];
-  const stage = new Stage();
+  const lock = new PageLock();
   const [still, mover] = [makeAct('still', log), makeAct('mover', log)];
-  const failed = [stage.still(still.act), stage.alone(mover.act)];
+  const failed = [lock.still(still.act), lock.alone(mover.act)];
   still.fail();
   mover.fail();
   expect((await Promise.allSettled(failed)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-  await expect(stage.alone(() => Promise.resolve('next'))).resolves.toBe('next');
+  await expect(lock.alone(() => Promise.resolve('next'))).resolves.toBe('next');
 });

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
-import type { Surroundings } from '../../src/capture/capture-session.ts';
+import type { CaptureContext } from '../../src/capture/capture-session.ts';
 import { postSchema } from '../../src/model/post-schema.ts';
 import { aCapture, aPost } from '../helpers/records.ts';
 import * as v from 'valibot';
@@ -12,7 +12,7 @@ vi.mock('../../src/messaging/messenger.ts', () => ({ callBackground }));
 
 const { keepSeen, listSeen } = await import('../../src/content/just-seen.ts');
 
-const around = { adapter: { readPage: () => aCapture().page }, suspect: () => false } as unknown as Surroundings;
+const around = { adapter: { readPage: () => aCapture().page }, suspect: () => false } as unknown as CaptureContext;
 
 it('lists the newest thirty, post and repost apart', () => {
   const sent = Array.from({ length: 40 }, (_, i) => aPost({ id: String(1000 - i), repost: null }));

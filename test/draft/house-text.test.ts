@@ -1,6 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import { describe } from '../../src/draft/describe.ts';
-import { wordsFor } from '../../src/draft/phrases.ts';
+import { phrasesFor } from '../../src/draft/phrases.ts';
 import type { Templates } from '../../src/model/house-style.ts';
 import { author, redrawn, repostBy, sampleCapture, samplePost, sampleRepost } from './sample-capture.ts';
 
@@ -38,8 +38,8 @@ group('the newsroom’s own template', () => {
 
   it('in our own words gives our own sentences', () => {
     for (const [options, words] of [
-      [english, wordsFor('en', { repost: null, hours: null })],
-      [french, wordsFor('fr', { repost: null, hours: null })],
+      [english, phrasesFor('en', { repost: null, hours: null })],
+      [french, phrasesFor('fr', { repost: null, hours: null })],
     ] as const) {
       for (const capture of [post, repost]) {
         const ours = describe(capture, options);

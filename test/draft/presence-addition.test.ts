@@ -10,8 +10,8 @@ const CAPTURE = aCapture({ capturedAt: '2025-11-16T15:00:00.000Z' });
 const REPOST: Subject = { platform: 'x', repostId: '1990000500000000000' };
 const POST: Subject = { platform: 'x', postId: '1990000000000000000' };
 
-function caption(language: string, capture: Capture, ...looks: [Subject, string, Presence, Method?][]): string {
-  const observations = looks.map(([subject, at, result, method = 'check'], i): Observation => ({
+function caption(language: string, capture: Capture, ...checks: [Subject, string, Presence, Method?][]): string {
+  const observations = checks.map(([subject, at, result, method = 'check'], i): Observation => ({
     ...{ captureId: capture.id, subject, kind: 'still-there', result, witness: 'UserTweets' },
     id: `019a0000-0000-7000-8000-00000000000${String(i)}`,
     at: `2025-11-16T${at}:00.000Z`,
@@ -25,29 +25,31 @@ function caption(language: string, capture: Capture, ...looks: [Subject, string,
 }
 
 const plain = (language: string, capture = CAPTURE) => caption(language, capture);
-const added = (language: string, ...looks: [Subject, string, Presence, Method?][]) =>
-  caption(language, CAPTURE, ...looks).replace(`${plain(language)} `, '');
+const added = (language: string, ...checks: [Subject, string, Presence, Method?][]) =>
+  caption(language, CAPTURE, ...checks).replace(`${plain(language)} `, '');
 
 group('the caption of a repost', () => {
   it('says that it no longer appeared, at the time when that was first known', () => {
-    const looks: [Subject, string, Presence][] = [
+    const checks: [Subject, string, Presence][] = [
       [REPOST, '15:04', 'visible'],
       [REPOST, '15:11', 'gone'],
       [REPOST, '18:00', 'gone'],
     ];
-    expect(added('fr', ...looks)).toBe(
+    expect(added('fr', ...checks)).toBe(
       'Le repost n’apparaissait plus sur ce compte le 16 novembre 2025 à 16\u00a0h\u00a011.',
     );
-    expect(added('en', ...looks)).toBe('The repost no longer appeared on the account on November 16, 2025 at 4:11 pm.');
+    expect(added('en', ...checks)).toBe(
+      'The repost no longer appeared on the account on November 16, 2025 at 4:11 pm.',
+    );
   });
 
   it('says who says that it was withdrawn', () => {
-    const looks: [Subject, string, Presence, Method?][] = [
+    const checks: [Subject, string, Presence, Method?][] = [
       [REPOST, '15:11', 'gone'],
       [REPOST, '16:00', 'unknown', 'source'],
     ];
-    expect(added('fr', ...looks)).toBe('Le repost a depuis été retiré, selon le Pentagone.');
-    expect(added('en', ...looks)).toBe('The repost has since been withdrawn, according to le Pentagone.');
+    expect(added('fr', ...checks)).toBe('Le repost a depuis été retiré, selon le Pentagone.');
+    expect(added('en', ...checks)).toBe('The repost has since been withdrawn, according to le Pentagone.');
   });
 
   it('says that it was still visible, with the clock', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from '../../src/draft/check-template.ts';
 import { fillTemplate, parseTemplate } from '../../src/draft/template.ts';
-import { wordsFor } from '../../src/draft/phrases.ts';
+import { phrasesFor } from '../../src/draft/phrases.ts';
 import { TEMPLATE_NAMES } from '../../src/model/house-style.ts';
 
-const english = wordsFor('en', { repost: null, hours: null });
-const french = wordsFor('fr', { repost: null, hours: null });
+const english = phrasesFor('en', { repost: null, hours: null });
+const french = phrasesFor('fr', { repost: null, hours: null });
 
 function fill(text: string, values: Parameters<typeof fillTemplate>[1]): string | null {
   const parts = parseTemplate(text, english.places);

@@ -36,19 +36,19 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     waitFor(timeline, `document.documentElement.dataset.demoState === 'loaded' && document.querySelector('${BUTTON}')`);
 
   /** Looks of the repost or of the post, in the order of writing. */
-  async function looks(which: 'repost' | 'post'): Promise<Observation[]> {
+  async function checks(which: 'repost' | 'post'): Promise<Observation[]> {
     const rows = await readStore<Observation>(library, 'observations');
     return rows.filter(({ kind, subject }) => kind === 'still-there' && 'postId' in subject === (which === 'post'));
   }
 
-  const newLook = (which: 'repost' | 'post', before: number) =>
-    until(async () => (await looks(which))[before] ?? false, `a look at the ${which}`);
+  const newCheck = (which: 'repost' | 'post', before: number) =>
+    until(async () => (await checks(which))[before] ?? false, `a look at the ${which}`);
 
   async function checkNow(which: 'repost' | 'post'): Promise<Observation> {
-    const before = (await looks(which)).length;
+    const before = (await checks(which)).length;
     await library.toFront();
     await library.click(`.presence-subject[data-subject=${which}] [data-action=check-now]`);
-    return newLook(which, before);
+    return newCheck(which, before);
   }
 
   async function browseAgain(): Promise<void> {
@@ -58,10 +58,10 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
 
   it('notes by passing by that the repost and its original are there, once', async () => {
     await browseAgain();
-    const look = await newLook('repost', 0);
+    const look = await newCheck('repost', 0);
     expect(look).toMatchObject({ result: 'visible', witness: 'UserTweets' });
     expect(JSON.parse(look.detail ?? '')).toEqual({ method: 'passing' });
-    await newLook('post', 0);
+    await newCheck('post', 0);
     await browseAgain();
     await stage.drive.newTab(statusUrl(FOUNDING_CASE.post));
     await waitFor(library, `document.querySelector('${REPOST} [data-standing]').innerText.includes('visible')`);
@@ -115,7 +115,7 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
 
   it('notes by passing by that the original was edited, and that the repost is back', async () => {
     stage.demo.restore();
-    const before = [(await looks('repost')).length, (await looks('post')).length] as const;
+    const before = [(await checks('repost')).length, (await checks('post')).length] as const;
     const edit = stage.fakeX.setAnswer(/\/UserTweets\?/, async (request) => {
       const answer = await stage.demo.site(request);
       return (
@@ -123,8 +123,8 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
       );
     });
     await browseAgain();
-    expect(await newLook('repost', before[0])).toMatchObject({ result: 'visible' });
-    expect(await newLook('post', before[1])).toMatchObject({ result: 'changed' });
+    expect(await newCheck('repost', before[0])).toMatchObject({ result: 'visible' });
+    expect(await newCheck('post', before[1])).toMatchObject({ result: 'changed' });
     edit();
   });
 
@@ -171,10 +171,10 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     for (const host of ['cdn.syndication.twimg.com', 'publish.twitter.com']) {
       await stage.drive.grantHost(`https://${host}/*`);
     }
-    const before = (await looks('post')).length;
+    const before = (await checks('post')).length;
     await library.toFront();
     await library.click(`${POST} [data-action=watch]`);
-    const look = await newLook('post', before);
+    const look = await newCheck('post', before);
     expect(look).toMatchObject({ result: 'gone', witness: 'tweet-result 404, oembed 404' });
     expect(asked().map(({ cookie }) => cookie)).toEqual([null, null]);
     expect(asked().map(({ origin }) => origin)).toEqual([null, null]);

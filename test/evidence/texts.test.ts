@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAULT_CODES } from '../../src/evidence/faults.ts';
-import { evidenceWords, type Proof } from '../../src/evidence/texts/texts.ts';
+import { evidenceTexts, type Proof } from '../../src/evidence/texts/texts.ts';
 
 const whole: Proof = {
   ...{ state: 'whole', since: '16 Nov 2025, 09:25:02 UTC', key: 'adc8fff50a58b1e2', signer: 'own', name: null },
@@ -8,7 +8,7 @@ const whole: Proof = {
 };
 
 describe.each(['en', 'fr'])('what is said in %s', (language) => {
-  const words = evidenceWords(language);
+  const words = evidenceTexts(language);
   const shows = (changes: Partial<Proof>) => words.shows({ ...whole, ...changes }).join(' ');
   const showsNot = (changes: Partial<Proof>) => words.showsNot({ ...whole, ...changes }).join(' ');
 
@@ -56,6 +56,6 @@ describe.each(['en', 'fr'])('what is said in %s', (language) => {
 });
 
 it('keeps French signs on the line of their word', () => {
-  const french = { ...evidenceWords('fr'), readme: '' };
+  const french = { ...evidenceTexts('fr'), readme: '' };
   expect(JSON.stringify(french)).not.toMatch(/ [;!?»]|« | :/);
 });

@@ -2,12 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/model/capture.ts';
 import type { Method, Presence } from '../../src/model/presence.ts';
-import { isWorthALine, looksAt, standingOf } from '../../src/model/presence-history.ts';
+import { isWorthALine, checksOf, presenceStatusOf } from '../../src/model/presence-history.ts';
 
 const SUBJECT = { platform: 'x', repostId: '931251545830326272' };
 
-function history(...looks: [string, Presence, Method?][]) {
-  const observations = looks.map(([time, result, method = 'check'], i): Observation => ({
+function history(...checks: [string, Presence, Method?][]) {
+  const observations = checks.map(([time, result, method = 'check'], i): Observation => ({
     id: `019a0000-0000-7000-8000-00000000000${String(i)}`,
     captureId: 'c1',
     subject: SUBJECT,
@@ -17,7 +17,7 @@ function history(...looks: [string, Presence, Method?][]) {
     at: `2017-11-16T${time}:00.000Z`,
     detail: JSON.stringify({ method, ...(method === 'source' ? { source: SOURCE } : {}) }),
   }));
-  return looksAt(SUBJECT, observations.reverse());
+  return checksOf(SUBJECT, observations.reverse());
 }
 
 const SOURCE = { name: 'the spokesman', url: 'https://example.org/statement' };
@@ -25,12 +25,12 @@ const at = (time: string) => Date.parse(`2017-11-16T${time}:00.000Z`);
 
 describe('standingOf', () => {
   it('knows nothing at first, and nothing from looks that told nothing', () => {
-    expect(standingOf([])).toEqual({ known: null, source: null });
-    expect(standingOf(history(['16:04', 'unknown']))).toEqual({ known: null, source: null });
+    expect(presenceStatusOf([])).toEqual({ known: null, source: null });
+    expect(presenceStatusOf(history(['16:04', 'unknown']))).toEqual({ known: null, source: null });
   });
 
   it('says since when it is no longer found, and when it had been seen last', () => {
-    const { known } = standingOf(
+    const { known } = presenceStatusOf(
       history(['16:02', 'visible'], ['16:04', 'visible'], ['16:08', 'unknown'], ['16:11', 'gone'], ['18:00', 'gone']),
     );
     expect(known?.result).toBe('gone');
@@ -40,24 +40,24 @@ describe('standingOf', () => {
   });
 
   it('is visible again when it was seen again', () => {
-    const { known } = standingOf(history(['16:04', 'gone'], ['16:11', 'visible']));
+    const { known } = presenceStatusOf(history(['16:04', 'gone'], ['16:11', 'visible']));
     expect(known).toMatchObject({ result: 'visible', lastSeen: null });
   });
 
   it('is not unknown because the newest look told nothing', () => {
-    expect(standingOf(history(['16:04', 'gone'], ['16:11', 'unknown'])).known?.result).toBe('gone');
+    expect(presenceStatusOf(history(['16:04', 'gone'], ['16:11', 'unknown'])).known?.result).toBe('gone');
   });
 
   it('keeps what a person was told beside what was seen, until it is seen again', () => {
-    const told = standingOf(history(['16:04', 'visible'], ['16:11', 'unknown', 'source']));
+    const told = presenceStatusOf(history(['16:04', 'visible'], ['16:11', 'unknown', 'source']));
     expect(told.known?.result).toBe('visible');
     expect(told.source?.detail.source).toEqual(SOURCE);
-    expect(standingOf(history(['16:04', 'unknown', 'source'], ['16:11', 'visible'])).source).toBeNull();
-    expect(standingOf(history(['16:04', 'unknown', 'source'], ['16:11', 'gone'])).source).not.toBeNull();
+    expect(presenceStatusOf(history(['16:04', 'unknown', 'source'], ['16:11', 'visible'])).source).toBeNull();
+    expect(presenceStatusOf(history(['16:04', 'unknown', 'source'], ['16:11', 'gone'])).source).not.toBeNull();
   });
 
   it('follows the order of writing when the clock was set back', () => {
-    expect(standingOf(history(['16:11', 'visible'], ['15:00', 'gone'])).known?.result).toBe('gone');
+    expect(presenceStatusOf(history(['16:11', 'visible'], ['15:00', 'gone'])).known?.result).toBe('gone');
   });
 });
 
@@ -66,12 +66,12 @@ describe('looksAt', () => {
     const [look] = history(['16:04', 'gone']);
     const base: Observation = { ...look, captureId: 'c1', kind: 'still-there', detail: '{"method":"check"}' } as never;
     const other = { ...base, subject: { platform: 'x', postId: '1' } };
-    expect(looksAt(SUBJECT, [other])).toEqual([]);
-    expect(looksAt(SUBJECT, [{ ...base, kind: 'archive' }])).toEqual([]);
-    expect(looksAt(SUBJECT, [{ ...base, detail: null }])).toEqual([]);
-    expect(looksAt(SUBJECT, [{ ...base, detail: '{"method":"guess"}' }])).toEqual([]);
-    expect(looksAt(SUBJECT, [{ ...base, detail: 'no json' }])).toEqual([]);
-    expect(looksAt(SUBJECT, [base])).toHaveLength(1);
+    expect(checksOf(SUBJECT, [other])).toEqual([]);
+    expect(checksOf(SUBJECT, [{ ...base, kind: 'archive' }])).toEqual([]);
+    expect(checksOf(SUBJECT, [{ ...base, detail: null }])).toEqual([]);
+    expect(checksOf(SUBJECT, [{ ...base, detail: '{"method":"guess"}' }])).toEqual([]);
+    expect(checksOf(SUBJECT, [{ ...base, detail: 'no json' }])).toEqual([]);
+    expect(checksOf(SUBJECT, [base])).toHaveLength(1);
   });
 });
 

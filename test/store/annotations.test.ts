@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { countCaptures, listCaptures } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
-import { changeDesk, listTags, trashedBefore, undoDesk } from '../../src/store/annotations.ts';
-import { getDeskEntry } from '../../src/store/annotation-of.ts';
+import { changeAnnotations, listTags, trashedBefore, undoAnnotations } from '../../src/store/annotations.ts';
+import { getAnnotation } from '../../src/store/annotation-of.ts';
 import { searchCaptures } from '../../src/store/search.ts';
 import { listStories, removeStory, saveStory } from '../../src/store/stories.ts';
 import { captureId, storeCaptures } from '../ui/stored.ts';
@@ -19,66 +19,66 @@ beforeEach(async () => {
 
 describe('a change on the desk', () => {
   it('changes what it names, of each capture that is there, and nothing else', async () => {
-    await changeDesk([first], { note: 'ask the ferry office' }, NOW);
-    await changeDesk([first, second, captureId(9)], { storyId: story, addTags: ['#ferry ', 'two  words'] }, NOW);
-    expect(await getDeskEntry(first)).toMatchObject({
+    await changeAnnotations([first], { note: 'ask the ferry office' }, NOW);
+    await changeAnnotations([first, second, captureId(9)], { storyId: story, addTags: ['#ferry ', 'two  words'] }, NOW);
+    expect(await getAnnotation(first)).toMatchObject({
       ...{ note: 'ask the ferry office', storyId: story, tags: ['ferry', 'two words'], trashedAt: null },
     });
-    expect(await getDeskEntry(second)).toMatchObject({ note: '', storyId: story });
-    expect(await getDeskEntry(third)).toMatchObject({ storyId: null, tags: [] });
+    expect(await getAnnotation(second)).toMatchObject({ note: '', storyId: story });
+    expect(await getAnnotation(third)).toMatchObject({ storyId: null, tags: [] });
     expect(await db.desk.count()).toBe(3);
   });
 
   it('never touches the sealed record', async () => {
     const before = await db.captures.get(first);
-    await changeDesk([first], { note: 'n', addTags: ['t'], isTrashed: true }, NOW);
+    await changeAnnotations([first], { note: 'n', addTags: ['t'], isTrashed: true }, NOW);
     expect(await db.captures.get(first)).toEqual(before);
   });
 
   it('adds a tag once and takes away those that are named', async () => {
-    await changeDesk([first], { addTags: ['ferry', 'ferry', ' '] }, NOW);
-    await changeDesk([first], { addTags: ['storm'], removeTags: ['ferry'] }, NOW);
-    expect((await getDeskEntry(first))?.tags).toEqual(['storm']);
+    await changeAnnotations([first], { addTags: ['ferry', 'ferry', ' '] }, NOW);
+    await changeAnnotations([first], { addTags: ['storm'], removeTags: ['ferry'] }, NOW);
+    expect((await getAnnotation(first))?.tags).toEqual(['storm']);
   });
 
   it('is found by note and tag, and no longer once they are gone', async () => {
-    await changeDesk([second], { note: 'Réunion mardi', addTags: ['Blåhaven'] }, NOW);
+    await changeAnnotations([second], { note: 'Réunion mardi', addTags: ['Blåhaven'] }, NOW);
     expect((await searchCaptures('reunion blahav', 5)).map(({ id }) => id)).toEqual([second]);
-    await changeDesk([second], { note: '' }, NOW);
+    await changeAnnotations([second], { note: '' }, NOW);
     expect(await searchCaptures('reunion', 5)).toEqual([]);
   });
 
   it('is undone field by field, without what somebody else changed meanwhile', async () => {
-    await changeDesk([first], { addTags: ['old'] }, NOW);
-    const before = await changeDesk([first, second], { addTags: ['ferry'], isTrashed: true }, NOW);
-    await changeDesk([first], { note: 'written meanwhile' }, NOW);
-    await undoDesk(before);
-    expect(await getDeskEntry(first)).toMatchObject({ tags: ['old'], note: 'written meanwhile', trashedAt: null });
-    expect(await getDeskEntry(second)).toMatchObject({ tags: [], trashedAt: null });
+    await changeAnnotations([first], { addTags: ['old'] }, NOW);
+    const before = await changeAnnotations([first, second], { addTags: ['ferry'], isTrashed: true }, NOW);
+    await changeAnnotations([first], { note: 'written meanwhile' }, NOW);
+    await undoAnnotations(before);
+    expect(await getAnnotation(first)).toMatchObject({ tags: ['old'], note: 'written meanwhile', trashedAt: null });
+    expect(await getAnnotation(second)).toMatchObject({ tags: [], trashedAt: null });
   });
 
   it('changes nothing at all when the disk is full', async () => {
     const full = new DOMException('full', 'QuotaExceededError');
     vi.spyOn(db.search, 'bulkUpdate').mockRejectedValueOnce(full);
-    await expect(changeDesk([first], { note: 'n' }, NOW)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
-    expect((await getDeskEntry(first))?.note).toBe('');
+    await expect(changeAnnotations([first], { note: 'n' }, NOW)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+    expect((await getAnnotation(first))?.note).toBe('');
   });
 });
 
 describe('the bin', () => {
   it('takes captures out of lists, counts and finds, and gives them back', async () => {
-    await changeDesk([second], { isTrashed: true }, NOW);
+    await changeAnnotations([second], { isTrashed: true }, NOW);
     const ids = async () => (await listCaptures({ before: null, limit: 2 })).map(({ id }) => id);
     expect(await ids()).toEqual([third, first]);
     expect(await countCaptures()).toBe(2);
     expect((await searchCaptures('ferry', 5)).map(({ id }) => id)).toEqual([third, first]);
-    await changeDesk([second], { isTrashed: false }, NOW);
+    await changeAnnotations([second], { isTrashed: false }, NOW);
     expect(await ids()).toEqual([third, second]);
   });
 
   it('counts its days from the first time', async () => {
-    await changeDesk([first], { isTrashed: true }, NOW);
-    await changeDesk([first], { isTrashed: true }, new Date('2026-12-20T08:00:00.000Z'));
+    await changeAnnotations([first], { isTrashed: true }, NOW);
+    await changeAnnotations([first], { isTrashed: true }, new Date('2026-12-20T08:00:00.000Z'));
     expect(await trashedBefore('2026-11-26T08:00:00.001Z')).toEqual([first]);
     expect(await trashedBefore('2026-11-26T08:00:00.000Z')).toEqual([]);
   });
@@ -93,17 +93,17 @@ describe('stories', () => {
     await saveStory({ id: story, name: 'Ports' }, new Date('2027-01-01T00:00:00.000Z'));
     expect(await db.stories.get(story)).toEqual({ id: story, name: 'Ports', createdAt: NOW.toISOString() });
 
-    await changeDesk([first, third], { storyId: story }, NOW);
+    await changeAnnotations([first, third], { storyId: story }, NOW);
     expect((await removeStory(story)).sort()).toEqual([first, third]);
-    expect((await getDeskEntry(first))?.storyId).toBeNull();
+    expect((await getAnnotation(first))?.storyId).toBeNull();
     expect(await countCaptures()).toBe(3);
     expect(await listStories()).toHaveLength(1);
   });
 });
 
 it('counts how often each tag is used', async () => {
-  await changeDesk([first, second], { addTags: ['ferry'] }, NOW);
-  await changeDesk([second], { addTags: ['storm'] }, NOW);
+  await changeAnnotations([first, second], { addTags: ['ferry'] }, NOW);
+  await changeAnnotations([second], { addTags: ['storm'] }, NOW);
   expect((await listTags()).sort((a, b) => b.count - a.count)).toEqual([
     { tag: 'ferry', count: 2 },
     { tag: 'storm', count: 1 },

@@ -1,7 +1,7 @@
 /** Puts invented records straight into the library's store: thousands in seconds. `tab` is a page of the extension. */
 import type { Capture } from '../../src/model/capture.ts';
 import { facetsOf } from '../../src/store/facets.ts';
-import { wordsOf } from '../../src/store/tokens.ts';
+import { phrasesOf } from '../../src/store/tokens.ts';
 import { aCapture } from '../helpers/records.ts';
 import type { Tab } from './drive.ts';
 
@@ -36,7 +36,7 @@ export async function putCaptures(tab: Tab, captures: readonly Capture[]): Promi
     seals: of(({ id }) => ({ captureId: id, state: 'pending' })),
     search: of((capture) => ({
       captureId: capture.id,
-      words: [...facetsOf(capture), ...wordsOf(capture)],
+      words: [...facetsOf(capture), ...phrasesOf(capture)],
       deskWords: [],
       files: capture.files.map(({ sha256 }) => sha256),
     })),

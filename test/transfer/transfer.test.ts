@@ -4,7 +4,7 @@ import { blobSource } from '../../src/evidence/archive/source.ts';
 import { isWhole, verifyBundle } from '../../src/evidence/bundle/verify-bundle.ts';
 import { addCapture } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
-import { changeDesk } from '../../src/store/annotations.ts';
+import { changeAnnotations } from '../../src/store/annotations.ts';
 import { addImported } from '../../src/store/imported.ts';
 import { nameSigner } from '../../src/store/signers.ts';
 import { saveStory } from '../../src/store/stories.ts';
@@ -230,7 +230,7 @@ describe('a backup', () => {
     const id = await keep(maker, 1);
     const storyId = '019a0000-0000-7000-8000-00000000cccc';
     await saveStory({ id: storyId, name: 'Le bac' }, new Date());
-    await changeDesk([id], { storyId, addTags: ['bac'], note: 'À vérifier' }, new Date());
+    await changeAnnotations([id], { storyId, addTags: ['bac'], note: 'À vérifier' }, new Date());
     const copy = new Blob(['cropped']);
     await db.files.put({ sha256: 'd'.repeat(64), blob: copy, type: 'image/png', bytes: copy.size });
     await db.derivatives.put({
@@ -262,7 +262,7 @@ describe('a backup', () => {
   it('that somebody else made stays somebody else’s when it is only imported', async () => {
     const maker = await makeMaker();
     const id = await keep(maker, 1);
-    await changeDesk([id], { note: 'secret' }, new Date());
+    await changeAnnotations([id], { note: 'secret' }, new Date());
     const { blob } = await exported(maker);
     await clear();
     expect((await take(blob)).signer?.relation).toBe('other');

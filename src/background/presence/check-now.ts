@@ -8,7 +8,7 @@ import type { CheckTask, Which } from '../../messaging/payloads.ts';
 import { AppError } from '../../model/errors.ts';
 import { type Finding, isRepost } from '../../model/presence.ts';
 import { pagesOf } from '../../model/subjects.ts';
-import { soughtOf, subjectOf, writeFinding } from './find-captures.ts';
+import { presenceTargetOf, subjectOf, writeFinding } from './find-captures.ts';
 
 const KEY = 'checks';
 
@@ -55,7 +55,7 @@ export function checkIn(tabId: number): Promise<CheckTask | null> {
     const { capture, subject } = await subjectOf(check.captureId, check.which);
     const { reposter, post, author } = pagesOf(capture.post);
     const url = check.page === 'post' ? post : check.which === 'repost' ? reposter : author;
-    return url === null ? null : { sought: soughtOf(capture), subject, page: check.page, url };
+    return url === null ? null : { target: presenceTargetOf(capture), subject, page: check.page, url };
   });
 }
 

@@ -1,23 +1,23 @@
 /** What a page tells is matched here: the tab knows ids, the store knows captures. */
-import type { CaptureFinding, Holding } from '../../messaging/payloads.ts';
+import type { CaptureFinding, ReceivedIds } from '../../messaging/payloads.ts';
 import type { Capture } from '../../model/capture.ts';
 import { AppError } from '../../model/errors.ts';
-import { type Finding, isRepost, type Method, type Sought, subjectKey } from '../../model/presence.ts';
+import { type Finding, isRepost, type Method, type PresenceTarget, subjectKey } from '../../model/presence.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import { getCapture } from '../../store/captures.ts';
 import { capturesInList, capturesOfPosts } from '../../store/presence.ts';
-import { writeLooks } from './write-checks.ts';
+import { writeChecks } from './write-checks.ts';
 
-export async function soughtAmong({ ids, account }: Holding): Promise<Sought[]> {
+export async function findCapturesFor({ ids, account }: ReceivedIds): Promise<PresenceTarget[]> {
   const [seen, listed] = await Promise.all([
     capturesOfPosts(ids),
     account ? capturesInList(account.handle, account.from, account.to) : [],
   ]);
-  const byId = new Map([...seen, ...listed].map((capture) => [capture.id, soughtOf(capture)]));
+  const byId = new Map([...seen, ...listed].map((capture) => [capture.id, presenceTargetOf(capture)]));
   return [...byId.values()];
 }
 
-export function soughtOf({ id, capturedAt, post }: Capture): Sought {
+export function presenceTargetOf({ id, capturedAt, post }: Capture): PresenceTarget {
   return { captureId: id, capturedAt, post };
 }
 
@@ -41,7 +41,7 @@ export async function writeFinding(
   const isProved = finding.result !== 'gone' || (newer && older && BigInt(newer.id) > BigInt(older.id));
   if (!subject || !isProved) throw new AppError('BAD_MESSAGE', `no look at ${subjectKey(finding.subject)}`);
   const look = { ...finding, subject, detail: { method, ...finding.detail } };
-  await writeLooks(captureId, [look], { always: method === 'check', at });
+  await writeChecks(captureId, [look], { always: method === 'check', at });
 }
 
 /** Throws CAPTURE_MISSING when there is none such. */

@@ -1,9 +1,9 @@
 /** A caption that was sent says what is known by now: in the words and the language of that sending. */
 import { readHouseStyle } from '../../browser/settings.ts';
 import { uiLanguage } from '../../browser/i18n.ts';
-import { wordsOf } from '../../draft/describe.ts';
+import { phrasesOf } from '../../draft/describe.ts';
 import { captionAddition } from '../../draft/presence-addition.ts';
-import { wordOptionsOf } from '../../draft/phrase-options.ts';
+import { phraseOptionsOf } from '../../draft/phrase-options.ts';
 import { AppError } from '../../model/errors.ts';
 import type { SendJob } from '../../model/job.ts';
 import { queueCaption } from '../../outbox/queue-job.ts';
@@ -21,9 +21,9 @@ export async function updateCaption(captureId: string, jobId: string): Promise<S
   ]);
   if (!capture || !job || job.draftId === null) throw new AppError('CAPTURE_MISSING', 'nothing was sent by that job');
   const { siteId, draftId, language = house.language ?? uiLanguage() } = job;
-  const options = wordOptionsOf(house, { language, siteId });
+  const options = phraseOptionsOf(house, { language, siteId });
   const clocks = { newsroom: options.timeZone, event: 'UTC' };
-  const addition = captionAddition(capture, observations, wordsOf(options), clocks);
+  const addition = captionAddition(capture, observations, phrasesOf(options), clocks);
   if (!addition) throw new AppError('CAPTURE_MISSING', 'nothing is known any more that could be said');
   return queueCaption(siteId, draftId, { captureId, ...addition });
 }

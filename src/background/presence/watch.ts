@@ -12,7 +12,7 @@ import { planRounds, switchWatch, watchPlans } from '../../store/watches.ts';
 import { askX, mayAskX } from './ask-public.ts';
 import { BETWEEN_POSTS, HOUR, isDue, nextRound, type Pause, pauseAfter, restsUntil } from './schedule.ts';
 import { subjectOf } from './find-captures.ts';
-import { writeLooks } from './write-checks.ts';
+import { writeChecks } from './write-checks.ts';
 
 const LOCK = 'tearsheet-watch';
 const ALARM = 'tearsheet-watch';
@@ -103,7 +103,7 @@ async function askAbout(captureId: string, watched: readonly string[], now: numb
   };
   for (const { id } of await stillWatched()) {
     const { subject } = await subjectOf(id, 'post');
-    await writeLooks(id, [{ subject, result, witness: answers, detail }], { always: false });
+    await writeChecks(id, [{ subject, result, witness: answers, detail }], { always: false });
   }
 }
 

@@ -3,8 +3,14 @@ import { v7 as makeId } from 'uuid';
 import { canonical } from '../../evidence/canonical.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import type { Observation } from '../../model/capture.ts';
-import { type Look, subjectKey } from '../../model/presence.ts';
-import { type DatedLook, isWorthALine, looksAt, type Standing, standingOf } from '../../model/presence-history.ts';
+import { type PresenceCheck, subjectKey } from '../../model/presence.ts';
+import {
+  type DatedCheck,
+  isWorthALine,
+  checksOf,
+  type PresenceStatus,
+  presenceStatusOf,
+} from '../../model/presence-history.ts';
 import { recordAct } from '../../sealing/audit-log.ts';
 import { addObservations, observationsOf } from '../../store/observations.ts';
 import { noteChange } from './notify.ts';
@@ -21,19 +27,19 @@ interface Writing {
   at?: number;
 }
 
-export function writeLooks(captureId: string, looks: readonly Look[], writing: Writing): Promise<void> {
+export function writeChecks(captureId: string, checks: readonly PresenceCheck[], writing: Writing): Promise<void> {
   return navigator.locks.request(LOCK, async () => {
-    for (const look of looks) await writeLook(captureId, look, writing);
+    for (const look of checks) await writeCheck(captureId, look, writing);
   });
 }
 
-async function writeLook(
+async function writeCheck(
   captureId: string,
-  { subject, result, witness, detail }: Look,
+  { subject, result, witness, detail }: PresenceCheck,
   { always, at = Date.now() }: Writing,
 ): Promise<void> {
   const observations = await observationsOf(captureId);
-  const before = looksAt(subject, observations);
+  const before = checksOf(subject, observations);
   if (!always && (isOvertaken(before, at) || !isWorthALine(before, result, at))) return;
   const observation: Observation = {
     id: idAfter(
@@ -55,19 +61,19 @@ async function writeLook(
     sha256: await sha256(canonical(observation)),
     detail: `${subjectKey(subject)}: ${result} (${detail.method}, ${witness})`,
   });
-  const after = looksAt(subject, [...observations, observation]);
-  if (isChange(standingOf(before), standingOf(after))) await noteChange(captureId, subject, result);
+  const after = checksOf(subject, [...observations, observation]);
+  if (isChange(presenceStatusOf(before), presenceStatusOf(after))) await noteChange(captureId, subject, result);
 }
 
 /** Another tab has looked meanwhile, at what X said later. Only within a moment: a clock that was set back is no news. */
-function isOvertaken(before: readonly DatedLook[], at: number): boolean {
+function isOvertaken(before: readonly DatedCheck[], at: number): boolean {
   const last = before.findLast(({ detail }) => detail.method !== 'source');
   const lead = last === undefined ? 0 : Date.parse(last.at) - at;
   return lead > 0 && lead < MOMENT;
 }
 
 /** The capture itself saw it. */
-function isChange(before: Standing, after: Standing): boolean {
+function isChange(before: PresenceStatus, after: PresenceStatus): boolean {
   return after.known !== null && (before.known?.result ?? 'visible') !== after.known.result;
 }
 

@@ -28,7 +28,7 @@ const markSchema = v.looseObject({
   }),
 });
 
-export interface Mark {
+export interface FrameStamp {
   /** Name of the block, `image` for `core/image`. */
   block: string;
   captureId: string | null;
@@ -39,13 +39,13 @@ export interface Mark {
 }
 
 /** Blocks with a mark of ours, in document order. Other blocks, and comments that are none, are passed over. */
-export function findMarks(raw: string): Mark[] {
+export function findMarks(raw: string): FrameStamp[] {
   return findComments(raw).flatMap((comment) => markOf(comment) ?? []);
 }
 
 /** As `findMarks`, but from the opening comment to the end of the closing one; without those that have no end. */
-export function wholeBlocks(raw: string): Mark[] {
-  const whole: Mark[] = [];
+export function wholeBlocks(raw: string): FrameStamp[] {
+  const whole: FrameStamp[] = [];
   const open: Comment[] = [];
   for (const comment of findComments(raw)) {
     if (comment.role === 'open') {
@@ -81,7 +81,7 @@ function findComments(raw: string): Comment[] {
   });
 }
 
-function markOf({ role, block, attributes, start, end }: Comment): Mark | null {
+function markOf({ role, block, attributes, start, end }: Comment): FrameStamp | null {
   const mark = role === 'close' ? null : v.safeParse(markSchema, parse(attributes));
   if (!mark?.success) return null; // no mark, or a closing comment, which has none
   const { capture, tearsheet } = mark.output.metadata;

@@ -12,7 +12,7 @@ interface Kept {
   at: number;
 }
 
-export class SentPosts {
+export class ReceivedPosts {
   readonly #posts = new Map<string, Kept>();
 
   add(posts: readonly PostRecord[], now = Date.now()): void {

@@ -3,14 +3,14 @@
  * work on the same answer does not wait for ours; or at once when somebody asks for the posts.
  */
 import type { PostRecord } from '../../model/post.ts';
-import { SentPosts } from './received-posts.ts';
+import { ReceivedPosts } from './received-posts.ts';
 
 /** Characters. A page that never comes to rest must not fill the memory. */
 const MOST_WAITING = 10_000_000;
 
-export class HeardAnswers {
+export class ResponseBuffer {
   readonly #read: (json: string) => PostRecord[];
-  readonly #sent = new SentPosts();
+  readonly #sent = new ReceivedPosts();
   readonly #waiting: { json: string; at: number }[] = [];
   #characters = 0;
   #scheduled = false;

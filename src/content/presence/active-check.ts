@@ -17,7 +17,7 @@ const MOST_PAGES = 20;
 /** Unknown for now: what comes next may tell more. */
 const GOES_ON: readonly (Reason | undefined)[] = ['not-far-enough', 'empty-answer', 'no-answer'];
 
-export class CheckHere {
+export class ActiveCheck {
   readonly #adapter: PlatformAdapter;
   readonly #task: CheckTask;
   #whole: Listing | null = null;
@@ -61,7 +61,7 @@ export class CheckHere {
     this.#whole = latest.kind === 'account' ? joined(this.#whole, latest) : this.#whole;
     const isPart = latest.kind === 'account' && this.#whole !== null;
     const finding = this.#among(
-      this.#adapter.look(this.#task.sought, latest, isPart ? (this.#whole ?? latest) : latest),
+      this.#adapter.look(this.#task.target, latest, isPart ? (this.#whole ?? latest) : latest),
     );
     if (finding !== null) this.#weigh(finding);
     else if (isAsked) this.#weigh(this.#unknown('empty-answer', latest.witness));
@@ -78,14 +78,14 @@ export class CheckHere {
 
   #wait(milliseconds: number): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(this.#lastLook()), milliseconds);
+    this.#timer = setTimeout(() => this.#end(this.#lastCheck()), milliseconds);
   }
 
   /** Nothing more came: what the screen shows, else what the site says instead. */
-  #lastLook(): Finding {
+  #lastCheck(): Finding {
     if (this.#isElsewhere()) return this.#unknown('login-wall');
     const screen = this.#adapter.readScreen(document, new URL(location.href), this.#sent());
-    const shown = this.#among(this.#adapter.look(this.#task.sought, screen, screen));
+    const shown = this.#among(this.#adapter.look(this.#task.target, screen, screen));
     if (shown !== null && shown.result !== 'unknown') return shown;
     const notice = this.#adapter.pageNotice(document);
     if (notice === null || this.#best.detail.reason === 'not-far-enough') return this.#best;
@@ -99,9 +99,9 @@ export class CheckHere {
 
   /** A login, or another page than the one that was opened. */
   #isElsewhere(): boolean {
-    const { page, url, sought } = this.#task;
+    const { page, url, target } = this.#task;
     const here = new URL(location.href);
-    if (page === 'post') return !this.#adapter.isFocal(sought.post, here);
+    if (page === 'post') return !this.#adapter.isFocal(target.post, here);
     const first = ({ pathname }: URL) => pathname.split('/')[1]?.toLowerCase(); // none at the root
     return first(new URL(url)) !== first(here);
   }

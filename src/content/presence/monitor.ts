@@ -4,12 +4,12 @@ import { callBackground } from '../../messaging/messenger.ts';
 import type { PostRecord } from '../../model/post.ts';
 import type { PlatformAdapter } from '../../platforms/contract.ts';
 import type { Listing } from '../../platforms/listing.ts';
-import { CheckHere } from './active-check.ts';
-import { Passing } from './passive-check.ts';
+import { ActiveCheck } from './active-check.ts';
+import { PassiveCheck } from './passive-check.ts';
 import type { Heard } from '../intercept/channel.ts';
 
 /** What to call with each answer that the page receives. */
-export function lookOut(
+export function startPresenceMonitor(
   adapter: PlatformAdapter,
   sent: () => readonly PostRecord[],
   signal: AbortSignal,
@@ -17,10 +17,10 @@ export function lookOut(
   // An archive's copy shows what was there, not what is.
   if (adapter.readPage(document, new URL(location.href)).archive !== null) return () => undefined;
   const onError = (thrown: unknown) => logError('looking whether posts are still there', thrown);
-  const passing = new Passing(
+  const passiveCheck = new PassiveCheck(
     adapter,
     {
-      soughtAmong: (holding) => callBackground('soughtAmong', holding),
+      findCapturesFor: (received) => callBackground('findCapturesFor', received),
       report: (found, age) => callBackground('reportFindings', { found, age }),
       onError,
     },
@@ -28,25 +28,25 @@ export function lookOut(
   );
   /** What came before it was known whether there is a check here; null once that is known. */
   let before: Listing[] | null = [];
-  let check: CheckHere | null = null;
+  let check: ActiveCheck | null = null;
 
-  async function checkHere(): Promise<void> {
-    const task = await callBackground('checkHere', null);
+  async function claimCheck(): Promise<void> {
+    const task = await callBackground('claimCheck', null);
     const early = before ?? []; // it is there until now
     before = null;
     if (task === null) return;
-    passing.leaveOut({ captureId: task.sought.captureId, subject: task.subject });
-    check = new CheckHere(adapter, task, sent);
+    passiveCheck.leaveOut({ captureId: task.target.captureId, subject: task.subject });
+    check = new ActiveCheck(adapter, task, sent);
     await callBackground('reportCheck', { finding: await check.run(early, signal) });
     check = null;
-    passing.leaveOut(null);
+    passiveCheck.leaveOut(null);
   }
-  checkHere().catch(onError);
+  claimCheck().catch(onError);
 
   return (answer) => {
     const url = new URL(location.href);
     const read = () => adapter.readListing({ ...answer, content: parse(answer.json) }, url);
-    passing.heard(read);
+    passiveCheck.heard(read);
     const listing = before !== null || check !== null ? read() : null;
     if (listing === null) return;
     if (check === null) before?.push(listing);

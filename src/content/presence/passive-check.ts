@@ -3,9 +3,9 @@
  * are told to the background, and it answers which of them it holds; the page is never asked for anything, and nothing
  * is read from the screen, so scrolling costs nothing.
  */
-import type { CaptureFinding, Holding } from '../../messaging/payloads.ts';
+import type { CaptureFinding, ReceivedIds } from '../../messaging/payloads.ts';
 import type { Subject } from '../../model/capture.ts';
-import { type Sought, subjectKey } from '../../model/presence.ts';
+import { type PresenceTarget, subjectKey } from '../../model/presence.ts';
 import type { PlatformAdapter } from '../../platforms/contract.ts';
 import { joined, type Listing } from '../../platforms/listing.ts';
 
@@ -19,7 +19,7 @@ const MOST = 2000;
 const MOST_IDS = 400;
 
 export interface PassingCalls {
-  soughtAmong(holding: Holding): Promise<Sought[]>;
+  findCapturesFor(received: ReceivedIds): Promise<PresenceTarget[]>;
   /** `age`: milliseconds since the page received it. */
   report(found: CaptureFinding[], age: number): Promise<unknown>;
   onError(thrown: unknown): void;
@@ -28,7 +28,7 @@ export interface PassingCalls {
 /** An answer that is read when there is time for it. */
 export type LateListing = () => Listing | null;
 
-export class Passing {
+export class PassiveCheck {
   readonly #adapter: Pick<PlatformAdapter, 'look'>;
   readonly #calls: PassingCalls;
   readonly #told = new Map<string, { result: string; at: number }>();
@@ -73,10 +73,10 @@ export class Passing {
     const whole = joined(this.#chain, latest);
     const isTop = latest.cursor === null || whole !== latest;
     if (latest.kind === 'account' && isTop) this.#chain = whole.entries.length <= MOST ? whole : null;
-    const holding = holdingOf(latest, whole);
-    if (holding.ids.length === 0) return;
-    const sought = await this.#calls.soughtAmong(holding);
-    const found = sought.flatMap((one) =>
+    const received = receivedIdsOf(latest, whole);
+    if (received.ids.length === 0) return;
+    const target = await this.#calls.findCapturesFor(received);
+    const found = target.flatMap((one) =>
       this.#adapter.look(one, latest, whole).map((finding) => ({ captureId: one.captureId, finding })),
     );
     const news = found.filter((one) => this.#isNews(one));
@@ -104,14 +104,14 @@ function keyOf(captureId: string, subject: Subject): string {
   return `${captureId} ${subjectKey(subject)}`;
 }
 
-function holdingOf(latest: Listing, whole: Listing): Holding {
+function receivedIdsOf(latest: Listing, whole: Listing): ReceivedIds {
   const ids = latest.entries.flatMap(({ id, post }) => [id, post?.id, post?.quoted?.id, ...(post?.editIds ?? [])]);
   const known = [...new Set(ids.filter((id) => typeof id === 'string'))].slice(0, MOST_IDS);
   return { ids: known, account: rangeOf(whole) };
 }
 
 /** Where in an account's list something may be missing: between the oldest and the newest that were read. */
-function rangeOf({ account, entries }: Listing): Holding['account'] {
+function rangeOf({ account, entries }: Listing): ReceivedIds['account'] {
   const ids = entries.flatMap(({ id, place }) => (id !== null && place === 'in-order' ? [id] : []));
   ids.sort((one, other) => one.length - other.length || (one < other ? -1 : 1)); // as numbers
   const [from] = ids;

@@ -1,6 +1,6 @@
-import type { EvidenceWords } from './texts.ts';
+import type { EvidenceTexts } from './texts.ts';
 
-export const english: EvidenceWords = {
+export const english: EvidenceTexts = {
   language: 'en',
   fault: {
     NOT_A_ZIP: 'This is not a bundle: it does not begin like one.',

@@ -1,6 +1,6 @@
-import type { EvidenceWords } from './texts.ts';
+import type { EvidenceTexts } from './texts.ts';
 
-export const french: EvidenceWords = {
+export const french: EvidenceTexts = {
   language: 'fr',
   fault: {
     NOT_A_ZIP: 'Ce fichier n’est pas un dossier de captures : son début ne correspond pas.',

@@ -26,7 +26,7 @@ export interface Proof {
   isDemo: boolean;
 }
 
-export interface EvidenceWords {
+export interface EvidenceTexts {
   language: string;
   fault: Readonly<Record<FaultCode, string>>;
   state: Readonly<Record<Proof['state'], string>>;
@@ -35,10 +35,10 @@ export interface EvidenceWords {
   /** What it does not. */
   showsNot(proof: Proof): string[];
   readme: string;
-  report: ReportWords;
+  report: ReportTexts;
 }
 
-export interface ReportWords {
+export interface ReportTexts {
   heading: string;
   notHeading: string;
   checking: string;
@@ -82,6 +82,6 @@ export interface ReportWords {
 }
 
 /** By the tag's language; English where there are no words for it. */
-export function evidenceWords(language: string): EvidenceWords {
+export function evidenceTexts(language: string): EvidenceTexts {
   return /^fr\b/i.test(language) ? french : english;
 }

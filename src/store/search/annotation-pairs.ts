@@ -9,7 +9,7 @@ import { pendingSeals, sentIds } from '../seals.ts';
 
 export type Pair = readonly [value: string, captureId: string];
 
-export interface DeskPairs {
+export interface AnnotationPairs {
   trashed: string[];
   pending: string[];
   sent: string[];
@@ -20,7 +20,7 @@ export interface DeskPairs {
 }
 
 /** At one moment. */
-export function readDeskPairs(): Promise<DeskPairs> {
+export function readAnnotationPairs(): Promise<AnnotationPairs> {
   return db.transaction('r', [db.desk, db.search, db.seals, db.log, db.observations, db.captures], async () => ({
     trashed: await trashedIds(),
     pending: await pendingSeals(),

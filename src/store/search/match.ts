@@ -1,28 +1,28 @@
 /** Which captures of a segment a question means. */
 import { facetTerm } from '../facets.ts';
-import { splitWords } from '../tokens.ts';
+import { tokenize } from '../tokens.ts';
 import { lowerBound, mark, rangeOf } from './postings.ts';
-import { NO_STORY, type Question } from './query.ts';
+import { NO_STORY, type Query } from './query.ts';
 import type { Segment } from './segment.ts';
 
 /** One bit a capture. */
-export function match(segment: Segment, question: Question): Uint8Array {
+export function match(segment: Segment, query: Query): Uint8Array {
   const { desk, removed } = segment;
   const hits = new Uint8Array(segment.ids.length);
-  hits.fill(1, ...daysOf(segment, question));
+  hits.fill(1, ...daysOf(segment, query));
   without(hits, removed);
-  if (question.isTrashed) within(hits, desk.trashed);
+  if (query.isTrashed) within(hits, desk.trashed);
   else without(hits, desk.trashed);
-  for (const condition of conditions(segment, question)) within(hits, condition);
+  for (const condition of conditions(segment, query)) within(hits, condition);
   return hits;
 }
 
-function* conditions(segment: Segment, question: Question): Generator<Uint8Array> {
-  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isGone } = question;
+function* conditions(segment: Segment, query: Query): Generator<Uint8Array> {
+  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isGone } = query;
   const { desk } = segment;
-  const words = splitWords(question.words);
+  const words = tokenize(query.words);
   for (const [i, word] of words.entries()) yield withWord(segment, word, i === words.length - 1);
-  if (question.words.trim() !== '' && words.length === 0) yield new Uint8Array(segment.ids.length); // "!?" is in no index
+  if (query.words.trim() !== '' && words.length === 0) yield new Uint8Array(segment.ids.length); // "!?" is in no index
   if (platform !== null) yield withTerm(segment, facetTerm('platform', platform));
   if (kind !== null) yield withTerm(segment, facetTerm('kind', kind));
   if (author !== null) yield withTerm(segment, facetTerm('author', author));
@@ -70,7 +70,7 @@ function without(hits: Uint8Array, bits: Uint8Array): void {
 }
 
 /** Places from the first of `from` to the last of `until`: an id begins with its milliseconds. */
-function daysOf({ ids }: Segment, { from, until }: Question): [number, number] {
+function daysOf({ ids }: Segment, { from, until }: Query): [number, number] {
   const start = from === null ? NaN : new Date(`${from}T00:00:00`).getTime();
   const end = until === null ? NaN : new Date(`${until}T00:00:00`).setHours(24);
   return [

@@ -2,7 +2,7 @@
 import type { PostKind } from '../../model/post.ts';
 
 /** `null`: whatever it is. */
-export interface Question {
+export interface Query {
   /** Words to be found; the last may still be being typed. */
   words: string;
   platform: string | null;
@@ -27,7 +27,7 @@ export interface Question {
 
 export const NO_STORY = 'none';
 
-export const EVERYTHING: Question = {
+export const EVERYTHING: Query = {
   words: '',
   platform: null,
   kind: null,
@@ -45,13 +45,13 @@ export const EVERYTHING: Question = {
 };
 
 /** Nothing is asked: all captures, newest first, as they lie in the store. */
-export function isEverything(question: Question): boolean {
-  const keys = Object.keys(EVERYTHING) as (keyof Question)[];
-  return keys.every((key) => (key === 'words' ? question.words.trim() === '' : question[key] === EVERYTHING[key]));
+export function isEverything(query: Query): boolean {
+  const keys = Object.keys(EVERYTHING) as (keyof Query)[];
+  return keys.every((key) => (key === 'words' ? query.words.trim() === '' : query[key] === EVERYTHING[key]));
 }
 
 /** A page of ids, newest first; `before`: the last id of the page above. */
-export interface Found {
+export interface SearchResult {
   ids: string[];
   /** Of the whole answer. */
   total: number;

@@ -3,11 +3,11 @@
  * since; both are told what lies on the desk.
  */
 import { db } from '../db.ts';
-import type { DeskPairs } from './annotation-pairs.ts';
+import type { AnnotationPairs } from './annotation-pairs.ts';
 import { match } from './match.ts';
 import { PostingsBuilder } from './postings.ts';
-import type { Found, Question, Summary } from './query.ts';
-import { makeSegment, placeOf, putDesk, type Segment, segmentOf } from './segment.ts';
+import type { SearchResult, Query, Summary } from './query.ts';
+import { makeSegment, placeOf, putAnnotation, type Segment, segmentOf } from './segment.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { summarize } from './summarize.ts';
 
@@ -17,10 +17,10 @@ const TAIL = 1000;
 /** Rows read at once, so that a question can be answered in between. */
 const CHUNK = 4000;
 
-export class Finder {
+export class SearchIndex {
   #base: Segment = makeSegment([]);
   #tail: Segment = makeSegment([]);
-  #desk: DeskPairs | null = null;
+  #desk: AnnotationPairs | null = null;
 
   #isSynced = false;
 
@@ -44,18 +44,18 @@ export class Finder {
     if (isLarge) await this.#rebuild();
     else this.#tail = await segmentFor(added);
     this.#isSynced = true;
-    if (this.#desk) this.putDesk(this.#desk);
+    if (this.#desk) this.putAnnotation(this.#desk);
   }
 
   /** Takes over what people added. */
-  putDesk(desk: DeskPairs): void {
+  putAnnotation(desk: AnnotationPairs): void {
     this.#desk = desk;
-    putDesk(this.#base, desk);
-    putDesk(this.#tail, desk);
+    putAnnotation(this.#base, desk);
+    putAnnotation(this.#tail, desk);
   }
 
-  find(question: Question, { before, limit }: { before: string | null; limit: number }): Found {
-    const parts = [this.#base, this.#tail].map((segment) => pageOf(segment, question, before, limit));
+  find(query: Query, { before, limit }: { before: string | null; limit: number }): SearchResult {
+    const parts = [this.#base, this.#tail].map((segment) => pageOf(segment, query, before, limit));
     const ids = parts.flatMap((part) => part.ids).sort();
     return { ids: ids.reverse().slice(0, limit), total: parts.reduce((sum, part) => sum + part.total, 0) };
   }
@@ -88,8 +88,8 @@ async function segmentFor(ids: readonly string[]): Promise<Segment> {
   return makeSegment(rows.map(({ captureId, words }) => ({ id: captureId, words })));
 }
 
-function pageOf(segment: Segment, question: Question, before: string | null, limit: number): Found {
-  const hits = match(segment, question);
+function pageOf(segment: Segment, query: Query, before: string | null, limit: number): SearchResult {
+  const hits = match(segment, query);
   const ids: string[] = [];
   let total = 0;
   for (let place = hits.length - 1; place >= 0; place--) {

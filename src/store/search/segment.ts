@@ -1,5 +1,5 @@
 /** Captures that are searched together: what their records hold, and what was added to them since. */
-import type { DeskPairs, Pair } from './annotation-pairs.ts';
+import type { AnnotationPairs, Pair } from './annotation-pairs.ts';
 import { lowerBound, noPostings, type Postings, PostingsBuilder } from './postings.ts';
 
 export interface Segment {
@@ -9,10 +9,10 @@ export interface Segment {
   words: Postings;
   /** Captures that are no longer there. */
   removed: Uint8Array;
-  desk: SegmentDesk;
+  desk: SegmentAnnotations;
 }
 
-interface SegmentDesk {
+interface SegmentAnnotations {
   trashed: Uint8Array;
   pending: Uint8Array;
   sent: Uint8Array;
@@ -39,7 +39,7 @@ export function makeSegment(documents: readonly Document[]): Segment {
 
 export function segmentOf(ids: string[], words: Postings): Segment {
   const none = () => new Uint8Array(ids.length);
-  const desk: SegmentDesk = {
+  const desk: SegmentAnnotations = {
     ...{ trashed: none(), pending: none(), sent: none(), gone: none() },
     ...{ stories: new Map(), tags: new Map(), words: noPostings() },
   };
@@ -53,7 +53,7 @@ export function placeOf({ ids }: Segment, id: string): number | null {
 }
 
 /** Takes over what lies on the desk now. */
-export function putDesk(segment: Segment, pairs: DeskPairs): void {
+export function putAnnotation(segment: Segment, pairs: AnnotationPairs): void {
   segment.desk = {
     trashed: bitsOf(segment, pairs.trashed),
     pending: bitsOf(segment, pairs.pending),

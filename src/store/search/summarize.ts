@@ -16,8 +16,8 @@ export function summarize(segments: readonly Segment[]): Summary {
     suspect: suspect ? suspect.count : 0,
     platforms: facetTally(segments, 'platform'),
     kinds: facetTally(segments, 'kind'),
-    stories: deskTally(segments, 'stories'),
-    tags: deskTally(segments, 'tags'),
+    stories: annotationTally(segments, 'stories'),
+    tags: annotationTally(segments, 'tags'),
     authors: facetTally(segments, 'author').slice(0, MOST),
     reposters: facetTally(segments, 'by').slice(0, MOST),
   };
@@ -56,7 +56,7 @@ function facetTally(segments: readonly Segment[], facet: Facet): Tally[] {
   return sorted(counts);
 }
 
-function deskTally(segments: readonly Segment[], what: 'stories' | 'tags'): Tally[] {
+function annotationTally(segments: readonly Segment[], what: 'stories' | 'tags'): Tally[] {
   const counts = new Map<string, number>();
   for (const segment of segments) {
     for (const [value, places] of segment.desk[what]) {

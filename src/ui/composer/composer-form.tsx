@@ -5,7 +5,7 @@ import { t } from '../../browser/i18n.ts';
 import { composeBlocks } from '../../draft/compose.ts';
 import { describe } from '../../draft/describe.ts';
 import type { StillThereById } from '../../draft/presence-addition.ts';
-import { wordOptionsOf } from '../../draft/phrase-options.ts';
+import { phraseOptionsOf } from '../../draft/phrase-options.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { OpenDraft, Site } from '../../model/draft.ts';
 import type { ErrorCode } from '../../model/errors.ts';
@@ -52,7 +52,7 @@ export function ComposerForm(props: ComposerFormProps) {
   const items = order.flatMap((id) => captures.find((capture) => capture.id === id) ?? []);
   const site = destination && siteOf(destination, sites);
   const place = eventTimeZone === null ? {} : { eventTimeZone };
-  const options = { ...wordOptionsOf(house, { language, ...place, siteId: site ? site.id : null }), stillThere };
+  const options = { ...phraseOptionsOf(house, { language, ...place, siteId: site ? site.id : null }), stillThere };
   const chosen = order.flatMap((id) => edits[id]?.derivativeId ?? []);
   const { value: copies } = useLive(() => getDerivatives(chosen), [chosen.join()]);
   const blocks = composeBlocks(items, options, edits, copies ?? new Map());

@@ -2,7 +2,7 @@
 import { t } from '../../browser/i18n.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
 import { suggestWords } from '../../draft/compose.ts';
-import type { WordOptions } from '../../draft/describe.ts';
+import type { PhraseOptions } from '../../draft/describe.ts';
 import { embedAddress } from '../../draft/embed.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { ItemEdit } from '../../model/draft.ts';
@@ -18,7 +18,7 @@ const SHORT = 300;
 
 interface ItemFieldsProps {
   capture: Capture;
-  options: WordOptions;
+  options: PhraseOptions;
   edit: ItemEdit;
   onChange: (changes: EditChange) => void;
 }

@@ -1,7 +1,7 @@
 /** The captures in the order of the article. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { WordOptions } from '../../draft/describe.ts';
+import type { PhraseOptions } from '../../draft/describe.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { ItemEdits } from '../../model/draft.ts';
 import { Icon } from '../shared/icon.tsx';
@@ -12,7 +12,7 @@ import type { Edits } from './use-edits.ts';
 
 interface ItemListProps {
   items: readonly Capture[];
-  options: WordOptions;
+  options: PhraseOptions;
   edits: ItemEdits;
   onOrder: (captureIds: string[]) => void;
   onChange: Edits['change'];

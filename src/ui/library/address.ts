@@ -3,10 +3,10 @@
  * list looks. It stands behind the `#`, which no server and no log of requests ever sees.
  */
 import type { PostKind } from '../../model/post.ts';
-import { EVERYTHING, type Question } from '../../store/search/query.ts';
+import { EVERYTHING, type Query } from '../../store/search/query.ts';
 
-export interface Place {
-  question: Question;
+export interface ViewState {
+  query: Query;
   /** Id of the capture whose detail is open. */
   capture: string | null;
   view: 'list' | 'grid';
@@ -15,13 +15,13 @@ export interface Place {
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
 
 /** Whatever stands in an address: what is no question of ours is left out. */
-export function readPlace(hash: string): Place {
+export function readViewState(hash: string): ViewState {
   const given = new URLSearchParams(hash.replace(/^#/, ''));
   const text = (key: string) => given.get(key)?.slice(0, 200) || null; // `''` asks for nothing
   const day = (key: string) => given.get(key)?.match(/^\d{4}-\d\d-\d\d$/)?.[0] ?? null;
   const isIt = (key: string) => (given.has(key) ? given.get(key) === 'yes' : null);
   return {
-    question: {
+    query: {
       words: given.get('q') ?? '',
       platform: text('platform'),
       kind: KINDS.find((kind) => kind === given.get('kind')) ?? null,
@@ -43,9 +43,9 @@ export function readPlace(hash: string): Place {
 }
 
 /** The shortest hash for a place; `''` for the library as it opens. */
-export function writePlace({ question, capture, view }: Place): string {
+export function writeViewState({ query, capture, view }: ViewState): string {
   const { words, platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } =
-    question;
+    query;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
   const entries = Object.entries({
     ...{ capture, q: words.trim() === '' ? null : words, platform, kind, author, by, story, tag, from, until },
@@ -63,4 +63,4 @@ export function writePlace({ question, capture, view }: Place): string {
 }
 
 /** Without filters and words, outside the bin. */
-export const START: Place = { question: EVERYTHING, capture: null, view: 'list' };
+export const START: ViewState = { query: EVERYTHING, capture: null, view: 'list' };

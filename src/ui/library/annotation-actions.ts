@@ -2,14 +2,14 @@
 import { v7 as makeId } from 'uuid';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { DeskChange, Story } from '../../model/annotations.ts';
+import type { AnnotationChange, Story } from '../../model/annotations.ts';
 import { plural } from '../shared/format.ts';
 import type { Notice } from './use-notice.ts';
 
 /** The same change for each; `words` say what it was. */
-export async function change(captureIds: readonly string[], wanted: DeskChange, words: string): Promise<Notice> {
-  const before = await callBackground('changeDesk', { captureIds: [...captureIds], change: wanted });
-  return { words, undo: () => callBackground('undoDesk', { before }) };
+export async function change(captureIds: readonly string[], wanted: AnnotationChange, words: string): Promise<Notice> {
+  const before = await callBackground('changeAnnotations', { captureIds: [...captureIds], change: wanted });
+  return { words, undo: () => callBackground('undoAnnotations', { before }) };
 }
 
 export function trash(captureIds: readonly string[]): Promise<Notice> {
@@ -43,7 +43,7 @@ export async function removeStory(story: Story): Promise<Notice> {
   const captureIds = await callBackground('removeStory', { storyId: story.id });
   const undo = async () => {
     await callBackground('saveStory', { id: story.id, name: story.name });
-    if (captureIds.length > 0) await callBackground('changeDesk', { captureIds, change: { storyId: story.id } });
+    if (captureIds.length > 0) await callBackground('changeAnnotations', { captureIds, change: { storyId: story.id } });
   };
   return { words: t('story_removed', story.name), undo };
 }

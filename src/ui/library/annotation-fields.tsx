@@ -3,28 +3,28 @@ import type { TargetedKeyboardEvent } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { DeskEntry } from '../../model/capture.ts';
-import { DESK_LIMITS, type DeskChange, type Story, tidyTag } from '../../model/annotations.ts';
+import type { Annotation } from '../../model/capture.ts';
+import { ANNOTATION_LIMITS, type AnnotationChange, type Story, tidyTag } from '../../model/annotations.ts';
 import { listTags } from '../../store/annotations.ts';
 import { Icon } from '../shared/icon.tsx';
 import { StoryOptions } from '../shared/story-options.tsx';
 import { useLive } from '../shared/use-live.ts';
 import type { Notices } from './use-notice.ts';
 
-interface DeskFieldsProps {
-  desk: DeskEntry;
+interface AnnotationFieldsProps {
+  desk: Annotation;
   stories: readonly Story[];
   run: Notices['run'];
 }
 
-export function DeskFields({ desk, stories, run }: DeskFieldsProps) {
+export function AnnotationFields({ desk, stories, run }: AnnotationFieldsProps) {
   const { captureId, storyId, tags, note } = desk;
   const { value: known } = useLive(listTags, []);
 
   /** A failure is told; a success is seen in the field itself. */
-  function change(wanted: DeskChange): void {
+  function change(wanted: AnnotationChange): void {
     run(async () => {
-      await callBackground('changeDesk', { captureIds: [captureId], change: wanted });
+      await callBackground('changeAnnotations', { captureIds: [captureId], change: wanted });
       return null;
     });
   }
@@ -101,7 +101,7 @@ function TagField({ tags, known, onAdd, onRemove }: TagFieldProps) {
           dir="auto"
           autocomplete="off"
           placeholder={t('tag_add')}
-          maxLength={DESK_LIMITS.tag}
+          maxLength={ANNOTATION_LIMITS.tag}
           value={text}
           onInput={({ currentTarget }) => setText(currentTarget.value)}
           onKeyDown={onKey}
@@ -145,7 +145,7 @@ function NoteField({ note, onNote }: { note: string; onNote: (note: string) => v
         dir="auto"
         rows={3}
         placeholder={t('note_hint')}
-        maxLength={DESK_LIMITS.note}
+        maxLength={ANNOTATION_LIMITS.note}
         value={typed ?? note}
         onInput={({ currentTarget }) => {
           pending.current = currentTarget.value;

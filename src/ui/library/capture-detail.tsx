@@ -4,10 +4,10 @@ import { t } from '../../browser/i18n.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { Story } from '../../model/annotations.ts';
 import { getCapture } from '../../store/captures.ts';
-import { getDeskEntry } from '../../store/annotation-of.ts';
+import { getAnnotation } from '../../store/annotation-of.ts';
 import { MethodBadge, Warnings } from '../shared/badges.tsx';
 import { Failure } from '../shared/failure.tsx';
-import { Guard } from '../shared/error-boundary.tsx';
+import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { AuthorLine, PostText, postTitle } from '../shared/post-lines.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { PresenceBadge } from '../presence/presence-badge.tsx';
@@ -17,7 +17,7 @@ import { CapturePicture } from './capture-picture.tsx';
 import { isOfKnownForm } from './capture-row.tsx';
 import { Circumstances } from './circumstances.tsx';
 import { Crops } from './crops.tsx';
-import { DeskFields } from './annotation-fields.tsx';
+import { AnnotationFields } from './annotation-fields.tsx';
 import { DetailBar } from './detail-bar.tsx';
 import { Disagreements, FactList, Missing, Sources } from './fact-list.tsx';
 import { sourcesOf } from './facts.ts';
@@ -26,7 +26,7 @@ import { Outward } from './outward.tsx';
 import { PostParts } from './post-parts.tsx';
 import { RepostEvent } from './repost-event.tsx';
 import { SealFacts } from './seal-facts.tsx';
-import type { DeskDialog } from './selection-bar.tsx';
+import type { AnnotationDialog } from './selection-bar.tsx';
 import { SentList } from './sent-list.tsx';
 import type { Notices } from './use-notice.ts';
 
@@ -35,14 +35,14 @@ interface CaptureDetailProps {
   stories: readonly Story[];
   run: Notices['run'];
   onClose: () => void;
-  onDialog: (dialog: DeskDialog) => void;
+  onDialog: (dialog: AnnotationDialog) => void;
   onTrash: () => void;
   onRestore: () => void;
 }
 
 export function CaptureDetail({ id, stories, run, onClose, ...acts }: CaptureDetailProps) {
   const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
-  const { value: desk } = useLive(() => getDeskEntry(id), [id]);
+  const { value: desk } = useLive(() => getAnnotation(id), [id]);
   return (
     <article class="detail" data-detail={id} aria-labelledby="detail-title">
       <DetailBar desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
@@ -50,9 +50,9 @@ export function CaptureDetail({ id, stories, run, onClose, ...acts }: CaptureDet
       {!busy && !error && !capture && <Failure code="CAPTURE_MISSING" />}
       {capture &&
         (isOfKnownForm(capture) ? (
-          <Guard instead={<Unreadable capture={capture} />}>
-            <Content capture={capture}>{desk && <DeskFields desk={desk} stories={stories} run={run} />}</Content>
-          </Guard>
+          <ErrorBoundary instead={<Unreadable capture={capture} />}>
+            <Content capture={capture}>{desk && <AnnotationFields desk={desk} stories={stories} run={run} />}</Content>
+          </ErrorBoundary>
         ) : (
           <Unreadable capture={capture} />
         ))}

@@ -5,7 +5,7 @@ import { isEverything } from '../../store/search/query.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatDayName } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
-import { type Place, writePlace } from './address.ts';
+import { type ViewState, writeViewState } from './address.ts';
 import { CaptureRow } from './capture-row.tsx';
 import { type ListItem, listItems } from './list-items.ts';
 import type { Captures } from './use-captures.ts';
@@ -17,7 +17,7 @@ const GAP = 12;
 
 interface CaptureListProps {
   captures: Captures;
-  place: Place;
+  viewState: ViewState;
   selected: ReadonlySet<string>;
   /** Id of the capture that the keyboard is at. */
   cursor: string | null;
@@ -94,10 +94,10 @@ function useColumns(list: { current: HTMLElement | null }, isGrid: boolean): num
   return columns;
 }
 
-function Lines({ captures: shown, place, selected, cursor, steps, onOpen, onSelect }: CaptureListProps) {
+function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, onSelect }: CaptureListProps) {
   const captures = shown.captures ?? []; // not null: it is shown
   const list = useRef<HTMLDivElement>(null);
-  const isGrid = place.view === 'grid';
+  const isGrid = viewState.view === 'grid';
   const columns = useColumns(list, isGrid);
   const items = useMemo(() => listItems(captures, columns), [captures, columns]);
   const at = cursor === null ? -1 : items.findIndex((item) => holds(item, cursor));
@@ -123,7 +123,7 @@ function Lines({ captures: shown, place, selected, cursor, steps, onOpen, onSele
   }, [isNearEnd, captures.length, shown.hasMore]);
 
   return (
-    <div class={`captures ${place.view}`} ref={list} style={{ height: `${virtual.height}px` }}>
+    <div class={`captures ${viewState.view}`} ref={list} style={{ height: `${virtual.height}px` }}>
       {virtual.items.map(({ index, key, start }) => (
         <div
           key={key}
@@ -137,8 +137,8 @@ function Lines({ captures: shown, place, selected, cursor, steps, onOpen, onSele
               <CaptureRow
                 key={capture.id}
                 capture={capture}
-                href={`library.html${writePlace({ ...place, capture: capture.id })}`}
-                isOpened={capture.id === place.capture}
+                href={`library.html${writeViewState({ ...viewState, capture: capture.id })}`}
+                isOpened={capture.id === viewState.capture}
                 isSelected={selected.has(capture.id)}
                 onOpen={onOpen}
                 onSelect={onSelect}

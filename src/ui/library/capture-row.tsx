@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
 import { type RowFacts, readRow } from '../../store/row.ts';
 import { MethodBadge, SealBadge, Warnings } from '../shared/badges.tsx';
-import { Guard } from '../shared/error-boundary.tsx';
+import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { AuthorLine, PostText, postTitle, RepostLine } from '../shared/post-lines.tsx';
 import { ThumbnailOf } from '../shared/thumbnail.tsx';
@@ -34,9 +34,9 @@ export function CaptureRow(props: CaptureRowProps) {
   return (
     <article class="capture" data-capture-id={id}>
       {isOfKnownForm(props.capture) ? (
-        <Guard instead={<Unreadable {...all} />}>
+        <ErrorBoundary instead={<Unreadable {...all} />}>
           <Readable {...all} />
-        </Guard>
+        </ErrorBoundary>
       ) : (
         <Unreadable {...all} />
       )}
@@ -61,7 +61,7 @@ function Readable(props: LineProps) {
         {facts && <PresenceBadges presence={presenceOf(capture, facts.observations)} />}
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
-        {facts && <OnDesk {...facts} />}
+        {facts && <Annotations {...facts} />}
       </p>
     </Frame>
   );
@@ -118,7 +118,7 @@ function Frame({
 }
 
 /** Seal, tags and note. */
-function OnDesk({ seal, desk }: Pick<RowFacts, 'seal' | 'desk'>) {
+function Annotations({ seal, desk }: Pick<RowFacts, 'seal' | 'desk'>) {
   return (
     <>
       {seal && <SealBadge state={seal.state} />}

@@ -1,15 +1,15 @@
 /** The way back from a capture, and what can be done with it. */
 import { t } from '../../browser/i18n.ts';
-import type { DeskEntry } from '../../model/capture.ts';
+import type { Annotation } from '../../model/capture.ts';
 import { Icon } from '../shared/icon.tsx';
-import type { DeskDialog } from './selection-bar.tsx';
+import type { AnnotationDialog } from './selection-bar.tsx';
 
 interface DetailBarProps {
   /** Null while it is read, and for a capture that is not there. */
-  desk: DeskEntry | null;
+  desk: Annotation | null;
   isThere: boolean;
   onClose: () => void;
-  onDialog: (dialog: DeskDialog) => void;
+  onDialog: (dialog: AnnotationDialog) => void;
   onTrash: () => void;
   onRestore: () => void;
 }

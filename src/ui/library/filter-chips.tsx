@@ -1,17 +1,17 @@
 /** What is asked, in words; each part can be taken back. */
 import { t } from '../../browser/i18n.ts';
 import type { Story } from '../../model/annotations.ts';
-import { EVERYTHING, NO_STORY, type Question } from '../../store/search/query.ts';
+import { EVERYTHING, NO_STORY, type Query } from '../../store/search/query.ts';
 import { Icon } from '../shared/icon.tsx';
 
 interface FilterChipsProps {
-  question: Question;
+  query: Query;
   stories: readonly Story[];
-  onAsk: (changes: Partial<Question>) => void;
+  onAsk: (changes: Partial<Query>) => void;
 }
 
-export function FilterChips({ question, stories, onAsk }: FilterChipsProps) {
-  const chips = chipsOf(question, stories);
+export function FilterChips({ query, stories, onAsk }: FilterChipsProps) {
+  const chips = chipsOf(query, stories);
   if (chips.length === 0) return null;
   return (
     <ul class="chips">
@@ -35,7 +35,7 @@ export function FilterChips({ question, stories, onAsk }: FilterChipsProps) {
             type="button"
             class="quiet"
             data-action="clear-filters"
-            onClick={() => onAsk({ ...EVERYTHING, words: question.words })}
+            onClick={() => onAsk({ ...EVERYTHING, words: query.words })}
           >
             {t('filters_clear')}
           </button>
@@ -45,13 +45,12 @@ export function FilterChips({ question, stories, onAsk }: FilterChipsProps) {
   );
 }
 
-function chipsOf(question: Question, stories: readonly Story[]): [keyof Question, string][] {
-  const { platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } =
-    question;
+function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string][] {
+  const { platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } = query;
   const storyName = story === NO_STORY ? t('story_none') : stories.find(({ id }) => id === story)?.name;
   const yesNo = (name: string, value: boolean | null) =>
     value === null ? null : t('filter_is', t(`filter_${name}`), t(value ? 'yes' : 'no'));
-  const all: [keyof Question, string | null][] = [
+  const all: [keyof Query, string | null][] = [
     ['isTrashed', isTrashed ? t('bin') : null],
     ['kind', kind === null ? null : t(`kind_${kind}`)],
     ['platform', platform],
@@ -66,5 +65,5 @@ function chipsOf(question: Question, stories: readonly Story[]): [keyof Question
     ['isSuspect', yesNo('suspect', isSuspect)],
     ['isGone', yesNo('gone', isGone)],
   ];
-  return all.filter((chip): chip is [keyof Question, string] => chip[1] !== null);
+  return all.filter((chip): chip is [keyof Query, string] => chip[1] !== null);
 }

@@ -1,17 +1,17 @@
 /** The finer filters, each a field. */
 import { t } from '../../browser/i18n.ts';
 import type { PostKind } from '../../model/post.ts';
-import type { Question, Summary, Tally } from '../../store/search/query.ts';
+import type { Query, Summary, Tally } from '../../store/search/query.ts';
 
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
 
 interface FilterFieldsProps {
-  question: Question;
+  query: Query;
   summary: Summary | null;
-  onAsk: (changes: Partial<Question>) => void;
+  onAsk: (changes: Partial<Query>) => void;
 }
 
-export function FilterFields({ question, summary, onAsk }: FilterFieldsProps) {
+export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
   const platforms = summary ? summary.platforms : [];
   return (
     <div class="filter-fields">
@@ -19,7 +19,7 @@ export function FilterFields({ question, summary, onAsk }: FilterFieldsProps) {
       <Choice
         id="filter-kind"
         label={t('filter_kind')}
-        value={question.kind ?? ''}
+        value={query.kind ?? ''}
         options={KINDS.map((kind) => [kind, t(`kind_${kind}`)])}
         onChange={(kind) => onAsk({ kind: KINDS.find((one) => one === kind) ?? null })}
       />
@@ -27,7 +27,7 @@ export function FilterFields({ question, summary, onAsk }: FilterFieldsProps) {
         <Choice
           id="filter-platform"
           label={t('filter_platform')}
-          value={question.platform ?? ''}
+          value={query.platform ?? ''}
           options={platforms.map(({ value }) => [value, value])}
           onChange={(platform) => onAsk({ platform: platform || null })}
         />
@@ -35,28 +35,28 @@ export function FilterFields({ question, summary, onAsk }: FilterFieldsProps) {
       <Account
         id="filter-by"
         label={t('filter_by')}
-        value={question.by}
+        value={query.by}
         known={summary ? summary.reposters : []}
         onChange={(by) => onAsk({ by })}
       />
       <Account
         id="filter-author"
         label={t('filter_author')}
-        value={question.author}
+        value={query.author}
         known={summary ? summary.authors : []}
         onChange={(author) => onAsk({ author })}
       />
-      <Day id="filter-from" label={t('filter_from')} value={question.from} onChange={(from) => onAsk({ from })} />
-      <Day id="filter-until" label={t('filter_until')} value={question.until} onChange={(until) => onAsk({ until })} />
-      <YesNo id="filter-sent" name="sent" value={question.isSent} onChange={(isSent) => onAsk({ isSent })} />
-      <YesNo id="filter-sealed" name="sealed" value={question.isSealed} onChange={(isSealed) => onAsk({ isSealed })} />
+      <Day id="filter-from" label={t('filter_from')} value={query.from} onChange={(from) => onAsk({ from })} />
+      <Day id="filter-until" label={t('filter_until')} value={query.until} onChange={(until) => onAsk({ until })} />
+      <YesNo id="filter-sent" name="sent" value={query.isSent} onChange={(isSent) => onAsk({ isSent })} />
+      <YesNo id="filter-sealed" name="sealed" value={query.isSealed} onChange={(isSealed) => onAsk({ isSealed })} />
       <YesNo
         id="filter-suspect"
         name="suspect"
-        value={question.isSuspect}
+        value={query.isSuspect}
         onChange={(isSuspect) => onAsk({ isSuspect })}
       />
-      <YesNo id="filter-gone" name="gone" value={question.isGone} onChange={(isGone) => onAsk({ isGone })} />
+      <YesNo id="filter-gone" name="gone" value={query.isGone} onChange={(isGone) => onAsk({ isGone })} />
     </div>
   );
 }

@@ -1,26 +1,26 @@
 /** Ways into the library: everything, the reposts, stories, tags, and what else captures differ in. */
 import { t } from '../../browser/i18n.ts';
 import type { Story } from '../../model/annotations.ts';
-import { EVERYTHING, NO_STORY, type Question, type Summary } from '../../store/search/query.ts';
+import { EVERYTHING, NO_STORY, type Query, type Summary } from '../../store/search/query.ts';
 import { formatNumber } from '../shared/format.ts';
 import { Icon, type IconName } from '../shared/icon.tsx';
 import { FilterFields } from './filter-fields.tsx';
 
 interface FilterRailProps {
-  question: Question;
+  query: Query;
   stories: readonly Story[];
   /** Null until the index is ready: the ways stand there without their numbers. */
   summary: Summary | null;
-  onAsk: (changes: Partial<Question>) => void;
+  onAsk: (changes: Partial<Query>) => void;
   onNewStory: () => void;
 }
 
-export function FilterRail({ question, stories, summary, onAsk, onNewStory }: FilterRailProps) {
+export function FilterRail({ query, stories, summary, onAsk, onNewStory }: FilterRailProps) {
   const countOf = (list: 'kinds' | 'stories' | 'tags', value: string) =>
     summary ? (summary[list].find((tally) => tally.value === value)?.count ?? 0) : null; // absent: none
-  const words = { words: question.words };
-  const only = (changes: Partial<Question>) => onAsk({ ...EVERYTHING, ...words, ...changes });
-  const { story, tag, kind, isGone, isTrashed } = question;
+  const words = { words: query.words };
+  const only = (changes: Partial<Query>) => onAsk({ ...EVERYTHING, ...words, ...changes });
+  const { story, tag, kind, isGone, isTrashed } = query;
   const isPlain = story === null && tag === null && kind === null && isGone === null && !isTrashed;
   return (
     <aside id="filters" class="rail" popover="auto" aria-label={t('filters')}>
@@ -101,7 +101,7 @@ export function FilterRail({ question, stories, summary, onAsk, onNewStory }: Fi
           </>
         )}
       </nav>
-      <FilterFields question={question} summary={summary} onAsk={onAsk} />
+      <FilterFields query={query} summary={summary} onAsk={onAsk} />
     </aside>
   );
 }

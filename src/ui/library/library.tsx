@@ -1,9 +1,9 @@
 /** All captures: found, looked at, kept in stories, and put in a draft. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
-import { EVERYTHING, type Question } from '../../store/search/query.ts';
+import { EVERYTHING, type Query } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
-import { DESK_LIMITS } from '../../model/annotations.ts';
+import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { BlockedNotice } from '../shared/blocked-notice.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useLive } from '../shared/use-live.ts';
@@ -13,7 +13,7 @@ import { CaptureDetail } from './capture-detail.tsx';
 import { CaptureList, focusOn } from './capture-list.tsx';
 import { restore, trash } from './annotation-actions.ts';
 import { FilterRail } from './filter-rail.tsx';
-import { theFinder } from './search-client.ts';
+import { theSearchClient } from './search-client.ts';
 import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Outbox } from './outbox.tsx';
@@ -21,7 +21,7 @@ import { SearchField } from './search-field.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { StoryHead } from './story-head.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { START, writePlace } from './address.ts';
+import { START, writeViewState } from './address.ts';
 import { useAddress } from './use-address.ts';
 import { useCaptures } from './use-captures.ts';
 import { useKeys } from './use-keys.ts';
@@ -30,9 +30,9 @@ import { useSelection } from './use-selection.ts';
 import { useSummary } from './use-summary.ts';
 
 export function Library() {
-  const { place, go, adjust } = useAddress();
-  const { question, capture: opened } = place;
-  const captures = useCaptures(question);
+  const { viewState, go, adjust } = useAddress();
+  const { query, capture: opened } = viewState;
+  const captures = useCaptures(query);
   const selection = useSelection();
   const notices = useNotices();
   const summary = useSummary(captures.captures !== null);
@@ -44,13 +44,13 @@ export function Library() {
   const [steps, setSteps] = useState(0);
   const shown = (captures.captures ?? []).map(({ id }) => id);
   const chosen = [...selection.ids];
-  const story = stories?.find(({ id }) => id === question.story);
+  const story = stories?.find(({ id }) => id === query.story);
 
   useFocusBack(opened);
 
-  function ask(changes: Partial<Question>): void {
+  function ask(changes: Partial<Query>): void {
     selection.clear();
-    go({ question: { ...question, ...changes } });
+    go({ query: { ...query, ...changes } });
   }
 
   /** The selected ones, else the open one, else the one that the keyboard is at. */
@@ -71,7 +71,7 @@ export function Library() {
   }
 
   async function selectAll(): Promise<void> {
-    const { ids } = await theFinder().find(question, { before: null, limit: DESK_LIMITS.captures });
+    const { ids } = await theSearchClient().find(query, { before: null, limit: ANNOTATION_LIMITS.captures });
     selection.set(ids);
   }
   const all = () => notices.run(() => selectAll().then(() => null));
@@ -99,13 +99,13 @@ export function Library() {
     x: () => cursor !== null && selection.toggle(cursor, false, shown),
     'Shift+x': () => cursor !== null && selection.toggle(cursor, true, shown),
     'Ctrl+a': all,
-    d: question.isTrashed ? undefined : () => openFor('draft'),
+    d: query.isTrashed ? undefined : () => openFor('draft'),
     m: () => openFor('story'),
     t: () => openFor('tag'),
-    Delete: () => (question.isTrashed ? openFor('delete') : runOn(trash)),
+    Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),
     z: notices.undo,
     'Ctrl+z': notices.undo,
-    g: () => adjust({ view: place.view === 'grid' ? 'list' : 'grid' }),
+    g: () => adjust({ view: viewState.view === 'grid' ? 'list' : 'grid' }),
     Escape: close,
     '?': () => setDialog({ name: 'keys', captureIds: [] }),
   });
@@ -113,12 +113,12 @@ export function Library() {
   return (
     <>
       <PageHeader current="library">
-        <SearchField words={question.words} onWords={(words) => adjust({ question: { ...question, words } })} />
+        <SearchField words={query.words} onWords={(words) => adjust({ query: { ...query, words } })} />
       </PageHeader>
       <main class={opened ? 'with-detail' : ''}>
         <h1 class="hidden">{t('open_library')}</h1>
         <FilterRail
-          question={question}
+          query={query}
           stories={stories ?? []}
           summary={summary}
           onAsk={ask}
@@ -127,12 +127,12 @@ export function Library() {
         <section
           class="list-side"
           aria-label={t('open_library')}
-          data-answered={captures.answered ? writePlace({ ...START, question: captures.answered }) : undefined}
+          data-answered={captures.answered ? writeViewState({ ...START, query: captures.answered }) : undefined}
         >
           <BlockedNotice />
           <BackupReminder />
           <Toolbar
-            place={place}
+            viewState={viewState}
             captures={captures}
             all={summary ? summary.total : null}
             stories={stories ?? []}
@@ -144,7 +144,7 @@ export function Library() {
               <SelectionBar
                 captureIds={chosen}
                 title={story ? story.name : null}
-                isInBin={question.isTrashed}
+                isInTrash={query.isTrashed}
                 onDialog={(name) => openFor(name)}
                 onTrash={() => runOn(trash)}
                 onRestore={() => runOn(restore)}
@@ -158,10 +158,10 @@ export function Library() {
             <ImportZone />
           </div>
           {story && <StoryHead story={story} run={notices.run} onRemoved={() => ask({ story: null })} />}
-          {question.isTrashed && <p class="hint bin-hint">{t('bin_hint')}</p>}
+          {query.isTrashed && <p class="hint bin-hint">{t('bin_hint')}</p>}
           <CaptureList
             captures={captures}
-            place={place}
+            viewState={viewState}
             selected={selection.ids}
             cursor={cursor}
             steps={steps}

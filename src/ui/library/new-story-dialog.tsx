@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS } from '../../model/annotations.ts';
+import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { makeStory } from './annotation-actions.ts';
 import type { Notices } from './use-notice.ts';
@@ -28,7 +28,7 @@ export function NewStoryDialog({ run, onClose }: { run: Notices['run']; onClose:
             id="new-story"
             dir="auto"
             required
-            maxLength={DESK_LIMITS.storyName}
+            maxLength={ANNOTATION_LIMITS.storyName}
             value={name}
             onInput={({ currentTarget }) => setName(currentTarget.value)}
           />

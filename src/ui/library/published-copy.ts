@@ -1,5 +1,5 @@
 /** Pictures for other programs, each with its credit, source and alternative text. What is sealed stays as it is. */
-import { describe, type WordOptions } from '../../draft/describe.ts';
+import { describe, type PhraseOptions } from '../../draft/describe.ts';
 import { prefixOf } from '../../evidence/bundle/names.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import type { Capture } from '../../model/capture.ts';
@@ -15,7 +15,7 @@ export interface PublishedCopy {
 }
 
 /** One a file of the picture, from the top. Throws CAPTURE_MISSING. */
-export async function publishedCopies(capture: Capture, words: WordOptions): Promise<PublishedCopy[]> {
+export async function publishedCopies(capture: Capture, words: PhraseOptions): Promise<PublishedCopy[]> {
   const { id: captureId, capturedAt, post, tool, picture } = capture;
   const { caption, alt, credit } = describe(capture, words);
   const facts = {

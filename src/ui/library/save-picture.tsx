@@ -1,6 +1,6 @@
 /** The picture as a file, for a CMS that is not connected, a layout, a colleague. */
 import { t } from '../../browser/i18n.ts';
-import { wordOptionsOf } from '../../draft/phrase-options.ts';
+import { phraseOptionsOf } from '../../draft/phrase-options.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { HouseStyle } from '../../model/house-style.ts';
@@ -18,7 +18,7 @@ async function save(capture: Capture, house: HouseStyle): Promise<void> {
   const language = house.language ?? t('interface_language');
   for (const { name, blob, sha256 } of await publishedCopies(
     capture,
-    wordOptionsOf(house, { language, siteId: null }),
+    phraseOptionsOf(house, { language, siteId: null }),
   )) {
     const href = URL.createObjectURL(blob);
     saveFile(href, name);

@@ -4,7 +4,7 @@ import { getSeal } from '../../store/seals.ts';
 import { SealBadge } from '../shared/badges.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { Origin } from '../transfer/origin.tsx';
-import { ProofWords } from '../transfer/proof-texts.tsx';
+import { ProofTexts } from '../transfer/proof-texts.tsx';
 import { useLive } from '../shared/use-live.ts';
 
 export function SealFacts({ captureId }: { captureId: string }) {
@@ -21,7 +21,7 @@ export function SealFacts({ captureId }: { captureId: string }) {
           </p>
         </>
       )}
-      <ProofWords captureId={captureId} />
+      <ProofTexts captureId={captureId} />
       <Origin captureId={captureId} />
     </div>
   );

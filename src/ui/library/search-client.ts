@@ -1,10 +1,10 @@
 /** The library's end of its finder: asks, and hears of changes. */
 import { AppError, fromEnvelope } from '../../model/errors.ts';
-import type { Found, Question, Summary } from '../../store/search/query.ts';
-import type { FinderReply, FindRequest } from './search-protocol.ts';
+import type { SearchResult, Query, Summary } from '../../store/search/query.ts';
+import type { SearchReply, FindRequest } from './search-protocol.ts';
 
-export interface FinderClient {
-  find(question: Question, page: { before: string | null; limit: number }): Promise<Found>;
+export interface SearchClient {
+  find(query: Query, page: { before: string | null; limit: number }): Promise<SearchResult>;
   /** Now, where it is known already, and after each change, until the signal. */
   onSummary(listener: (summary: Summary) => void, signal: AbortSignal): void;
   /** After each change of what is found, until the signal. */
@@ -14,22 +14,22 @@ export interface FinderClient {
 }
 
 interface Waiting {
-  resolve: (found: Found) => void;
+  resolve: (found: SearchResult) => void;
   reject: (error: Error) => void;
 }
 
-let started: FinderClient | null = null;
+let started: SearchClient | null = null;
 
 /** One for the page, started when it is first needed. */
-export function theFinder(): FinderClient {
-  started ??= startFinder(new Worker('finder.js'));
+export function theSearchClient(): SearchClient {
+  started ??= startSearchClient(new Worker('finder.js'));
   return started;
 }
 
 /** Anything that is posted to as a worker is. */
 export type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
-export function startFinder(worker: WorkerLike): FinderClient {
+export function startSearchClient(worker: WorkerLike): SearchClient {
   const waiting = new Map<number, Waiting>();
   const onSummaries = new Set<(summary: Summary) => void>();
   const onFailures = new Set<(error: AppError) => void>();
@@ -37,7 +37,7 @@ export function startFinder(worker: WorkerLike): FinderClient {
   let last = 0;
 
   worker.addEventListener('message', (event) => {
-    const reply = (event as MessageEvent<FinderReply>).data; // from our own script alone
+    const reply = (event as MessageEvent<SearchReply>).data; // from our own script alone
     if ('summary' in reply) {
       summary = reply.summary;
       for (const listener of onSummaries) listener(reply.summary);
@@ -60,11 +60,11 @@ export function startFinder(worker: WorkerLike): FinderClient {
   });
 
   return {
-    find: (question, { before, limit }) =>
+    find: (query, { before, limit }) =>
       new Promise((resolve, reject) => {
         const id = ++last;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, question, before, limit } satisfies FindRequest);
+        worker.postMessage({ id, query, before, limit } satisfies FindRequest);
       }),
     onSummary(listener, signal) {
       onSummaries.add(listener);

@@ -1,16 +1,16 @@
 /** What the library and its finder's worker say to each other. */
 import type { ErrorEnvelope } from '../../model/errors.ts';
-import type { Found, Question, Summary } from '../../store/search/query.ts';
+import type { SearchResult, Query, Summary } from '../../store/search/query.ts';
 
 export interface FindRequest {
   id: number;
-  question: Question;
+  query: Query;
   before: string | null;
   limit: number;
 }
 
-export type FinderReply =
-  | { id: number; found: Found }
+export type SearchReply =
+  | { id: number; found: SearchResult }
   | { id: number; error: ErrorEnvelope }
   /** Captures or what lies on the desk have changed, or the index is ready for the first time. */
   | { summary: Summary }

@@ -7,14 +7,14 @@ import { ExportAction } from '../transfer/export-action.tsx';
 /** What the background takes in one sending. */
 const MOST = 100;
 
-export type DeskDialog = 'draft' | 'story' | 'tag' | 'delete';
+export type AnnotationDialog = 'draft' | 'story' | 'tag' | 'delete';
 
 interface SelectionBarProps {
   captureIds: readonly string[];
   /** Name of the story that is shown. */
   title: string | null;
-  isInBin: boolean;
-  onDialog: (dialog: DeskDialog) => void;
+  isInTrash: boolean;
+  onDialog: (dialog: AnnotationDialog) => void;
   onTrash: () => void;
   onRestore: () => void;
   onAll: () => void;
@@ -24,7 +24,7 @@ interface SelectionBarProps {
 export function SelectionBar({
   captureIds,
   title,
-  isInBin,
+  isInTrash,
   onDialog,
   onTrash,
   onRestore,
@@ -43,7 +43,7 @@ export function SelectionBar({
         {t('selection_clear')}
       </button>
       <span class="selection-acts">
-        {isInBin ? (
+        {isInTrash ? (
           <>
             <Act name="restore" icon="restore" words={t('restore')} onPress={onRestore} />
             <button type="button" class="danger" data-action="delete" onClick={() => onDialog('delete')}>
@@ -70,7 +70,7 @@ export function SelectionBar({
           </>
         )}
       </span>
-      {isTooMany && !isInBin && <p class="hint">{plural('selected_too_many', MOST)}</p>}
+      {isTooMany && !isInTrash && <p class="hint">{plural('selected_too_many', MOST)}</p>}
     </div>
   );
 }

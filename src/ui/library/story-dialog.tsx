@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS, type Story } from '../../model/annotations.ts';
+import { ANNOTATION_LIMITS, type Story } from '../../model/annotations.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { plural } from '../shared/format.ts';
 import { moveTo, moveToNew } from './annotation-actions.ts';
@@ -58,7 +58,7 @@ export function StoryDialog({ captureIds, stories, run, onClose }: StoryDialogPr
             <input
               id="new-story"
               dir="auto"
-              maxLength={DESK_LIMITS.storyName}
+              maxLength={ANNOTATION_LIMITS.storyName}
               value={name}
               onInput={({ currentTarget }) => setName(currentTarget.value)}
             />

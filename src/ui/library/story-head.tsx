@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS, type Story } from '../../model/annotations.ts';
+import { ANNOTATION_LIMITS, type Story } from '../../model/annotations.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useCurrentStory } from '../shared/use-current-story.ts';
 import { removeStory, renameStory } from './annotation-actions.ts';
@@ -35,7 +35,7 @@ export function StoryHead({ story, run, onRemoved }: StoryHeadProps) {
           id="story-name"
           aria-label={t('story_name')}
           dir="auto"
-          maxLength={DESK_LIMITS.storyName}
+          maxLength={ANNOTATION_LIMITS.storyName}
           value={name}
           ref={(field) => field?.focus()}
           onInput={({ currentTarget }) => setName(currentTarget.value)}

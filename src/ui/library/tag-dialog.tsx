@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { DESK_LIMITS, tidyTag } from '../../model/annotations.ts';
+import { ANNOTATION_LIMITS, tidyTag } from '../../model/annotations.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { plural } from '../shared/format.ts';
 import { change } from './annotation-actions.ts';
@@ -41,7 +41,7 @@ export function TagDialog({ captureIds, tags, run, onClose }: TagDialogProps) {
             dir="auto"
             list="known-tags"
             autocomplete="off"
-            maxLength={DESK_LIMITS.tag}
+            maxLength={ANNOTATION_LIMITS.tag}
             value={text}
             onInput={({ currentTarget }) => setText(currentTarget.value)}
           />

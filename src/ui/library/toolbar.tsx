@@ -2,19 +2,19 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../browser/i18n.ts';
 import type { Story } from '../../model/annotations.ts';
-import type { Question } from '../../store/search/query.ts';
+import type { Query } from '../../store/search/query.ts';
 import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
-import type { Place } from './address.ts';
+import type { ViewState } from './address.ts';
 import { FilterChips } from './filter-chips.tsx';
 import type { Captures } from './use-captures.ts';
 
 interface ToolbarProps {
-  place: Place;
+  viewState: ViewState;
   captures: Captures;
   stories: readonly Story[];
-  onAsk: (changes: Partial<Question>) => void;
-  onView: (view: Place['view']) => void;
+  onAsk: (changes: Partial<Query>) => void;
+  onView: (view: ViewState['view']) => void;
   onHelp: () => void;
   /** How many captures there are outside the bin; null until the index tells. */
   all: number | null;
@@ -22,7 +22,7 @@ interface ToolbarProps {
   children: ComponentChildren;
 }
 
-export function Toolbar({ place, captures, all, stories, onAsk, onView, onHelp, children }: ToolbarProps) {
+export function Toolbar({ viewState, captures, all, stories, onAsk, onView, onHelp, children }: ToolbarProps) {
   return (
     <div class="toolbar">
       <div class="toolbar-line">
@@ -34,8 +34,8 @@ export function Toolbar({ place, captures, all, stories, onAsk, onView, onHelp, 
           <Count captures={captures} all={all} />
         </p>
         <span class="views" role="group" aria-label={t('view')}>
-          <View name="list" place={place} onView={onView} />
-          <View name="grid" place={place} onView={onView} />
+          <View name="list" viewState={viewState} onView={onView} />
+          <View name="grid" viewState={viewState} onView={onView} />
           <button
             type="button"
             class="quiet"
@@ -48,13 +48,21 @@ export function Toolbar({ place, captures, all, stories, onAsk, onView, onHelp, 
           </button>
         </span>
       </div>
-      <FilterChips question={place.question} stories={stories} onAsk={onAsk} />
+      <FilterChips query={viewState.query} stories={stories} onAsk={onAsk} />
       {children}
     </div>
   );
 }
 
-function View({ name, place, onView }: { name: Place['view']; place: Place; onView: (view: Place['view']) => void }) {
+function View({
+  name,
+  viewState,
+  onView,
+}: {
+  name: ViewState['view'];
+  viewState: ViewState;
+  onView: (view: ViewState['view']) => void;
+}) {
   const words = t(`view_${name}`);
   return (
     <button
@@ -63,7 +71,7 @@ function View({ name, place, onView }: { name: Place['view']; place: Place; onVi
       data-view={name}
       aria-label={words}
       title={words}
-      aria-pressed={place.view === name}
+      aria-pressed={viewState.view === name}
       onClick={() => onView(name)}
     >
       <Icon name={name} />

@@ -12,7 +12,7 @@ import { SelfCheck } from './self-check.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { SiteList } from './site-list.tsx';
 import { StorageCard } from './storage-card.tsx';
-import { WordsSection } from './wording-section.tsx';
+import { WordingSection } from './wording-section.tsx';
 
 const CONTENTS = [
   ['sites', 'options_sites'],
@@ -50,7 +50,7 @@ export function Options() {
         </section>
         <section aria-labelledby="words-title">
           <h2 id="words-title">{t('options_words')}</h2>
-          <WordsSection />
+          <WordingSection />
         </section>
         <section aria-labelledby="person-title">
           <h2 id="person-title">{t('options_person')}</h2>

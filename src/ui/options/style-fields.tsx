@@ -1,7 +1,7 @@
 /** Outlet and clock of the newsroom; its word for a repost and its way to write an hour. */
 import { t } from '../../browser/i18n.ts';
 import { hourWords } from '../../draft/hours.ts';
-import { wordsFor } from '../../draft/phrases.ts';
+import { phrasesFor } from '../../draft/phrases.ts';
 import {
   HOUR_STYLES,
   type HourStyle,
@@ -64,9 +64,9 @@ export function LanguageFields({ scope, onChange }: LanguageFieldsProps) {
   const fixed = locked(scope);
   // English knows no "relayed": it would be the same as "reposted".
   const verbs = REPOST_WORDS.filter((word) => language === 'fr' || word !== 'relayed');
-  const verb = (word: RepostWord | null) => wordsFor(language, { repost: word, hours: null }).reposted.done;
+  const verb = (word: RepostWord | null) => phrasesFor(language, { repost: word, hours: null }).reposted.done;
   const hour = (style: HourStyle) => hourWords(SAMPLE, 'UTC', style);
-  const usualHour = wordsFor(language, { repost: null, hours: above.hours }).time(SAMPLE, 'UTC');
+  const usualHour = phrasesFor(language, { repost: null, hours: above.hours }).time(SAMPLE, 'UTC');
   return (
     <div class="field-row">
       <Choice

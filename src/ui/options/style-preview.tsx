@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { describe } from '../../draft/describe.ts';
-import { wordOptionsOf } from '../../draft/phrase-options.ts';
+import { phraseOptionsOf } from '../../draft/phrase-options.ts';
 import type { ArticleLanguage, HouseStyle } from '../../model/house-style.ts';
 import { type Sample, sampleCapture, SAMPLES } from './sample-captures.ts';
 
@@ -14,7 +14,7 @@ interface StylePreviewProps {
 
 export function StylePreview({ house, siteId, language }: StylePreviewProps) {
   const [sample, setSample] = useState<Sample>('repost');
-  const { alt, caption, credit } = describe(sampleCapture(sample), wordOptionsOf(house, { siteId, language }));
+  const { alt, caption, credit } = describe(sampleCapture(sample), phraseOptionsOf(house, { siteId, language }));
   const lines = [
     ['caption', caption],
     ['credit', credit],

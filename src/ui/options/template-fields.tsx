@@ -2,7 +2,7 @@
 import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { type Fault, PLACES_OF, readTemplate } from '../../draft/check-template.ts';
-import { wordsFor } from '../../draft/phrases.ts';
+import { phrasesFor } from '../../draft/phrases.ts';
 import { type LanguageStyle, TEMPLATE_NAMES, type TemplateName } from '../../model/house-style.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Locked } from './locked.tsx';
@@ -15,7 +15,7 @@ interface TemplateFieldsProps {
 
 export function TemplateFields({ scope, onChange }: TemplateFieldsProps) {
   const { templates } = scope.style.languages[scope.language];
-  const words = wordsFor(scope.language, { repost: null, hours: null });
+  const words = phrasesFor(scope.language, { repost: null, hours: null });
   const above: Partial<Record<TemplateName, string>> = inherited(scope).templates;
   const fixed = locked(scope).templates;
 

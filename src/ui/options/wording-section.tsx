@@ -10,7 +10,7 @@ import { StylePreview } from './style-preview.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import { useStyleEditor } from './use-style-editor.ts';
 
-export function WordsSection() {
+export function WordingSection() {
   const editor = useStyleEditor();
   const { value: sites } = useLive(listSites, []);
   const [chosenSite, setSite] = useState<string | null>(null);

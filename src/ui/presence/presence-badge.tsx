@@ -21,7 +21,7 @@ export function PresenceBadges({ presence }: { presence: CapturePresence }) {
   );
 }
 
-function Badge({ subject, standing: { known, source }, isReposted }: SubjectPresence & { isReposted: boolean }) {
+function Badge({ subject, status: { known, source }, isReposted }: SubjectPresence & { isReposted: boolean }) {
   const isNews = known !== null && known.result !== 'visible';
   if (!isNews && source === null) return null;
   const state = isNews ? stateWords(known.result) : t('presence_withdrawn', source?.detail.source?.name ?? ''); // a source has a name

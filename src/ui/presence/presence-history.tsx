@@ -2,13 +2,13 @@
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { isRepost } from '../../model/presence.ts';
-import type { DatedLook } from '../../model/presence-history.ts';
+import type { DatedCheck } from '../../model/presence-history.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatDay, formatHour } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { WebLink } from '../shared/web-link.tsx';
-import { detailWords, standingWords, stateWords, subjectWords, witnessWords } from './presence-words.ts';
+import { detailWords, statusTexts, stateWords, subjectWords, witnessWords } from './presence-words.ts';
 import { SourceForm } from './source-form.tsx';
 
 import { type SubjectPresence, usePresence, useZone } from './use-presence.ts';
@@ -29,10 +29,10 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
             key={which}
             class="presence-subject"
             data-subject={which}
-            data-result={one.standing.known?.result ?? 'unknown'}
+            data-result={one.status.known?.result ?? 'unknown'}
           >
             <h4>{subjectWords(capture, one.subject)}</h4>
-            <p data-standing>{standingWords(one.standing, capture.capturedAt, zone)}</p>
+            <p data-standing>{statusTexts(one.status, capture.capturedAt, zone)}</p>
             <Told presence={one} />
             <div class="actions">
               <CheckNow captureId={captureId} which={which} />
@@ -40,7 +40,7 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
             </div>
             {which === 'post' && <WatchSwitch captureId={captureId} zone={zone} />}
             <UpdateCaption captureId={captureId} which={which} />
-            <Looks looks={one.looks} zone={zone} />
+            <Looks checks={one.checks} zone={zone} />
           </div>
         );
       })}
@@ -48,8 +48,8 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
   );
 }
 
-function Told({ presence: { standing } }: { presence: SubjectPresence }) {
-  const source = standing.source?.detail.source;
+function Told({ presence: { status } }: { presence: SubjectPresence }) {
+  const source = status.source?.detail.source;
   if (!source) return null; // nobody said anything
   return (
     <p data-source>
@@ -77,13 +77,13 @@ function CheckNow({ captureId, which }: { captureId: string; which: 'repost' | '
 }
 
 /** Newest first. */
-function Looks({ looks, zone }: { looks: readonly DatedLook[]; zone: string }) {
-  if (looks.length === 0) return null;
+function Looks({ checks, zone }: { checks: readonly DatedCheck[]; zone: string }) {
+  if (checks.length === 0) return null;
   return (
     <details class="looks">
       <summary>{t('presence_history')}</summary>
       <ul>
-        {looks.toReversed().map((look) => (
+        {checks.toReversed().map((look) => (
           <li key={look.id} data-look={look.result}>
             <time dateTime={look.at}>{t('presence_moment', formatDay(look.at, zone), formatHour(look.at, zone))}</time>
             <LookState look={look} />
@@ -100,7 +100,7 @@ function Looks({ looks, zone }: { looks: readonly DatedLook[]; zone: string }) {
   );
 }
 
-function LookState({ look: { result, detail } }: { look: DatedLook }) {
+function LookState({ look: { result, detail } }: { look: DatedCheck }) {
   const { source } = detail;
   if (!source) return <strong>{stateWords(result)}</strong>; // seen, not told
   return (

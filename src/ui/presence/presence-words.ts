@@ -2,7 +2,7 @@
 import { t } from '../../browser/i18n.ts';
 import type { Capture, Subject } from '../../model/capture.ts';
 import { isRepost, type Presence } from '../../model/presence.ts';
-import type { DatedLook, KnownPresence, Standing } from '../../model/presence-history.ts';
+import type { DatedCheck, KnownPresence, PresenceStatus } from '../../model/presence-history.ts';
 import { formatDay, formatHour, zoneCity } from '../shared/format.ts';
 
 export function stateWords(result: Presence): string {
@@ -16,7 +16,7 @@ export function subjectWords({ post }: Pick<Capture, 'post'>, subject: Subject):
 }
 
 /** "16 Nov 2017: visible at 16:04, no longer found at 16:11 (Paris)". `zone`: an IANA name. */
-export function standingWords({ known }: Standing, capturedAt: string, zone: string): string {
+export function statusTexts({ known }: PresenceStatus, capturedAt: string, zone: string): string {
   if (known === null) return t('presence_not_looked');
   const steps = stepsOf(known, capturedAt);
   const days = new Set(steps.map(({ at }) => formatDay(at, zone)));
@@ -46,7 +46,7 @@ function stepsOf(
 }
 
 /** By which way a look was taken, and on what it rests. */
-export function witnessWords({ detail, witness }: DatedLook): string {
+export function witnessWords({ detail, witness }: DatedCheck): string {
   const { method, answers } = detail;
   if (method === 'source') return '';
   if (method === 'watch') return t('presence_method_watch', answers ?? witness);
@@ -54,7 +54,7 @@ export function witnessWords({ detail, witness }: DatedLook): string {
 }
 
 /** Why nothing could be told, between which posts it is missing, or what the site says. */
-export function detailWords({ detail }: DatedLook, zone: string): string[] {
+export function detailWords({ detail }: DatedCheck, zone: string): string[] {
   const { reason, newer, older, notice } = detail;
   const words: string[] = [];
   if (reason !== undefined) words.push(t(`presence_reason_${reason.replaceAll('-', '_')}`));

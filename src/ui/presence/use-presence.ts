@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { logError } from '../../browser/log.ts';
 import { readHouseStyle } from '../../browser/settings.ts';
 import type { Capture, Observation, Subject } from '../../model/capture.ts';
-import { type DatedLook, looksAt, type Standing, standingOf } from '../../model/presence-history.ts';
+import { type DatedCheck, checksOf, type PresenceStatus, presenceStatusOf } from '../../model/presence-history.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import { getCapture } from '../../store/captures.ts';
 import { observationsOf } from '../../store/observations.ts';
@@ -12,8 +12,8 @@ import { useLive } from '../shared/use-live.ts';
 export interface SubjectPresence {
   subject: Subject;
   /** Oldest first. */
-  looks: DatedLook[];
-  standing: Standing;
+  checks: DatedCheck[];
+  status: PresenceStatus;
 }
 
 export interface CapturePresence {
@@ -33,8 +33,8 @@ export function usePresence(captureId: string): CapturePresence | null {
 
 export function presenceOf(capture: Capture, observations: readonly Observation[]): CapturePresence {
   const subjects = subjectsOf(capture.post).map((subject) => {
-    const looks = looksAt(subject, observations);
-    return { subject, looks, standing: standingOf(looks) };
+    const checks = checksOf(subject, observations);
+    return { subject, checks, status: presenceStatusOf(checks) };
   });
   return { capture, subjects };
 }

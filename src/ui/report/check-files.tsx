@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import { blobSource } from '../../evidence/archive/source.ts';
 import { type BundleVerdict, isWhole, verifyBundle } from '../../evidence/bundle/verify-bundle.ts';
 import { BundleError, type Fault } from '../../evidence/faults.ts';
-import type { EvidenceWords } from '../../evidence/texts/texts.ts';
+import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 
 export type FileCheck = { verdict: BundleVerdict } | { refused: Fault };
 
 interface CheckFilesProps {
-  words: EvidenceWords;
+  words: EvidenceTexts;
   files: FileCheck | null;
   onFiles: (files: FileCheck) => void;
 }
@@ -48,7 +48,7 @@ export function CheckFiles({ words, files, onFiles }: CheckFilesProps) {
   );
 }
 
-function Outcome({ files, words }: { files: FileCheck; words: EvidenceWords }) {
+function Outcome({ files, words }: { files: FileCheck; words: EvidenceTexts }) {
   const isGood = 'verdict' in files && isWhole(files.verdict);
   const faults =
     'refused' in files
@@ -67,7 +67,7 @@ function Outcome({ files, words }: { files: FileCheck; words: EvidenceWords }) {
   );
 }
 
-export function Faults({ faults, words }: { faults: readonly Fault[]; words: EvidenceWords }) {
+export function Faults({ faults, words }: { faults: readonly Fault[]; words: EvidenceTexts }) {
   if (faults.length === 0) return null;
   return (
     <ul class="faults">

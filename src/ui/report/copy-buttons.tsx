@@ -2,12 +2,12 @@
 import { useState } from 'preact/hooks';
 import { describe } from '../../draft/describe.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { EvidenceWords } from '../../evidence/texts/texts.ts';
+import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 
 interface CopyButtonsProps {
   capture: Capture;
   picture: Blob | null;
-  words: EvidenceWords;
+  words: EvidenceTexts;
 }
 
 type Copied = 'picture' | 'caption' | 'credit' | 'alt' | 'quotation';

@@ -1,6 +1,6 @@
 /** One capture, complete enough to be a page of its own in a file of paper. */
 import type { Capture } from '../../model/capture.ts';
-import type { EvidenceWords, Proof } from '../../evidence/texts/texts.ts';
+import type { EvidenceTexts, Proof } from '../../evidence/texts/texts.ts';
 import { stateOfCapture } from '../../evidence/proof.ts';
 import type { Checked } from './check.ts';
 import { type FileCheck, Faults } from './check-files.tsx';
@@ -12,7 +12,7 @@ import { usePicture } from './use-picture.ts';
 interface ExhibitProps {
   number: number;
   one: Checked;
-  words: EvidenceWords;
+  words: EvidenceTexts;
   files: FileCheck | null;
 }
 
@@ -41,7 +41,7 @@ function methodOf({ picture }: Capture): 'photograph' | 'photograph-stitched' | 
   return picture ? picture.method : 'none';
 }
 
-function proofOf(capture: Capture, { verdict, key }: Checked, words: EvidenceWords): Proof {
+function proofOf(capture: Capture, { verdict, key }: Checked, words: EvidenceTexts): Proof {
   const line = verdict.sealed && key ? key.lines[verdict.sealed.log.seq] : null;
   return {
     ...stateOfCapture(capture),
@@ -53,7 +53,7 @@ function proofOf(capture: Capture, { verdict, key }: Checked, words: EvidenceWor
   };
 }
 
-function ShowsOrNot({ proof, words }: { proof: Proof; words: EvidenceWords }) {
+function ShowsOrNot({ proof, words }: { proof: Proof; words: EvidenceTexts }) {
   const list = (title: string, sentences: readonly string[]) => (
     <>
       <h3>{title}</h3>

@@ -4,12 +4,12 @@ import type { Capture } from '../../model/capture.ts';
 import type { Author } from '../../model/post.ts';
 import type { ReportCapture } from '../../evidence/bundle/parts.ts';
 import type { CaptureVerdict } from '../../evidence/bundle/verify-parts.ts';
-import type { EvidenceWords } from '../../evidence/texts/texts.ts';
+import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 import { formatMoment } from './moment.ts';
 
 interface FactsProps {
   capture: Capture;
-  words: EvidenceWords;
+  words: EvidenceTexts;
   parts: ReportCapture;
   verdict: CaptureVerdict;
 }

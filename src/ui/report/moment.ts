@@ -1,7 +1,7 @@
 /** A time in UTC, and in the reader's own zone beside it. */
-import type { EvidenceWords } from '../../evidence/texts/texts.ts';
+import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 
-export function formatMoment(iso: string, { language, report }: EvidenceWords): string {
+export function formatMoment(iso: string, { language, report }: EvidenceTexts): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso; // what it says, rather than a wrong time
   const format = (zone: { timeZone?: string }) =>

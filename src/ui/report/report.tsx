@@ -1,13 +1,13 @@
 /** The captures as numbered exhibits, what the check found, and what that shows. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportData } from '../../evidence/bundle/parts.ts';
-import type { EvidenceWords } from '../../evidence/texts/texts.ts';
+import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 import { type Checked, check } from './check.ts';
 import { CheckFiles, type FileCheck } from './check-files.tsx';
 import { Exhibit } from './exhibit.tsx';
 import { formatMoment } from './moment.ts';
 
-export function Report({ data, words }: { data: ReportData; words: EvidenceWords }) {
+export function Report({ data, words }: { data: ReportData; words: EvidenceTexts }) {
   const [checked, setChecked] = useState<Checked[] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [files, setFiles] = useState<FileCheck | null>(null);
@@ -42,7 +42,7 @@ export function Report({ data, words }: { data: ReportData; words: EvidenceWords
   );
 }
 
-function Summary({ checked, words: { report } }: { checked: readonly Checked[]; words: EvidenceWords }) {
+function Summary({ checked, words: { report } }: { checked: readonly Checked[]; words: EvidenceTexts }) {
   const not = checked.filter(({ verdict }) => verdict.state !== 'whole').length;
   return (
     <p class="verdict" role="status" data-verdict={not === 0 ? 'whole' : 'altered'}>

@@ -8,7 +8,7 @@ interface GuardProps {
   instead: ComponentChildren;
 }
 
-export class Guard extends Component<GuardProps, { hasFailed: boolean }> {
+export class ErrorBoundary extends Component<GuardProps, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   override componentDidCatch(thrown: unknown): void {

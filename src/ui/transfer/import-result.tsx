@@ -1,7 +1,7 @@
 /** The import's progress, and then a verdict for the bundle and for each capture in it. */
 import { t } from '../../browser/i18n.ts';
 import type { Fault } from '../../evidence/faults.ts';
-import { evidenceWords } from '../../evidence/texts/texts.ts';
+import { evidenceTexts } from '../../evidence/texts/texts.ts';
 import type { Signer } from '../../model/seal.ts';
 import type { ImportedCapture, ImportReport } from '../../transfer/import-bundle.ts';
 import { Dialog } from '../shared/dialog.tsx';
@@ -85,7 +85,7 @@ const OUTCOMES = {
 
 function Verdict({ one: { verdict, outcome, signer } }: { one: ImportedCapture }) {
   const { capture, state, faults, name } = verdict;
-  const words = evidenceWords(t('interface_language'));
+  const words = evidenceTexts(t('interface_language'));
   const isHere = outcome === 'stored' || outcome === 'was-there';
   return (
     <li data-verdict={state} data-outcome={outcome}>
@@ -115,7 +115,7 @@ function signerWords(signer: Signer): string {
 }
 
 function Faults({ faults }: { faults: readonly Fault[] }) {
-  const words = evidenceWords(t('interface_language'));
+  const words = evidenceTexts(t('interface_language'));
   if (faults.length === 0) return null;
   return (
     <ul class="faults">

@@ -1,7 +1,7 @@
 /** Of a capture that came with a bundle: whose it was. Nothing for our own. */
 import { t } from '../../browser/i18n.ts';
 import { fingerprint } from '../../evidence/signature.ts';
-import { getDeskEntry } from '../../store/annotation-of.ts';
+import { getAnnotation } from '../../store/annotation-of.ts';
 import { getSigner } from '../../store/signers.ts';
 import { useLive } from '../shared/use-live.ts';
 import { SignerLine } from './signer-line.tsx';
@@ -18,7 +18,7 @@ export function Origin({ captureId }: { captureId: string }) {
 }
 
 async function originOf(captureId: string) {
-  const entry = await getDeskEntry(captureId);
+  const entry = await getAnnotation(captureId);
   const signer = entry && entry.origin !== null ? await getSigner(entry.origin) : null;
   return signer && { signer, fingerprint: await fingerprint(signer.publicKey) };
 }

@@ -25,7 +25,7 @@ describe('checkNow', () => {
     expect(browser.tabs.create).toHaveBeenCalledWith({ url: 'https://x.com/harbournews' });
     const task = await checkIn(7);
     expect(task).toMatchObject({ page: 'account', subject: { repostId: '1990000500000000000' } });
-    expect(task?.sought.captureId).toBe(ID);
+    expect(task?.target.captureId).toBe(ID);
     expect(await checkIn(8)).toBeNull();
   });
 

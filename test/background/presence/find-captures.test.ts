@@ -14,7 +14,8 @@ vi.mock('../../../src/store/keys.ts', () => ({
   addKey: (row: unknown) => Promise.resolve((kept.row = row)),
 }));
 
-const { soughtAmong, writeFinding, writeFindings } = await import('../../../src/background/presence/find-captures.ts');
+const { findCapturesFor, writeFinding, writeFindings } =
+  await import('../../../src/background/presence/find-captures.ts');
 const { addSource } = await import('../../../src/background/presence/add-source.ts');
 
 const REPOST = { platform: 'x', repostId: '1990000500000000000' };
@@ -33,10 +34,10 @@ beforeEach(async () => {
 });
 afterEach(() => vi.useRealTimers());
 
-describe('soughtAmong', () => {
+describe('findCapturesFor', () => {
   const nobody = { ids: [], account: null };
-  const ids = async (holding: Parameters<typeof soughtAmong>[0]) =>
-    (await soughtAmong(holding)).map(({ captureId }) => captureId);
+  const ids = async (received: Parameters<typeof findCapturesFor>[0]) =>
+    (await findCapturesFor(received)).map(({ captureId }) => captureId);
 
   it('finds captures by the post’s and by the repost’s id', async () => {
     await store();

@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { SentPosts } from '../../../src/content/intercept/received-posts.ts';
+import { ReceivedPosts } from '../../../src/content/intercept/received-posts.ts';
 import { aPost } from '../../helpers/records.ts';
 
 const MINUTE = 60_000;
 
 describe('posts that the page received', () => {
   it('keeps a post and its repost as two items, the newest first', () => {
-    const sent = new SentPosts();
+    const sent = new ReceivedPosts();
     sent.add([aPost({ repost: null }), aPost()], 0);
     expect(sent.all(0).map(({ repost }) => repost?.by.handle ?? null)).toEqual(['harbournews', null]);
   });
 
   it('replaces what it had of the same item', () => {
-    const sent = new SentPosts();
+    const sent = new ReceivedPosts();
     sent.add([aPost({ text: 'before the edit' })], 0);
     sent.add([aPost({ text: 'after the edit' })], MINUTE);
     expect(sent.all(MINUTE).map(({ text }) => text)).toEqual(['after the edit']);
   });
 
   it('forgets after ten minutes', () => {
-    const sent = new SentPosts();
+    const sent = new ReceivedPosts();
     sent.add([aPost()], 0);
     expect(sent.all(10 * MINUTE)).toHaveLength(1);
     expect(sent.all(10 * MINUTE + 1)).toEqual([]);
   });
 
   it('stays bounded, dropping the oldest', () => {
-    const sent = new SentPosts();
+    const sent = new ReceivedPosts();
     for (let i = 0; i < 3000; i++) sent.add([aPost({ id: String(i), repost: null })], i);
     const ids = sent.all(3000).map(({ id }) => id);
     expect(ids).toHaveLength(1000);

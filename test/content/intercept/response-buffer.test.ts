@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { HeardAnswers } from '../../../src/content/intercept/response-buffer.ts';
+import { ResponseBuffer } from '../../../src/content/intercept/response-buffer.ts';
 import type { PostRecord } from '../../../src/model/post.ts';
 import { aPost } from '../../helpers/records.ts';
 
@@ -18,7 +18,7 @@ describe('answers that were heard', () => {
   });
 
   it('are read in pauses, one in each', () => {
-    const heard = new HeardAnswers(read);
+    const heard = new ResponseBuffer(read);
     heard.hear('1');
     heard.hear('2');
     expect(read).not.toHaveBeenCalled();
@@ -31,7 +31,7 @@ describe('answers that were heard', () => {
   });
 
   it('are read at once when somebody asks, the newest first, and each only once', () => {
-    const heard = new HeardAnswers(read);
+    const heard = new ResponseBuffer(read);
     heard.hear('1', 0);
     heard.hear('2', 1);
     expect(heard.posts(2).map(({ id }) => id)).toEqual(['2', '1']);
@@ -41,13 +41,13 @@ describe('answers that were heard', () => {
   });
 
   it('are known from when they were heard, not from when they were read', () => {
-    const heard = new HeardAnswers(read);
+    const heard = new ResponseBuffer(read);
     heard.hear('1', 0);
     expect(heard.posts(10 * 60_000 + 1)).toEqual([]);
   });
 
   it('do not pile up while the page never rests', () => {
-    const heard = new HeardAnswers(read);
+    const heard = new ResponseBuffer(read);
     for (let i = 0; i < 10; i++) heard.hear(`${i}${'x'.repeat(2_000_000)}`);
     expect(read.mock.calls.length).toBeGreaterThanOrEqual(5);
   });

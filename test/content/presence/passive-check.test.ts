@@ -1,7 +1,7 @@
 /** By passing by: few words to the background, none when there is nothing to say. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Passing } from '../../../src/content/presence/passive-check.ts';
-import type { CaptureFinding, Holding } from '../../../src/messaging/payloads.ts';
+import { PassiveCheck } from '../../../src/content/presence/passive-check.ts';
+import type { CaptureFinding, ReceivedIds } from '../../../src/messaging/payloads.ts';
 import type { Listing } from '../../../src/platforms/listing.ts';
 import { look } from '../../../src/platforms/x/presence/look.ts';
 import { userTweets } from '../../demo/answer.ts';
@@ -11,17 +11,17 @@ const NEWER = x.own('2017-11-16T21:00:00Z');
 const OLDER = x.own('2017-11-16T15:00:00Z');
 
 let end: AbortController;
-const asked: Holding[] = [];
+const asked: ReceivedIds[] = [];
 const told: CaptureFinding[] = [];
-let held = [x.sought()];
+let held = [x.target()];
 
-function makePassing(): Passing {
+function makePassing(): PassiveCheck {
   end = new AbortController();
-  return new Passing(
+  return new PassiveCheck(
     { look },
     {
-      soughtAmong: (holding) => {
-        asked.push(holding);
+      findCapturesFor: (received) => {
+        asked.push(received);
         return Promise.resolve(held);
       },
       report: (found) => Promise.resolve(told.push(...found)),
@@ -34,8 +34,8 @@ function makePassing(): Passing {
 }
 
 const results = () => told.map(({ finding }) => finding.result);
-const pass = (passing: Passing, ...listings: (Listing | null)[]) => {
-  for (const listing of listings) passing.heard(() => listing);
+const pass = (passiveCheck: PassiveCheck, ...listings: (Listing | null)[]) => {
+  for (const listing of listings) passiveCheck.heard(() => listing);
   return vi.advanceTimersByTimeAsync(1000);
 };
 
@@ -43,7 +43,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2017-11-16T20:10:00Z') });
   vi.stubGlobal('requestIdleCallback', (act: () => void) => setTimeout(act, 0));
   asked.length = told.length = 0;
-  held = [x.sought()];
+  held = [x.target()];
 });
 afterEach(() => {
   end.abort();
@@ -73,12 +73,12 @@ describe('passing by', () => {
   });
 
   it('goes on from one part of the list to the next, and not over a new beginning', async () => {
-    const passing = makePassing();
+    const passiveCheck = makePassing();
     const many = Array.from({ length: 20 }, (_, i) => x.own(`2017-11-16T21:${String(50 - i)}:00Z`));
     const items = [...many, OLDER];
-    await pass(passing, x.listing(userTweets(items, 0)));
+    await pass(passiveCheck, x.listing(userTweets(items, 0)));
     expect(results()).toEqual([]);
-    await pass(passing, x.listing(userTweets(items, 20), 'UserTweets', '20'));
+    await pass(passiveCheck, x.listing(userTweets(items, 20), 'UserTweets', '20'));
     expect(results()).toEqual(['gone']);
     told.length = 0;
     const another = makePassing();
@@ -94,21 +94,21 @@ describe('passing by', () => {
   });
 
   it('repeats itself after an hour at most, and at once when something changed', async () => {
-    const passing = makePassing();
+    const passiveCheck = makePassing();
     const list = x.listOf(NEWER, x.REPOST, OLDER);
-    await pass(passing, list, list);
-    await pass(passing, list);
+    await pass(passiveCheck, list, list);
+    await pass(passiveCheck, list);
     expect(results()).toEqual(['visible', 'visible']);
-    await pass(passing, x.listOf(NEWER, OLDER));
+    await pass(passiveCheck, x.listOf(NEWER, OLDER));
     expect(results()).toEqual(['visible', 'visible', 'gone']);
     await vi.advanceTimersByTimeAsync(60 * 60_000);
-    await pass(passing, list);
+    await pass(passiveCheck, list);
     expect(results()).toEqual(['visible', 'visible', 'gone', 'visible', 'visible']);
   });
 
   it('is silent once the script has ended', async () => {
-    const passing = makePassing();
-    passing.heard(() => x.listOf(x.REPOST));
+    const passiveCheck = makePassing();
+    passiveCheck.heard(() => x.listOf(x.REPOST));
     end.abort();
     await vi.advanceTimersByTimeAsync(5000);
     expect(asked).toEqual([]);

@@ -4,10 +4,10 @@ import type { Observation } from '../../../src/model/capture.ts';
 import { aPost } from '../../helpers/records.ts';
 import { captureId, storeCapture, storeCaptures } from '../../ui/stored.ts';
 import { db } from '../../../src/store/db.ts';
-import { changeDesk, emptyEntry } from '../../../src/store/annotations.ts';
-import { readDeskPairs } from '../../../src/store/search/annotation-pairs.ts';
-import { captureKeys, Finder } from '../../../src/store/search/search-index.ts';
-import { EVERYTHING, isEverything, NO_STORY, type Question } from '../../../src/store/search/query.ts';
+import { changeAnnotations, emptyEntry } from '../../../src/store/annotations.ts';
+import { readAnnotationPairs } from '../../../src/store/search/annotation-pairs.ts';
+import { captureKeys, SearchIndex } from '../../../src/store/search/search-index.ts';
+import { EVERYTHING, isEverything, NO_STORY, type Query } from '../../../src/store/search/query.ts';
 import { unknownAuthor } from '../../../src/model/post.ts';
 
 const NOW = new Date('2026-11-26T08:00:00.000Z');
@@ -15,15 +15,15 @@ const story = '019a0000-0000-7000-8000-00000000cccc';
 const [one, two, three] = [captureId(1), captureId(2), captureId(3)];
 const ALL = { before: null, limit: 100 };
 
-async function opened(): Promise<Finder> {
-  const finder = new Finder();
+async function opened(): Promise<SearchIndex> {
+  const finder = new SearchIndex();
   await finder.load();
   await finder.sync(await captureKeys());
-  finder.putDesk(await readDeskPairs());
+  finder.putAnnotation(await readAnnotationPairs());
   return finder;
 }
 
-const ids = (finder: Finder, changes: Partial<Question>) => finder.find({ ...EVERYTHING, ...changes }, ALL).ids;
+const ids = (finder: SearchIndex, changes: Partial<Query>) => finder.find({ ...EVERYTHING, ...changes }, ALL).ids;
 
 beforeEach(async () => {
   await Promise.all(db.tables.map((table) => table.clear()));
@@ -42,7 +42,7 @@ beforeEach(async () => {
 });
 
 describe('a question', () => {
-  it.each<[string, Partial<Question>, string[]]>([
+  it.each<[string, Partial<Query>, string[]]>([
     ['nothing', {}, [three, two, one]],
     ['a word', { words: 'ferry' }, [two, one]],
     ['the beginning of the last word', { words: 'storm fer' }, [two]],
@@ -58,8 +58,8 @@ describe('a question', () => {
     ['what not to doubt', { isSuspect: false }, [three, one]],
     ['what no seal has', { isSealed: false }, [three, two, one]],
     ['two things at once', { words: 'ferry', kind: 'post' }, [two]],
-  ])('finds by %s', async (_name, question, wanted) => {
-    expect(ids(await opened(), question)).toEqual(wanted);
+  ])('finds by %s', async (_name, query, wanted) => {
+    expect(ids(await opened(), query)).toEqual(wanted);
   });
 
   it('finds by the days of the capture, both included', async () => {
@@ -73,14 +73,14 @@ describe('a question', () => {
   });
 
   it('finds by story, tag, note and bin, as they are now', async () => {
-    await changeDesk([one], { storyId: story, addTags: ['ports'], note: 'call the harbour master' }, NOW);
+    await changeAnnotations([one], { storyId: story, addTags: ['ports'], note: 'call the harbour master' }, NOW);
     const finder = await opened();
     expect(ids(finder, { story })).toEqual([one]);
     expect(ids(finder, { story: NO_STORY })).toEqual([three, two]);
     expect(ids(finder, { tag: 'ports' })).toEqual([one]);
     expect(ids(finder, { words: 'harbour mast' })).toEqual([one]);
-    await changeDesk([one, two], { isTrashed: true, note: '' }, NOW);
-    finder.putDesk(await readDeskPairs());
+    await changeAnnotations([one, two], { isTrashed: true, note: '' }, NOW);
+    finder.putAnnotation(await readAnnotationPairs());
     expect(ids(finder, {})).toEqual([three]);
     expect(ids(finder, { isTrashed: true })).toEqual([two, one]);
     expect(ids(finder, { words: 'master', isTrashed: true })).toEqual([]);
@@ -108,7 +108,7 @@ describe('a question', () => {
     expect(ids(finder, { isGone: false })).toEqual([three, two]);
     expect(finder.summary().gone).toBe(1);
     await db.observations.add(look(3, 'visible'));
-    finder.putDesk(await readDeskPairs());
+    finder.putAnnotation(await readAnnotationPairs());
     expect(ids(finder, { isGone: true })).toEqual([]);
     expect(finder.summary().gone).toBe(0);
   });
@@ -149,17 +149,17 @@ describe('the index', () => {
     expect(await db.snapshots.count()).toBe(1);
     await db.search.delete(captureId(10));
     const [late = ''] = await storeCaptures(1, 5000);
-    await changeDesk([captureId(11)], { isTrashed: true }, NOW);
+    await changeAnnotations([captureId(11)], { isTrashed: true }, NOW);
     const again = await opened();
-    const question = { ...EVERYTHING, words: 'cancelled until' };
-    expect(first.find(question, ALL).total).toBe(1006);
-    expect(again.find(question, ALL).total).toBe(1005);
-    expect(again.find(question, ALL).ids[0]).toBe(late);
+    const query = { ...EVERYTHING, words: 'cancelled until' };
+    expect(first.find(query, ALL).total).toBe(1006);
+    expect(again.find(query, ALL).total).toBe(1005);
+    expect(again.find(query, ALL).ids[0]).toBe(late);
   });
 
   it('counts for the filters, without what lies in the bin', async () => {
-    await changeDesk([one, three], { storyId: story, addTags: ['ports'] }, NOW);
-    await changeDesk([three], { isTrashed: true }, NOW);
+    await changeAnnotations([one, three], { storyId: story, addTags: ['ports'] }, NOW);
+    await changeAnnotations([three], { isTrashed: true }, NOW);
     expect((await opened()).summary()).toEqual({
       total: 2,
       trashed: 1,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { EVERYTHING } from '../../../src/store/search/query.ts';
-import { type Place, readPlace, START, writePlace } from '../../../src/ui/library/address.ts';
+import { type ViewState, readViewState, START, writeViewState } from '../../../src/ui/library/address.ts';
 
-const full: Place = {
-  question: {
+const full: ViewState = {
+  query: {
     words: 'ferry & "storm" #1',
     platform: 'x',
     kind: 'repost',
@@ -24,20 +24,20 @@ const full: Place = {
 };
 
 describe('the address', () => {
-  it.each([full, START, { ...START, capture: full.capture }])('keeps a place', (place) => {
-    expect(readPlace(writePlace(place))).toEqual(place);
+  it.each([full, START, { ...START, capture: full.capture }])('keeps a place', (viewState) => {
+    expect(readViewState(writeViewState(viewState))).toEqual(viewState);
   });
 
   it('is empty for the library as it opens, and as the popup links to it for one capture', () => {
-    expect(writePlace(START)).toBe('');
-    expect(writePlace({ ...START, capture: 'c' })).toBe('#capture=c');
+    expect(writeViewState(START)).toBe('');
+    expect(writeViewState({ ...START, capture: 'c' })).toBe('#capture=c');
   });
 
   it.each(['#kind=__proto__&from=soon&sent&bin=maybe&view=rain', '#%ff&&==', '#story=&tag='])(
     'leaves out what is no question of ours: %s',
     (hash) => {
-      const { question, view } = readPlace(hash);
-      expect({ ...question, isSent: null }).toEqual(EVERYTHING);
+      const { query, view } = readViewState(hash);
+      expect({ ...query, isSent: null }).toEqual(EVERYTHING);
       expect(view).toBe('list');
     },
   );

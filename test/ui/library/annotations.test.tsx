@@ -10,7 +10,7 @@ import { Library } from '../../../src/ui/library/library.tsx';
 import { answers, calls, words } from '../fake-browser.ts';
 import { appeared, choose, find, mount, press, submit, tells, type } from '../page.ts';
 import { captureId, storeCaptures } from '../stored.ts';
-import { answerForTheDesk } from './annotation-answers.ts';
+import { answerForAnnotations } from './annotation-answers.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 vi.mock('../../../src/ui/library/search-client.ts', () => import('./in-process-search.ts'));
@@ -29,7 +29,7 @@ function key(name: string, modifiers: KeyboardEventInit = {}): void {
 }
 
 beforeEach(async () => {
-  answerForTheDesk();
+  answerForAnnotations();
   await storeCaptures(3);
   mount(<Library />);
   await shows(three, two, one);
@@ -97,7 +97,7 @@ describe('the bin', () => {
   });
 
   it('says that the disk is full, and loses nothing', async () => {
-    answers.changeDesk = () => {
+    answers.changeAnnotations = () => {
       throw new AppError('STORAGE_FULL', 'full');
     };
     press(box(two));

@@ -1,18 +1,18 @@
 /** The library's finder without a worker. Use it by `vi.mock('…/finder-client.ts', () => import('./in-process-search.ts'))`. */
-import { readDeskPairs } from '../../../src/store/search/annotation-pairs.ts';
-import { captureKeys, Finder } from '../../../src/store/search/search-index.ts';
+import { readAnnotationPairs } from '../../../src/store/search/annotation-pairs.ts';
+import { captureKeys, SearchIndex } from '../../../src/store/search/search-index.ts';
 import { live } from '../../../src/store/live.ts';
-import type { FinderClient } from '../../../src/ui/library/search-client.ts';
+import type { SearchClient } from '../../../src/ui/library/search-client.ts';
 
-async function asTheStoreIs(): Promise<Finder> {
-  const finder = new Finder();
+async function asTheStoreIs(): Promise<SearchIndex> {
+  const finder = new SearchIndex();
   await finder.sync(await captureKeys());
-  finder.putDesk(await readDeskPairs());
+  finder.putAnnotation(await readAnnotationPairs());
   return finder;
 }
 
-const finder: FinderClient = {
-  find: async (question, page) => (await asTheStoreIs()).find(question, page),
+const finder: SearchClient = {
+  find: async (query, page) => (await asTheStoreIs()).find(query, page),
   onSummary: (listener, signal) => live(asTheStoreIs, (now) => listener(now.summary()), fail, signal),
   onChange: (listener, signal) => live(asTheStoreIs, () => listener(), fail, signal),
   onFailure: () => undefined,
@@ -22,4 +22,4 @@ function fail(thrown: unknown): void {
   throw thrown;
 }
 
-export const theFinder = () => finder;
+export const theSearchClient = () => finder;

@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { EVERYTHING, type Summary } from '../../../src/store/search/query.ts';
-import { startFinder, type WorkerLike } from '../../../src/ui/library/search-client.ts';
-import type { FinderReply, FindRequest } from '../../../src/ui/library/search-protocol.ts';
+import { startSearchClient, type WorkerLike } from '../../../src/ui/library/search-client.ts';
+import type { SearchReply, FindRequest } from '../../../src/ui/library/search-protocol.ts';
 
 /** A worker that answers when the test says so. */
 function makeWorker() {
@@ -11,7 +11,7 @@ function makeWorker() {
     postMessage: (request: FindRequest) => void asked.push(request),
     addEventListener: (type: string, listener: (event: unknown) => void) => void listeners.set(type, listener),
   } as unknown as WorkerLike;
-  const say = (data: FinderReply) => listeners.get('message')?.({ data });
+  const say = (data: SearchReply) => listeners.get('message')?.({ data });
   return { worker, asked, say, break: () => listeners.get('error')?.({ message: 'no such file' }) };
 }
 
@@ -19,7 +19,7 @@ const page = { before: null, limit: 5 };
 
 it('gives each question its own answer, in whatever order they come', async () => {
   const { worker, asked, say } = makeWorker();
-  const finder = startFinder(worker);
+  const finder = startSearchClient(worker);
   const first = finder.find({ ...EVERYTHING, words: 'a' }, page);
   const second = finder.find({ ...EVERYTHING, words: 'b' }, page);
   say({ id: asked[1]?.id ?? 0, found: { ids: ['b'], total: 1 } });
@@ -29,14 +29,14 @@ it('gives each question its own answer, in whatever order they come', async () =
 
 it('fails a question with the worker’s own code', async () => {
   const { worker, asked, say } = makeWorker();
-  const answer = startFinder(worker).find(EVERYTHING, page);
+  const answer = startSearchClient(worker).find(EVERYTHING, page);
   say({ id: asked[0]?.id ?? 0, error: { code: 'STORAGE_FAILED', message: 'no' } });
   await expect(answer).rejects.toMatchObject({ code: 'STORAGE_FAILED' });
 });
 
 it('tells the last summary at once and each that follows, until nobody listens', () => {
   const { worker, say } = makeWorker();
-  const finder = startFinder(worker);
+  const finder = startSearchClient(worker);
   say({ summary: { total: 1 } as Summary });
   const heard = vi.fn();
   const controller = new AbortController();
@@ -49,7 +49,7 @@ it('tells the last summary at once and each that follows, until nobody listens',
 
 it('fails what was asked, and says so, when the worker itself breaks', async () => {
   const worker = makeWorker();
-  const finder = startFinder(worker.worker);
+  const finder = startSearchClient(worker.worker);
   const heard = vi.fn();
   finder.onFailure(heard, new AbortController().signal);
   const answer = finder.find(EVERYTHING, page);

@@ -2,9 +2,9 @@
 import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { changeDesk } from '../../../src/store/annotations.ts';
-import { EVERYTHING, type Found } from '../../../src/store/search/query.ts';
-import type { FinderClient } from '../../../src/ui/library/search-client.ts';
+import { changeAnnotations } from '../../../src/store/annotations.ts';
+import { EVERYTHING, type SearchResult } from '../../../src/store/search/query.ts';
+import type { SearchClient } from '../../../src/ui/library/search-client.ts';
 import { PAGE_SIZE, useCaptures, type Captures } from '../../../src/ui/library/use-captures.ts';
 import { mount } from '../page.ts';
 import { captureId, storeCaptures } from '../stored.ts';
@@ -13,9 +13,9 @@ vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
 /** Answers given by hand and in any order. */
 const { finder } = vi.hoisted(() => ({
-  finder: { find: vi.fn<FinderClient['find']>(), onChange: vi.fn<FinderClient['onChange']>(), onFailure: vi.fn() },
+  finder: { find: vi.fn<SearchClient['find']>(), onChange: vi.fn<SearchClient['onChange']>(), onFailure: vi.fn() },
 }));
-vi.mock('../../../src/ui/library/search-client.ts', () => ({ theFinder: () => finder }));
+vi.mock('../../../src/ui/library/search-client.ts', () => ({ theSearchClient: () => finder }));
 
 let captures: Captures;
 
@@ -27,7 +27,7 @@ function Probe({ words }: { words: string }) {
 const shownIds = () => captures.captures?.map(({ id }) => id);
 const [one, two] = [captureId(1), captureId(2)];
 
-let pending: Map<string, (found: Found) => void>;
+let pending: Map<string, (found: SearchResult) => void>;
 const asked = (words: string) => vi.waitFor(() => expect(pending.has(words)).toBe(true));
 const answer = (words: string, ...ids: string[]) => pending.get(words)?.({ ids, total: ids.length });
 
@@ -95,7 +95,7 @@ it('pages down by key, puts a capture that arrives on top, and drops one that is
 
   const [newest] = await storeCaptures(1, 900);
   await vi.waitFor(() => expect(shownIds()?.[0]).toBe(newest));
-  await changeDesk([ids[3] ?? ''], { isTrashed: true }, new Date());
+  await changeAnnotations([ids[3] ?? ''], { isTrashed: true }, new Date());
   await vi.waitFor(() => expect(shownIds()).not.toContain(ids[3]));
   expect(shownIds()?.[1]).toBe(ids[0]);
   expect(finder.find).not.toHaveBeenCalled();

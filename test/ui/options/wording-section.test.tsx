@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { readHouseStyle } from '../../../src/browser/settings.ts';
 import { styleFor } from '../../../src/model/house-style.ts';
 import { putSite } from '../../../src/store/sites.ts';
-import { WordsSection } from '../../../src/ui/options/wording-section.tsx';
+import { WordingSection } from '../../../src/ui/options/wording-section.tsx';
 import { browser, words } from '../fake-browser.ts';
 import { appeared, choose, find, mount, press, type } from '../page.ts';
 import { aSite } from '../stored.ts';
@@ -15,7 +15,7 @@ const site = aSite();
 const shown = (name: string) => find(`[data-preview="${name}"] dd`).textContent;
 
 async function open(): Promise<void> {
-  mount(<WordsSection />);
+  mount(<WordingSection />);
   await appeared('.style-preview');
 }
 

@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { escapeHtml, jsonForScript } from '../../../src/evidence/bundle/escape.ts';
 import { REPORT_DATA, type ReportData } from '../../../src/evidence/bundle/parts.ts';
-import { evidenceWords } from '../../../src/evidence/texts/texts.ts';
+import { evidenceTexts } from '../../../src/evidence/texts/texts.ts';
 import { readData } from '../../../src/ui/report/data.ts';
 import { Report } from '../../../src/ui/report/report.tsx';
 import { takeApart } from '../../evidence/bundle/forge.ts';
@@ -24,7 +24,7 @@ async function dataOf(maker: Maker, posts: ReturnType<typeof hostilePost>[]): Pr
 async function show(data: ReportData): Promise<HTMLElement> {
   const root = document.createElement('div');
   document.body.replaceChildren(root);
-  render(<Report data={data} words={evidenceWords('fr')} />, root);
+  render(<Report data={data} words={evidenceTexts('fr')} />, root);
   await vi.waitFor(() => expect(root.querySelector('.verdict')).not.toBeNull());
   return root;
 }

@@ -5,7 +5,7 @@ import { toBase64 } from '../../../src/evidence/bytes.ts';
 import { sign } from '../../../src/evidence/signature.ts';
 import { db } from '../../../src/store/db.ts';
 import { ExportAction } from '../../../src/ui/transfer/export-action.tsx';
-import { ProofWords } from '../../../src/ui/transfer/proof-texts.tsx';
+import { ProofTexts } from '../../../src/ui/transfer/proof-texts.tsx';
 import { makeMaker } from '../../evidence/bundle/made-bundle.ts';
 import { words } from '../fake-browser.ts';
 import { appeared, find, mount, press } from '../page.ts';
@@ -31,7 +31,7 @@ const state = async () => (await appeared('[data-part=proof]')).dataset['proof']
 describe('the words of a capture', () => {
   it('come from its seal as it is now: pending, whole, unsigned', async () => {
     await storeCapture({ id });
-    mount(<ProofWords captureId={id} />);
+    mount(<ProofTexts captureId={id} />);
     expect(await state()).toBe('pending');
     await Promise.all(db.tables.map((table) => table.clear()));
     await sealed();
@@ -43,13 +43,13 @@ describe('the words of a capture', () => {
 
   it('believe no seal whose signature does not hold', async () => {
     await sealed('{"signed":1}', '{"signed":2}');
-    mount(<ProofWords captureId={id} />);
+    mount(<ProofTexts captureId={id} />);
     expect(await state()).toBe('altered');
   });
 
   it('always say what it does not show', async () => {
     await sealed();
-    mount(<ProofWords captureId={id} />);
+    mount(<ProofTexts captureId={id} />);
     await appeared('[data-part=proof]');
     expect(find('[data-part=proof]').textContent).toMatch(/That X sent it.*clock.*Who the maker is/s);
   });

@@ -21,7 +21,7 @@ export function readClassicPost(item: Element, url: URL): ReadResult {
   const post = unknownPost('x.com');
   const [nameBlock = null] = parts.own(CLASSIC.userName);
   post.author = readAuthor(nameBlock, parts.own(CLASSIC.avatar));
-  const place = readPlace(parts, post.author.handle);
+  const place = readViewState(parts, post.author.handle);
   post.id = place?.id ?? null;
   post.url = postUrl(place?.handle ?? post.author.handle, post.id);
   // The name block and the permalink tell the handle twice.
@@ -57,7 +57,7 @@ export function readClassicPost(item: Element, url: URL): ReadResult {
  * The permalink holds the time. An advertisement has none: there the link to its views names it, or any link to a part
  * of the author's own post.
  */
-function readPlace(parts: Parts, author: string | null): PostAddress | null {
+function readViewState(parts: Parts, author: string | null): PostAddress | null {
   const links = parts.own(CLASSIC.time).map((time) => around(time, PAGE.link));
   const places = links.map((link) => postAddress(link?.getAttribute('href') ?? null)).filter((place) => place !== null);
   const permalink = places.find((place) => place.rest === '') ?? places[0];

@@ -1,7 +1,7 @@
 /** Whether a captured post, and its repost, are in what a page received. Facts in, findings out. */
 import type { Subject } from '../../../model/capture.ts';
 import type { Author, PostRecord } from '../../../model/post.ts';
-import { isRepost, type Finding, type Sought } from '../../../model/presence.ts';
+import { isRepost, type Finding, type PresenceTarget } from '../../../model/presence.ts';
 import { subjectsOf } from '../../../model/subjects.ts';
 import type { ListedEntry, Listing } from '../../listing.ts';
 import { isSameText } from '../../shared/compare-text.ts';
@@ -16,10 +16,10 @@ const CLOCK = 24 * 60 * 60_000;
  * something can be missing. A subject of which they tell nothing is left out, except that `unknown` says why an account's
  * list did not do.
  */
-export function look(sought: Sought, latest: Listing, whole: Listing): Finding[] {
-  return subjectsOf(sought.post).flatMap((subject) => {
-    const found = isRepost(subject) ? seenRepost(sought.post, latest) : seenPost(sought, latest);
-    const finding = found ?? missed(sought, subject, whole);
+export function look(target: PresenceTarget, latest: Listing, whole: Listing): Finding[] {
+  return subjectsOf(target.post).flatMap((subject) => {
+    const found = isRepost(subject) ? seenRepost(target.post, latest) : seenPost(target, latest);
+    const finding = found ?? missed(target, subject, whole);
     return finding === null ? [] : [{ subject, witness: latest.witness, ...finding }];
   });
 }
@@ -42,12 +42,12 @@ function seenRepost({ id, repost }: PostRecord, { entries }: Listing): Found | n
   return again;
 }
 
-function seenPost(sought: Sought, { entries }: Listing): Found | null {
-  const { id } = sought.post;
+function seenPost(target: PresenceTarget, { entries }: Listing): Found | null {
+  const { id } = target.post;
   let hidden: Found | null = null;
   for (const { id: entryId, post, notice } of entries) {
     if (post && post.kind !== 'unavailable' && isVersion(post, id)) {
-      return { result: isChanged(sought, post) ? 'changed' : 'visible', detail: {} };
+      return { result: isChanged(target, post) ? 'changed' : 'visible', detail: {} };
     }
     if (post?.quoted?.state === 'present' && post.quoted.id === id) return { result: 'visible', detail: {} };
     const isItsPlace = (entryId === id && !post?.repost) || (post?.kind === 'unavailable' && post.id === id); // a repost has its own
@@ -57,7 +57,7 @@ function seenPost(sought: Sought, { entries }: Listing): Found | null {
 }
 
 /** Of the account whose list this is. */
-function missed({ post, capturedAt }: Sought, subject: Subject, whole: Listing): Found | null {
+function missed({ post, capturedAt }: PresenceTarget, subject: Subject, whole: Listing): Found | null {
   const account = isRepost(subject) ? post.repost?.by : post.author;
   if (whole.kind !== 'account' || !account || !whole.entries.some((entry) => isOwn(entry, account))) return null;
   // Replies stand in another list. Only the conversation tells one from a post, so without it nothing is said.
@@ -92,7 +92,7 @@ function isVersion(post: PostRecord, id: string | null): boolean {
   return id !== null && (post.id === id || post.editIds?.includes(id) === true);
 }
 
-function isChanged({ post: known, capturedAt }: Sought, sent: PostRecord): boolean {
+function isChanged({ post: known, capturedAt }: PresenceTarget, sent: PostRecord): boolean {
   const isEdited = sent.editIds?.some((id) => !known.editIds?.includes(id) && (timeOfId(id) ?? '') > capturedAt);
   if (isEdited === true) return true;
   // Of a page that was altered on screen, the words that the server had sent.

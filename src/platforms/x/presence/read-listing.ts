@@ -1,5 +1,5 @@
 /** An answer of X as a list of places, empty ones and tombstones too. */
-import type { HeardAnswer, ListedEntry, Listing } from '../../listing.ts';
+import type { ReceivedResponse, ListedEntry, Listing } from '../../listing.ts';
 import { accountOf, postAddress } from '../address.ts';
 import { entriesOf, itemsOf, placeOf, readAnswer } from '../network/read-answer.ts';
 import { isProtected } from '../network/read-author.ts';
@@ -18,7 +18,7 @@ const DEPTH = 12;
 const NOTICE = 300;
 
 /** Null for an answer that tells nothing of what is there. `url`: of the page that received it. */
-export function readListing({ operation, status, cursor, content }: HeardAnswer, url: URL): Listing | null {
+export function readListing({ operation, status, cursor, content }: ReceivedResponse, url: URL): Listing | null {
   const kind = KINDS[operation] ?? 'other';
   const account = kind === 'account' ? accountOf(url.href) : null;
   const listing: Listing = { kind, account, witness: operation, cursor, bottom: null, entries: [], problem: null };

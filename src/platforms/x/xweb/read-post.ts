@@ -21,7 +21,7 @@ import { xwebPartsOf, type XwebParts } from './parts.ts';
 export function readXwebPost(item: Element, url: URL): ReadResult {
   const parts = xwebPartsOf(item);
   const post = unknownPost('x.com');
-  const place = readPlace(parts);
+  const place = readViewState(parts);
   post.id = place?.id ?? null;
   post.author = readAuthor(parts.own(PAGE.link), parts.own(PAGE.image), place?.handle ?? null);
   post.author.verified = parts.own(XWEB.verifiedBadge).length > 0;
@@ -47,7 +47,7 @@ export function readXwebPost(item: Element, url: URL): ReadResult {
 }
 
 /** The time's link; else what the entry around the item or its button for a reply name. */
-function readPlace(parts: XwebParts): PostAddress | null {
+function readViewState(parts: XwebParts): PostAddress | null {
   const places = parts.own(XWEB.time).map((link) => postAddress(link.getAttribute('href')));
   const permalink = places.find((place) => place !== null && place.rest === '');
   if (permalink) return permalink;

@@ -1,6 +1,6 @@
 /** An account's list as X answers it, from invented posts; for telling what is missing from it. */
 import type { PostRecord } from '../../../../src/model/post.ts';
-import type { Sought } from '../../../../src/model/presence.ts';
+import type { PresenceTarget } from '../../../../src/model/presence.ts';
 import type { Listing } from '../../../../src/platforms/listing.ts';
 import { readAnswer } from '../../../../src/platforms/x/network/read-answer.ts';
 import { readListing } from '../../../../src/platforms/x/presence/read-listing.ts';
@@ -29,7 +29,7 @@ export const REPOST = repostOf(ORIGINAL, '2017-11-16T20:04:05Z');
 export const OTHER_REPOST = repostOf(aDemoPost('2017-11-01T08:00:00Z', { author: MIRELA }), '2017-11-16T20:40:00Z');
 
 /** What is looked for: the repost and its original, as an answer of that day told them. */
-export function sought(changes: Partial<PostRecord> = {}): Sought {
+export function target(changes: Partial<PostRecord> = {}): PresenceTarget {
   const [post] = readAnswer(userTweets([REPOST], 0));
   if (!post) throw new Error('the answer holds no post');
   return { captureId: 'c1', capturedAt: '2017-11-16T20:06:00.000Z', post: { ...post, ...changes } };

@@ -11,8 +11,8 @@ import * as x from './account-list.ts';
 const NEWER = x.own('2017-11-16T21:00:00Z');
 const OLDER = x.own('2017-11-16T15:00:00Z');
 
-function at(which: 'repost' | 'post', latest: Listing, whole = latest, sought = x.sought()): Finding | undefined {
-  return look(sought, latest, whole).find(({ subject }) => 'postId' in subject === (which === 'post'));
+function at(which: 'repost' | 'post', latest: Listing, whole = latest, target = x.target()): Finding | undefined {
+  return look(target, latest, whole).find(({ subject }) => 'postId' in subject === (which === 'post'));
 }
 
 describe('the repost, in the list of the account', () => {
@@ -111,7 +111,7 @@ describe('the repost, in the list of the account', () => {
   );
 
   describe('when its own time is not known', () => {
-    const unknown = x.sought();
+    const unknown = x.target();
     if (unknown.post.repost) Object.assign(unknown.post.repost, { id: null, at: null });
 
     it('is visible as any repost of that post by that account', () => {
@@ -127,8 +127,8 @@ describe('the repost, in the list of the account', () => {
   });
 
   it('knows the account by its number when the handle has changed', () => {
-    const renamed = JSON.parse(JSON.stringify(x.sought()).replaceAll('DeptofDefense', 'DeptOfWar')) as ReturnType<
-      typeof x.sought
+    const renamed = JSON.parse(JSON.stringify(x.target()).replaceAll('DeptofDefense', 'DeptOfWar')) as ReturnType<
+      typeof x.target
     >;
     expect(at('repost', x.listOf(NEWER, OLDER), undefined, renamed)?.result).toBe('gone');
   });
@@ -160,7 +160,7 @@ describe('the post itself', () => {
   });
 
   it('is held against what the server had sent, where the page had been altered', () => {
-    const altered = x.sought({
+    const altered = x.target({
       text: 'Everything is fine.',
       disagreements: [{ field: 'text', shown: 'Everything is fine.', sent: x.ORIGINAL.text }],
     });
@@ -192,12 +192,12 @@ describe('the post itself', () => {
 
   it('is gone from its author’s list by the neighbour rule, unless it may be a reply', () => {
     const post = x.aDemoPost('2017-11-16T19:00:00Z');
-    const [record] = look({ ...x.sought() }, x.listOf({ type: 'post', post }), x.listOf({ type: 'post', post }))
+    const [record] = look({ ...x.target() }, x.listOf({ type: 'post', post }), x.listOf({ type: 'post', post }))
       ? x.listOf({ type: 'post', post }).entries.flatMap((entry) => entry.post ?? [])
       : [];
-    const seen = x.sought({ ...record });
+    const seen = x.target({ ...record });
     expect(at('post', x.listOf(NEWER, OLDER), undefined, seen)?.result).toBe('gone');
-    const maybeReply = x.sought({ ...record, conversationId: null });
+    const maybeReply = x.target({ ...record, conversationId: null });
     expect(at('post', x.listOf(NEWER, OLDER), undefined, maybeReply)).toBeUndefined();
   });
 
@@ -219,7 +219,7 @@ describe('an answer that is none', () => {
 
   it('throws at nothing, whatever comes', () => {
     for (const strange of [{}, { data: null }, { instructions: 5 }, { data: { user: { result: [] } } }]) {
-      expect(look(x.sought(), x.listing(strange), x.listing(strange))).toEqual([]);
+      expect(look(x.target(), x.listing(strange), x.listing(strange))).toEqual([]);
     }
   });
 });
