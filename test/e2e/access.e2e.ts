@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { type ChromiumDrive, type ChromiumTab } from '../support/drive-chromium.ts';
 import { waitFor } from '../support/drive.ts';
 import { connectSite } from '../support/tour.ts';
-import { STATES } from '../shots/states.ts';
+import { STATES } from '../tools/shots/states.ts';
 import { openStage, retried, type Stage } from './stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

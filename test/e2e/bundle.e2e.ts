@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js';
 import { WARCParser } from 'warcio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { putTogether, takeApart } from '../evidence/bundle/forge.ts';
 import { closeImport, exportBackup, exportCaptures, importFile } from '../support/bundle.ts';
 import { waitFor, type Tab } from '../support/drive.ts';

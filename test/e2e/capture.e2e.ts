@@ -1,8 +1,8 @@
 /** Capturing, in each browser: four ways to press, what is stored, and what is not when something is wrong. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
-import { DEMO_URL } from '../demo/timeline.ts';
-import { FOUNDING_CASE } from '../demo/posts.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
+import { FOUNDING_CASE } from '../tools/demo/posts.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { pngSize } from '../support/png-size.ts';
 import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';

@@ -1,6 +1,6 @@
 /** The composer against a real WordPress, in each browser: what was changed arrives, and an open draft gets it at its cursor. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { makeDraft, openAt, readContent, shownBlocks } from '../support/article.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { logIn } from '../support/editor.ts';

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SendJob } from '../../src/model/job.ts';
 import type { Seal } from '../../src/model/seal.ts';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { type FailingSite, startFailingSite } from '../support/failing-site.ts';
 import { saveDraft, shownBlocks } from '../support/article.ts';

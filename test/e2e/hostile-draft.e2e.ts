@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
 import type { ItemEdits } from '../../src/model/draft.ts';
 import { PAYLOADS } from '../connectors/wordpress/hostile.ts';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import type { ChromiumDrive } from '../support/drive-chromium.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { type EditorState, logIn, openDraft } from '../support/editor.ts';

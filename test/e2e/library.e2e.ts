@@ -4,7 +4,7 @@ import type { Derivative } from '../../src/model/derivative.ts';
 import type { PostRecord } from '../../src/model/post.ts';
 import type { LogEntry } from '../../src/model/seal.ts';
 import { PAYLOADS } from '../connectors/wordpress/hostile.ts';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { aCapture, aPost } from '../helpers/records.ts';
 import { FILLED, fillLibrary, putCaptures, putRows } from '../support/fill-library.ts';
 import { ask } from '../support/article.ts';

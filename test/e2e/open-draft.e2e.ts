@@ -1,6 +1,6 @@
 /** Into the draft that is open in WordPress's own editors, without a password, in each browser. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import {
   emptyMediaLibrary,
   listMedia,

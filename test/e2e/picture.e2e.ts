@@ -2,7 +2,7 @@
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture, Observation } from '../../src/model/capture.ts';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import type { ChromiumDrive } from '../support/drive-chromium.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { CROWDED_URL, setCrowdedPage } from '../support/picture-page.ts';

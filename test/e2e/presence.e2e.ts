@@ -1,8 +1,8 @@
 /** Still there? In each browser, against an X that shows, hides, edits, refuses and lies. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Observation } from '../../src/model/capture.ts';
-import { DEMO_URL, statusUrl } from '../demo/timeline.ts';
-import { FOUNDING_CASE } from '../demo/posts.ts';
+import { DEMO_URL, statusUrl } from '../tools/demo/timeline.ts';
+import { FOUNDING_CASE } from '../tools/demo/posts.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { readCaptures, readStore } from '../support/tour.ts';
 import { until } from '../support/until.ts';

@@ -1,8 +1,8 @@
 /** Reading beyond the screen, in each browser: the page's memory, posts that have gone, an archive's copy, a changed site. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
-import { DEMO_URL } from '../demo/timeline.ts';
-import { FOUNDING_CASE } from '../demo/posts.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
+import { FOUNDING_CASE } from '../tools/demo/posts.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { readCaptures } from '../support/tour.ts';
 import { BROWSERS, openStage, retried, type Stage } from './stage.ts';

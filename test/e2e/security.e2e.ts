@@ -1,6 +1,6 @@
 /** What a page, or our own script in it, can get at: in each browser, against the built extension. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { waitFor, type Tab } from '../support/drive.ts';
 import { connectSite, readStore } from '../support/tour.ts';
 import { BROWSERS, openStage, retried, type Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 /** What each end-to-end file stands on: a browser with the built extension, the demo timeline, WordPress. */
 import { join } from 'node:path';
 import { inject } from 'vitest';
-import { createDemoTimeline, type DemoTimeline } from '../demo/timeline.ts';
+import { createDemoTimeline, type DemoTimeline } from '../tools/demo/timeline.ts';
 import { driveChromium } from '../support/drive-chromium.ts';
 import { driveFirefox } from '../support/drive-firefox.ts';
 import type { Drive } from '../support/drive.ts';

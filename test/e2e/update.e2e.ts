@@ -1,6 +1,6 @@
 /** An update of the extension while a timeline is open: the tab is served without a reload, the old script is silent. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../demo/timeline.ts';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
 import { waitFor } from '../support/drive.ts';
 import { readCaptures } from '../support/tour.ts';
 import { BROWSERS, openStage, retried, type Stage } from './stage.ts';

@@ -1,8 +1,8 @@
 /** Pages of invented posts on which pictures are compared: one post for each thing that a picture can get wrong. */
-import * as people from '../demo/accounts.ts';
-import { profilePage } from '../demo/page-html.ts';
-import { idAt, type Item, type Post } from '../demo/post.ts';
-import { FOUNDING_CASE, TIMELINE } from '../demo/posts.ts';
+import * as people from '../tools/demo/accounts.ts';
+import { profilePage } from '../tools/demo/page-html.ts';
+import { idAt, type Item, type Post } from '../tools/demo/post.ts';
+import { FOUNDING_CASE, TIMELINE } from '../tools/demo/posts.ts';
 import type { FakeX } from './fake-x.ts';
 
 export const PICTURE_URL = 'https://x.com/picture_tests';

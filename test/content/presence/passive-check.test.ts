@@ -4,7 +4,7 @@ import { PassiveCheck } from '../../../src/content/presence/passive-check.ts';
 import type { CaptureFinding, ReceivedIds } from '../../../src/messaging/payloads.ts';
 import type { Listing } from '../../../src/platforms/listing.ts';
 import { look } from '../../../src/platforms/x/presence/look.ts';
-import { userTweets } from '../../demo/answer.ts';
+import { userTweets } from '../../tools/demo/answer.ts';
 import * as x from '../../platforms/x/presence/account-list.ts';
 
 const NEWER = x.own('2017-11-16T21:00:00Z');

@@ -4,9 +4,9 @@ import type { PresenceTarget } from '../../../../src/model/presence.ts';
 import type { Listing } from '../../../../src/platforms/listing.ts';
 import { readAnswer } from '../../../../src/platforms/x/network/read-answer.ts';
 import { readListing } from '../../../../src/platforms/x/presence/read-listing.ts';
-import { DEFENSE, INES, MIRELA } from '../../../demo/accounts.ts';
-import { userTweets } from '../../../demo/answer.ts';
-import { idAt, type Item, type Post, type RepostItem } from '../../../demo/post.ts';
+import { DEFENSE, INES, MIRELA } from '../../../tools/demo/accounts.ts';
+import { userTweets } from '../../../tools/demo/answer.ts';
+import { idAt, type Item, type Post, type RepostItem } from '../../../tools/demo/post.ts';
 
 export const PROFILE = new URL(`https://x.com/${DEFENSE.handle}`);
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../src/model/presence.ts';
 import { joined, type Listing } from '../../../../src/platforms/listing.ts';
 import { look } from '../../../../src/platforms/x/presence/look.ts';
-import { tweetDetail, userTweets } from '../../../demo/answer.ts';
-import { INES } from '../../../demo/accounts.ts';
-import { tweetResult } from '../../../demo/tweet-json.ts';
+import { tweetDetail, userTweets } from '../../../tools/demo/answer.ts';
+import { INES } from '../../../tools/demo/accounts.ts';
+import { tweetResult } from '../../../tools/demo/tweet-json.ts';
 import * as x from './account-list.ts';
 
 const NEWER = x.own('2017-11-16T21:00:00Z');

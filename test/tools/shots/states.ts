@@ -1,5 +1,5 @@
 /** Each page in each state that is worth a look: how to get there from a tab of the extension. */
-import { waitFor, type Tab } from '../support/drive.ts';
+import { waitFor, type Tab } from '../../support/drive.ts';
 
 export interface State {
   name: string;

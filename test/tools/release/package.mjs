@@ -6,11 +6,11 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { browsers } from '../../build.mjs';
+import { browsers } from '../../../build.mjs';
 import { lint } from './lint.mjs';
 import { zipFolder } from './zip.mjs';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 // What an earlier build left behind is not for the zip.

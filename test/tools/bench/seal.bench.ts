@@ -8,13 +8,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createDemoTimeline } from '../demo/timeline.ts';
-import { driveChromium } from '../support/drive-chromium.ts';
-import { waitFor, type Tab } from '../support/drive.ts';
-import { startFakeX } from '../support/fake-x.ts';
-import { aCapture } from '../helpers/records.ts';
+import { driveChromium } from '../../support/drive-chromium.ts';
+import { waitFor, type Tab } from '../../support/drive.ts';
+import { startFakeX } from '../../support/fake-x.ts';
+import { aCapture } from '../../helpers/records.ts';
 import { median, type Report } from './report.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const MEGABYTE = 1_000_000;
 
 /** Resident memory of this process' descendants: the whole browser. */

@@ -1,14 +1,14 @@
 /** The demo without a person: the founding case from the timeline to the draft, with a file for each station. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { blobSource } from '../../src/evidence/archive/source.ts';
-import { isWhole, verifyBundle } from '../../src/evidence/bundle/verify-bundle.ts';
-import { exportCaptures } from '../support/bundle.ts';
-import { waitFor, type Drive } from '../support/drive.ts';
-import { logIn, openDraft } from '../support/editor.ts';
-import { connectSite, readCaptures, readFileBase64, readStore, sendNewest } from '../support/tour.ts';
-import type { Seal } from '../../src/model/seal.ts';
-import type { TestWordPress } from '../wordpress/start.ts';
+import { blobSource } from '../../../src/evidence/archive/source.ts';
+import { isWhole, verifyBundle } from '../../../src/evidence/bundle/verify-bundle.ts';
+import { exportCaptures } from '../../support/bundle.ts';
+import { waitFor, type Drive } from '../../support/drive.ts';
+import { logIn, openDraft } from '../../support/editor.ts';
+import { connectSite, readCaptures, readFileBase64, readStore, sendNewest } from '../../support/tour.ts';
+import type { Seal } from '../../../src/model/seal.ts';
+import type { TestWordPress } from '../../wordpress/start.ts';
 import { DEMO_URL } from './timeline.ts';
 import { vanishedRepost } from './vanished-repost.ts';
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { xAdapter as x } from '../../src/platforms/x/index.ts';
+import { xAdapter as x } from '../../../src/platforms/x/index.ts';
 import { VIEWER } from './accounts.ts';
 import { itemId } from './post.ts';
 import { FOUNDING_CASE, LATER_POST, TIMELINE } from './posts.ts';

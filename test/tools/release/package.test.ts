@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
-import { manifestFor } from '../../build.mjs';
-import schema from '../../src/browser/managed-schema.json';
-import { ARTICLE_LANGUAGES, HOUR_STYLES, REPOST_WORDS, TEMPLATE_NAMES } from '../../src/model/house-style.ts';
+import { manifestFor } from '../../../build.mjs';
+import schema from '../../../src/browser/managed-schema.json';
+import { ARTICLE_LANGUAGES, HOUR_STYLES, REPOST_WORDS, TEMPLATE_NAMES } from '../../../src/model/house-style.ts';
 import { zipFolder } from './zip.mjs';
 
 const folders: string[] = [];

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Bench, toMarkdown } from './report.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const out = join(root, '.bench');
 
 const known = readdirSync(import.meta.dirname)

@@ -6,16 +6,16 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { driveChromium } from '../support/drive-chromium.ts';
-import { waitFor } from '../support/drive.ts';
-import { startFakeX } from '../support/fake-x.ts';
-import { findChromium } from '../support/find-browser.ts';
-import { connectSite } from '../support/tour.ts';
-import { startWordPress } from '../wordpress/start.ts';
+import { driveChromium } from '../../support/drive-chromium.ts';
+import { waitFor } from '../../support/drive.ts';
+import { startFakeX } from '../../support/fake-x.ts';
+import { findChromium } from '../../support/find-browser.ts';
+import { connectSite } from '../../support/tour.ts';
+import { startWordPress } from '../../wordpress/start.ts';
 import { drivenTour } from './driven-tour.ts';
 import { createDemoTimeline, DEMO_URL } from './timeline.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const started = Date.now();
 
 function say(line: string): void {

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { XAnswer, XRequest, XSite } from '../support/fake-x.ts';
+import type { XAnswer, XRequest, XSite } from '../../support/fake-x.ts';
 import { ACCOUNTS, DEFENSE } from './accounts.ts';
 import { tweetDetail, userTweets } from './answer.ts';
 import { emojiSvg } from './emoji.ts';

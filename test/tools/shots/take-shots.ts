@@ -5,18 +5,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
-import { type ChromiumDrive, driveChromium, type ChromiumTab } from '../support/drive-chromium.ts';
-import { waitFor } from '../support/drive.ts';
-import { startFakeX } from '../support/fake-x.ts';
-import { connectSite } from '../support/tour.ts';
-import { startWordPress, type TestWordPress } from '../wordpress/start.ts';
+import { type ChromiumDrive, driveChromium, type ChromiumTab } from '../../support/drive-chromium.ts';
+import { waitFor } from '../../support/drive.ts';
+import { startFakeX } from '../../support/fake-x.ts';
+import { connectSite } from '../../support/tour.ts';
+import { startWordPress, type TestWordPress } from '../../wordpress/start.ts';
 import { STATES } from './states.ts';
 
 const LANGUAGES = ['en', 'fr'] as const;
 const THEMES = ['light', 'dark'] as const;
 const WIDTHS = [320, 800, 1440] as const;
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const folder = join(root, '.shots');
 const words = process.argv.slice(2);
 const isWanted = (name: string) => words.every((word) => name.includes(word));

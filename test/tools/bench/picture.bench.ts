@@ -6,18 +6,18 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as esbuild from 'esbuild';
-import { optionsFor } from '../../build.mjs';
+import { optionsFor } from '../../../build.mjs';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
-import { type ChromiumTab, driveChromium } from '../support/drive-chromium.ts';
-import { driveFirefox } from '../support/drive-firefox.ts';
-import { type Drive, type Tab, waitFor } from '../support/drive.ts';
-import { startFakeX } from '../support/fake-x.ts';
-import { ALIGN, compare, photographTruth } from '../support/fidelity.ts';
-import { readCaptures, readFileBase64 } from '../support/tour.ts';
+import { type ChromiumTab, driveChromium } from '../../support/drive-chromium.ts';
+import { driveFirefox } from '../../support/drive-firefox.ts';
+import { type Drive, type Tab, waitFor } from '../../support/drive.ts';
+import { startFakeX } from '../../support/fake-x.ts';
+import { ALIGN, compare, photographTruth } from '../../support/fidelity.ts';
+import { readCaptures, readFileBase64 } from '../../support/tour.ts';
 import { memoryOfExtension } from './memory.ts';
 import { median, type Report } from './report.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const out = join(root, '.bench');
 const BUTTON = '[data-tearsheet="capture"]';
 

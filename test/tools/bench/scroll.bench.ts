@@ -6,11 +6,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { startFakeX } from '../support/fake-x.ts';
+import { launchChromium } from '../../support/chromium.ts';
+import { startFakeX } from '../../support/fake-x.ts';
 import { median, type Report } from './report.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** Milliseconds; a busy machine takes long for a long page, and that decides nothing. */
 const PATIENCE = 250_000;

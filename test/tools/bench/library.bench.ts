@@ -6,14 +6,14 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { createDemoTimeline } from '../demo/timeline.ts';
-import { type ChromiumDrive, driveChromium } from '../support/drive-chromium.ts';
-import { waitFor } from '../support/drive.ts';
-import { startFakeX } from '../support/fake-x.ts';
-import { fillLibrary } from '../support/fill-library.ts';
+import { type ChromiumDrive, driveChromium } from '../../support/drive-chromium.ts';
+import { waitFor } from '../../support/drive.ts';
+import { startFakeX } from '../../support/fake-x.ts';
+import { fillLibrary } from '../../support/fill-library.ts';
 import { memoryOfExtension } from './memory.ts';
 import { median, percentile95, type Report } from './report.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const ROUNDS = 7;
 
 /** Typed one after the other; `ba` begins thousands of words, `ferry` none. */

@@ -1,6 +1,6 @@
 /** The demo's ending: the repost is seen once more, withdrawn, looked for, and the draft's caption says so. */
-import { waitFor, type Drive, type Tab } from '../support/drive.ts';
-import { openDraft } from '../support/editor.ts';
+import { waitFor, type Drive, type Tab } from '../../support/drive.ts';
+import { openDraft } from '../../support/editor.ts';
 import { DEMO_URL } from './timeline.ts';
 
 export interface Ending {
