@@ -96,8 +96,8 @@ export interface Annotation {
   trashedAt: string | null;
   /** `null` for our own; else whose bundle it came with. */
   origin: string | null;
-  /** Absent: nobody watches whether the post is still there. */
-  watch?: WatchPlan;
+  /** `null`: nobody watches whether the post is still there. */
+  watch: WatchPlan | null;
 }
 
 /** A watch that the user switched on. */

@@ -7,7 +7,7 @@ import { tokenize } from './tokens.ts';
 
 /** How an entry is before anybody touched it. */
 export function emptyEntry(captureId: string, storyId: string | null = null): Annotation {
-  return { captureId, storyId, tags: [], note: '', trashedAt: null, origin: null };
+  return { captureId, storyId, tags: [], note: '', trashedAt: null, origin: null, watch: null };
 }
 
 export function getAnnotations(captureIds: readonly string[]): Promise<Annotation[]> {

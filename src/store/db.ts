@@ -88,6 +88,21 @@ class TearsheetDatabase extends Dexie {
       search: 'captureId, *words, *deskWords, *files',
       snapshots: 'id',
     });
+    // What is found by an id is found on one network: two of them may count alike. Handles keep an index of their own,
+    // because they are compared without regard to case, which an index of two parts cannot do.
+    this.version(2)
+      .stores({
+        captures:
+          'id, [post.platform+post.id], post.author.handle, [post.platform+post.repost.id], post.repost.by.handle',
+      })
+      .upgrade((transaction) =>
+        transaction
+          .table<Partial<Annotation>>('desk')
+          .toCollection()
+          .modify((entry) => {
+            entry.watch ??= null;
+          }),
+      );
   }
 }
 

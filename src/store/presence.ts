@@ -8,11 +8,12 @@ import { observationsOf } from './observations.ts';
 /** Captures that one question is answered with, the newest: a page is about few posts. */
 const MOST = 100;
 
-/** Not in the trash: of a post or a repost with one of these ids. */
-export async function capturesOfPosts(ids: readonly string[]): Promise<Capture[]> {
+/** Not in the trash: of a post or a repost with one of these ids on this network. */
+export async function capturesOfPosts(platform: string, ids: readonly string[]): Promise<Capture[]> {
+  const keys = ids.map((id) => [platform, id]);
   const [posts, reposts] = await Promise.all([
-    db.captures.where('post.id').anyOf(ids).toArray(),
-    db.captures.where('post.repost.id').anyOf(ids).toArray(),
+    db.captures.where('[post.platform+post.id]').anyOf(keys).toArray(),
+    db.captures.where('[post.platform+post.repost.id]').anyOf(keys).toArray(),
   ]);
   return untrashed([...posts, ...reposts]);
 }
@@ -21,10 +22,11 @@ export async function capturesOfPosts(ids: readonly string[]): Promise<Capture[]
  * Not in the trash: what must stand in an account's list between two of its ids, and reposts of which it is not known
  * where.
  */
-export async function capturesInList(handle: string, from: string, to: string): Promise<Capture[]> {
+export async function capturesInList(platform: string, handle: string, from: string, to: string): Promise<Capture[]> {
+  const isThere = ({ post }: Capture): boolean => post.platform === platform;
   const [posts, reposts] = await Promise.all([
-    db.captures.where('post.author.handle').equalsIgnoreCase(handle).toArray(),
-    db.captures.where('post.repost.by.handle').equalsIgnoreCase(handle).toArray(),
+    db.captures.where('post.author.handle').equalsIgnoreCase(handle).filter(isThere).toArray(),
+    db.captures.where('post.repost.by.handle').equalsIgnoreCase(handle).filter(isThere).toArray(),
   ]);
   const isBetween = (id: string | null): boolean =>
     id === null || (BigInt(id) >= BigInt(from) && BigInt(id) <= BigInt(to));

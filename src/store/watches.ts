@@ -10,7 +10,7 @@ export function switchWatch(captureId: string, since: string | null): Promise<un
       .where('captureId')
       .equals(captureId)
       .modify((entry) => {
-        if (since === null) delete entry.watch;
+        if (since === null) entry.watch = null;
         else entry.watch ??= { since, nextAt: since };
       }),
   );

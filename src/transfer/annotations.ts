@@ -43,6 +43,8 @@ const schema = v.object({
       note: text,
       trashedAt: orNull,
       origin: orNull,
+      // A backup of before version 2 has none where nobody watches.
+      watch: v.optional(v.nullable(v.object({ since: text, nextAt: text })), null),
     }),
   ),
   observations: v.array(observationSchema),

@@ -8,6 +8,7 @@ import { changeAnnotations } from '../../src/store/annotations.ts';
 import { addImported } from '../../src/store/imported.ts';
 import { nameSigner } from '../../src/store/signers.ts';
 import { saveStory } from '../../src/store/stories.ts';
+import { switchWatch, watchPlan } from '../../src/store/watches.ts';
 import { exportCaptures, type ExportRequest, type ExportTools } from '../../src/transfer/export-captures.ts';
 import { importBundle } from '../../src/transfer/import-bundle.ts';
 import { CONTENTS, makeForged } from '../evidence/bundle/forgeries.ts';
@@ -231,6 +232,7 @@ describe('a backup', () => {
     const storyId = '019a0000-0000-7000-8000-00000000cccc';
     await saveStory({ id: storyId, name: 'Le bac' }, new Date());
     await changeAnnotations([id], { storyId, addTags: ['bac'], note: 'À vérifier' }, new Date());
+    await switchWatch(id, '2025-11-16T10:00:00.000Z');
     const copy = new Blob(['cropped']);
     await db.files.put({ sha256: 'd'.repeat(64), blob: copy, type: 'image/png', bytes: copy.size });
     await db.derivatives.put({
@@ -251,6 +253,7 @@ describe('a backup', () => {
     expect(outcomes(report)).toEqual(['stored']);
     expect(report.signer?.relation).toBe('formerly-own');
     expect(await db.desk.get(id)).toEqual(desk);
+    expect(await watchPlan(id)).toMatchObject({ since: '2025-11-16T10:00:00.000Z' });
     expect(await db.stories.get(storyId)).toMatchObject({ name: 'Le bac' });
     expect((await db.search.get(id))?.deskWords).toContain('verifier');
     expect(await db.derivatives.count()).toBe(1);

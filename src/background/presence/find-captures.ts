@@ -10,8 +10,8 @@ import { writeChecks } from './write-checks.ts';
 
 export async function findCapturesFor({ ids, account }: ReceivedIds): Promise<PresenceTarget[]> {
   const [seen, listed] = await Promise.all([
-    capturesOfPosts(ids),
-    account ? capturesInList(account.handle, account.from, account.to) : [],
+    capturesOfPosts('x', ids),
+    account ? capturesInList('x', account.handle, account.from, account.to) : [],
   ]);
   const byId = new Map([...seen, ...listed].map((capture) => [capture.id, presenceTargetOf(capture)]));
   return [...byId.values()];
