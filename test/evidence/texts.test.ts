@@ -51,7 +51,7 @@ describe.each(['en', 'fr'])('what is said in %s', (language) => {
   });
 
   it('is no statement by a public officer', () => {
-    expect(words.report.notHeading).toMatch(/not|pas/);
+    expect(words.report.notAStatement).toMatch(/not|pas/);
   });
 });
 

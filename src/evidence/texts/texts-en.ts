@@ -57,7 +57,7 @@ export const english: EvidenceTexts = {
         : signer === 'formerly-own'
           ? `a key that was formerly yours (${key})`
           : name === null
-            ? `a key that nobody here has compared yet (${key})`
+            ? `an unverified key (${key})`
             : `the key that you know as ${name} (${key})`;
     return [
       `The record${hasPicture ? ', the picture' : ''} and every file with it are unchanged since they were sealed${since === null ? '' : ` (${since} by the clock of the maker’s computer)`}.`,
@@ -119,7 +119,7 @@ Times are in UTC, in the ISO 8601 form. "null" means: not recorded.
 `,
   report: {
     heading: 'Captured posts',
-    notHeading: 'This is not a statement by a public officer',
+    notAStatement: 'This is not a statement by a public officer.',
     checking: 'Checking …',
     allWhole: (count) =>
       count === 1 ? 'The capture is whole: its seal holds.' : `All ${count} captures are whole: their seals hold.`,

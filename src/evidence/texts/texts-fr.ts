@@ -57,7 +57,7 @@ export const french: EvidenceTexts = {
         : signer === 'formerly-own'
           ? `une clé qui était la vôtre (${key})`
           : name === null
-            ? `une clé que personne n’a encore comparée ici (${key})`
+            ? `une clé non vérifiée (${key})`
             : `la clé que vous connaissez sous le nom de ${name} (${key})`;
     return [
       `La fiche${hasPicture ? ', l’image' : ''} et tous les fichiers joints n’ont pas changé depuis leur scellement${since === null ? '' : ` (${since}, à l’horloge de l’ordinateur qui a fait la capture)`}.`,
@@ -124,7 +124,7 @@ Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.
 `,
   report: {
     heading: 'Messages capturés',
-    notHeading: 'Ceci n’est pas un constat de commissaire de justice',
+    notAStatement: 'Ceci n’est pas un constat de commissaire de justice.',
     checking: 'Vérification…',
     allWhole: (count) =>
       count === 1

@@ -40,7 +40,7 @@ export interface EvidenceTexts {
 
 export interface ReportTexts {
   heading: string;
-  notHeading: string;
+  notAStatement: string;
   checking: string;
   allWhole(count: number): string;
   notWhole(count: number): string;

@@ -19,7 +19,6 @@ export function Report({ data, words }: { data: ReportData; words: EvidenceTexts
     <>
       <header>
         <h1>{report.heading}</h1>
-        <p class="not">{report.notHeading}</p>
         <p>
           <bdi>{data.title}</bdi>
           <span class="soft"> – {formatMoment(data.created, words)}</span>
@@ -37,7 +36,10 @@ export function Report({ data, words }: { data: ReportData; words: EvidenceTexts
       {checked?.map((one, i) => (
         <Exhibit key={one.parts.prefix} number={i + 1} one={one} words={words} files={files} />
       ))}
-      <p class="soft">{report.clock}</p>
+      <footer class="soft">
+        <p>{report.clock}</p>
+        <p>{report.notAStatement}</p>
+      </footer>
     </>
   );
 }

@@ -58,7 +58,7 @@ describe('a report', () => {
   it('says in French what it is not, and what was not recorded', async () => {
     const data = readData(await dataOf(maker, [hostilePost('x')]));
     const root = await show(data ?? ({} as ReportData));
-    expect(root.textContent).toContain('Ceci n’est pas un constat de commissaire de justice');
+    expect(root.lastElementChild?.textContent).toContain('Ceci n’est pas un constat de commissaire de justice.');
     expect(root.textContent).toMatch(/Pièce n°\u00a01/);
     expect(root.textContent).toContain('non relevé');
     expect(root.textContent).toContain('retiré par l’auteur de la capture');
