@@ -26,6 +26,7 @@ const COMPUTED = [
   'fact_',
   'source_',
   'file_',
+  'keycap_',
   'media_',
   'job_state_',
   'job_step_',
@@ -118,11 +119,24 @@ it('has no key that nobody asks for', () => {
 
 it('never calls a redrawing a screenshot', () => {
   for (const language of languages) {
-    expect(readMessages(language)['method_redrawing']?.message).not.toMatch(/screen|écran|photo/i);
+    const words = readMessages(language)['method_redrawing']?.message;
+    expect(words?.replace('(not a screenshot)', '')).not.toMatch(/screen|écran|photo/i);
   }
 });
 
-it('keeps French signs on the line of their word', () => {
-  const loose = Object.entries(readMessages('fr')).filter(([, { message }]) => / [:;!?»]|« |'/.test(message));
-  expect(loose).toEqual([]);
+describe('French', () => {
+  const offending = (pattern: RegExp) =>
+    Object.entries(readMessages('fr')).filter(([, one]) => pattern.test(one.message));
+
+  it('has a thin no-break space before ; ! ? and inside quotation marks, a full one before a colon', () => {
+    expect(offending(/(?<!\u202f)[;!?»]|«(?!\u202f)|(?<!\u00a0):(?!\/)/)).toEqual([]);
+  });
+
+  it('has apostrophes, not the marks of a typewriter', () => {
+    expect(offending(/['"]/)).toEqual([]);
+  });
+
+  it('calls keys what stands on a French keyboard', () => {
+    expect(offending(/\b(Shift|Enter|Esc|Delete)\b/)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 /** Everything that the keyboard does here. */
 import { t } from '../../browser/i18n.ts';
 import { Dialog } from '../shared/dialog.tsx';
+import { keyNames } from '../shared/key-names.ts';
 
 const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['/'], 'key_search'],
@@ -28,7 +29,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           <div key={words}>
             <dt>
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key}>{keyNames(key)}</kbd>
               ))}
             </dt>
             <dd>{t(words)}</dd>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
 import { t } from '../../browser/i18n.ts';
 import { logError } from '../../browser/log.ts';
+import { keyNames } from '../shared/key-names.ts';
 
 interface Shortcut {
   name: string;
@@ -48,7 +49,7 @@ export function Shortcuts() {
           .map(({ name, description, keys }) => (
             <div key={name} data-command={name}>
               <dt>{description}</dt>
-              <dd>{keys === '' ? <span class="unknown">{t('shortcut_none')}</span> : <kbd>{keys}</kbd>}</dd>
+              <dd>{keys === '' ? <span class="unknown">{t('shortcut_none')}</span> : <kbd>{keyNames(keys)}</kbd>}</dd>
             </div>
           ))}
       </dl>

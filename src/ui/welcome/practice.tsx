@@ -11,6 +11,7 @@ import { AppError } from '../../model/errors.ts';
 import { practicePost } from '../../model/practice-post.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
+import { keyNames } from '../shared/key-names.ts';
 import { captureAddress } from '../shared/open-page.ts';
 import { Thumbnail } from '../shared/thumbnail.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
@@ -71,7 +72,7 @@ export function Practice() {
           t('welcome_no_shortcut')
         ) : (
           <>
-            {t('welcome_press')} <kbd>{keys ?? '…'}</kbd>
+            {t('welcome_press')} <kbd>{keyNames(keys ?? '…')}</kbd>
           </>
         )}
       </p>
