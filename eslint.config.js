@@ -68,7 +68,7 @@ export default tseslint.config(
   { files: ['src/content/intercept/interceptor.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
   // They run in an editor's page, with its session and its objects, and can reach nothing of ours.
   {
-    files: ['src/connectors/wordpress/editor/**'],
+    files: ['src/connectors/*/editor/in-page/**'],
     rules: { 'no-restricted-globals': 'off', '@typescript-eslint/unbound-method': 'off' },
   },
   { files: ['src/browser/http.ts'], rules: { 'no-restricted-globals': 'off' } },

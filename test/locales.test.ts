@@ -21,6 +21,7 @@ const keys = Object.keys(english);
 
 /** Keys that are put together while running: a prefix and what follows it. */
 const COMPUTED = [
+  'cms_',
   'error_',
   'method_',
   'fact_',

@@ -19,7 +19,7 @@ import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
 import { keepReport } from './self-check.ts';
-import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
+import { insertHere, isEditorTab, listOpenDrafts, readEditor } from './open-draft.ts';
 import { connectSite, finishConnect, forgetSite, startConnect, testSite } from './sites.ts';
 import { storeFacts } from './store-facts.ts';
 import { callPressedTab } from './inject-scripts.ts';
@@ -91,15 +91,15 @@ export const handlers: BackgroundHandlers = {
   },
   listJustSeen: ({ tabId }) => callTab(tabId, 'justSeen', null),
   keepJustSeen: ({ tabId, key }) => callTab(tabId, 'keepSeen', { key }),
-  startConnect: ({ address }) => startConnect(address),
-  finishConnect: ({ address, answer }) => finishConnect(address, answer),
-  connectSite: ({ address, user, password }) => connectSite(address, user, password),
+  startConnect: (place) => startConnect(place),
+  finishConnect: ({ answer, ...place }) => finishConnect(place, answer),
+  connectSite: ({ secret, ...place }) => connectSite(place, secret),
   testSite: ({ siteId }) => testSite(siteId),
   removeSite: ({ siteId, onlyHere }) => forgetSite(siteId, onlyHere),
   listDrafts: async ({ siteId, search }) => {
     const { site, connector } = await openAccount(siteId);
     const query = { search, limit: DRAFTS, ownOnly: !site.rights.canEditOthers };
-    return connector.listDrafts(query, new AbortController().signal);
+    return connector.listDrafts ? connector.listDrafts(query, new AbortController().signal) : null;
   },
   sendDraft: async (draftRequest) => {
     await assertAllowedSite(draftRequest.siteId);
@@ -107,6 +107,7 @@ export const handlers: BackgroundHandlers = {
     void work();
     return { jobId: id };
   },
+  isEditorTab: ({ tabId }) => isEditorTab(tabId),
   readEditor: ({ tabId }) => readEditor(tabId),
   listOpenDrafts: async () => allowedDrafts(await listOpenDrafts()),
   insertHere: async (insertion) => {

@@ -3,12 +3,9 @@
  * cursor. Saving stays with the person who is writing. An open editor overwrites silently what comes from outside
  * (measured), so this is also the only safe way into a draft that somebody here has open.
  */
-import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
-import { BusyError } from '../connectors/contract.ts';
-import { classicMarkup } from '../connectors/wordpress/classic-markup.ts';
-import { blocksMarkup } from '../connectors/wordpress/markup.ts';
-import { findImage, uploadImage } from '../connectors/wordpress/media.ts';
+import { BusyError, type EditorTab, type OpenEditorKind } from '../connectors/contract.ts';
+import { editorAt } from '../connectors/find-kind.ts';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
 import type { ArticleBlock, Insertion, InsertRequest, OpenDraft, OpenEditor } from '../model/draft.ts';
@@ -18,28 +15,18 @@ import type { OpenEditors } from '../outbox/open-editors.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
-import { apiRootOf, sessionApi } from './editor-session.ts';
 import { runInTab } from './in-tab.ts';
-import { insertBlocks } from '../connectors/wordpress/editor/insert-blocks.ts';
-import { insertHtml } from '../connectors/wordpress/editor/insert-html.ts';
-import { lookAtEditor } from '../connectors/wordpress/editor/look-at-editor.ts';
 
-const lookSchema = v.object({
-  kind: v.picklist(['blocks', 'classic', 'none']),
-  postId: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-  title: v.pipe(
-    v.string(),
-    v.transform((title) => title.slice(0, 300)),
-  ),
-  isLocked: v.boolean(),
-  captureIds: v.array(v.string()),
-});
+/** Whether the address of this tab is one where a draft may be edited: other pages are not looked into. */
+export async function isEditorTab(tabId: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tabId);
+  return url !== undefined && editorAt(url) !== null; // undefined: the browser does not tell
+}
 
 /** The editor in this tab. Throws NO_EDITOR, HOST_NOT_PERMITTED. */
 export async function readEditor(tabId: number): Promise<OpenEditor> {
-  const look = await runInTab(tabId, lookAtEditor, [], lookSchema);
-  if (look.kind === 'none') throw new AppError('NO_EDITOR', 'the page is no editor of a draft');
-  return { ...look, kind: look.kind };
+  const { editor, tab } = await findEditor(tabId);
+  return editor.read(tab);
 }
 
 /** Drafts in tabs whose address the browser lets us see: of sites that were connected or allowed. */
@@ -48,17 +35,10 @@ export async function listOpenDrafts(): Promise<OpenDraft[]> {
   return tabs.flatMap(({ id, url, title, discarded }) => {
     // A tab that the browser has put to sleep holds no text that could be overwritten: it loads anew.
     if (id === undefined || url === undefined || discarded === true) return [];
-    const draftId = draftIdOf(url);
-    return draftId === null ? [] : [{ tabId: id, url, draftId, title: title ?? '' }];
+    const found = editorAt(url);
+    const draftId = found ? found.editor.draftIdAt(url) : null;
+    return found && draftId !== null ? [{ tabId: id, cms: found.cms, url, draftId, title: title ?? '' }] : [];
   });
-}
-
-/** Number of the draft that is edited at this address; null where none is, or it has no number yet. */
-function draftIdOf(address: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const { pathname, searchParams } = new URL(address);
-  const draftId = searchParams.get('post') ?? '';
-  return pathname.endsWith('/wp-admin/post.php') && /^\d+$/.test(draftId) ? draftId : null;
 }
 
 /**
@@ -82,9 +62,11 @@ export async function insertHere(request: InsertRequest, words: PhraseOptions): 
 export const openEditors: OpenEditors = {
   async find(editUrl) {
     const { origin, pathname } = new URL(editUrl);
-    const open = (await listOpenDrafts()).filter(({ url, draftId }) => {
+    const meant = editorAt(editUrl);
+    const open = (await listOpenDrafts()).filter(({ cms, url, draftId }) => {
       const at = new URL(url);
-      return at.origin === origin && at.pathname === pathname && draftId === draftIdOf(editUrl);
+      const isThere = at.origin === origin && at.pathname === pathname;
+      return isThere && meant?.cms === cms && draftId === meant.editor.draftIdAt(editUrl);
     });
     for (const draft of open) {
       const { status } = await browser.tabs.get(draft.tabId);
@@ -110,6 +92,15 @@ async function isEditor(tabId: number): Promise<boolean> {
   }
 }
 
+/** Which CMS's editor stands in this tab, and the way into its page. Throws NO_EDITOR, HOST_NOT_PERMITTED. */
+async function findEditor(tabId: number): Promise<{ editor: OpenEditorKind; tab: EditorTab }> {
+  const { url } = await browser.tabs.get(tabId);
+  if (url === undefined) throw new AppError('HOST_NOT_PERMITTED', 'the address of the tab is not told');
+  const found = editorAt(url);
+  if (!found) throw new AppError('NO_EDITOR', 'no editor is known at this address');
+  return { editor: found.editor, tab: { url, run: (run, args, answer) => runInTab(tabId, run, args, answer) } };
+}
+
 interface Place {
   tabId: number;
   draftId: string;
@@ -126,48 +117,44 @@ function insert(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
 }
 
 async function insertAlone({ tabId, draftId, captureIds, uploads }: Place, blocksFor: BlocksFor): Promise<Insertion> {
-  const editor = await readEditor(tabId);
-  if (String(editor.postId) !== draftId) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
-  if (editor.isLocked) throw new AppError('EDITOR_LOCKED', 'somebody else is editing this draft');
-  const alreadyThere = captureIds.filter((id) => editor.captureIds.includes(id));
+  const { editor, tab } = await findEditor(tabId);
+  const before = await editor.read(tab);
+  if (before.draftId !== draftId) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
+  if (before.isLocked) throw new AppError('EDITOR_LOCKED', 'somebody else is editing this draft');
+  const alreadyThere = captureIds.filter((id) => before.captureIds.includes(id));
   const wanted = [...new Set(captureIds)].filter((id) => !alreadyThere.includes(id));
-  const { title } = editor;
+  const { title } = before;
   if (wanted.length === 0) return { draftId, title, inserted: [], alreadyThere };
 
   const blocks = await blocksFor(wanted);
-  const { url } = await browser.tabs.get(tabId);
-  if (url === undefined) throw new AppError('HOST_NOT_PERMITTED', 'the address of the tab is not told');
-  const apiRoot = apiRootOf(url);
-  const pictures = { ...uploads, ...(await uploadPictures(blocks, { tabId, apiRoot, draftId, uploads })) };
-  const markup = blocksMarkup(blocks, { uploads: pictures, apiRoot });
-
-  const isDone =
-    editor.kind === 'blocks'
-      ? await runInTab(tabId, insertBlocks, [markup, editor.postId], v.boolean())
-      : await runInTab(tabId, insertHtml, [classicMarkup(markup), editor.postId], v.boolean());
-  if (!isDone) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
+  const uploaded = await uploadPictures(blocks, { editor, tab, draftId, uploads });
+  await editor.insert(tab, { draftId, blocks, uploads: { ...uploads, ...uploaded } });
   const inserted = [...new Set(blocks.map(({ captureId }) => captureId))];
-  const after = await readEditor(tabId);
+  const after = await editor.read(tab);
   if (inserted.some((id) => !after.captureIds.includes(id))) {
     throw new AppError('CMS_NOT_VERIFIED', 'the editor does not hold what was inserted');
   }
   return { draftId, title, inserted, alreadyThere };
 }
 
-/** Each picture once: one that the media library has, by the hash of its bytes, is taken from there. */
+interface Uploading extends Pick<Place, 'draftId' | 'uploads'> {
+  editor: OpenEditorKind;
+  tab: EditorTab;
+}
+
+/** Each picture once: one that the site has, by the hash of its bytes, is taken from there. */
 async function uploadPictures(
   blocks: readonly ArticleBlock[],
-  { tabId, apiRoot, draftId, uploads: there }: Omit<Place, 'captureIds'> & { apiRoot: string },
+  { editor, tab, draftId, uploads: there }: Uploading,
 ): Promise<Record<string, UploadedImage>> {
-  const api = sessionApi(tabId, apiRoot);
   const { signal } = new AbortController();
   const uploads: Record<string, UploadedImage> = {};
   for (const block of blocks) {
     if (block.type !== 'image' || block.sha256 in there) continue;
-    const known = await findImage(api, block.sha256, signal);
+    const known = await editor.findImage(tab, block.sha256, signal);
     const blob = known ? null : await getFile(block.sha256);
     if (!known && !blob) throw new AppError('CAPTURE_MISSING', 'the picture of a chosen capture is no longer there');
-    const upload = known ?? (blob && (await uploadImage(api, { ...block, blob }, draftId, signal)));
+    const upload = known ?? (blob && (await editor.uploadImage(tab, { ...block, blob }, draftId, signal)));
     if (upload) uploads[block.sha256] = upload;
   }
   return uploads;

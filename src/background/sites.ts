@@ -1,5 +1,5 @@
 /**
- * CMS accounts: connecting, testing, forgetting. The password goes from the site's answer, or from the form, to the
+ * CMS accounts: connecting, testing, forgetting. The login goes from the site's answer, or from the form, to the
  * secrets store and nowhere else. Nothing is kept between start and finish: a person may take longer than a worker lives.
  */
 import { v4 as makeId } from 'uuid';
@@ -7,39 +7,43 @@ import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { hasOrigin } from '../browser/permissions.ts';
-import type { Account, Discovered } from '../connectors/contract.ts';
-import { connectorKind } from '../connectors/registry.ts';
-import type { Site } from '../model/draft.ts';
+import type { Account, Authorization, Discovered } from '../connectors/contract.ts';
+import { connectorKind } from '../connectors/find-kind.ts';
+import type { Secret, Site } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import { assertAllowed } from './policy.ts';
 import { openAccount } from '../outbox/account.ts';
 import { getSecret, putSecret, removeSecret } from '../store/secrets.ts';
 import { listSites, putSite, removeSite } from '../store/sites.ts';
 
-const CMS = 'wordpress';
 const INSTALLATION = 'installationId';
 const never = (): AbortSignal => new AbortController().signal;
 
+/** What a person named: which CMS, and where. */
+interface Place {
+  cms: string;
+  address: string;
+}
+
 /** The site's own page for letting us in. Throws CMS_…, HOST_NOT_PERMITTED, BAD_ADDRESS, INSECURE_ADDRESS. */
-export async function startConnect(address: string): Promise<{ authorizeUrl: string }> {
-  const found = await findSite(address);
-  const applicant = { name: 'Tearsheet', id: await installationId(), returnTo: browser.identity.getRedirectURL('wp') };
-  return { authorizeUrl: connectorKind(CMS).authorizeUrl(found, applicant) };
+export async function startConnect(place: Place): Promise<{ authorizeUrl: string }> {
+  const found = await findSite(place);
+  const applicant = { name: 'Tearsheet', id: await installationId(), returnTo: returnAddress() };
+  return { authorizeUrl: authorizationOf(place).authorizeUrl(found, applicant) };
 }
 
 /** `answer`: where the site sent the browser. Throws CONNECT_… besides. */
-export async function finishConnect(address: string, answer: string): Promise<Site> {
-  if (!answer.startsWith(browser.identity.getRedirectURL('wp'))) {
+export async function finishConnect(place: Place, answer: string): Promise<Site> {
+  if (!answer.startsWith(returnAddress())) {
     throw new AppError('CONNECT_OTHER_SITE', 'the answer did not come to our address');
   }
-  const found = await findSite(address);
-  const { user, password } = connectorKind(CMS).readAuthorization(answer, found);
-  return keepAccount(found, user, password);
+  const found = await findSite(place);
+  return keepAccount(place, found, authorizationOf(place).readAuthorization(answer, found));
 }
 
-/** With a password that a person made on the site. */
-export async function connectSite(address: string, user: string, password: string): Promise<Site> {
-  return keepAccount(await findSite(address), user, password);
+/** With a login that a person made on the site: what the catalog's fields ask for. */
+export async function connectSite(place: Place, secret: Secret): Promise<Site> {
+  return keepAccount(place, await findSite(place), secret);
 }
 
 /** Asks the CMS who we are, and remembers what the account may do now. */
@@ -50,14 +54,14 @@ export async function testSite(siteId: string): Promise<Account> {
   return account;
 }
 
-/** Throws CMS_PASSWORD_KEPT, with everything still here, when the site did not revoke the password. */
+/** Throws CMS_PASSWORD_KEPT, with everything still here, when the site did not revoke the login. */
 export async function forgetSite(siteId: string, onlyHere: boolean): Promise<null> {
   if (!onlyHere) {
     try {
       const { connector } = await openAccount(siteId);
-      await connector.revokeAccess(never());
+      await connector.revokeAccess?.(never());
     } catch (cause) {
-      throw new AppError('CMS_PASSWORD_KEPT', 'the site did not revoke the password', { cause });
+      throw new AppError('CMS_PASSWORD_KEPT', 'the site did not revoke the login', { cause });
     }
   }
   await removeSecret(siteId);
@@ -65,39 +69,54 @@ export async function forgetSite(siteId: string, onlyHere: boolean): Promise<nul
   return null;
 }
 
-async function findSite(address: string): Promise<Discovered> {
+/** Where a site sends the browser with its answer. The same for every CMS: it is known to sites by now. */
+function returnAddress(): string {
+  return browser.identity.getRedirectURL('connect');
+}
+
+function authorizationOf({ cms }: Place): Authorization {
+  const { authorization } = connectorKind(cms);
+  if (!authorization) throw new AppError('CMS_NO_PASSWORDS', 'this CMS has no page for letting a program in');
+  return authorization;
+}
+
+async function findSite({ cms, address }: Place): Promise<Discovered> {
   await assertAllowed(address);
-  const found = await connectorKind(CMS).discover(address, never());
+  const found = await connectorKind(cms).discover(address, never());
   await assertAllowed(found.origin);
   // A redirect may have led to a host that the user has not been asked about.
   if (!(await hasOrigin(found.origin))) throw new AppError('HOST_NOT_PERMITTED', `no permission for ${found.origin}`);
   return found;
 }
 
-async function keepAccount({ origin, apiRoot, siteName }: Discovered, login: string, password: string): Promise<Site> {
-  const connector = connectorKind(CMS).connect({ origin, apiRoot }, { user: login, password });
+async function keepAccount({ cms }: Place, found: Discovered, secret: Secret): Promise<Site> {
+  const { origin, apiRoot, siteName } = found;
+  const kind = connectorKind(cms);
+  const connector = kind.connect({ origin, apiRoot }, secret);
   // The name as the site knows it: people also log in with their address.
   const { user, rights } = await connector.readAccount(never());
-  const known = (await listSites()).find((site) => site.apiRoot === apiRoot && site.user === user);
+  const known = (await listSites()).find((site) => site.cms === cms && site.apiRoot === apiRoot && site.user === user);
   const id = known ? known.id : makeId();
-  const site: Site = {
-    ...{ id, cms: CMS, name: siteName, origin, apiRoot, user, rights },
-    connectedAt: new Date().toISOString(),
-  };
+  const site: Site = { id, cms, name: siteName, origin, apiRoot, user, rights, connectedAt: new Date().toISOString() };
   const before = await getSecret(id);
-  await putSecret({ siteId: id, user, password });
+  await putSecret({ siteId: id, secret });
   await putSite(site);
-  if (before && before.password !== password) {
+  if (before && !isSame(before, secret)) {
     // Nobody needs it any more. That it stays valid harms nothing here, so the connection counts all the same.
-    await connectorKind(CMS)
-      .connect(site, before)
-      .revokeAccess(never())
-      .catch((thrown: unknown) => logError('revoking the password before', thrown));
+    try {
+      await kind.connect(site, before).revokeAccess?.(never());
+    } catch (thrown) {
+      logError('revoking the login before', thrown);
+    }
   }
   return site;
 }
 
-/** By which a site tells our passwords from those of another browser. It says nothing about anything else. */
+function isSame(one: Secret, other: Secret): boolean {
+  return Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+}
+
+/** By which a site tells our logins from those of another browser. It says nothing about anything else. */
 async function installationId(): Promise<string> {
   const stored = await browser.storage.local.get(INSTALLATION);
   const id = v.safeParse(v.pipe(v.string(), v.uuid()), stored[INSTALLATION]);

@@ -12,8 +12,12 @@ export function uiLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
-/** What went wrong and what to do next, for any code; an unknown one becomes UNEXPECTED. */
-export function errorWords(code: string): { sentence: string; next: string } {
+/**
+ * What went wrong and what to do next, for any code; an unknown one becomes UNEXPECTED. Where a CMS has a next step of
+ * its own (`cms_NAME_error_CODE_next`), that one.
+ */
+export function errorWords(code: string, cms?: string): { sentence: string; next: string } {
   const known = isErrorCode(code) ? code : 'UNEXPECTED';
-  return { sentence: t(`error_${known}`), next: t(`error_${known}_next`) };
+  const own = cms === undefined ? '' : browser.i18n.getMessage(`cms_${cms}_error_${known}_next`);
+  return { sentence: t(`error_${known}`), next: own || t(`error_${known}_next`) };
 }

@@ -1,9 +1,9 @@
-/** What a person sees before connecting. Data only, so that a page can show it without loading a connector. */
-import type { CmsId } from '../model/draft.ts';
+/** What a person sees of each CMS before connecting. Data only, so that a page can show it without loading a connector. */
 
 export interface CatalogField {
-  name: 'address' | 'user' | 'password';
-  type: 'url' | 'text' | 'password';
+  /** Under which the connector finds it in the secret. */
+  name: string;
+  type: 'text' | 'password';
   /** Message keys in `_locales`. */
   label: string;
   help: string | null;
@@ -12,21 +12,25 @@ export interface CatalogField {
 }
 
 export interface CatalogEntry {
-  id: CmsId;
   /** A proper name, the same in every language. */
   label: string;
   /** Message key. */
   help: string;
+  /** An example of an address. */
+  addressExample: string;
+  /** Whether a site can let us in on a page of its own, so that no field need be filled in. */
+  hasAuthorization: boolean;
+  /** Besides the address: what a login consists of. */
   fields: readonly CatalogField[];
 }
 
-export const CATALOG: readonly CatalogEntry[] = [
-  {
-    id: 'wordpress',
+const ENTRIES = {
+  wordpress: {
     label: 'WordPress',
     help: 'cms_wordpress_help',
+    addressExample: 'https://example.org',
+    hasAuthorization: true,
     fields: [
-      { name: 'address', type: 'url', label: 'cms_field_address', help: null, placeholder: 'https://example.org' },
       { name: 'user', type: 'text', label: 'cms_field_user', help: null, placeholder: '' },
       {
         name: 'password',
@@ -37,4 +41,10 @@ export const CATALOG: readonly CatalogEntry[] = [
       },
     ],
   },
-];
+} as const satisfies Record<string, CatalogEntry>;
+
+/** What the registry owes a connector for. */
+export type CatalogName = keyof typeof ENTRIES;
+
+/** By the name that is stored with a site. In the order in which they are offered. */
+export const CATALOG: Readonly<Record<string, CatalogEntry>> = ENTRIES;

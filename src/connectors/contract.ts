@@ -1,5 +1,9 @@
-/** What every CMS connector offers. One instance talks to one account; it keeps no state. */
-import type { ArticleBlock, RemoteDraft, Site, SiteRights } from '../model/draft.ts';
+/**
+ * What a CMS offers. One connector talks to one account and keeps no state. What a CMS does not have is left out
+ * (`?`), never filled with a stub: the callers ask.
+ */
+import type * as v from 'valibot';
+import type { ArticleBlock, OpenEditor, RemoteDraft, Secret, Site, SiteRights } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, UploadedImage } from '../model/job.ts';
 
@@ -61,9 +65,10 @@ export interface Connector {
   readAccount(signal: AbortSignal): Promise<Account>;
   /**
    * Drafts that this account may edit, newest change first. `ownOnly` for an account that may not change others': a
-   * CMS that only leaves those out of its answer would send a page with next to nothing on it.
+   * CMS that only leaves those out of its answer would send a page with next to nothing on it. Absent: captures go into
+   * new drafts only.
    */
-  listDrafts(query: DraftQuery, signal: AbortSignal): Promise<RemoteDraft[]>;
+  listDrafts?(query: DraftQuery, signal: AbortSignal): Promise<RemoteDraft[]>;
   /** A new draft that holds a placeholder naming `jobId`, so that it can be found when the answer is lost. */
   createDraft(title: string, jobId: string, signal: AbortSignal): Promise<RemoteDraft>;
   /** The draft that `createDraft` made for this job, or null. */
@@ -93,8 +98,8 @@ export interface Connector {
    * nothing else. Throws CMS_PICTURE_MISSING when the draft has no such picture, and as `appendToDraft` does.
    */
   addToCaption(before: DraftContent, addition: CaptionAddition, signal: AbortSignal): Promise<DraftContent>;
-  /** Makes this login worthless at the CMS; one that is worthless already is fine. */
-  revokeAccess(signal: AbortSignal): Promise<void>;
+  /** Makes this login worthless at the CMS; one that is worthless already is fine. Absent: only a person can, there. */
+  revokeAccess?(signal: AbortSignal): Promise<void>;
 }
 
 /** What is behind an address, found without a login. */
@@ -103,7 +108,7 @@ export interface Discovered {
   origin: string;
   apiRoot: string;
   siteName: string;
-  /** The site's own page on which a person lets a program in; null where the site says that it has none. */
+  /** The site's own page on which a person lets a program in; null where it has none. */
   authorizePage: string | null;
 }
 
@@ -115,16 +120,59 @@ export interface Applicant {
   returnTo: string;
 }
 
-/** Finds the interface behind an address that a person typed, and makes connectors. */
-export interface ConnectorKind {
-  /** No secret is sent. Throws BAD_ADDRESS, INSECURE_ADDRESS, CMS_UNREACHABLE, CMS_NOT_FOUND … */
-  discover(address: string, signal: AbortSignal): Promise<Discovered>;
+/** A person lets us in on the site's own page, in a window of the browser. */
+export interface Authorization {
   /** Address to open for a person, who logs in there and says yes or no. Throws CMS_NO_PASSWORDS. */
   authorizeUrl(found: Discovered, applicant: Applicant): string;
   /**
    * The login in the address to which the site sent the browser. Throws CONNECT_DECLINED, CONNECT_OTHER_SITE when not
    * the site that was found has answered, CMS_ERROR when it is no answer.
    */
-  readAuthorization(answer: string, found: Discovered): { user: string; password: string };
-  connect(site: Pick<Site, 'origin' | 'apiRoot'>, secret: { user: string; password: string }): Connector;
+  readAuthorization(answer: string, found: Discovered): Secret;
+}
+
+/** The page in a tab, for functions that a connector brings. */
+export interface EditorTab {
+  /** Of the page that stands there now. */
+  url: string;
+  /**
+   * Runs a function in the page's world: it names nothing outside itself, and its arguments survive JSON. Throws
+   * HOST_NOT_PERMITTED when the browser does not let us in, NO_EDITOR when the answer has another form.
+   */
+  run<A extends unknown[], T>(run: (...args: A) => unknown, args: A, answer: v.GenericSchema<unknown, T>): Promise<T>;
+}
+
+export interface EditorPlacement {
+  /** The draft that is meant: the tab may show another by now. */
+  draftId: string;
+  blocks: readonly ArticleBlock[];
+  uploads: Readonly<Record<string, UploadedImage>>;
+}
+
+/**
+ * The CMS's editor, open in a tab of a person who is logged in: no password and no set-up is needed. Whoever writes there
+ * saves. An open editor overwrites silently what comes from outside, so it is also the only safe way into its draft.
+ */
+export interface OpenEditorKind {
+  /** Whether a draft may be edited at this address: other pages are not looked into. */
+  isEditorAddress(url: string): boolean;
+  /** The draft that is edited at this address; null where none is, or it has no id yet. */
+  draftIdAt(url: string): string | null;
+  /** Throws NO_EDITOR. */
+  read(tab: EditorTab): Promise<OpenEditor>;
+  /** As the connector's, with the session of the person in the tab. */
+  findImage(tab: EditorTab, sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
+  uploadImage(tab: EditorTab, image: ImageUpload, draftId: string, signal: AbortSignal): Promise<UploadedImage>;
+  /** At the cursor, as one step of the editor's own history; nothing is saved. Throws NO_EDITOR. */
+  insert(tab: EditorTab, placement: EditorPlacement): Promise<void>;
+}
+
+/** A CMS. Finds the interface behind an address that a person typed, and makes connectors. */
+export interface ConnectorKind {
+  /** No secret is sent. Throws BAD_ADDRESS, INSECURE_ADDRESS, CMS_UNREACHABLE, CMS_NOT_FOUND … */
+  discover(address: string, signal: AbortSignal): Promise<Discovered>;
+  /** Throws CMS_LOGIN_REFUSED when the secret lacks what this CMS asks for. */
+  connect(site: Pick<Site, 'origin' | 'apiRoot'>, secret: Secret): Connector;
+  authorization?: Authorization;
+  editor?: OpenEditorKind;
 }

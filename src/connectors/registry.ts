@@ -1,10 +1,8 @@
-/** The connector of each CMS. A new one is a folder, a line here and an entry in the catalog. */
-import type { CmsId } from '../model/draft.ts';
+/** The connector of each CMS. A new one is a folder, a line here, an entry in the catalog and its words. */
+import type { CatalogName } from './catalog.ts';
 import type { ConnectorKind } from './contract.ts';
 import { wordpress } from './wordpress/kind.ts';
 
-const KINDS: Readonly<Record<CmsId, ConnectorKind>> = { wordpress };
-
-export function connectorKind(cms: CmsId): ConnectorKind {
-  return KINDS[cms];
-}
+export const CONNECTORS: Readonly<Record<string, ConnectorKind>> = {
+  wordpress,
+} satisfies Record<CatalogName, ConnectorKind>;

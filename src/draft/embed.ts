@@ -2,8 +2,8 @@
 import type { PostRecord } from '../model/post.ts';
 
 /**
- * Rebuilt from handle and number, so that nothing else is in it. With X's former host: the one that every release of
- * WordPress knows as a provider. Null where the post cannot be named.
+ * Rebuilt from handle and number, so that nothing else is in it. With the former host: the one that every CMS, however
+ * old, knows as a provider. Null where the post cannot be named.
  */
 export function embedAddress({ platform, author, id }: Pick<PostRecord, 'platform' | 'author' | 'id'>): string | null {
   if (platform !== 'x' || id === null || !/^\d+$/.test(id)) return null;

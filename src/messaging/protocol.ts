@@ -10,6 +10,7 @@ import type {
   OpenDraft,
   OpenEditor,
   RemoteDraft,
+  Secret,
   Site,
   SiteRights,
   RemovalRequest,
@@ -73,17 +74,20 @@ export interface ToBackground {
   listJustSeen: { from: 'page'; input: { tabId: number }; output: SeenPost[] };
   keepJustSeen: { from: 'page'; input: { tabId: number; key: string }; output: { captureId: string } };
   /** Finds the site; the page opens the address that comes back, the site's own page for saying yes. */
-  startConnect: { from: 'page'; input: { address: string }; output: { authorizeUrl: string } };
+  startConnect: { from: 'page'; input: { cms: string; address: string }; output: { authorizeUrl: string } };
   /** `answer`: where the site sent the browser from that page. */
-  finishConnect: { from: 'page'; input: { address: string; answer: string }; output: Site };
-  /** With an application password that a person made. */
-  connectSite: { from: 'page'; input: { address: string; user: string; password: string }; output: Site };
+  finishConnect: { from: 'page'; input: { cms: string; address: string; answer: string }; output: Site };
+  /** With a login that a person made there: the catalog's fields by their names. */
+  connectSite: { from: 'page'; input: { cms: string; address: string; secret: Secret }; output: Site };
   testSite: { from: 'page'; input: { siteId: string }; output: { siteName: string; user: string; rights: SiteRights } };
   /** Revokes the password at the site first; CMS_PASSWORD_KEPT when that fails. `onlyHere`: does not ask the site. */
   removeSite: { from: 'page'; input: { siteId: string; onlyHere: boolean }; output: null };
-  listDrafts: { from: 'page'; input: { siteId: string; search: string }; output: RemoteDraft[] };
+  /** Null: this CMS has no list of drafts. */
+  listDrafts: { from: 'page'; input: { siteId: string; search: string }; output: RemoteDraft[] | null };
   /** Queues the job and answers at once with its id; its progress is in the `jobs` store. */
   sendDraft: { from: 'page'; input: DraftRequest; output: { jobId: string } };
+  /** Whether a draft may be edited at the address of this tab. */
+  isEditorTab: { from: 'page'; input: { tabId: number }; output: boolean };
   /** The editor in a tab that we may look into. NO_EDITOR: there is none. */
   readEditor: { from: 'page'; input: { tabId: number }; output: OpenEditor };
   /** Drafts that are open in tabs whose address the browser lets us see. */
@@ -192,6 +196,7 @@ export const CALLERS: { [K in BackgroundCall]: ToBackground[K]['from'] } & {
   removeSite: 'page',
   listDrafts: 'page',
   sendDraft: 'page',
+  isEditorTab: 'page',
   readEditor: 'page',
   listOpenDrafts: 'page',
   insertHere: 'page',

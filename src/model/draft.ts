@@ -3,21 +3,19 @@
 /** A CMS account, without its secret. */
 export interface Site {
   id: string;
-  /** Which connector talks to it. */
-  cms: CmsId;
+  /** Name of the connector that talks to it. A newer version may have stored one that is not known here: such a site is kept. */
+  cms: string;
   /** The site's own name. */
   name: string;
   /** Final origin after redirects, e.g. `https://example.org`. */
   origin: string;
-  /** Root of its interface, e.g. `https://example.org/wp-json/` or `https://example.org/?rest_route=/`. */
+  /** Root of its interface, whose form is the connector's own. */
   apiRoot: string;
   user: string;
   /** What the account may do, read at connection and at each test. */
   rights: SiteRights;
   connectedAt: string;
 }
-
-export type CmsId = 'wordpress';
 
 export interface SiteRights {
   role: string;
@@ -26,17 +24,20 @@ export interface SiteRights {
   canEditOthers: boolean;
 }
 
+/** A login, which only the connector of its CMS can read. */
+export type Secret = Readonly<Record<string, string>>;
+
 /** What only the background holds. */
 export interface SiteSecret {
   siteId: string;
-  user: string;
-  password: string;
+  secret: Secret;
 }
 
 /** A draft in the CMS, as a list shows it. */
 export interface RemoteDraft {
   id: string;
   title: string;
+  /** `draft`, `pending`, `scheduled`, `private`, `published`; the CMS's own word for any other. */
   status: string;
   /** Name as the CMS shows it; null where it does not tell us. */
   author: string | null;
@@ -120,6 +121,7 @@ export type ItemEdits = Readonly<Record<string, ItemEdit>>;
 /** A draft whose editor is open in a tab. */
 export interface OpenDraft {
   tabId: number;
+  cms: string;
   url: string;
   draftId: string;
   /** Of the tab. */
@@ -128,10 +130,11 @@ export interface OpenDraft {
 
 /** What the editor in a tab holds now. */
 export interface OpenEditor {
-  kind: 'blocks' | 'classic';
-  postId: number;
+  draftId: string;
   title: string;
+  /** Somebody else has taken the draft over, or holds it. */
   isLocked: boolean;
+  /** Captures that the text holds now, saved or not. */
   captureIds: string[];
 }
 

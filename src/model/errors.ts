@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'WATCH_NOT_PERMITTED', // the browser was not allowed to ask the public addresses
   'CHECK_NOWHERE', // the record does not name the page where it must stand
   'SITE_MISSING', // the CMS account is no longer known
+  'CMS_UNKNOWN', // stored by a newer version, which has a connector that is not here
   'HOST_NOT_PERMITTED', // the browser was not allowed to talk to the CMS
   'INSECURE_ADDRESS', // http elsewhere than on this machine
   'BAD_ADDRESS',

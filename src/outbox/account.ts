@@ -1,7 +1,7 @@
 /** From an account's id to a connector that is logged in. The password is read here and goes nowhere else. */
 import { hasOrigin } from '../browser/permissions.ts';
 import type { Connector } from '../connectors/contract.ts';
-import { connectorKind } from '../connectors/registry.ts';
+import { connectorKind } from '../connectors/find-kind.ts';
 import type { Site } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import { getSecret } from '../store/secrets.ts';

@@ -6,7 +6,7 @@ import { AppError } from '../model/errors.ts';
 import type { PendingWrite, SendJob } from '../model/job.ts';
 import { pause } from './pause.ts';
 
-/** Milliseconds in which what was sent shows up. Measured: up to 5 s on a slow WordPress, while it makes thumbnails. */
+/** Milliseconds in which what was sent shows up. Measured: up to 5 s on a slow site, while it makes thumbnails. */
 const SETTLED = 15_000;
 /** Milliseconds before the second look; each further one waits twice as long. */
 const FIRST_PAUSE = 1_000;

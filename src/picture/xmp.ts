@@ -81,7 +81,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-/** WordPress 7 looks for `<x:xmpmeta` in the raw file and takes the alternative text from it, so it is never compressed. */
+/** A CMS may look for `<x:xmpmeta` in the raw file and take the alternative text from it, so it is never compressed. */
 function packet(facts: XmpFacts): string {
   const { caption, alt, credit, source, sourceUrl, createdAt, capturedAt, captureId, tool, isRedrawn } = facts;
   const inWords = (words: string) => `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(words)}</rdf:li></rdf:Alt>`;

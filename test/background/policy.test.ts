@@ -9,7 +9,7 @@ import { aSite } from '../ui/stored.ts';
 vi.mock('../../src/browser/api.ts', () => import('../ui/fake-browser.ts'));
 
 const managed = browser.storage.managed.get;
-const draft = (url: string) => ({ tabId: 1, draftId: '1', title: '', url });
+const draft = (url: string) => ({ cms: 'any', tabId: 1, draftId: '1', title: '', url });
 
 beforeEach(() => {
   managed.mockReset().mockResolvedValue({ cmsOrigins: ['https://allowed.example'], allUrls: false });

@@ -2,16 +2,22 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector, ConnectorKind } from '../../src/connectors/contract.ts';
-import type { ArticleBlock, RemoteDraft } from '../../src/model/draft.ts';
+import type { ArticleBlock, RemoteDraft, Secret } from '../../src/model/draft.ts';
 import type { UploadedImage } from '../../src/model/job.ts';
 
 /** A CMS in memory, with one account and one draft of a colleague's. */
 export interface FakeCms {
   /** As a person types it. */
   address: string;
-  secret: { user: string; password: string };
+  secret: Secret;
+  /** Of the right form, and worthless. */
+  wrongSecret: Secret;
+  /** Name of the account. */
+  user: string;
   draftId: string;
   content(draftId: string): string;
+  /** Such a content with the caption of a capture's picture cut out. */
+  withoutCaption(raw: string, captureId: string): string;
   /** Another person writes, publishes or throws away. */
   write(draftId: string, content: string): void;
   publish(draftId: string): void;
@@ -73,26 +79,28 @@ export function connectorContract(name: string, kind: ConnectorKind, start: () =
 
     it('tells who we are and what we may do', async () => {
       const account = await connector.readAccount(signal);
-      expect(account.user).toBe(cms.secret.user);
+      expect(account.user).toBe(cms.user);
       expect(account.siteName).not.toBe('');
       expect(account.rights).toMatchObject({ canEdit: true, canUpload: true });
     });
 
     it('refuses a wrong password', async () => {
       const found = await kind.discover(cms.address, signal);
-      const stranger = kind.connect(found, { ...cms.secret, password: 'wrong' });
+      const stranger = kind.connect(found, cms.wrongSecret);
       await expect(stranger.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
-      await expect(stranger.listDrafts({ search: '', limit: 5, ownOnly: false }, signal)).rejects.toMatchObject({
-        code: 'CMS_LOGIN_REFUSED',
-      });
+      await expect(
+        stranger.listDrafts?.({ search: '', limit: 5, ownOnly: false }, signal) ?? stranger.findDraft(JOB, signal),
+      ).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
       await expect(stranger.createDraft('x', JOB, signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
     });
 
-    it('lists the drafts, and those that a search names', async () => {
+    it('lists the drafts, and those that a search names', async ({ skip }) => {
+      const list = connector.listDrafts?.bind(connector);
+      if (!list) return skip('this CMS has no list of drafts');
       await connector.createDraft('Something else', JOB, signal);
-      const all = await connector.listDrafts({ search: '', limit: 10, ownOnly: false }, signal);
+      const all = await list({ search: '', limit: 10, ownOnly: false }, signal);
       expect(all.map(({ title }) => title).sort()).toEqual(['Something else', "Tonight's article"]);
-      const found = await connector.listDrafts({ search: 'Tonight', limit: 10, ownOnly: false }, signal);
+      const found = await list({ search: 'Tonight', limit: 10, ownOnly: false }, signal);
       expect(found.map(({ id }) => id)).toEqual([cms.draftId]);
       expect(found[0]?.editUrl).toContain(cms.draftId);
       expect(found[0]?.author).toBe('Colleague & friend');
@@ -191,8 +199,9 @@ export function connectorContract(name: string, kind: ConnectorKind, start: () =
       expect(connector.hasSentence(after, FIRST, gone)).toBe(true);
       expect(connector.hasSentence(after, FIRST, seen)).toBe(false);
       expect(connector.hasSentence(after, SECOND, gone)).toBe(false);
-      const [plain, more] = [before, cms.content(cms.draftId)].map((raw) => raw.split('<figcaption'));
-      expect(more?.with(1, '')).toEqual(plain?.with(1, ''));
+      const [plain, more] = [before, cms.content(cms.draftId)];
+      expect(more).not.toBe(plain);
+      expect(cms.withoutCaption(more, FIRST)).toBe(cms.withoutCaption(plain, FIRST));
       const writes = cms.writes();
       await say(gone, [seen]);
       expect(cms.writes()).toBe(writes);
@@ -216,18 +225,24 @@ export function connectorContract(name: string, kind: ConnectorKind, start: () =
       expect(cms.content(cms.draftId)).toBe(changed);
     });
 
-    it('is let in by a person on the site’s own page, and not by another site’s answer', async () => {
+    it('is let in by a person on the site’s own page, and not by another site’s answer', async ({ skip }) => {
+      const { authorization } = kind;
+      if (!authorization) return skip('this CMS has no page for it');
       const found = await kind.discover(cms.address, signal);
       const returnTo = 'https://abc.chromiumapp.org/wp';
-      const url = kind.authorizeUrl(found, { name: 'Tearsheet', id: '7ea25dee-7000-4000-8000-000000000001', returnTo });
+      const url = authorization.authorizeUrl(found, {
+        name: 'Tearsheet',
+        id: '7ea25dee-7000-4000-8000-000000000001',
+        returnTo,
+      });
       expect(new URL(url).origin).toBe(found.origin);
       const yes = cms.say(true, url);
       expect(yes.startsWith(returnTo)).toBe(true);
-      const login = kind.readAuthorization(yes, found);
-      expect(await kind.connect(found, login).readAccount(signal)).toMatchObject({ user: cms.secret.user });
+      const login = authorization.readAuthorization(yes, found);
+      expect(await kind.connect(found, login).readAccount(signal)).toMatchObject({ user: cms.user });
       const code = (answer: string, from = found) => {
         try {
-          return kind.readAuthorization(answer, from);
+          return authorization.readAuthorization(answer, from);
         } catch (error) {
           return (error as { code: string }).code;
         }
@@ -237,7 +252,8 @@ export function connectorContract(name: string, kind: ConnectorKind, start: () =
       expect(code(returnTo)).toBe('CMS_ERROR');
     });
 
-    it('makes its own login worthless, also when it is so already', async () => {
+    it('makes its own login worthless, also when it is so already', async ({ skip }) => {
+      if (!connector.revokeAccess) return skip('only a person can');
       await connector.revokeAccess(signal);
       await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
       await connector.revokeAccess(signal);

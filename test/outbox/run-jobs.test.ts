@@ -294,7 +294,7 @@ describe('a draft', () => {
 });
 
 describe('a draft that is open in a tab', () => {
-  const open = { tabId: 5, url: 'https://cms.example/edit/1', draftId: '1', title: '' };
+  const open = { tabId: 5, cms: 'any', url: 'https://cms.example/edit/1', draftId: '1', title: '' };
 
   const inserted = vi.fn();
 

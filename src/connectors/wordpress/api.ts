@@ -1,6 +1,8 @@
 /** One call to WordPress with the account's application password. */
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { type HttpRequest, requestText } from '../../browser/http.ts';
+import type { Secret } from '../../model/draft.ts';
+import { AppError } from '../../model/errors.ts';
 import { apiUrl, requireSecure } from './address.ts';
 import { readAnswer } from './answer.ts';
 
@@ -22,9 +24,20 @@ export interface CallOptions {
   signal: AbortSignal;
 }
 
-export function wordpressApi(root: string, secret: { user: string; password: string }): Api {
+const loginSchema = v.object({
+  user: v.pipe(v.string(), v.minLength(1)),
+  password: v.pipe(v.string(), v.minLength(1)),
+});
+
+/** What the fields of the catalog are called here. */
+export type Login = v.InferOutput<typeof loginSchema>;
+
+/** Throws CMS_LOGIN_REFUSED, INSECURE_ADDRESS. */
+export function wordpressApi(root: string, secret: Secret): Api {
   requireSecure(new URL(root));
-  const authorization = basic(secret.user, secret.password);
+  const login = v.safeParse(loginSchema, secret);
+  if (!login.success) throw new AppError('CMS_LOGIN_REFUSED', 'a login without user name or password');
+  const authorization = basic(login.output);
   return {
     root,
     async call(what, schema, path, { method, query, json, file, timeout, signal }) {
@@ -47,7 +60,7 @@ export function wordpressApi(root: string, secret: { user: string; password: str
 }
 
 /** RFC 7617 with UTF-8, since names and passwords are in every script. */
-function basic(user: string, password: string): string {
+function basic({ user, password }: Login): string {
   const bytes = new TextEncoder().encode(`${user}:${password}`);
   return `Basic ${btoa(String.fromCharCode(...bytes))}`;
 }

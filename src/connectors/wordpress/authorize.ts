@@ -5,6 +5,7 @@
 import * as v from 'valibot';
 import { AppError } from '../../model/errors.ts';
 import type { Applicant, Discovered } from '../contract.ts';
+import type { Login } from './api.ts';
 import { adminUrl, isSecure } from './address.ts';
 
 const waySchema = v.looseObject({
@@ -33,7 +34,7 @@ export function authorizeUrl({ authorizePage: page }: Discovered, { name, id, re
 }
 
 /** Throws CONNECT_DECLINED, CONNECT_OTHER_SITE, CMS_ERROR. */
-export function readAuthorization(answer: string, found: Discovered): { user: string; password: string } {
+export function readAuthorization(answer: string, found: Discovered): Login {
   const { searchParams } = new URL(answer);
   if (searchParams.get('success') === 'false')
     throw new AppError('CONNECT_DECLINED', 'declined on the page of the site');

@@ -12,6 +12,9 @@ import { blocksMarkup } from './markup.ts';
 import * as schemas from './schemas.ts';
 import { decodeEntities, escapeHtml, plainLine } from './text.ts';
 
+/** WordPress's words that others call otherwise. */
+const STATUSES: Readonly<Record<string, string>> = { future: 'scheduled', publish: 'published' };
+
 const POST_FIELDS = 'id,status,modified_gmt,title.raw';
 const CONTENT_FIELDS = `${POST_FIELDS},content.raw,_links`;
 
@@ -169,7 +172,7 @@ function remoteDraft({ id, title, status, modified_gmt, _embedded }: schemas.Pos
   return {
     id: draftId,
     title: decodeEntities(title.raw),
-    status,
+    status: STATUSES[status] ?? status,
     author: name === undefined ? null : decodeEntities(name),
     modifiedAt,
     editUrl: editUrl(apiRoot, draftId),

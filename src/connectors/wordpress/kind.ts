@@ -1,5 +1,6 @@
 /** WordPress 6.1 and later, by its REST interface and an application password. */
-import type { ConnectorKind } from '../contract.ts';
+import type { Secret, Site } from '../../model/draft.ts';
+import type { Connector, ConnectorKind } from '../contract.ts';
 import { explainRefusal, readAccount, revokeAccess } from './account.ts';
 import { wordpressApi } from './api.ts';
 import { authorizeUrl, readAuthorization } from './authorize.ts';
@@ -15,17 +16,18 @@ import {
   readDraft,
   removeFromDraft,
 } from './drafts.ts';
+import { openEditor } from './editor/open-editor.ts';
 import { findImage, uploadImage } from './media.ts';
 
-export const wordpress: ConnectorKind = {
+export const wordpress = {
   discover,
-  authorizeUrl,
-  readAuthorization,
-  connect({ apiRoot }, secret) {
+  authorization: { authorizeUrl, readAuthorization },
+  editor: openEditor,
+  connect({ apiRoot }: Pick<Site, 'origin' | 'apiRoot'>, secret: Secret) {
     const api = wordpressApi(apiRoot, secret);
     const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
       answer.catch((error: unknown) => explainRefusal(api, error, signal));
-    return {
+    const connector = {
       readAccount: (signal) => readAccount(api, signal),
       listDrafts: (query, signal) => explained(listDrafts(api, query, signal), signal),
       createDraft: (title, jobId, signal) => createDraft(api, title, jobId, signal),
@@ -39,6 +41,7 @@ export const wordpress: ConnectorKind = {
       hasSentence: ({ raw }, captureId, sentence) => hasSentence(raw, captureId, sentence),
       addToCaption: (before, addition, signal) => addToCaption(api, before, addition, signal),
       revokeAccess: (signal) => revokeAccess(api, signal),
-    };
+    } satisfies Connector;
+    return connector;
   },
-};
+} satisfies ConnectorKind;

@@ -1,5 +1,6 @@
 /** Puts captures in a draft: what of them, where to, then the sending as it goes. */
 import { t } from '../../browser/i18n.ts';
+import { CATALOG } from '../../connectors/catalog.ts';
 import { getCaptures } from '../../store/captures.ts';
 import { listSites } from '../../store/sites.ts';
 import { Dialog } from '../shared/dialog.tsx';
@@ -23,7 +24,9 @@ interface ComposerProps {
 }
 
 export function Composer({ captureIds, onClose }: ComposerProps) {
-  const { value: sites, error } = useLive(listSites, []);
+  const { value: connected, error } = useLive(listSites, []);
+  // A site of a CMS that only a newer version knows cannot be written to.
+  const sites = connected && connected.filter(({ cms }) => Object.hasOwn(CATALOG, cms));
   const { value: captures, error: unread } = useLive(() => getCaptures(captureIds), [captureIds]);
   const stillThere = useStillThere(captureIds);
   const openDrafts = useOpenDrafts();

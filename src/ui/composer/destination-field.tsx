@@ -43,6 +43,7 @@ export function DestinationField({ sites, openDrafts, destination, title, ...on 
           />
           <DraftPicker
             siteId={site.id}
+            cms={site.cms}
             openDrafts={openDrafts}
             chosen={destination?.to === 'existing' ? destination.draft : null}
             onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}

@@ -7,7 +7,7 @@ import { formatTime } from '../shared/format.ts';
 import { parseUrl } from '../shared/parse-url.ts';
 import { useDrafts } from './use-drafts.ts';
 
-const STATUSES = new Set(['draft', 'pending', 'future', 'private', 'publish']);
+const STATUSES = new Set(['draft', 'pending', 'scheduled', 'private', 'published']);
 
 function statusWords(status: string): string {
   return STATUSES.has(status) ? t(`draft_status_${status}`) : status;
@@ -21,17 +21,20 @@ function isOpen({ editUrl, id }: RemoteDraft, openDrafts: readonly OpenDraft[]):
 
 interface DraftPickerProps {
   siteId: string;
+  /** Of that site. */
+  cms: string;
   openDrafts: readonly OpenDraft[];
   chosen: RemoteDraft | null;
   onChoose: (draft: RemoteDraft) => void;
 }
 
-export function DraftPicker({ siteId, openDrafts, chosen, onChoose }: DraftPickerProps) {
+export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: DraftPickerProps) {
   const [search, setSearch] = useState('');
-  const { drafts, isBusy, failure } = useDrafts(siteId, search.trim());
+  const { drafts, hasList, isBusy, failure } = useDrafts(siteId, search.trim());
   const found = (drafts ?? []).filter((draft) => !isOpen(draft, openDrafts));
   // The chosen one stays in view, whatever is searched afterwards.
   const shown = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
+  if (!hasList) return null;
   return (
     <div class="draft-picker" aria-busy={isBusy}>
       <p class="label">{t('draft_existing')}</p>
@@ -75,7 +78,7 @@ export function DraftPicker({ siteId, openDrafts, chosen, onChoose }: DraftPicke
       </div>
       <div role="status">
         {isBusy && <p class="hint busy">{t('drafts_loading')}</p>}
-        {failure && <Failure code={failure} />}
+        {failure && <Failure code={failure} cms={cms} />}
         {!isBusy && !failure && shown.length === 0 && <p class="hint">{t('drafts_none')}</p>}
       </div>
     </div>

@@ -11,11 +11,13 @@ const QUIET = 250;
 export interface Drafts {
   /** The last answer; null before the first, and after a change of the site. */
   drafts: RemoteDraft[] | null;
+  /** This CMS lists drafts: false once it has said that it does not. */
+  hasList: boolean;
   isBusy: boolean;
   failure: ErrorCode | null;
 }
 
-const ASKING: Drafts = { drafts: null, isBusy: true, failure: null };
+const ASKING: Drafts = { drafts: null, hasList: true, isBusy: true, failure: null };
 
 /** An answer to an earlier site or search is dropped. */
 export function useDrafts(siteId: string, search: string): Drafts {
@@ -25,14 +27,14 @@ export function useDrafts(siteId: string, search: string): Drafts {
 
   useEffect(() => {
     let isCurrent = true;
-    setState(({ drafts }) => ({ drafts, isBusy: true, failure: null }));
+    setState((before) => ({ ...before, isBusy: true, failure: null }));
     async function ask(): Promise<void> {
       try {
         const drafts = await callBackground('listDrafts', { siteId, search });
-        if (isCurrent) setState({ drafts, isBusy: false, failure: null });
+        if (isCurrent) setState({ drafts, hasList: drafts !== null, isBusy: false, failure: null });
       } catch (thrown) {
         logError('listing drafts', thrown);
-        if (isCurrent) setState({ drafts: null, isBusy: false, failure: toAppError(thrown).code });
+        if (isCurrent) setState({ drafts: null, hasList: true, isBusy: false, failure: toAppError(thrown).code });
       }
     }
     const timer = setTimeout(() => void ask(), search === '' ? 0 : QUIET);

@@ -36,7 +36,7 @@ export function JobProgress({ job }: { job: SendJob }) {
         <strong>{stateWords(job)}</strong>
         {site && <span class="hint">{site.name}</span>}
       </p>
-      <JobBody job={job} />
+      <JobBody job={job} cms={site?.cms} />
     </div>
   );
 }
@@ -46,7 +46,7 @@ function JobIcon({ state }: Pick<SendJob, 'state'>) {
   return <Icon name={state === 'failed' || state === 'cancelled' ? 'warning' : 'clock'} />;
 }
 
-function JobBody({ job }: { job: SendJob }) {
+function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
   const retry = useAction(() => callBackground('retryJob', { jobId: job.id }));
   const cancel = useAction(() => callBackground('cancelJob', { jobId: job.id }));
   switch (job.state) {
@@ -55,7 +55,7 @@ function JobBody({ job }: { job: SendJob }) {
       return (
         <>
           <Steps job={job} />
-          <Waiting job={job} />
+          <Waiting job={job} cms={cms} />
           <button type="button" class="quiet" data-action="cancel" onClick={() => cancel.start()}>
             {t(CANCEL[job.kind])}
           </button>
@@ -69,7 +69,7 @@ function JobBody({ job }: { job: SendJob }) {
       return (
         <>
           {/* A failed job always has an error; a record of an older version may not. */}
-          {job.state === 'failed' && <Failure code={job.error?.code ?? 'UNEXPECTED'} />}
+          {job.state === 'failed' && <Failure code={job.error?.code ?? 'UNEXPECTED'} cms={cms} />}
           {job.draft && <DraftLink {...job.draft} />}
           <button
             type="button"
@@ -100,11 +100,11 @@ function Steps({ job }: { job: SendJob }) {
 }
 
 /** An attempt has failed, and another will follow by itself. */
-function Waiting({ job }: { job: SendJob }) {
+function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
   if (job.state !== 'waiting' || job.retryAt === null) return null;
   return (
     <p class="hint">
-      {job.error && `${errorWords(job.error.code).sentence} `}
+      {job.error && `${errorWords(job.error.code, cms).sentence} `}
       {t('next_attempt', formatTime(job.retryAt, null))}
     </p>
   );

@@ -1,4 +1,4 @@
-/** Connects a site: by a yes on the site's own page, or with a password that a person made there. */
+/** Connects a site: by a yes on the site's own page where it has one, or with what a person made there. */
 import type { TargetedInputEvent, TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
@@ -14,9 +14,13 @@ import { openAuthorization } from './authorize-window.ts';
 import { Rights } from './rights.tsx';
 import { readSiteAddress } from './site-address.ts';
 
-type Login = Record<CatalogField['name'], string>;
+/** What is typed in, by the fields' names. */
+type Typed = Readonly<Record<string, string>>;
 
-const EMPTY: Login = { address: '', user: '', password: '' };
+interface Place {
+  cms: string;
+  address: string;
+}
 
 /** Nothing may be waited for before the permission is asked: the browser forgets the press. */
 async function requestSite(address: string): Promise<void> {
@@ -24,74 +28,100 @@ async function requestSite(address: string): Promise<void> {
   if (!isGranted) throw new AppError('HOST_NOT_PERMITTED', 'the permission was refused');
 }
 
-async function connectByApproval(typed: string, onWindow: () => void): Promise<Site> {
-  const address = readSiteAddress(typed);
-  await requestSite(address);
-  const { authorizeUrl } = await callBackground('startConnect', { address });
+async function connectByApproval(place: Place, onWindow: () => void): Promise<Site> {
+  await requestSite(place.address);
+  const { authorizeUrl } = await callBackground('startConnect', { ...place });
   onWindow();
-  return callBackground('finishConnect', { address, answer: await openAuthorization(authorizeUrl) });
+  return callBackground('finishConnect', { ...place, answer: await openAuthorization(authorizeUrl) });
 }
 
-async function connectByPassword({ address: typed, user, password }: Login): Promise<Site> {
-  const address = readSiteAddress(typed);
-  await requestSite(address);
-  return callBackground('connectSite', { address, user: user.trim(), password });
+async function connectBySecret(place: Place, secret: Typed): Promise<Site> {
+  await requestSite(place.address);
+  return callBackground('connectSite', { ...place, secret });
 }
 
-export function ConnectForm({ entry }: { entry: CatalogEntry }) {
-  const [login, setLogin] = useState(EMPTY);
-  const [hasPassword, setHasPassword] = useState(false);
+/** Spaces at the ends of a name were not meant; in a password they may be. */
+function secretOf(fields: readonly CatalogField[], typed: Typed): Typed {
+  return Object.fromEntries(
+    fields.map(({ name, type }) => {
+      const value = typed[name] ?? '';
+      return [name, type === 'password' ? value : value.trim()];
+    }),
+  );
+}
+
+interface ConnectFormProps {
+  /** Name of the CMS in the catalog. */
+  cms: string;
+  entry: CatalogEntry;
+}
+
+export function ConnectForm({ cms, entry }: ConnectFormProps) {
+  const [address, setAddress] = useState('');
+  const [typed, setTyped] = useState<Typed>({});
+  const [isByHand, setByHand] = useState(!entry.hasAuthorization);
   const [isApproving, setApproving] = useState(false);
-  const { outcome, start } = useAction(async (given: Login) => {
+  const { outcome, start } = useAction(async () => {
     setApproving(false);
-    const site = hasPassword
-      ? await connectByPassword(given)
-      : await connectByApproval(given.address, () => setApproving(true));
-    setLogin(EMPTY);
+    const place = { cms, address: readSiteAddress(address) };
+    const site = isByHand
+      ? await connectBySecret(place, secretOf(entry.fields, typed))
+      : await connectByApproval(place, () => setApproving(true));
+    setAddress('');
+    setTyped({});
     return site;
   });
-  const fields = entry.fields.filter(({ name }) => hasPassword || name === 'address');
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    start(login);
+    start();
   }
 
   return (
-    <form class="card connect" onSubmit={submit}>
+    <form class="card connect" data-cms={cms} onSubmit={submit}>
       <h3>{t('connect_title', entry.label)}</h3>
       <p class="hint">{t(entry.help)}</p>
-      {fields.map((field) => (
-        <Field
-          key={field.name}
-          field={field}
-          value={login[field.name]}
-          onInput={(value) => setLogin((before) => ({ ...before, [field.name]: value }))}
-        />
-      ))}
+      <Field field={addressField(entry)} value={address} onInput={setAddress} />
+      {isByHand &&
+        entry.fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={typed[field.name] ?? ''}
+            onInput={(value) => setTyped((before) => ({ ...before, [field.name]: value }))}
+          />
+        ))}
       <div class="form-end">
         <button type="submit" id="connect" class="primary" aria-busy={outcome.state === 'running'}>
           {t('connect')}
         </button>
-        <button
-          type="button"
-          class="quiet"
-          data-action="use-password"
-          aria-pressed={hasPassword}
-          onClick={() => setHasPassword(!hasPassword)}
-        >
-          {t(hasPassword ? 'connect_without_password' : 'connect_with_password')}
-        </button>
+        {entry.hasAuthorization && (
+          <button
+            type="button"
+            class="quiet"
+            data-action="use-password"
+            aria-pressed={isByHand}
+            onClick={() => setByHand(!isByHand)}
+          >
+            {t(isByHand ? 'connect_without_password' : 'connect_with_password')}
+          </button>
+        )}
         <div data-status={outcome.state} role="status">
-          <Status outcome={outcome} isApproving={isApproving} />
+          <Status cms={cms} outcome={outcome} isByHand={isByHand} isApproving={isApproving} />
         </div>
       </div>
     </form>
   );
 }
 
+function addressField({ addressExample }: CatalogEntry): FormField {
+  return { name: 'address', type: 'url', label: 'cms_field_address', help: null, placeholder: addressExample };
+}
+
+type FormField = Omit<CatalogField, 'type'> & { type: CatalogField['type'] | 'url' };
+
 interface FieldProps {
-  field: CatalogField;
+  field: FormField;
   value: string;
   onInput: (value: string) => void;
 }
@@ -126,14 +156,21 @@ function Field({ field: { name, type, label, help, placeholder }, value, onInput
   );
 }
 
-function Status({ outcome, isApproving }: { outcome: Outcome<Site>; isApproving: boolean }) {
+interface StatusProps {
+  cms: string;
+  outcome: Outcome<Site>;
+  isByHand: boolean;
+  isApproving: boolean;
+}
+
+function Status({ cms, outcome, isByHand, isApproving }: StatusProps) {
   switch (outcome.state) {
     case 'idle':
-      return <p class="hint">{t('connect_hint')}</p>;
+      return <p class="hint">{t(isByHand ? 'connect_hint_by_hand' : 'connect_hint')}</p>;
     case 'running':
       return <p class="hint busy">{t(isApproving ? 'connect_approve' : 'connecting')}</p>;
     case 'failed':
-      return <Failure code={outcome.code} />;
+      return <Failure code={outcome.code} cms={cms} />;
     case 'done':
       return (
         <>

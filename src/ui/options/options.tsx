@@ -1,11 +1,10 @@
 /** Settings: the sites that drafts go to, how articles are worded, the shortcut, and what Tearsheet does with what it sees. */
 import { t } from '../../browser/i18n.ts';
-import { CATALOG } from '../../connectors/catalog.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { BackupCard } from '../transfer/backup-card.tsx';
 import { KeyCard } from '../transfer/key-card.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
-import { ConnectForm } from './connect-form.tsx';
+import { ConnectSite } from './connect-site.tsx';
 import { PersonCard } from './person-card.tsx';
 import { PhotographsCard } from './photographs-card.tsx';
 import { SelfCheck } from './self-check.tsx';
@@ -44,9 +43,7 @@ export function Options() {
           <h2 id="sites-title">{t('options_sites')}</h2>
           <SiteList />
           <AllowedSites />
-          {CATALOG.map((entry) => (
-            <ConnectForm key={entry.id} entry={entry} />
-          ))}
+          <ConnectSite />
         </section>
         <section aria-labelledby="words-title">
           <h2 id="words-title">{t('options_words')}</h2>

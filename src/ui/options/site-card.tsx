@@ -1,6 +1,7 @@
 /** One connected site: what the account may do, a test, and the way out. */
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { CATALOG } from '../../connectors/catalog.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Site } from '../../model/draft.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -13,6 +14,7 @@ export function SiteCard({ site }: { site: Site }) {
   const [isLeaving, setLeaving] = useState(false);
   const test = useAction(() => callBackground('testSite', { siteId: site.id }));
   const removal = useAction((onlyHere: boolean) => callBackground('removeSite', { siteId: site.id, onlyHere }));
+  const isKnown = Object.hasOwn(CATALOG, site.cms);
   const isKeptThere = removal.outcome.state === 'failed' && removal.outcome.code === 'CMS_PASSWORD_KEPT';
 
   return (
@@ -22,7 +24,7 @@ export function SiteCard({ site }: { site: Site }) {
         <WebLink href={site.origin}>{site.origin}</WebLink>
       </p>
       <p>{t('site_account', site.user, roleName(site.rights.role))}</p>
-      <Rights rights={site.rights} />
+      {isKnown ? <Rights rights={site.rights} /> : <p class="hint">{t('site_cms_unknown', site.cms)}</p>}
       {isLeaving ? (
         <div class="confirm">
           <p>{t('remove_question', site.name)}</p>
@@ -46,23 +48,25 @@ export function SiteCard({ site }: { site: Site }) {
         </div>
       ) : (
         <div class="actions">
-          <button
-            type="button"
-            data-action="test"
-            aria-busy={test.outcome.state === 'running'}
-            onClick={() => test.start()}
-          >
-            {t('test_connection')}
-          </button>
+          {isKnown && (
+            <button
+              type="button"
+              data-action="test"
+              aria-busy={test.outcome.state === 'running'}
+              onClick={() => test.start()}
+            >
+              {t('test_connection')}
+            </button>
+          )}
           <button type="button" data-action="remove" class="quiet" onClick={() => setLeaving(true)}>
             {t('remove')}
           </button>
         </div>
       )}
-      {removal.outcome.state === 'failed' && <Failure code={removal.outcome.code} />}
+      {removal.outcome.state === 'failed' && <Failure code={removal.outcome.code} cms={site.cms} />}
       <div role="status" data-status={test.outcome.state}>
         {test.outcome.state === 'running' && <p class="hint busy">{t('testing')}</p>}
-        {test.outcome.state === 'failed' && <Failure code={test.outcome.code} />}
+        {test.outcome.state === 'failed' && <Failure code={test.outcome.code} cms={site.cms} />}
         {test.outcome.state === 'done' && (
           <p class="success">
             <Icon name="check" />

@@ -1,5 +1,6 @@
 /** The tab that the popup was opened on. */
 import { browser } from '../../browser/api.ts';
+import { callBackground } from '../../messaging/messenger.ts';
 import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/platforms.ts';
 import { parseUrl } from '../shared/parse-url.ts';
 
@@ -29,13 +30,8 @@ export async function patternToAskFor(): Promise<string | null> {
   return (await browser.permissions.contains({ origins: [pattern] })) ? null : pattern;
 }
 
-/** Id of the active tab when its address is that of WordPress's editors, else null. */
+/** Id of the active tab when a draft may be edited at its address, else null. The background knows the editors. */
 export async function findEditorTab(): Promise<number | null> {
   const tab = await findFrontTab();
-  return tab && isEditorAddress(tab.url) ? tab.id : null;
-}
-
-/** Other pages are not looked into. */
-export function isEditorAddress(address: string): boolean {
-  return /\/wp-admin\/post(-new)?\.php$/.test(parseUrl(address)?.pathname ?? '');
+  return tab && (await callBackground('isEditorTab', { tabId: tab.id })) ? tab.id : null;
 }

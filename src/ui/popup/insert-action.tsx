@@ -53,7 +53,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
     if (!isReady) return;
     // In the order of the article: what was captured first comes first.
     const captureIds = captures.map(({ id }) => id).filter((id) => chosen.includes(id));
-    start({ tabId, draftId: String(editor.postId), captureIds: captureIds.reverse(), language });
+    start({ tabId, draftId: editor.draftId, captureIds: captureIds.reverse(), language });
   }
 
   // As with capturing: Enter works also where the browser gives the popup the keys without the focus.

@@ -6,12 +6,14 @@ import { Icon } from './icon.tsx';
 
 interface FailureProps {
   code: ErrorCode;
+  /** Name of the CMS in whose terms the next step may be told. */
+  cms?: string | undefined;
   /** A way out, such as a button that tries again. */
   children?: ComponentChildren;
 }
 
-export function Failure({ code, children }: FailureProps) {
-  const { sentence, next } = errorWords(code);
+export function Failure({ code, cms, children }: FailureProps) {
+  const { sentence, next } = errorWords(code, cms);
   return (
     <div class="failure" role="alert" data-error={code}>
       <Icon name="warning" />

@@ -94,9 +94,9 @@ it('a site without application passwords is told before anybody logs in', async 
   );
   const found = await discover(url, signal);
   expect(found.authorizePage).toBeNull();
-  expect(() => wordpress.authorizeUrl(found, { name: 'T', id: 'i', returnTo: 'https://r.example/' })).toThrow(
-    expect.objectContaining({ code: 'CMS_NO_PASSWORDS' }),
-  );
+  expect(() =>
+    wordpress.authorization.authorizeUrl(found, { name: 'T', id: 'i', returnTo: 'https://r.example/' }),
+  ).toThrow(expect.objectContaining({ code: 'CMS_NO_PASSWORDS' }));
 });
 
 describe('it is told', () => {

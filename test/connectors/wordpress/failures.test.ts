@@ -1,6 +1,6 @@
 /** Each way in which a site was seen to fail, and what a person is told. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { BusyError, type Connector } from '../../../src/connectors/contract.ts';
+import { BusyError } from '../../../src/connectors/contract.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 import type { Answer } from '../fake-server.ts';
 import { fakeServer } from '../fake-server.ts';
@@ -25,7 +25,7 @@ const json = (status: number, code: string): Answer => ({
 });
 
 let site: FakeWordPress;
-let connector: Connector;
+let connector: ReturnType<typeof wordpress.connect>;
 
 beforeEach(async () => {
   site = await fakeWordPress();

@@ -167,6 +167,10 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     intercept: null,
     address: server.url,
     secret: SECRET,
+    wrongSecret: { ...SECRET, password: 'wrong' },
+    user: SECRET.user,
+    // The first picture's: the suite asks for no other.
+    withoutCaption: (raw) => raw.replace(/<figcaption[^]*?<\/figcaption>/, ''),
     draftId: String(first.id),
     content: (id) => postOf(id).content,
     write: (id, content) => void Object.assign(postOf(id), { content, revision: nextId++ }),

@@ -1,6 +1,5 @@
 /** What goes over the line: method, path, headers and body of each call. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Connector } from '../../../src/connectors/contract.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 import { type FakeWordPress, fakeWordPress, SECRET } from './fake-wordpress.ts';
 
@@ -17,7 +16,7 @@ const picture = {
 };
 
 let site: FakeWordPress;
-let connector: Connector;
+let connector: ReturnType<typeof wordpress.connect>;
 
 beforeEach(async () => {
   site = await fakeWordPress();
@@ -148,7 +147,7 @@ it('a password that the site does not revoke is not said to be', async () => {
 it('a person is sent to the site’s own page with all that it wants to know', async () => {
   const found = await wordpress.discover(site.address, signal);
   const applicant = { name: 'Tearsheet', id: '7ea25dee-7000-4000-8000-000000000001', returnTo: 'https://a.example/wp' };
-  const url = new URL(wordpress.authorizeUrl(found, applicant));
+  const url = new URL(wordpress.authorization.authorizeUrl(found, applicant));
   expect(url.origin + url.pathname).toBe(`${site.address}/wp-admin/authorize-application.php`);
   expect(Object.fromEntries(url.searchParams)).toEqual({
     app_name: 'Tearsheet',

@@ -21,6 +21,7 @@ const close = vi.fn();
 const pictures = { picture: aCapture().picture };
 const openDraft: OpenDraft = {
   tabId: 7,
+  cms: 'wordpress',
   draftId: '11',
   url: 'https://harbour.example/wp-admin/post.php?post=11&action=edit',
   title: 'Ferries ‹ Edit',
@@ -83,7 +84,7 @@ describe('before sending', () => {
       throw new AppError('CMS_LOGIN_REFUSED', 'no');
     };
     await open();
-    await vi.waitFor(() => expect(tells('CMS_LOGIN_REFUSED')).toBe(true));
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('error_CMS_LOGIN_REFUSED')));
     expect(document.querySelector('#send')).not.toBeNull();
   });
 

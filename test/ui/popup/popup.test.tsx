@@ -13,6 +13,17 @@ vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
 const closed = vi.spyOn(window, 'close').mockReturnValue();
 
+describe('the popup over a page on which drafts are edited', () => {
+  it('shows what the editor holds, and nothing to capture', async () => {
+    answers.isEditorTab = () => true;
+    answers.readEditor = () => ({ draftId: 'a-b-c', title: 'Ferries', isLocked: false, captureIds: [] });
+    mount(<Popup />);
+    expect((await appeared('.insert-into')).textContent).toContain('Ferries');
+    expect(calls('readEditor')).toEqual([{ tabId: 7 }]);
+    expect(document.querySelector('#capture')).toBeNull();
+  });
+});
+
 describe('capturing from the popup', () => {
   it('has its first action focused, so that Enter captures', async () => {
     mount(<Popup />);

@@ -1,24 +1,24 @@
-/** WordPress' interface with the session of the person who has the editor open: no password, no set-up. */
+/** WordPress's interface with the session of the person who has the editor open: no password, no set-up. */
 import * as v from 'valibot';
-import { AppError } from '../model/errors.ts';
-import { toBase64 } from '../evidence/bytes.ts';
-import { apiUrl } from '../connectors/wordpress/address.ts';
-import { readAnswer } from '../connectors/wordpress/answer.ts';
-import type { Api } from '../connectors/wordpress/api.ts';
-import { runInTab } from './in-tab.ts';
-import { callSite } from '../connectors/wordpress/editor/call-site.ts';
+import { AppError } from '../../../model/errors.ts';
+import type { EditorTab } from '../../contract.ts';
+import { apiUrl } from '../address.ts';
+import { readAnswer } from '../answer.ts';
+import type { Api } from '../api.ts';
+import { callSite } from './in-page/call-site.ts';
 
 const answerSchema = v.nullable(
   v.object({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])), text: v.string() }),
 );
 
-/** The site's root for an editor at this address: `…/wp-admin/post.php` lies beside WordPress' own index. */
+/** The site's root for an editor at this address: `…/wp-admin/post.php` lies beside WordPress's own index. */
 export function apiRootOf(editorUrl: string): string {
   return new URL('../index.php?rest_route=/', editorUrl).href;
 }
 
 /** Calls go out from the tab itself, so they are the site's own to the site. */
-export function sessionApi(tabId: number, root: string): Api {
+export function sessionApi(tab: EditorTab): Api {
+  const root = apiRootOf(tab.url);
   return {
     root,
     async call(what, schema, path, { query, json, file, signal }) {
@@ -34,9 +34,9 @@ export function sessionApi(tabId: number, root: string): Api {
           ...(json === undefined ? {} : { 'content-type': 'application/json' }),
           ...file?.headers, // absent: a call without a file
         },
-        base64: body ? toBase64(body) : '',
+        base64: body ? body.toBase64() : '',
       };
-      const answer = await runInTab(tabId, callSite, [call], answerSchema);
+      const answer = await tab.run(callSite, [call], answerSchema);
       if (!answer) throw new AppError('CMS_UNREACHABLE', `${what}: no answer from ${new URL(root).origin}`);
       return readAnswer({ ...answer, headers: new Headers(answer.headers), url }, schema, what);
     },

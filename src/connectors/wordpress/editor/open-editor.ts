@@ -1,0 +1,65 @@
+/** WordPress's block editor and its classic editor, open in a tab. */
+import * as v from 'valibot';
+import type { OpenEditor } from '../../../model/draft.ts';
+import { AppError } from '../../../model/errors.ts';
+import type { EditorPlacement, EditorTab, OpenEditorKind } from '../../contract.ts';
+import { classicMarkup } from '../classic-markup.ts';
+import { blocksMarkup } from '../markup.ts';
+import { findImage, uploadImage } from '../media.ts';
+import { insertBlocks } from './in-page/insert-blocks.ts';
+import { insertHtml } from './in-page/insert-html.ts';
+import { lookAtEditor } from './in-page/look-at-editor.ts';
+import { apiRootOf, sessionApi } from './session-api.ts';
+
+const lookSchema = v.object({
+  kind: v.picklist(['blocks', 'classic', 'none']),
+  postId: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  title: v.pipe(
+    v.string(),
+    v.transform((title) => title.slice(0, 300)),
+  ),
+  isLocked: v.boolean(),
+  captureIds: v.array(v.string()),
+});
+
+type Look = v.InferOutput<typeof lookSchema>;
+
+export const openEditor: OpenEditorKind = {
+  isEditorAddress: (url) => /\/wp-admin\/post(-new)?\.php$/.test(pathOf(url)),
+  draftIdAt(url) {
+    const draftId = URL.canParse(url) ? (new URL(url).searchParams.get('post') ?? '') : '';
+    return pathOf(url).endsWith('/wp-admin/post.php') && /^\d+$/.test(draftId) ? draftId : null;
+  },
+  async read(tab) {
+    return editorOf(await look(tab));
+  },
+  findImage: (tab, sha256, signal) => findImage(sessionApi(tab), sha256, signal),
+  uploadImage: (tab, image, draftId, signal) => uploadImage(sessionApi(tab), image, draftId, signal),
+  insert,
+};
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : '';
+}
+
+/** Throws NO_EDITOR. */
+async function look(tab: EditorTab): Promise<Look> {
+  const seen = await tab.run(lookAtEditor, [], lookSchema);
+  if (seen.kind === 'none') throw new AppError('NO_EDITOR', 'the page is no editor of a draft');
+  return seen;
+}
+
+function editorOf({ postId, title, isLocked, captureIds }: Look): OpenEditor {
+  return { draftId: String(postId), title, isLocked, captureIds };
+}
+
+async function insert(tab: EditorTab, { draftId, blocks, uploads }: EditorPlacement): Promise<void> {
+  const { kind, postId } = await look(tab);
+  const markup = blocksMarkup(blocks, { uploads, apiRoot: apiRootOf(tab.url) });
+  const isDone =
+    String(postId) === draftId &&
+    (kind === 'blocks'
+      ? await tab.run(insertBlocks, [markup, postId], v.boolean())
+      : await tab.run(insertHtml, [classicMarkup(markup), postId], v.boolean()));
+  if (!isDone) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
+}
