@@ -63,6 +63,7 @@ export async function storeCapture(
     tool,
     suspect,
     demo,
+    automatic: null,
   };
   const isRetake = retakeOf !== null && making.method !== 'redrawing';
   await addCapture({

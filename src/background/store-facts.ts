@@ -14,6 +14,7 @@ export async function storeFacts(facts: FactsInput): Promise<{ captureId: string
     picture: null,
     files: [],
     tool: await describeTool(),
+    automatic: null,
   };
   await addCapture({ capture, files: [], thumb: null, storyId: await currentStory() });
   return { captureId: facts.id };

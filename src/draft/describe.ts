@@ -48,7 +48,7 @@ const ALT_LIMIT = 250;
 /** A name on X has 50 characters; a record from elsewhere may hold anything. */
 const NAME_LIMIT = 80;
 
-const PLATFORMS: Readonly<Record<PostRecord['platform'], string>> = { x: 'X' };
+const PLATFORMS: Readonly<Record<string, string>> = { x: 'X' };
 
 export function describe(capture: Capture, options: PhraseOptions): Description {
   const words = phrasesOf(options);
@@ -122,7 +122,7 @@ function captionText(
 function factsOf(post: PostRecord, words: Phrases, clocks: Clocks): PostFacts {
   const other = post.kind === 'reply' ? handlePerson(post.replyTo?.handle, words) : quotedPerson(post, words);
   return {
-    platform: PLATFORMS[post.platform],
+    platform: PLATFORMS[post.platform] ?? post.platform,
     kind: post.kind,
     author: personOf(post.author, words),
     reposter: post.repost ? personOf(post.repost.by, words) : null,

@@ -49,7 +49,7 @@ function timeOf(time: string | null, sources: readonly Source[] = []): string | 
 
 function idAgainstTime(subject: Subject, id: string, told: string | null, at: string): Check {
   const check = { subject, kind: 'id-time', witness: 'the id', at } as const;
-  const number = BigInt(id);
+  const number = /^\d{1,20}$/.test(id) ? BigInt(id) : 0n;
   if (told === null || number < FIRST) return { ...check, result: 'not-checked', detail: null };
   const held = Number((number >> 22n) + EPOCH);
   const difference = held - Date.parse(told);

@@ -1,7 +1,7 @@
 /** The form of every call's input. A content script's process is shared with the site: nothing it says is taken on trust. */
 import * as v from 'valibot';
 import { ANNOTATION_LIMITS } from '../model/annotations.ts';
-import { postSchema } from '../model/post-schema.ts';
+import { postSchema } from '../model/post.ts';
 import { detailSchema, PRESENCES, sourceSchema, subjectSchema } from '../model/presence.ts';
 import type { BackgroundCall, ContentCall, ToBackground, ToContent } from './protocol.ts';
 

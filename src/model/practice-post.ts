@@ -4,7 +4,7 @@ import { type PostRecord, unknownAuthor, unknownPost } from './post.ts';
 /** It has no number and no address: nothing may lead from it to anybody's post. */
 export function practicePost(text: string, language: string): PostRecord {
   return {
-    ...unknownPost('x.com'),
+    ...unknownPost('x', 'x.com'),
     kind: 'repost',
     author: { ...unknownAuthor(), handle: 'mara_lind', name: 'Mara Lind' },
     text,

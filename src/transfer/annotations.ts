@@ -1,7 +1,7 @@
 /** `evidence/desk.json` of a backup: what people and checks added beside the sealed captures. */
 import * as v from 'valibot';
 import { parseJson } from '../evidence/parse-json.ts';
-import { observationSchema } from '../model/capture-schema.ts';
+import { observationSchema } from '../model/capture.ts';
 import type { Signer } from '../model/seal.ts';
 import { getFile } from '../store/captures.ts';
 import { listSigners } from '../store/signers.ts';

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it, vi } from 'vitest';
 import type { CaptureContext } from '../../src/capture/capture-session.ts';
-import { postSchema } from '../../src/model/post-schema.ts';
+import { postSchema } from '../../src/model/post.ts';
 import { aCapture, aPost } from '../helpers/records.ts';
 import * as v from 'valibot';
 

@@ -43,13 +43,16 @@ group('a post', () => {
     const reply = sampleCapture({}, samplePost({ kind: 'reply', replyTo: { id: null, handle: 'mayor' } }));
     expect(describe(reply, english).caption).toMatch(/^A reply by River Watch \(@river_watch\) to @mayor on X, /);
     expect(describe(reply, french).caption).toMatch(/^Réponse de River Watch \(@river_watch\) à @mayor sur X, /);
-    const quoted = { state: 'present' as const, id: '2', url: null, text: '', createdAt: null, media: [] };
-    const quote = sampleCapture({}, samplePost({ kind: 'quote', quoted: { ...quoted, author: author('mayor', 'M') } }));
+    const facts = { id: '2', url: null, text: '', createdAt: null, media: [], truncated: null, notice: null };
+    const quote = sampleCapture(
+      {},
+      samplePost({ kind: 'quote', quoted: { ...facts, state: 'present', author: author('mayor', 'M') } }),
+    );
     expect(describe(quote, english).caption).toMatch(/^A post by .* quoting a post by @mayor on X, /);
     expect(describe(quote, french).caption).toMatch(/^Message de .* citant un message de @mayor sur X, /);
     const unknown = sampleCapture(
       {},
-      samplePost({ kind: 'quote', quoted: { ...quoted, state: 'unavailable', author: null } }),
+      samplePost({ kind: 'quote', quoted: { ...facts, state: 'unavailable', author: null } }),
     );
     expect(describe(unknown, english).alt).toContain('quoting another post');
     expect(describe(unknown, french).alt).toContain('citant un autre message');

@@ -1,5 +1,5 @@
 /** Captures of invented posts by invented people. */
-import type { Capture } from '../../src/model/capture.ts';
+import { CAPTURE_SCHEMA, type Capture } from '../../src/model/capture.ts';
 import { type Author, type PostRecord, type Repost, unknownAuthor, unknownPost } from '../../src/model/post.ts';
 
 export const author = (handle: string | null, name: string | null): Author => ({ ...unknownAuthor(), handle, name });
@@ -7,7 +7,7 @@ export const author = (handle: string | null, name: string | null): Author => ({
 export const repostBy = (by: Author, at: string | null = null): Repost => ({ by, id: null, at, label: 'Reposted' });
 
 export const samplePost = (post: Partial<PostRecord> = {}): PostRecord => ({
-  ...unknownPost('x.com'),
+  ...unknownPost('x', 'x.com'),
   kind: 'post',
   id: '1',
   url: 'https://x.com/river_watch/status/1',
@@ -24,7 +24,7 @@ export const sampleRepost = (at: string | null = null, post: Partial<PostRecord>
 export function sampleCapture(capture: Partial<Capture> = {}, post: PostRecord = samplePost()): Capture {
   return {
     id: '01987e2c-7d7d-7000-8000-000000000001',
-    schema: 1,
+    schema: CAPTURE_SCHEMA,
     capturedAt: '2026-03-01T15:04:09.000Z',
     post,
     page: { url: 'https://x.com/home', title: 'X', view: 'timeline', language: 'en', theme: 'light', archive: null },
@@ -44,6 +44,7 @@ export function sampleCapture(capture: Partial<Capture> = {}, post: PostRecord =
     tool: { name: 'Tearsheet', version: '0.1.0', build: 'test', browser: 'Chromium' },
     suspect: false,
     demo: false,
+    automatic: null,
     ...capture,
   };
 }

@@ -321,7 +321,17 @@ function hostilePost(text: string): PostRecord {
   return aPost({
     ...{ id: text, url: text, author, text, lang: text, createdAt: text },
     repost: { by: author, id: text, at: text, label: text },
-    quoted: { state: 'present', id: text, url: text, author, text, createdAt: text, media: [photo] },
+    quoted: {
+      state: 'present',
+      id: text,
+      url: text,
+      author,
+      text,
+      createdAt: text,
+      media: [photo],
+      truncated: false,
+      notice: text,
+    },
     replyTo: { id: text, handle: text },
     media: [photo],
     links: [{ shown: text, url: text, expanded: text }],

@@ -5,7 +5,7 @@ import { type PostRecord, unknownAuthor, unknownPost } from '../../src/model/pos
 /** A repost by @harbournews of a post by @mara_lind; ids and people are invented. */
 export function aPost(changes: Partial<PostRecord> = {}): PostRecord {
   return {
-    ...unknownPost('x.com'),
+    ...unknownPost('x', 'x.com'),
     kind: 'repost',
     id: '1990000000000000000',
     url: 'https://x.com/mara_lind/status/1990000000000000000',
@@ -58,6 +58,7 @@ export function aCapture(changes: Partial<Capture> = {}): Capture {
     tool: { name: 'Tearsheet', version: '0.0.0', build: 'test', browser: 'none' },
     suspect: false,
     demo: false,
+    automatic: null,
     ...changes,
   };
 }

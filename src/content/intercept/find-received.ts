@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import { logError } from '../../browser/log.ts';
-import { postSchema } from '../../model/post-schema.ts';
+import { postSchema } from '../../model/post.ts';
 import type { PostRecord } from '../../model/post.ts';
 import type { PlatformAdapter } from '../../platforms/contract.ts';
 

@@ -1,6 +1,6 @@
 /** The files of a bundle that are read as data. Strict where we write them ourselves. */
 import * as v from 'valibot';
-import { captureEntries, captureSchema, observationSchema } from '../../model/capture-schema.ts';
+import { captureEntries, captureSchema, observationSchema } from '../../model/capture.ts';
 import type { Capture } from '../../model/capture.ts';
 import { LOG_ACTS, type LogLine, type Opening } from '../../model/seal.ts';
 import type { SealedRecord } from '../record.ts';

@@ -36,5 +36,6 @@ export function sampleCapture(sample: Sample): Capture {
     tool: { name: 'Tearsheet', version: '', build: '', browser: '' },
     suspect: false,
     demo: false,
+    automatic: null,
   };
 }

@@ -15,7 +15,7 @@ describe('what the page says', () => {
 
   it('loses the records that would make a capture fail, and keeps the others', () => {
     const endless = 'x'.repeat(300_000);
-    const media = Array.from({ length: 500 }, () => ({
+    const media = Array.from({ length: 5000 }, () => ({
       type: 'photo',
       media_url_https: 'https://pbs.twimg.com/a.jpg',
     }));

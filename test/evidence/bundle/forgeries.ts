@@ -308,7 +308,7 @@ export const CONTENTS: ContentForgery[] = [
   {
     name: 'a record of a form that nobody knows',
     fault: 'RECORD_UNREADABLE',
-    change: (files) => edit(files, RECORD, (json) => json.replace('"schema":1', '"schema":99')),
+    change: (files) => edit(files, RECORD, (json) => json.replace('"schema":2', '"schema":99')),
   },
   {
     name: 'a record that would change the program',

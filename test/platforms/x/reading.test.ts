@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { extractContent } from '../../../src/cli/extract-content.ts';
-import { postSchema } from '../../../src/model/post-schema.ts';
+import { postSchema } from '../../../src/model/post.ts';
 import { adapterFor } from '../../../src/platforms/registry.ts';
 import { xAdapter } from '../../../src/platforms/x/index.ts';
 import { fixtureNames, parseFixture, readExpected, readFixture } from './fixtures.ts';

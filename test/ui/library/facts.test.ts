@@ -6,7 +6,7 @@ import { aPost } from '../../helpers/records.ts';
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
 it('leaves out what is not known', () => {
-  expect(factsOf(unknownPost('x.com'))).toEqual([]);
+  expect(factsOf(unknownPost('x', 'x.com'))).toEqual([]);
 });
 
 it('keeps the time of the repost apart from the time of the original', () => {

@@ -18,7 +18,7 @@ import { partsOf, type Parts } from './parts.ts';
 
 export function readClassicPost(item: Element, url: URL): ReadResult {
   const parts = partsOf(item);
-  const post = unknownPost('x.com');
+  const post = unknownPost('x', 'x.com');
   const [nameBlock = null] = parts.own(CLASSIC.userName);
   post.author = readAuthor(nameBlock, parts.own(CLASSIC.avatar));
   const place = readViewState(parts, post.author.handle);
@@ -110,6 +110,8 @@ function readQuote(parts: Parts): QuotedPost | null {
     text: text === null ? null : tidy(textOf(text)),
     createdAt: timeIn(first(box, CLASSIC.quotedTime)),
     media: readMedia([...all(box, CLASSIC.media), ...all(box, CLASSIC.player)]),
+    truncated: null,
+    notice: null,
   };
 }
 

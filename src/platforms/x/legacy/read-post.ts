@@ -22,7 +22,7 @@ import { readLegacyMedia } from './read-media.ts';
 import { readLegacyLinks, textOfLegacy } from './read-text.ts';
 
 export function readLegacyPost(item: Element, url: URL): ReadResult {
-  const post = unknownPost('x.com');
+  const post = unknownPost('x', 'x.com');
   const quote = first(item, LEGACY.quote);
   const own = (selector: Selector): Element[] =>
     all(item, selector).filter((element) => quote?.contains(element) !== true);
@@ -125,12 +125,24 @@ function readQuote(box: Element): QuotedPost {
     text: text === null ? null : textOfLegacy(text),
     createdAt: id === null ? null : timeOfId(id),
     media: readLegacyMedia(all(box, LEGACY.photo), all(box, LEGACY.video)),
+    truncated: null,
+    notice: null,
   };
 }
 
 function readGone(item: Element): QuotedPost | null {
   if (first(item, LEGACY.quoteGone) === null) return null;
-  return { state: 'unavailable', id: null, url: null, author: null, text: null, createdAt: null, media: [] };
+  return {
+    state: 'unavailable',
+    id: null,
+    url: null,
+    author: null,
+    text: null,
+    createdAt: null,
+    media: [],
+    truncated: null,
+    notice: null,
+  };
 }
 
 /** To whom, since 2017; before, only that it is a reply. */

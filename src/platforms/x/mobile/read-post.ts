@@ -10,7 +10,7 @@ import { isId, timeOfId } from '../snowflake.ts';
 import { lineOf } from '../text.ts';
 
 export function readMobilePost(item: Element, url: URL): ReadResult {
-  const post = unknownPost('x.com');
+  const post = unknownPost('x', 'x.com');
   const place = postAddress(item.getAttribute('href'));
   const text = first(item, MOBILE.text);
   const id = text?.getAttribute('data-id');

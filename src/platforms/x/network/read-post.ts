@@ -20,7 +20,7 @@ export interface Placement {
 }
 
 export function readSentPost(tweet: Tweet, placement: Placement, source: Source): PostRecord | null {
-  const post = unknownPost('x.com');
+  const post = unknownPost('x', 'x.com');
   post.flags.promoted = placement.promoted;
   post.flags.pinned = placement.pinned;
   let original = tweet;
@@ -176,6 +176,8 @@ function readQuote(tweet: Node): QuotedPost | null {
       text: null,
       createdAt: quotedId === null ? null : timeOfId(quotedId),
       media: [],
+      truncated: null,
+      notice: null,
     };
   }
   const author = readUser(authorOf(data));
@@ -187,6 +189,8 @@ function readQuote(tweet: Node): QuotedPost | null {
     text: readArticle(data) ?? readSentText(data).text,
     createdAt: timeOf(data),
     media: readSentMedia(data),
+    truncated: null,
+    notice: null,
   };
 }
 

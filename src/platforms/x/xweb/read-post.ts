@@ -20,7 +20,7 @@ import { xwebPartsOf, type XwebParts } from './parts.ts';
 
 export function readXwebPost(item: Element, url: URL): ReadResult {
   const parts = xwebPartsOf(item);
-  const post = unknownPost('x.com');
+  const post = unknownPost('x', 'x.com');
   const place = readViewState(parts);
   post.id = place?.id ?? null;
   post.author = readAuthor(parts.own(PAGE.link), parts.own(PAGE.image), place?.handle ?? null);
@@ -107,6 +107,8 @@ function readQuote(box: Element): QuotedPost {
     text: text === null ? null : tidy(textOf(text)),
     createdAt: place === null ? null : timeOfId(place.id),
     media: readMedia((selector) => all(box, selector)),
+    truncated: null,
+    notice: null,
   };
 }
 
