@@ -1,6 +1,7 @@
 /** `capture.json`: what is signed. It names every file by its hash, the signer, and its place in the log. */
 import type { Capture, Observation } from '../model/capture.ts';
 import type { LogPlace } from '../model/seal.ts';
+import { writtenForm } from '../model/written-form.ts';
 import { canonical } from './canonical.ts';
 
 export interface SealedRecord extends Capture {
@@ -21,8 +22,8 @@ export interface SealParts {
 
 /** The exact text that is hashed and signed. */
 export function sealedText(capture: Capture, { observations, environment, kid, log }: SealParts): string {
-  const record: SealedRecord = {
-    ...capture,
+  const record = {
+    ...writtenForm(capture),
     observations: [...observations],
     environment,
     signer: { alg: 'ES384', kid },
@@ -33,5 +34,5 @@ export function sealedText(capture: Capture, { observations, environment, kid, l
 
 /** The text of a capture that nobody has sealed: it has no signer and no place. */
 export function unsealedText(capture: Capture): string {
-  return canonical(capture);
+  return canonical(writtenForm(capture));
 }

@@ -1,5 +1,6 @@
 /** Captures: written once in one transaction, read newest first. */
 import type { Capture, CaptureSet, Observation } from '../model/capture.ts';
+import { writtenForm } from '../model/written-form.ts';
 import { db, type FileRow, type SearchRow } from './db.ts';
 import { emptyEntry, trashedIds } from './annotations.ts';
 import { facetsOf } from './facets.ts';
@@ -46,7 +47,7 @@ export async function addCapture({
       await db.observations.bulkAdd([...observations]);
       if (set) await db.sets.put(set);
       await db.search.add(searchRow(capture));
-      await db.captures.add(capture);
+      await db.captures.add(writtenForm(capture));
       return 'stored';
     }),
   );

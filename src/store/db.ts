@@ -9,6 +9,7 @@ import type { Derivative } from '../model/derivative.ts';
 import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
 import type { LogEntry, Seal, Signer } from '../model/seal.ts';
+import { withAllFields, type WrittenCapture } from '../model/written-form.ts';
 
 /** The bytes of a file, kept once however many captures name it. */
 export interface FileRow {
@@ -53,7 +54,7 @@ export interface KeyRow {
 }
 
 class TearsheetDatabase extends Dexie {
-  declare captures: Table<Capture, string>;
+  declare captures: Table<Capture, string, WrittenCapture>;
   declare files: Table<FileRow, string>;
   declare thumbs: Table<ThumbRow, string>;
   declare desk: Table<Annotation, string>;
@@ -103,6 +104,8 @@ class TearsheetDatabase extends Dexie {
             entry.watch ??= null;
           }),
       );
+    // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
+    this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }
 }
 
