@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   'TAB_SWITCHED', // another tab came to the front
   'PICTURE_FAILED', // blank, wrong size, or the browser's encoder failed
   'STORAGE_FULL',
+  'DISK_ALMOST_FULL', // nothing is written while so little is free: a full disk can cost the whole library
   'STORAGE_FAILED',
   'STORAGE_BLOCKED', // a page of an older version still holds the database open
   'EXTENSION_UPDATED', // this page's script belongs to a version that is gone

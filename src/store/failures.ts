@@ -1,5 +1,7 @@
 /** Storage failures as codes that a user can understand. */
 import { AppError } from '../model/errors.ts';
+import { isInTransaction } from './db.ts';
+import { assertRoom } from './room.ts';
 
 const FULL = new Set(['QuotaExceededError', 'NS_ERROR_DOM_INDEXEDDB_QUOTA_ERR']);
 
@@ -12,8 +14,18 @@ function names(thrown: unknown): string[] {
   return found;
 }
 
-/** Runs a write; a full disk becomes STORAGE_FULL, any other failure STORAGE_FAILED. AppErrors pass. */
+/**
+ * Runs a write, if there is room for it: DISK_ALMOST_FULL before anything is written. A disk that is full all the same
+ * becomes STORAGE_FULL, any other failure STORAGE_FAILED. AppErrors pass.
+ */
 export async function storing<T>(write: () => PromiseLike<T>): Promise<T> {
+  // Within a transaction it was asked at its beginning, and a wait for anything else would end it.
+  if (!isInTransaction()) await assertRoom();
+  return freeing(write);
+}
+
+/** As `storing`, for what makes room: it is allowed on a disk that is almost full. */
+export async function freeing<T>(write: () => PromiseLike<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Secret, SiteSecret } from '../model/draft.ts';
 import { secretsDb } from './db.ts';
-import { storing } from './failures.ts';
+import { freeing, storing } from './failures.ts';
 
 /** As the first release stored it: no row of it is rewritten before its site is connected anew. */
 const formerSchema = v.object({ siteId: v.string(), user: v.string(), password: v.string() });
@@ -19,5 +19,5 @@ export async function getSecret(siteId: string): Promise<Secret | null> {
 }
 
 export function removeSecret(siteId: string): Promise<void> {
-  return storing(() => secretsDb.secrets.delete(siteId));
+  return freeing(() => secretsDb.secrets.delete(siteId));
 }

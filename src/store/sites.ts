@@ -1,7 +1,7 @@
 /** CMS accounts, without their secrets. */
 import type { Site } from '../model/draft.ts';
 import { db } from './db.ts';
-import { storing } from './failures.ts';
+import { freeing, storing } from './failures.ts';
 
 export function putSite(site: Site): Promise<string> {
   return storing(() => db.sites.put(site));
@@ -16,5 +16,5 @@ export function listSites(): Promise<Site[]> {
 }
 
 export function removeSite(id: string): Promise<void> {
-  return storing(() => db.sites.delete(id));
+  return freeing(() => db.sites.delete(id));
 }

@@ -2,7 +2,7 @@
 import type { LogEntry } from '../model/seal.ts';
 import type { SendJob } from '../model/job.ts';
 import { db } from './db.ts';
-import { storing } from './failures.ts';
+import { freeing } from './failures.ts';
 
 /** Sendings that still have to read the capture. */
 const UNDER_WAY = ['waiting', 'running'] as const;
@@ -19,7 +19,7 @@ export async function removeCapture(captureId: string, entry: LogEntry): Promise
     ...[db.captures, db.files, db.thumbs, db.desk, db.search, db.seals],
     ...[db.observations, db.derivatives, db.sets, db.jobs, db.log],
   ];
-  return storing(() =>
+  return freeing(() =>
     db.transaction('rw', tables, async () => {
       const desk = await db.desk.get(captureId);
       if (!desk || desk.trashedAt === null) return 'not-in-bin';
