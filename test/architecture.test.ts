@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browsers, entries, manifestFor, optionsFor } from '../build.mjs';
-import { MEDIA_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_PATTERNS } from '../src/model/platforms.ts';
-import { xAdapter } from '../src/platforms/x/index.ts';
+import { PAGE_PATTERNS } from '../src/model/platforms/hosts.ts';
+import { allProfiles } from '../src/model/platforms/profile-of.ts';
 import { backgroundOnly, gates, walls } from './walls.mjs';
 
 type Graph = Map<string, string[]>;
@@ -139,9 +139,14 @@ describe('the manifest', () => {
       for (const script of content_scripts) expect(script.matches).toEqual(PAGE_PATTERNS);
       expect(host_permissions).toEqual(PAGE_PATTERNS);
     }
-    const optional = OPTIONAL_PAGE_HOSTS.map((host) => `https://${host}/*`);
-    expect([...xAdapter.matches].sort()).toEqual([...PAGE_PATTERNS, ...optional].sort());
-    expect([...MEDIA_HOSTS].sort()).toEqual([...xAdapter.mediaHosts].sort());
+  });
+
+  it('may ask what the networks answer without an account', () => {
+    const asked = allProfiles().flatMap(({ publicApi }) => publicApi?.hosts ?? []);
+    for (const browser of browsers) {
+      const { optional_host_permissions } = manifestFor(browser);
+      expect(optional_host_permissions).toEqual(expect.arrayContaining(asked.map((host) => `https://${host}/*`)));
+    }
   });
 
   it('lets no page find us by a resource, and runs no foreign script', () => {

@@ -37,7 +37,7 @@ export async function askPhotograph(
   const look = () => {
     if (signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
     if (document.hidden) throw new AppError('TAB_SWITCHED', 'the tab is not to be seen');
-    const now = context.adapter.readPost(present(post), new URL(location.href)).post;
+    const now = context.page.readPost(present(post), new URL(location.href)).post;
     if (now.id !== asked.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
     const { width, height } = whereNow();
     if (width !== where.width || height !== where.height || devicePixelRatio !== ratio) {
@@ -47,7 +47,7 @@ export async function askPhotograph(
   };
 
   // Beside the photograph, which the browser makes elsewhere; the picture does not wait for it, the storing does.
-  const hidden = context.adapter.viewerParts(post).map(({ element }) => element);
+  const hidden = context.page.viewerParts(post).map(({ element }) => element);
   const dom = pageTurn().then(() =>
     snapshotDom(post, { hidden, pictures: new Map(), url: asked.post.url ?? '', signal }),
   );
@@ -65,8 +65,8 @@ export async function askPhotograph(
     },
     async holdStill() {
       look();
-      hideTraces(post, context.adapter, undo);
-      const posts = context.adapter.findPosts(document);
+      hideTraces(post, context.page, undo);
+      const posts = context.page.findPosts(document);
       const isHidden = hideFloating(post, posts, undo);
       const now = context.canReach ? null : showMark(post, posts, partUndo);
       if (hideProgress(post, partUndo) || isHidden || isScrolled) await drawn();

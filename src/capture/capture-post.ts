@@ -22,7 +22,7 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
   // Before anything else: whatever happens to the post now, this is what stood there at the press.
   let reading: Reading | null = readWhole(post, context);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
-  if (await unfold(post, context.adapter)) reading = null;
+  if (await unfold(post, context.page)) reading = null;
   for (let tries = 1; ; tries++) {
     const canStay = way === 'photograph' && (canReach(post, context) || isWithin(frameOf(post).clip, viewOf(post)));
     const act = () =>
@@ -69,11 +69,11 @@ function prepare(
   reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
 ): CaptureSession {
-  const masked = hideTraces(post, context.adapter, undo);
+  const masked = hideTraces(post, context.page, undo);
   const input = (): CaptureInput => ({
     ...facts,
     post: reading.record,
-    page: context.adapter.readPage(document, new URL(location.href)),
+    page: context.page.readPage(document, new URL(location.href)),
     frame: frameOf(present(post)),
     pageRegion: canReach(post, context) ? reachOf(post) : null,
     stamp: null,
@@ -98,7 +98,7 @@ async function takePhotograph(
   else if (isWiderThan(view, clip)) return saveRedrawing(session, 'POST_TOO_TALL');
   else if (isTallerThan(view, clip)) keepScroll(post, undo);
   else bringIntoView(post, undo);
-  const posts = context.adapter.findPosts(document);
+  const posts = context.page.findPosts(document);
   hideFloating(post, posts, undo);
   // Before the wait that is there anyway, so that it costs none of its own.
   const stamp = context.canReach ? null : showMark(post, posts, undo);

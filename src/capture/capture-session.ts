@@ -1,12 +1,12 @@
 /** What a capture in the tab works with: who pressed, what the tab knows, and how things stand. */
 import type { CaptureInput } from '../messaging/payloads.ts';
 import type { InFlight } from './in-flight.ts';
-import type { Reading, Witnesses } from './read-whole.ts';
+import type { PageKnowledge, Reading } from './read-whole.ts';
 import type { PageLock } from './page-lock.ts';
 import type { Undo } from './undo.ts';
 
 /** What the tab knows besides the post. */
-export interface CaptureContext extends Witnesses {
+export interface CaptureContext extends PageKnowledge {
   /** Photographs on their way, so that the background can ask whether the post is still there. */
   inFlight: InFlight;
   lock: PageLock;

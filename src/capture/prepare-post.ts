@@ -2,7 +2,7 @@
  * Makes a post look as a reader sees it: nothing of ours, nothing of the viewer's, no pointer and no focus upon it,
  * nothing that floats above it. Everything that is changed is put back by the Undo, also after an error.
  */
-import type { PlatformAdapter } from '../platforms/contract.ts';
+import type { PageReader } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
 import type { Undo } from './undo.ts';
@@ -14,9 +14,9 @@ const POINTED_AT = ':hover';
 const OUR_WORDS = '[data-tearsheet]:is([data-tearsheet="notice"], [data-state="failed"], :focus-within, :hover)';
 
 /** Hides what is not the post's own. Names of the viewer's parts, for the record. */
-export function hideTraces(post: Element, adapter: PlatformAdapter, undo: Undo): string[] {
+export function hideTraces(post: Element, page: PageReader, undo: Undo): string[] {
   keepFocus(undo);
-  const parts = adapter.viewerParts(post);
+  const parts = page.viewerParts(post);
   for (const { element } of parts) undo.style(element, 'visibility', 'hidden');
   hideOurs(post, undo);
   // Without the pointer upon it the post loses its hover colours.

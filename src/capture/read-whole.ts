@@ -1,28 +1,28 @@
 /** What the screen shows, completed by what else the page knows of the same item. */
 import { AppError } from '../model/errors.ts';
 import type { PostRecord } from '../model/post.ts';
-import type { PlatformAdapter } from '../platforms/contract.ts';
+import type { PageReader } from '../platforms/contract.ts';
 
-export interface Witnesses {
-  adapter: PlatformAdapter;
-  /** What else knows of a post, to complete what the screen tells: answers, the page's memory, its store. Newest first. */
-  witnesses: (post: Element) => (readonly PostRecord[])[];
+/** What the tab knows of posts. */
+export interface PageKnowledge {
+  page: PageReader;
+  /** The item's record completed by what else knows of it: answers, the page's memory, its store; and what that was. */
+  complete: (item: Element, shown: PostRecord) => Pick<Reading, 'record' | 'sent'>;
 }
 
 export interface Reading {
   record: PostRecord;
   /** What the screen alone tells. */
   shown: PostRecord;
-  /** What was sent about it, each as its witness has it. */
+  /** What was sent about it, each as its source has it. */
   sent: PostRecord[];
 }
 
 /** Throws SITE_CHANGED, POST_GONE. */
-export function readWhole(post: Element, { adapter, witnesses }: Witnesses): Reading {
-  const { post: shown, failed } = adapter.readPost(present(post), new URL(location.href));
+export function readWhole(post: Element, { page, complete }: PageKnowledge): Reading {
+  const { post: shown, failed } = page.readPost(present(post), new URL(location.href));
   if (failed.length > 0) throw new AppError('SITE_CHANGED', `could not be read: ${failed.join(', ')}`);
-  const sent = witnesses(post).flatMap((posts) => adapter.findSent(shown, posts) ?? []);
-  return { record: sent.reduce((record, match) => adapter.combine(record, match), shown), shown, sent };
+  return { ...complete(post, shown), shown };
 }
 
 /** What was sent, as JSON; null when nothing was. Who reposted is left out where the screen names nobody: it was the viewer. */

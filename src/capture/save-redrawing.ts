@@ -17,10 +17,10 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   await unhovered(post);
   await loaded(post);
   const input = session.input();
-  const { blobs, renderer, missingResources, pictures } = await redrawing(post, context.adapter.findPosts(document));
-  const now = context.adapter.readPost(present(post), new URL(location.href)).post;
+  const { blobs, renderer, missingResources, pictures } = await redrawing(post, context.page.findPosts(document));
+  const now = context.page.readPost(present(post), new URL(location.href)).post;
   if (now.id !== input.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
-  const hidden = context.adapter.viewerParts(post).map(({ element }) => element);
+  const hidden = context.page.viewerParts(post).map(({ element }) => element);
   const dom = await snapshotDom(post, { hidden, pictures, url: input.post.url ?? '', signal: press.signal });
   const changed = changedFacts(reading.shown, now);
   return callBackground('saveRedrawing', {

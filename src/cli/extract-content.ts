@@ -1,9 +1,11 @@
 /** Posts of a saved page or a saved network answer, by the same code that reads them in a tab. */
 import { Window } from 'happy-dom';
 import type { PostRecord } from '../model/post.ts';
-import type { PlatformAdapter } from '../platforms/contract.ts';
-import { adapterFor } from '../platforms/registry.ts';
-import { xAdapter } from '../platforms/x/index.ts';
+import { profileOf } from '../model/platforms/profile-of.ts';
+import type { Platform } from '../platforms/contract.ts';
+import { platformFor } from '../platforms/platform-for.ts';
+import { registry } from '../platforms/registry.ts';
+import { combine, findSent } from '../platforms/shared/merge-readings.ts';
 
 export interface Extract {
   /** The page's address, the viewer's traces taken out. */
@@ -12,8 +14,6 @@ export interface Extract {
   problems: string[];
 }
 
-const DEFAULT_ADDRESS = 'https://x.com/';
-
 /**
  * `given`: the page's address; by default what the page tells of itself. Throws an Error whose message names what is
  * wrong with the file or the address.
@@ -21,15 +21,15 @@ const DEFAULT_ADDRESS = 'https://x.com/';
 export function extractContent(content: string, given?: string): Extract {
   if (given !== undefined && !URL.canParse(given)) throw new Error(`no address: ${given}`);
   const answer = parseAnswer(content);
-  if (answer !== undefined) return extractAnswer(answer, given ?? DEFAULT_ADDRESS);
-  if (isStore(content)) return extractPage(`<script>${content.replaceAll('</', '<\\/')}</script>`, given);
+  if (answer !== undefined) return extractAnswer(answer, given);
+  if (isScript(content)) return extractPage(`<script>${content.replaceAll('</', '<\\/')}</script>`, given);
   if (!/<[a-z!][^>]*>/i.test(content)) throw new Error('neither a page nor a network answer');
   return extractPage(content, given);
 }
 
-/** A piece of the script in which X prints its store, without the page around it. */
-function isStore(content: string): boolean {
-  return !/^\s*</.test(content) && content.includes('{__id:"');
+/** A script in which a network's pages bring their data, without the page around it. */
+function isScript(content: string): boolean {
+  return !/^\s*</.test(content) && registry.some(({ page }) => page.isStore?.(content) === true);
 }
 
 /** Old answers have ids as numbers only, which JavaScript would round: they become strings. */
@@ -50,36 +50,41 @@ function parseAnswer(content: string): object | undefined {
   }
 }
 
-function extractAnswer(answer: object, url: string): Extract {
-  const posts = adapterOf(url).readAnswer(answer);
-  return { url, posts, problems: posts.length === 0 ? ['the answer holds no post'] : [] };
+function extractAnswer(answer: object, given: string | undefined): Extract {
+  const told = given === undefined ? null : platformFor(new URL(given));
+  const read = ({ responses }: Platform): PostRecord[] => responses?.readRecords(answer, 'network') ?? [];
+  const platform = told ?? registry.find((candidate) => read(candidate).length > 0);
+  const posts = platform ? read(platform) : [];
+  const problems = posts.length === 0 ? ['the answer holds no post'] : [];
+  return { url: given ?? addressOf(platform), posts, problems };
 }
 
 function extractPage(html: string, given: string | undefined): Extract {
   const document = parseHtml(html);
-  const url = new URL(given ?? xAdapter.pageAddress(document) ?? DEFAULT_ADDRESS);
-  const adapter = adapterOf(url.href);
-  const sent = adapter.readStore(document);
+  const { platform, url } = pageOf(document, given);
+  const { page } = platform;
+  const profile = profileOf(platform.id);
+  const sent = page.readStore(document);
   const problems: string[] = [];
   const posts: PostRecord[] = [];
-  for (const [index, element] of adapter.findPosts(document).entries()) {
-    const { post, failed } = adapter.readPost(element, url);
+  for (const [index, element] of page.findPosts(document).entries()) {
+    const { post, failed } = page.readPost(element, url);
     if (failed.length > 0) problems.push(`post ${index + 1} (${post.id ?? 'no id'}): not found: ${failed.join(', ')}`);
     // A place where a post was, without a trace of which: nothing to record.
     if (post.kind === 'unavailable' && post.id === null && post.author.handle === null) {
       problems.push(`post ${index + 1}: not available, and not said which`);
       continue;
     }
-    const match = adapter.findSent(post, sent);
-    posts.push(match === null ? post : adapter.combine(post, match));
+    const match = findSent(post, sent);
+    posts.push(match === null ? post : combine(post, match));
   }
-  for (const id of adapter.keptBack(document)) {
-    problems.push(`more posts are kept back behind https://x.com/i/status/${id}`);
+  for (const id of page.keptBack(document)) {
+    problems.push(`more posts are kept back behind ${profile?.postUrl(url.hostname, null, id) ?? id}`);
   }
   // A page whose posts are drawn later has them in its own data already.
   if (posts.length === 0) posts.push(...sent);
   if (posts.length === 0) problems.push('the page holds no post');
-  return { url: adapter.readPage(document, url).url, posts, problems };
+  return { url: page.readPage(document, url).url, posts, problems };
 }
 
 /** Scripts, styles and frames stay untouched: nothing is run and nothing is loaded. */
@@ -91,7 +96,31 @@ function parseHtml(html: string): Document {
   return new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document;
 }
 
-/** A copy in an archive belongs to the platform that was copied; so does anything whose address is not told. */
-function adapterOf(url: string): PlatformAdapter {
-  return adapterFor(new URL(url)) ?? xAdapter;
+/** Whose page it is, by the address that is given, else by what the page tells of itself, else by what stands on it. */
+function pageOf(document: Document, given: string | undefined): { platform: Platform; url: URL } {
+  if (given !== undefined) {
+    const url = new URL(given);
+    return { platform: platformFor(url) ?? byPosts(document), url };
+  }
+  for (const platform of registry) {
+    const address = platform.page.pageAddress(document);
+    if (address === null) continue;
+    const url = new URL(address);
+    return { platform: platformFor(url) ?? platform, url };
+  }
+  const platform = byPosts(document);
+  return { platform, url: new URL(addressOf(platform)) };
+}
+
+/** Throws where there is no network at all. */
+function byPosts(document: Document): Platform {
+  const found = registry.find(({ page }) => page.findPosts(document).length > 0) ?? registry[0];
+  if (!found) throw new Error('no network is known');
+  return found;
+}
+
+/** A network's own address, for what does not tell its own. */
+function addressOf(platform: Platform | undefined = registry[0]): string {
+  const [host = 'invalid'] = profileOf(platform?.id ?? '')?.pages.fixed ?? [];
+  return `https://${host}/`;
 }

@@ -2,7 +2,7 @@
 import { t } from '../browser/i18n.ts';
 import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
-import type { PlatformAdapter } from '../platforms/contract.ts';
+import type { PageReader } from '../platforms/contract.ts';
 import { CaptureButton } from './capture-button.ts';
 
 interface Actions {
@@ -20,13 +20,13 @@ interface Placed {
 }
 
 export class CaptureButtons {
-  readonly #adapter: PlatformAdapter;
+  readonly #page: PageReader;
   readonly #actions: Actions;
   readonly #placed = new WeakMap<Element, Placed>();
   #photograph = false;
 
-  constructor(adapter: PlatformAdapter, actions: Actions) {
-    this.#adapter = adapter;
+  constructor(page: PageReader, actions: Actions) {
+    this.#page = page;
     this.#actions = actions;
     // Left behind by a script whose extension was updated.
     for (const host of document.querySelectorAll('[data-tearsheet]')) host.remove();
@@ -40,7 +40,7 @@ export class CaptureButtons {
     if (this.#actions.signal.aborted) return;
     const placed = this.#placed.get(post) ?? this.#make(post);
     if (post.contains(placed.button.host)) return;
-    const place = this.#adapter.buttonPlace(post);
+    const place = this.#page.buttonPlace(post);
     (place ?? post).append(placed.button.host);
   }
 
@@ -108,7 +108,7 @@ export class CaptureButtons {
   }
 
   #idOf(post: Element): string | null {
-    return this.#adapter.readPost(post, new URL(location.href)).post.id;
+    return this.#page.readPost(post, new URL(location.href)).post.id;
   }
 
   #idleWords(): string {
@@ -116,6 +116,6 @@ export class CaptureButtons {
   }
 
   #all(): Placed[] {
-    return this.#adapter.findPosts(document).flatMap((post) => this.#placed.get(post) ?? []);
+    return this.#page.findPosts(document).flatMap((post) => this.#placed.get(post) ?? []);
   }
 }

@@ -1,7 +1,7 @@
 /** Which post is meant. Menu: under the pointer. Shortcut: hovered, else focused. Neither: the page's own, else nearest the middle. */
 import type { CaptureTarget } from '../messaging/payloads.ts';
 import { AppError } from '../model/errors.ts';
-import type { PlatformAdapter } from '../platforms/contract.ts';
+import type { PageReader } from '../platforms/contract.ts';
 
 export class Pointer {
   #menuTarget: Element | null = null;
@@ -16,19 +16,19 @@ export class Pointer {
   }
 
   /** Throws NO_POST_HERE. */
-  aimed(target: CaptureTarget, adapter: PlatformAdapter): Element {
+  aimed(target: CaptureTarget, page: PageReader): Element {
     const post =
       target === 'menu'
-        ? this.#under(this.#menuTarget, adapter)
+        ? this.#under(this.#menuTarget, page)
         : target === 'shortcut'
-          ? (this.#under(this.#hovered, adapter) ?? this.#under(document.activeElement, adapter) ?? inView(adapter))
-          : inView(adapter);
+          ? (this.#under(this.#hovered, page) ?? this.#under(document.activeElement, page) ?? inView(page))
+          : inView(page);
     if (!post) throw new AppError('NO_POST_HERE', `no post for ${target}`);
     return post;
   }
 
-  #under(element: Element | null, adapter: PlatformAdapter): Element | null {
-    return element && element.isConnected ? adapter.closestPost(element) : null;
+  #under(element: Element | null, page: PageReader): Element | null {
+    return element && element.isConnected ? page.closestPost(element) : null;
   }
 }
 
@@ -37,10 +37,10 @@ function elementOf(target: EventTarget | null): Element | null {
 }
 
 /** The status page's own post if it is on the screen, else the one nearest the middle of the view. */
-function inView(adapter: PlatformAdapter): Element | null {
+function inView(page: PageReader): Element | null {
   const url = new URL(location.href);
-  const visible = adapter.findPosts(document).filter(isVisible);
-  const focal = visible.find((post) => adapter.isFocal(adapter.readPost(post, url).post, url));
+  const visible = page.findPosts(document).filter(isVisible);
+  const focal = visible.find((post) => page.isFocal(page.readPost(post, url).post, url));
   return focal ?? visible.sort((a, b) => fromMiddle(a) - fromMiddle(b))[0] ?? null;
 }
 

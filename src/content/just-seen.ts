@@ -19,7 +19,7 @@ export function listSeen(sent: readonly PostRecord[]): SeenPost[] {
 export function keepSeen(
   key: string,
   sent: readonly PostRecord[],
-  { adapter, suspect }: CaptureContext,
+  { page, suspect }: CaptureContext,
 ): Promise<{ captureId: string }> {
   const post = sent.find((candidate) => keyOf(candidate) === key);
   if (!post) throw new AppError('POST_GONE', 'the tab no longer knows this post');
@@ -27,7 +27,7 @@ export function keepSeen(
     id: makeId(),
     capturedAt: new Date().toISOString(),
     post,
-    page: adapter.readPage(document, new URL(location.href)),
+    page: page.readPage(document, new URL(location.href)),
     suspect: suspect(),
     demo: document.documentElement.hasAttribute('data-tearsheet-demo'),
   });

@@ -7,8 +7,9 @@ import { InFlight } from '../capture/in-flight.ts';
 import { PageLock } from '../capture/page-lock.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
-import type { PlatformAdapter } from '../platforms/contract.ts';
-import { adapterFor } from '../platforms/registry.ts';
+import type { Platform } from '../platforms/contract.ts';
+import { platformFor } from '../platforms/platform-for.ts';
+import { completeBy } from '../platforms/shared/merge-readings.ts';
 import { Pointer } from './capture-target.ts';
 import { CaptureButtons } from './capture-buttons.ts';
 import { ResponseBuffer } from './intercept/response-buffer.ts';
@@ -22,32 +23,34 @@ import { readSent } from './intercept/find-received.ts';
 import { SelfCheck } from './self-check.ts';
 import { listenToTap } from './intercept/channel.ts';
 
-function start(adapter: PlatformAdapter): void {
+function start(platform: Platform): void {
+  const { page, responses } = platform;
   const signal = untilOrphaned();
-  const heard = new ResponseBuffer((json) => readSent(adapter, json, 'network'));
+  const heard = new ResponseBuffer((json) => readSent(responses, json, 'network'));
   const pointer = new Pointer(signal);
   const inFlight = new InFlight();
-  const selfCheck = new SelfCheck(adapter, (report) => {
+  const selfCheck = new SelfCheck(page, (report) => {
     const { sentence, next } = errorWords('SITE_CHANGED');
     showNotice(`${sentence} ${next}`, signal);
     callBackground('reportSelfCheck', report).catch(reportError('reporting the self-check'));
   });
-  const stillThere = startPresenceMonitor(adapter, () => heard.posts(), signal);
+  const stillThere = startPresenceMonitor(platform, () => heard.posts(), signal);
   const tap = listenToTap((answer) => {
     if (answer.json !== '') heard.hear(answer.json);
     stillThere(answer);
   }, signal);
   const context: CaptureContext = {
-    adapter,
+    page,
     inFlight,
     lock: new PageLock(),
     canReach: IS_FIREFOX,
-    witnesses: (post) => [heard.posts(), readSent(adapter, tap.askProps(post), 'props'), adapter.readStore(document)],
+    complete: (item, shown) =>
+      completeBy(shown, [heard.posts(), readSent(responses, tap.askProps(item), 'props'), page.readStore(document)]),
     suspect: () => selfCheck.isSuspect,
   };
 
   const presses = new Presses(context, signal);
-  const buttons: CaptureButtons = new CaptureButtons(adapter, {
+  const buttons: CaptureButtons = new CaptureButtons(page, {
     capture: (post, way) => presses.capture(post, way, buttons),
     open: (captureId) => void callBackground('openCapture', { captureId }).catch(reportError('opening a capture')),
     signal,
@@ -57,7 +60,7 @@ function start(adapter: PlatformAdapter): void {
     {
       pressCapture: ({ target }) => {
         try {
-          return presses.capture(pointer.aimed(target, adapter), 'photograph', buttons);
+          return presses.capture(pointer.aimed(target, page), 'photograph', buttons);
         } catch (thrown) {
           const { code } = toAppError(thrown);
           // A page full of posts of which none is found is not an empty page.
@@ -86,7 +89,7 @@ function start(adapter: PlatformAdapter): void {
     reportError('asking for photographs'),
   );
   observePosts(
-    adapter,
+    page,
     (post) => {
       buttons.put(post);
       selfCheck.look(post);
@@ -99,5 +102,5 @@ function reportError(when: string) {
   return (thrown: unknown) => logError(when, thrown);
 }
 
-const adapter = adapterFor(new URL(location.href));
-if (adapter && window === window.top && arriveOnce()) start(adapter);
+const platform = platformFor(new URL(location.href));
+if (platform && window === window.top && arriveOnce()) start(platform);

@@ -1,5 +1,5 @@
 /** Finds posts as the page adds them. */
-import type { PlatformAdapter } from '../platforms/contract.ts';
+import type { PageReader } from '../platforms/contract.ts';
 
 /** Milliseconds in a frame. A page may bring thousands of posts at once; it must stay as quick as it was. */
 const SLICE = 8;
@@ -8,16 +8,16 @@ const SLICE = 8;
  * Calls `onPost` for each post that is there and each that comes, until the signal. A site that draws
  * a post anew may throw away what we put in it, so `onPost` can be called again for the same element.
  */
-export function observePosts(adapter: PlatformAdapter, onPost: (post: Element) => void, signal: AbortSignal): void {
+export function observePosts(page: PageReader, onPost: (post: Element) => void, signal: AbortSignal): void {
   const added = new Set<Element>();
   const posts = new Set<Element>();
   let scheduled = false;
 
   const findIn = (element: Element) => {
     if (!element.isConnected) return;
-    const around = adapter.closestPost(element);
+    const around = page.closestPost(element);
     if (around) posts.add(around);
-    else for (const post of adapter.findPosts(element)) posts.add(post);
+    else for (const post of page.findPosts(element)) posts.add(post);
   };
 
   const work = () => {
@@ -47,7 +47,7 @@ export function observePosts(adapter: PlatformAdapter, onPost: (post: Element) =
   });
   observer.observe(document.documentElement, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  for (const post of adapter.findPosts(document)) posts.add(post);
+  for (const post of page.findPosts(document)) posts.add(post);
   work();
 }
 

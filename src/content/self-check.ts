@@ -3,7 +3,7 @@
  * which required facts cannot be read. X changes about once a month: better a loud voice than a wrong record.
  */
 import type { SelfCheckReport } from '../messaging/payloads.ts';
-import type { PlatformAdapter } from '../platforms/contract.ts';
+import type { PageReader } from '../platforms/contract.ts';
 
 /** Posts that are looked at on a page; more would tell no more and cost time while scrolling. */
 const LOOKED_AT = 20;
@@ -12,7 +12,7 @@ const LOOKED_AT = 20;
 const ENOUGH = 5;
 
 export class SelfCheck {
-  readonly #adapter: PlatformAdapter;
+  readonly #page: PageReader;
   readonly #onChange: (report: SelfCheckReport) => void;
   readonly #seen = new WeakSet<Element>();
   readonly #failed: Record<string, number> = {};
@@ -21,8 +21,8 @@ export class SelfCheck {
   #isSuspect = false;
 
   /** `onChange` is called once, when the site turns out to have changed. */
-  constructor(adapter: PlatformAdapter, onChange: (report: SelfCheckReport) => void) {
-    this.#adapter = adapter;
+  constructor(page: PageReader, onChange: (report: SelfCheckReport) => void) {
+    this.#page = page;
     this.#onChange = onChange;
   }
 
@@ -35,9 +35,9 @@ export class SelfCheck {
     if (this.#count >= LOOKED_AT || this.#seen.has(post)) return;
     this.#seen.add(post);
     this.#count += 1;
-    const { failed } = this.#adapter.readPost(post, new URL(location.href));
+    const { failed } = this.#page.readPost(post, new URL(location.href));
     for (const field of failed) this.#failed[field] = (this.#failed[field] ?? 0) + 1;
-    for (const [selector, hit] of Object.entries(this.#adapter.hitsOf(post))) {
+    for (const [selector, hit] of Object.entries(this.#page.hitsOf(post))) {
       this.#hits[selector] = (this.#hits[selector] ?? 0) + Number(hit);
     }
     const worst = Math.max(0, ...Object.values(this.#failed));
@@ -46,8 +46,8 @@ export class SelfCheck {
 
   /** True when the page leads to many posts and none is found on it: the items themselves look otherwise now. */
   lookAtPage(): boolean {
-    if (this.#adapter.findPosts(document).length > 0) return false;
-    const isBlind = this.#adapter.linkedPosts(document) >= ENOUGH;
+    if (this.#page.findPosts(document).length > 0) return false;
+    const isBlind = this.#page.linkedPosts(document) >= ENOUGH;
     if (isBlind) this.#raise();
     return isBlind;
   }
@@ -58,7 +58,7 @@ export class SelfCheck {
     this.#onChange({
       at: new Date().toISOString(),
       seen: this.#count,
-      linkedPosts: this.#adapter.linkedPosts(document),
+      linkedPosts: this.#page.linkedPosts(document),
       failed: { ...this.#failed },
       hits: { ...this.#hits },
     });

@@ -22,6 +22,7 @@ export const REASONS = [
   'not-far-enough', // nothing older than it was read: not scrolled so far
   'nothing-newer', // nothing newer than it is there, and a stale list looks the same
   'not-in-order', // the list is not sorted by time
+  'no-order', // ids of this network do not tell which of two posts is the older
   'no-time', // when it was reposted is not known, nor between which posts it must stand
   'reposted-again', // the account shows another repost of the same post
   'empty-answer', // an answer with nothing in it: gone, hidden, or only for those who are logged in

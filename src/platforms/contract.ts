@@ -1,8 +1,19 @@
-/** What every platform offers. Reading is pure and synchronous, and never changes the page. */
+/**
+ * What a network may offer. Reading is pure and synchronous, and never changes the page. A network without one of these
+ * leaves it out. What may be asked of it without an account stands in its profile (`model/platforms/public-api.ts`),
+ * since the background asks, and the background reads no pages.
+ */
 import type { PageFacts } from '../model/capture.ts';
+import type { PlatformId } from '../model/platforms.ts';
 import type { PostRecord, Source } from '../model/post.ts';
-import type { Finding, PresenceTarget } from '../model/presence.ts';
-import type { ReceivedResponse, Listing } from './listing.ts';
+import type { Finding, Presence, PresenceTarget, Reason } from '../model/presence.ts';
+
+export interface Platform {
+  readonly id: PlatformId;
+  readonly page: PageReader;
+  readonly responses?: ResponseReader;
+  readonly presence?: PresenceReader;
+}
 
 /** A list of CSS selectors for one thing, in order of preference. */
 export interface Selector {
@@ -17,50 +28,118 @@ export interface ReadResult {
   failed: string[];
 }
 
-export interface PlatformAdapter {
-  readonly id: PostRecord['platform'];
-  /** Match patterns of the pages; a test holds them against the manifest. */
-  readonly matches: readonly string[];
-  /** The only hosts from which the background may fetch pictures of a post. */
-  readonly mediaHosts: readonly string[];
+/** What the page shows. */
+export interface PageReader {
+  /**
+   * For a network of many servers: whether this page is one of its pages, whatever the address. Left out where the
+   * address alone says so.
+   */
+  recognizes?(document: Document): boolean;
   /** Every item in `root` in document order; a quoted post is part of its item. */
   findPosts(root: ParentNode): Element[];
   /** The item that holds `target`, or null. */
   closestPost(target: Element): Element | null;
   /** What the screen tells of one item. `url` is the page's address. */
   readPost(post: Element, url: URL): ReadResult;
-  /** Posts in an answer that the page received, in its order; `[]` when it holds none. `source`: by default `network`. */
-  readAnswer(answer: unknown, source?: Extract<Source, 'network' | 'props' | 'store'>): PostRecord[];
-  /** An answer entry by entry; null for one that tells nothing of what is there. `url`: of the page that received it. */
-  readListing(answer: ReceivedResponse, url: URL): Listing | null;
-  /** The items on screen in their order, reposts completed by what was `sent`. */
-  readScreen(document: Document, url: URL, sent: readonly PostRecord[]): Listing;
-  /** What `latest` shows of a captured post and its repost, and what is missing from `whole`, which goes on above it. */
-  look(target: PresenceTarget, latest: Listing, whole: Listing): Finding[];
-  /** What a page says instead of posts (suspended, protected, no such page), in its own words. */
-  pageNotice(document: Document): string | null;
   /** Posts in the data that the page brought with it in a script; `[]` when it holds none. */
   readStore(document: Document): PostRecord[];
-  /** The address that a saved page tells of itself; null when it tells none. */
-  pageAddress(document: Document): string | null;
-  /** The screen's record completed by what the server sent for the same item, differences named. */
-  combine(shown: PostRecord, sent: PostRecord): PostRecord;
-  /** Among records that the page received, newest first, the one for the item on screen. */
-  findSent(shown: PostRecord, sent: readonly PostRecord[]): PostRecord | null;
+  /** Whether a text that is no page is a script of this network's, as `readStore` reads it. Left out where there is none. */
+  isStore?(text: string): boolean;
   /** View, language, theme and address of the page, the viewer's traces taken out. */
   readPage(document: Document, url: URL): PageFacts;
+  /** The address that a saved page tells of itself; null when it tells none of this network. */
+  pageAddress(document: Document): string | null;
+  /** Whose list of posts the page is; null for any other page. */
+  accountOf(url: URL): string | null;
   /** The post's own page is about this item: of several, the one that the address names. */
   isFocal(post: PostRecord, url: URL): boolean;
   /** Parts of the item that tell who is looking (`You reposted`, own avatar), with the name used in `picture.masked`. */
   viewerParts(post: Element): { name: string; element: Element }[];
   /** The button that opens a text which the item shows only the beginning of. Null: none, or it would leave the page. */
   unfoldControl(post: Element): Element | null;
+  /** Where our button goes: beside the item's own actions. Null: at the item's corner. */
+  buttonPlace(post: Element): Element | null;
   /** Which selectors, by name, match in this item; for the self-check. */
   hitsOf(post: Element): Record<string, boolean>;
   /** Ids of posts behind whose links the page keeps more posts back ("Show more replies"): a thread is not whole then. */
   keptBack(root: ParentNode): string[];
   /** How many different posts the page's links lead to: many, and none found, means that the site has changed. */
   linkedPosts(root: ParentNode): number;
-  /** Where our button goes: beside the item's own actions. Null: at the item's corner. */
-  buttonPlace(post: Element): Element | null;
+}
+
+/** An answer that the page received, as the interceptor hands it on. */
+export interface ReceivedResponse {
+  operation: string;
+  status: number;
+  /** Where in a list the page asked to go on; null at its beginning. */
+  cursor: string | null;
+  /** Parsed JSON. Null where there was none, or none that we read. */
+  content: unknown;
+}
+
+/** What one answer tells, read in one go. */
+export interface ResponseReading {
+  /** Posts in the order of the answer; `[]` when it holds none. */
+  records: PostRecord[];
+  /** The same entry by entry; null where the answer tells nothing of what is there. */
+  listing: Listing | null;
+}
+
+/** What the network sent. Never throws on a strange form: the page may have made it up. */
+export interface ResponseReader {
+  /** `url`: of the page that received it. */
+  read(response: ReceivedResponse, url: URL): ResponseReading;
+  /** Posts in data without a heading: a saved answer, what the page's own components hold. */
+  readRecords(content: unknown, source: Extract<Source, 'network' | 'props' | 'store'>): PostRecord[];
+}
+
+/** What a page or an answer says about a captured post. */
+export interface PresenceReader {
+  /** What `latest` shows of a captured post and its repost, and what is missing from `whole`, which goes on above it. */
+  check(target: PresenceTarget, latest: Listing, whole: Listing): Finding[];
+  /** What a page says instead of posts (suspended, protected, no such page), in its own words. */
+  pageNotice(document: Document): string | null;
+}
+
+export interface ListedEntry {
+  /** Of the item itself: of a repost its own. Null: not told. */
+  id: string | null;
+  /** Null: a place with nothing in it. */
+  post: PostRecord | null;
+  /** The site's words in the place of a post. */
+  notice: string | null;
+  /** `in-order`: by its time among the others. `aside`: pinned, promoted, in a group. `gap`: something was left out here. */
+  place: 'in-order' | 'aside' | 'gap';
+}
+
+/** What a page received or shows, entry by entry, for telling what is still there. */
+export interface Listing {
+  /** `account`: all posts and reposts of one account. `post`: one post, perhaps with others around. */
+  kind: 'account' | 'post' | 'other';
+  /** Whose page received it, of an account's list. */
+  account: string | null;
+  witness: string;
+  cursor: string | null;
+  /** The cursor by which the list goes on below. */
+  bottom: string | null;
+  entries: ListedEntry[];
+  /** Said instead of a list, or about the whole account. */
+  problem: { result: Extract<Presence, 'restricted' | 'unknown'>; reason?: Reason; notice?: string } | null;
+}
+
+/**
+ * What of the network's traffic may be looked at, and what of it says who is looking. Runs in the page's own world, so it
+ * imports nothing but its own folder's, and never throws.
+ */
+export interface InterceptorRules {
+  /** Whether a page on this host is the network's. */
+  runsOn(hostname: string): boolean;
+  /** The operation's name where an answer from this address (absolute) may be read; decided before it is looked at. */
+  keeps(url: string): string | null;
+  /** Where in a list an address asks to go on; null at its beginning. */
+  cursorOf(url: string): string | null;
+  /** An answer without the viewer's traces, as JSON text; null when it is too large, no JSON, or no object. */
+  withoutViewer(body: string): string | null;
+  /** What the page's own components hold of the post on screen, as JSON text without the viewer's traces; null: nothing. */
+  propsOf(item: Element): string | null;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Pointer } from '../../src/content/capture-target.ts';
-import { xAdapter } from '../../src/platforms/x/index.ts';
+import { x } from '../../src/platforms/x/index.ts';
 import { readFixture } from '../platforms/x/fixtures.ts';
 
 let end: AbortController;
@@ -19,7 +19,7 @@ function layOut(height: number, scrolled: number): void {
 function open(name: string, url: string): void {
   setAddress(url);
   document.documentElement.innerHTML = readFixture(name);
-  posts = xAdapter.findPosts(document);
+  posts = x.page.findPosts(document);
 }
 
 beforeEach(() => {
@@ -40,9 +40,9 @@ describe('which post is meant', () => {
   it('by the menu: the one under the pointer, and none beside posts', () => {
     open('classic/timeline-en.html', 'https://x.com/home');
     inside(posts[2]).dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));
-    expect(pointer.aimed('menu', xAdapter)).toBe(posts[2]);
+    expect(pointer.aimed('menu', x.page)).toBe(posts[2]);
     document.body.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));
-    expect(() => pointer.aimed('menu', xAdapter)).toThrow(expect.objectContaining({ code: 'NO_POST_HERE' }) as Error);
+    expect(() => pointer.aimed('menu', x.page)).toThrow(expect.objectContaining({ code: 'NO_POST_HERE' }) as Error);
   });
 
   it('by the shortcut: the hovered one, else the focused one, else the one in the middle', () => {
@@ -50,11 +50,11 @@ describe('which post is meant', () => {
     layOut(400, 0);
     inside(posts[3]).dispatchEvent(new MouseEvent('pointerover', { bubbles: true }));
     (posts[2] as HTMLElement).focus();
-    expect(pointer.aimed('shortcut', xAdapter)).toBe(posts[3]);
+    expect(pointer.aimed('shortcut', x.page)).toBe(posts[3]);
     document.documentElement.dispatchEvent(new MouseEvent('pointerleave'));
-    expect(pointer.aimed('shortcut', xAdapter)).toBe(posts[2]);
+    expect(pointer.aimed('shortcut', x.page)).toBe(posts[2]);
     (posts[2] as HTMLElement).blur();
-    expect(pointer.aimed('shortcut', xAdapter)).toBe(posts[1]);
+    expect(pointer.aimed('shortcut', x.page)).toBe(posts[1]);
   });
 
   it('by the shortcut: not one that was hovered and has gone', () => {
@@ -62,27 +62,27 @@ describe('which post is meant', () => {
     layOut(400, 0);
     inside(posts[3]).dispatchEvent(new MouseEvent('pointerover', { bubbles: true }));
     posts[3]?.remove();
-    expect(pointer.aimed('shortcut', xAdapter)).toBe(posts[1]);
+    expect(pointer.aimed('shortcut', x.page)).toBe(posts[1]);
   });
 
   it('by the popup: a status page’s own post where it is on the screen, else the one nearest the middle', () => {
     open('classic/status-photos-replies.html', 'https://x.com/MiraOkafor/status/2117949982110646272');
     layOut(400, 400);
     const focal = posts.findIndex(
-      (post) => xAdapter.readPost(post, new URL(location.href)).post.id === '2117949982110646272',
+      (post) => x.page.readPost(post, new URL(location.href)).post.id === '2117949982110646272',
     );
-    expect(pointer.aimed('view', xAdapter)).toBe(posts[focal]);
+    expect(pointer.aimed('view', x.page)).toBe(posts[focal]);
     setAddress('https://x.com/home');
-    expect(pointer.aimed('view', xAdapter)).toBe(posts[2]);
+    expect(pointer.aimed('view', x.page)).toBe(posts[2]);
     expect(focal).not.toBe(2);
     setAddress('https://x.com/MiraOkafor/status/2117949982110646272');
     layOut(400, 400 * (focal + 1));
-    expect(pointer.aimed('view', xAdapter)).not.toBe(posts[focal]);
+    expect(pointer.aimed('view', x.page)).not.toBe(posts[focal]);
   });
 
   it('is none where no post is on the screen', () => {
     open('classic/timeline-en.html', 'https://x.com/home');
     layOut(400, 100_000);
-    expect(() => pointer.aimed('view', xAdapter)).toThrow(expect.objectContaining({ code: 'NO_POST_HERE' }) as Error);
+    expect(() => pointer.aimed('view', x.page)).toThrow(expect.objectContaining({ code: 'NO_POST_HERE' }) as Error);
   });
 });

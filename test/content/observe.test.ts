@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { observePosts } from '../../src/content/observe.ts';
-import { xAdapter } from '../../src/platforms/x/index.ts';
+import { x } from '../../src/platforms/x/index.ts';
 
 /** Frames that were asked for, run one by one by the test. */
 let frames: (() => void)[] = [];
@@ -31,7 +31,7 @@ describe('watching a page', () => {
     const slices: number[] = [];
     const end = new AbortController();
     observePosts(
-      xAdapter,
+      x.page,
       (post) => {
         seen.push(post);
         now += 1;
@@ -54,7 +54,7 @@ describe('watching a page', () => {
   it('finds posts that come, and the post around what comes', async () => {
     const seen: Element[] = [];
     const end = new AbortController();
-    observePosts(xAdapter, (post) => seen.push(post), end.signal);
+    observePosts(x.page, (post) => seen.push(post), end.signal);
     document.body.innerHTML = `<div>${posts(2)}</div>`;
     await settle();
     runFrame();
@@ -70,7 +70,7 @@ describe('watching a page', () => {
   it('leaves a post alone that has gone before its turn, and ends with the signal', async () => {
     const seen: Element[] = [];
     const end = new AbortController();
-    observePosts(xAdapter, (post) => seen.push(post), end.signal);
+    observePosts(x.page, (post) => seen.push(post), end.signal);
     document.body.innerHTML = posts(1);
     await settle();
     document.body.innerHTML = '';

@@ -2,17 +2,17 @@
 import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { SelfCheck } from '../../src/content/self-check.ts';
 import type { SelfCheckReport } from '../../src/messaging/payloads.ts';
-import type { PlatformAdapter } from '../../src/platforms/contract.ts';
+import type { PageReader } from '../../src/platforms/contract.ts';
 import { aPost } from '../helpers/records.ts';
 
 /** A platform that fails to read what `failing` says of a post. */
-function adapterThat(failing: (post: Element) => string[], found = true): PlatformAdapter {
+function pageThat(failing: (post: Element) => string[], found = true): PageReader {
   return {
     readPost: (post: Element) => ({ post: aPost(), failed: failing(post) }),
     hitsOf: (post: Element) => ({ 'CLASSIC.time': failing(post).length === 0, 'CLASSIC.text': true }),
     findPosts: () => (found ? [document.body] : []),
     linkedPosts: () => 12,
-  } as unknown as PlatformAdapter;
+  } as unknown as PageReader;
 }
 
 const posts = (count: number) => Array.from({ length: count }, () => document.createElement('article'));
@@ -25,7 +25,7 @@ beforeEach(() => {
 describe('the self-check', () => {
   it('is silent while posts are read', () => {
     const check = new SelfCheck(
-      adapterThat(() => []),
+      pageThat(() => []),
       onChange,
     );
     posts(30).forEach((post) => check.look(post));
@@ -36,13 +36,13 @@ describe('the self-check', () => {
   it('is not alarmed by one odd post, nor by the first few', () => {
     const odd = document.createElement('article');
     const check = new SelfCheck(
-      adapterThat((post) => (post === odd ? ['time'] : [])),
+      pageThat((post) => (post === odd ? ['time'] : [])),
       onChange,
     );
     [odd, ...posts(19)].forEach((post) => check.look(post));
     expect(onChange).not.toHaveBeenCalled();
     const few = new SelfCheck(
-      adapterThat(() => ['time']),
+      pageThat(() => ['time']),
       onChange,
     );
     posts(4).forEach((post) => few.look(post));
@@ -51,7 +51,7 @@ describe('the self-check', () => {
 
   it('says once that the site has changed, with counts per selector and no post’s content', () => {
     const check = new SelfCheck(
-      adapterThat(() => ['time']),
+      pageThat(() => ['time']),
       onChange,
     );
     posts(20).forEach((post) => check.look(post));
@@ -64,7 +64,7 @@ describe('the self-check', () => {
 
   it('counts each post once, however often the page draws it anew', () => {
     const check = new SelfCheck(
-      adapterThat(() => ['time']),
+      pageThat(() => ['time']),
       onChange,
     );
     const [post] = posts(1);
@@ -75,13 +75,13 @@ describe('the self-check', () => {
   it('knows a page full of posts of which none is found from a page without posts', () => {
     expect(
       new SelfCheck(
-        adapterThat(() => [], true),
+        pageThat(() => [], true),
         onChange,
       ).lookAtPage(),
     ).toBe(false);
     expect(
       new SelfCheck(
-        adapterThat(() => [], false),
+        pageThat(() => [], false),
         onChange,
       ).lookAtPage(),
     ).toBe(true);

@@ -1,20 +1,15 @@
 /**
- * One round about one post of X: two public addresses that anybody's browser asks when a page embeds a post. No cookies,
- * no account, nothing but the post's number goes out.
+ * One round about one post: the public addresses of its network, which anybody's browser may ask. No cookies, no account,
+ * nothing but what names the post goes out.
  */
 import { requestText } from '../../browser/http.ts';
 import { retryAfter } from '../../browser/retry-after.ts';
 import { hasOrigin } from '../../browser/permissions.ts';
-import {
-  type KnownPost,
-  type PublicAnswer,
-  readOembed,
-  readTweetResult,
-  type Verdict,
-  verdictOf,
-} from '../../evidence/witnesses.ts';
-import { WATCH_HOSTS } from '../../model/platforms.ts';
-import type { Witness } from '../../evidence/witnesses.ts';
+import { askedOrigins, endpointsFor, knownPost } from '../../model/platforms/asked-origins.ts';
+import { profileOf } from '../../model/platforms/profile-of.ts';
+import type { PublicAnswer } from '../../model/platforms/public-api.ts';
+import type { PostRecord } from '../../model/post.ts';
+import { type EndpointAnswer, type Verdict, verdictOf } from '../../model/presence-verdict.ts';
 
 /** Milliseconds for each answer. */
 const TIMEOUT = 15_000;
@@ -30,42 +25,35 @@ interface Round {
   refusal: Refusal | null;
 }
 
-/** Whether the browser lets us ask. */
-export async function mayAskX(): Promise<boolean> {
-  const granted = await Promise.all(WATCH_HOSTS.map((host) => hasOrigin(`https://${host}/`)));
-  return granted.every(Boolean);
+/** Whether there is somebody to ask about this post, and the browser lets us. */
+export async function mayAskAbout(post: PostRecord): Promise<boolean> {
+  const origins = askedOrigins(post);
+  const granted = await Promise.all(origins.map((pattern) => hasOrigin(pattern.replace(/\*$/, ''))));
+  return origins.length > 0 && granted.every(Boolean);
 }
 
-/** `goesOn`: asked between the two, since the user may have switched the watch off. Null: it was. */
-export async function askX(
-  post: KnownPost,
+/**
+ * `goesOn`: asked before each further address, since the user may have switched the watch off. Null: it was, or nobody can
+ * be asked.
+ */
+export async function askPublic(
+  post: PostRecord,
   goesOn: () => Promise<boolean>,
   signal: AbortSignal,
 ): Promise<Round | null> {
-  const first = await ask(tweetResultUrl(post.id), signal);
-  const witnesses: Witness[] = [readTweetResult(first, post)];
-  let refusal = refusalIn(first);
-  if (refusal === null) {
-    if (!(await goesOn())) return null;
-    const second = await ask(oembedUrl(post.id), signal);
-    witnesses.push(readOembed(second));
-    refusal = refusalIn(second);
+  const known = knownPost(post);
+  const needed = profileOf(post.platform)?.publicApi?.needed;
+  if (known === null || needed === undefined) return null;
+  const told: EndpointAnswer[] = [];
+  let refusal: Refusal | null = null;
+  for (const { endpoint, address } of endpointsFor(post)) {
+    if (told.length > 0 && !(await goesOn())) return null;
+    const answer = await ask(address, signal);
+    told.push({ name: endpoint.name, status: answer.status, ...endpoint.read(answer, known) });
+    refusal = refusalIn(answer);
+    if (refusal !== null) break;
   }
-  return { verdict: verdictOf(witnesses), refusal };
-}
-
-/** X's own embedding script computes this; it is no secret and no sign of who asks. */
-export function tokenOf(id: string): string {
-  return ((Number(id) / 1e15) * Math.PI).toString(36).replace(/(0+|\.)/g, '');
-}
-
-function tweetResultUrl(id: string): string {
-  return `https://cdn.syndication.twimg.com/tweet-result?${new URLSearchParams({ id, lang: 'en', token: tokenOf(id) }).toString()}`;
-}
-
-function oembedUrl(id: string): string {
-  const url = `https://twitter.com/i/status/${id}`;
-  return `https://publish.twitter.com/oembed?${new URLSearchParams({ omit_script: '1', dnt: 'true', url }).toString()}`;
+  return told.length === 0 ? null : { verdict: verdictOf(told, needed), refusal };
 }
 
 interface Asked extends PublicAnswer {

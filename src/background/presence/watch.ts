@@ -6,24 +6,27 @@ import * as v from 'valibot';
 import { browser } from '../../browser/api.ts';
 import { logError } from '../../browser/log.ts';
 import { keepingAlive } from '../../browser/keep-alive.ts';
-import type { Capture } from '../../model/capture.ts';
+import type { WatchPlan } from '../../model/capture.ts';
+import type { PostRecord } from '../../model/post.ts';
+import type { PresenceDetail } from '../../model/presence.ts';
 import { getCaptures } from '../../store/captures.ts';
 import { planRounds, switchWatch, watchPlans } from '../../store/watches.ts';
-import { askX, mayAskX } from './ask-public.ts';
+import { askPublic, mayAskAbout } from './ask-public.ts';
 import { BETWEEN_POSTS, HOUR, isDue, nextRound, type Pause, pauseAfter, restsUntil } from './schedule.ts';
 import { subjectOf } from './find-captures.ts';
 import { writeChecks } from './write-checks.ts';
 
 const LOCK = 'tearsheet-watch';
 const ALARM = 'tearsheet-watch';
-const PAUSE = 'watchPause';
+const PAUSE = 'watchPauses';
 
 const ASKED = 'watchAsked';
 
 /** Post → when it was asked about last. */
 const askedSchema = v.fallback(v.record(v.string(), v.string()), {});
 
-const pauseSchema = v.fallback(v.nullable(v.object({ until: v.string(), times: v.number() })), null);
+/** Network → until when it is left alone. */
+const pausesSchema = v.fallback(v.record(v.string(), v.object({ until: v.string(), times: v.number() })), {});
 
 /** Throws CAPTURE_MISSING when the record does not name the post. */
 export async function setWatch(captureId: string, isOn: boolean): Promise<void> {
@@ -57,70 +60,89 @@ export function watchOnAlarm(): void {
 
 /** When to look again (milliseconds since 1970), or null. */
 async function oneRound(): Promise<number | null> {
-  const plans = await watchPlans();
-  if (plans.length === 0 || !(await mayAskX())) return null;
+  const watched = await askableWatches();
+  if (watched.length === 0) return null;
   const now = Date.now();
-  const rest = restsUntil(await readPause(), now);
-  if (rest !== null) return rest;
-  const due = plans.filter((plan) => isDue(plan, now)).sort((one, other) => (one.nextAt < other.nextAt ? -1 : 1));
+  const pauses = await readPauses();
+  const restOf = ({ post }: Watched): number | null => restsUntil(pauses[post.platform] ?? null, now);
+  const due = watched
+    .filter((one) => isDue(one.plan, now) && restOf(one) === null)
+    .sort((one, other) => (one.plan.nextAt < other.plan.nextAt ? -1 : 1));
   const [first] = due;
-  const watched = plans.map(({ captureId }) => captureId);
-  if (first) await askAbout(first.captureId, watched, now);
-  const left = await watchPlans();
+  if (first) await askAbout(first, watched, now);
+  const left = await askableWatches();
   if (left.length === 0) return null;
-  const soonest = Math.min(...left.map((plan) => (isDue(plan, now) ? now : Date.parse(plan.nextAt))));
-  return Math.max(soonest, Date.now() + BETWEEN_POSTS);
+  const rests = await readPauses();
+  const next = left.map(({ plan, post }) =>
+    Math.max(isDue(plan, now) ? now : Date.parse(plan.nextAt), restsUntil(rests[post.platform] ?? null, now) ?? 0),
+  );
+  return first ? Math.max(Math.min(...next), Date.now() + BETWEEN_POSTS) : Math.min(...next);
+}
+
+interface Watched {
+  captureId: string;
+  post: PostRecord;
+  plan: WatchPlan;
+}
+
+/** Watched captures whose network may be asked; of others nothing is asked until the browser allows it. */
+async function askableWatches(): Promise<Watched[]> {
+  const plans = await watchPlans();
+  const captures = new Map((await getCaptures(plans.map((plan) => plan.captureId))).map(({ id, post }) => [id, post]));
+  const watched = await Promise.all(
+    plans.map(async (plan): Promise<Watched | null> => {
+      const post = captures.get(plan.captureId);
+      return post && (await mayAskAbout(post)) ? { captureId: plan.captureId, post, plan } : null;
+    }),
+  );
+  return watched.filter((one) => one !== null);
 }
 
 /** All captures of that post share the round. */
-async function askAbout(captureId: string, watched: readonly string[], now: number): Promise<void> {
-  const captures = await getCaptures(watched);
-  const post = captures.find(({ id }) => id === captureId)?.post;
-  const same = captures.filter((capture) => capture.post.id === post?.id);
-  const ids = same.length > 0 ? same.map(({ id }) => id) : [captureId]; // gone meanwhile: not asked about again today
-  const before = post?.id ? await lastAsked(post.id, now) : null; // it has no number: it cannot be asked about
+async function askAbout({ post }: Watched, watched: readonly Watched[], now: number): Promise<void> {
+  const key = keyOf(post);
+  const same = watched.filter((one) => keyOf(one.post) === key);
+  const before = await lastAsked(key, now);
   const soonest = before === null ? now : before + HOUR;
-  await planRounds(ids, (plan) =>
-    new Date(before === null ? nextRound(plan, now, Math.random()) : soonest).toISOString(),
+  await planRounds(
+    same.map(({ captureId }) => captureId),
+    (plan) => new Date(before === null ? nextRound(plan, now, Math.random()) : soonest).toISOString(),
   );
-  if (!post || post.id === null || before !== null) return;
-  await noteAsked(post.id, now);
+  if (before !== null) return;
+  await noteAsked(key, now);
 
-  const stillWatched = async (): Promise<Capture[]> => {
+  const stillWatched = async (): Promise<string[]> => {
     const left = new Set((await watchPlans()).map((plan) => plan.captureId));
-    return same.filter(({ id }) => left.has(id));
+    return same.flatMap(({ captureId }) => (left.has(captureId) ? [captureId] : []));
   };
-  const goesOn = async () => (await stillWatched()).length > 0 && (await mayAskX());
-  const known = { id: post.id, text: sentText(post) };
-  const round = await askX(known, goesOn, new AbortController().signal);
+  const goesOn = async () => (await stillWatched()).length > 0 && (await mayAskAbout(post));
+  const round = await askPublic(post, goesOn, new AbortController().signal);
   if (round === null) return;
-  await keepPause(round.refusal, now);
+  await keepPause(post.platform, round.refusal, now);
   const { result, answers, reason, notice } = round.verdict;
-  const detail = {
-    ...{ method: 'watch' as const, answers },
-    ...(reason === undefined ? {} : { reason }),
-    ...(notice === undefined ? {} : { notice }),
-  };
-  for (const { id } of await stillWatched()) {
+  const detail: PresenceDetail = { method: 'watch', answers };
+  if (reason !== undefined) detail.reason = reason;
+  if (notice !== undefined) detail.notice = notice;
+  for (const id of await stillWatched()) {
     const { subject } = await subjectOf(id, 'post');
     await writeChecks(id, [{ subject, result, witness: answers, detail }], { always: false });
   }
 }
 
-/** Of a page that was altered on screen, the words that the server had sent. */
-function sentText({ disagreements, text }: Capture['post']): string | null {
-  return disagreements.find(({ field }) => field === 'text')?.sent ?? text;
+/** Posts of different networks may have the same id. */
+function keyOf({ platform, id }: PostRecord): string {
+  return `${platform} ${id}`;
 }
 
 /** When the post was asked about, if that was less than an hour ago: also when the watch was switched off and on. */
-async function lastAsked(postId: string, now: number): Promise<number | null> {
-  const at = Date.parse((await readAsked())[postId] ?? '');
+async function lastAsked(key: string, now: number): Promise<number | null> {
+  const at = Date.parse((await readAsked())[key] ?? '');
   return at <= now && now - at < HOUR ? at : null;
 }
 
-async function noteAsked(postId: string, now: number): Promise<void> {
+async function noteAsked(key: string, now: number): Promise<void> {
   const recent = Object.entries(await readAsked()).filter(([, at]) => Math.abs(now - Date.parse(at)) < HOUR);
-  const asked = { ...Object.fromEntries(recent), [postId]: new Date(now).toISOString() };
+  const asked = { ...Object.fromEntries(recent), [key]: new Date(now).toISOString() };
   await browser.storage.local.set({ [ASKED]: asked });
 }
 
@@ -129,13 +151,15 @@ async function readAsked(): Promise<Record<string, string>> {
   return v.parse(askedSchema, stored[ASKED]);
 }
 
-async function readPause(): Promise<Pause | null> {
+async function readPauses(): Promise<Record<string, Pause>> {
   const stored = await browser.storage.local.get(PAUSE);
-  return v.parse(pauseSchema, stored[PAUSE] ?? null);
+  return v.parse(pausesSchema, stored[PAUSE]);
 }
 
-async function keepPause(refusal: { retryAfter: number | null } | null, now: number): Promise<void> {
-  const before = await readPause();
-  if (refusal !== null) await browser.storage.local.set({ [PAUSE]: pauseAfter(before, refusal.retryAfter, now) });
-  else if (before !== null) await browser.storage.local.remove(PAUSE);
+async function keepPause(platform: string, refusal: { retryAfter: number | null } | null, now: number): Promise<void> {
+  const { [platform]: before, ...others } = await readPauses();
+  if (refusal !== null) {
+    const pause = pauseAfter(before ?? null, refusal.retryAfter, now);
+    await browser.storage.local.set({ [PAUSE]: { ...others, [platform]: pause } });
+  } else if (before !== undefined) await browser.storage.local.set({ [PAUSE]: others });
 }

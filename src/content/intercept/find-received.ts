@@ -6,13 +6,17 @@ import * as v from 'valibot';
 import { logError } from '../../browser/log.ts';
 import { postSchema } from '../../model/post.ts';
 import type { PostRecord } from '../../model/post.ts';
-import type { PlatformAdapter } from '../../platforms/contract.ts';
+import type { ResponseReader } from '../../platforms/contract.ts';
 
-/** `json`: null when the page said nothing. */
-export function readSent(adapter: PlatformAdapter, json: string | null, source: 'network' | 'props'): PostRecord[] {
-  if (json === null) return [];
+/** `json`: null when the page said nothing; `responses`: left out by a network whose answers nobody reads. */
+export function readSent(
+  responses: ResponseReader | undefined,
+  json: string | null,
+  source: 'network' | 'props',
+): PostRecord[] {
+  if (json === null || responses === undefined) return [];
   try {
-    return adapter.readAnswer(JSON.parse(json), source).filter((post) => v.is(postSchema, post));
+    return responses.readRecords(JSON.parse(json), source).filter((post) => v.is(postSchema, post));
   } catch (thrown) {
     logError('reading an answer of the page', thrown);
     return [];

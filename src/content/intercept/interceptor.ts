@@ -1,13 +1,13 @@
 /**
- * Entry in the page's own world, before the page's first script: hears the answers that X sends to its
- * page, and hands on those of a short list of operations, without what says who is looking. It asks X
+ * Entry in the page's own world, before the page's first script: hears the answers that a network sends
+ * to its page, and hands on those of a short list of operations, without what says who is looking. It asks
  * for nothing, changes nothing, and must never throw into the page.
  *
  * The page can forge whatever is heard here. It is bound to what the screen shows later, and is never
  * more than "the page said so".
  */
-import { postInProps } from '../../platforms/x/interceptor/page-props.ts';
-import { cursorOf, operationOf, withoutViewer } from '../../platforms/x/interceptor/keep-response.ts';
+import { interceptorRules } from '../../platforms/interceptor-registry.ts';
+import type { InterceptorRules } from '../../platforms/contract.ts';
 import { ANYBODY, askName, HELLO, READY, type Heading } from './protocol.ts';
 
 /** Answers kept until the isolated world has said its secret name. */
@@ -25,12 +25,12 @@ const waiting: string[] = [];
 let channel: string | null = null;
 
 /** A refusal is handed on without its body: that there was one is enough. */
-function handOn(url: string, status: number, body: unknown): void {
-  const operation = operationOf(url);
+function handOn(rules: InterceptorRules, url: string, status: number, body: unknown): void {
+  const operation = rules.keeps(url);
   const isRefusal = status >= 400;
-  const filtered = typeof body === 'string' && !isRefusal ? withoutViewer(body) : null;
+  const filtered = typeof body === 'string' && !isRefusal ? rules.withoutViewer(body) : null;
   if (operation === null || (filtered === null && !isRefusal)) return;
-  const heading: Heading = { operation, status, cursor: cursorOf(url) };
+  const heading: Heading = { operation, status, cursor: rules.cursorOf(url) };
   const message = `${stringify(heading)}\n${filtered ?? ''}`;
   if (channel !== null) dispatch(new Event(channel, { detail: message }));
   else if (waiting.length < MOST_WAITING) waiting.push(message);
@@ -48,17 +48,22 @@ function aside(act: () => void): void {
   }
 }
 
-function hearFetch(): void {
+/** An address as the page wrote it; it may leave out the host. Null for what is none. */
+function absolute(url: string): string | null {
+  return URL.canParse(url, location.href) ? new URL(url, location.href).href : null;
+}
+
+function hearFetch(rules: InterceptorRules): void {
   window.fetch = new Proxy(window.fetch, {
     apply(target, self, args: Parameters<typeof fetch>) {
       const answer: Promise<Response> = Reflect.apply(target, self, args);
       aside(() => {
         const [input] = args;
-        const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
-        if (operationOf(url) === null) return;
+        const url = absolute(typeof input === 'string' ? input : input instanceof URL ? input.href : input.url);
+        if (url === null || rules.keeps(url) === null) return;
         const heard = answer.then(async (response) => [response.status, await textOf(copy(response))] as const);
         heard.then(
-          ([status, text]) => aside(() => handOn(url, status, text)),
+          ([status, text]) => aside(() => handOn(rules, url, status, text)),
           () => undefined,
         );
       });
@@ -67,14 +72,15 @@ function hearFetch(): void {
   });
 }
 
-function hearRequests(): void {
+function hearRequests(rules: InterceptorRules): void {
   Request.prototype.open = new Proxy(Request.prototype.open, {
     apply(target, self: XMLHttpRequest, args: unknown[]) {
       aside(() => {
-        addresses.set(self, String(args[1]));
-        if (operationOf(String(args[1])) === null || listened.has(self)) return;
+        const url = absolute(String(args[1])) ?? '';
+        addresses.set(self, url);
+        if (rules.keeps(url) === null || listened.has(self)) return;
         listened.add(self);
-        listen.call(self, 'load', () => aside(() => hear(self)));
+        listen.call(self, 'load', () => aside(() => hear(rules, self)));
       });
       return Reflect.apply(target, self, args) as undefined;
     },
@@ -82,27 +88,29 @@ function hearRequests(): void {
 }
 
 /** A request object may have been opened again since, for something that is not for us. */
-function hear(request: XMLHttpRequest): void {
+function hear(rules: InterceptorRules, request: XMLHttpRequest): void {
   const url = addresses.get(request) ?? '';
-  if (operationOf(url) === null) return;
+  if (rules.keeps(url) === null) return;
   const { responseType, status } = request;
-  if (responseType === '' || responseType === 'text') handOn(url, status, request.responseText);
-  else if (responseType === 'json') handOn(url, status, stringify(request.response));
+  if (responseType === '' || responseType === 'text') handOn(rules, url, status, request.responseText);
+  else if (responseType === 'json') handOn(rules, url, status, stringify(request.response));
 }
 
 /** Asked by an event upon a post: what the page's own components hold of it. The answer comes before the asking ends. */
-function tellProps(target: EventTarget | null): void {
-  const props = target instanceof Element ? postInProps(target) : null;
+function tellProps(rules: InterceptorRules, target: EventTarget | null): void {
+  const props = target instanceof Element ? rules.propsOf(target) : null;
   if (props !== null && channel !== null) dispatch(new Event(askName(channel), { detail: props }));
 }
 
-function waitForHello(): void {
+function waitForHello(rules: InterceptorRules): void {
   document.addEventListener(
     HELLO,
     (event) => {
       event.stopImmediatePropagation();
       channel = String((event as CustomEvent).detail);
-      document.addEventListener(askName(channel), ({ target }) => aside(() => tellProps(target)), { capture: true });
+      document.addEventListener(askName(channel), ({ target }) => aside(() => tellProps(rules, target)), {
+        capture: true,
+      });
       dispatch(new Event(channel, { detail: '' }));
       for (const message of waiting.splice(0)) dispatch(new Event(channel, { detail: message }));
     },
@@ -111,10 +119,11 @@ function waitForHello(): void {
   dispatch(new Event(READY));
 }
 
-// True when nobody cancels it: this tap is the first in its document.
-if (dispatch(new Event(ANYBODY, { cancelable: true }))) {
+const rules = interceptorRules.find(({ runsOn }) => runsOn(location.hostname));
+// Dispatching is true when nobody cancels it: this tap is the first in its document.
+if (rules && dispatch(new Event(ANYBODY, { cancelable: true }))) {
   document.addEventListener(ANYBODY, (event) => event.preventDefault());
-  waitForHello();
-  hearFetch();
-  hearRequests();
+  waitForHello(rules);
+  hearFetch(rules);
+  hearRequests(rules);
 }

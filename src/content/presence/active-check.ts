@@ -5,8 +5,9 @@
 import type { CheckTask } from '../../messaging/payloads.ts';
 import type { PostRecord } from '../../model/post.ts';
 import { type Finding, type Reason, subjectKey } from '../../model/presence.ts';
-import type { PlatformAdapter } from '../../platforms/contract.ts';
-import { joined, type Listing } from '../../platforms/listing.ts';
+import type { Listing, PageReader, PresenceReader } from '../../platforms/contract.ts';
+import { joined } from '../../platforms/shared/join-listings.ts';
+import { readScreen } from '../../platforms/shared/read-screen.ts';
 
 /** Milliseconds for the first answer, and for each further one. */
 const FIRST = 20_000;
@@ -18,7 +19,8 @@ const MOST_PAGES = 20;
 const GOES_ON: readonly (Reason | undefined)[] = ['not-far-enough', 'empty-answer', 'no-answer'];
 
 export class ActiveCheck {
-  readonly #adapter: PlatformAdapter;
+  readonly #page: PageReader;
+  readonly #presence: PresenceReader;
   readonly #task: CheckTask;
   #whole: Listing | null = null;
   #best: Finding;
@@ -27,8 +29,13 @@ export class ActiveCheck {
   #end: (finding: Finding) => void = () => undefined;
   #sent: () => readonly PostRecord[];
 
-  constructor(adapter: PlatformAdapter, task: CheckTask, sent: () => readonly PostRecord[]) {
-    this.#adapter = adapter;
+  constructor(
+    { page, presence }: { page: PageReader; presence: PresenceReader },
+    task: CheckTask,
+    sent: () => readonly PostRecord[],
+  ) {
+    this.#page = page;
+    this.#presence = presence;
     this.#task = task;
     this.#sent = sent;
     this.#best = this.#unknown('no-answer');
@@ -61,7 +68,7 @@ export class ActiveCheck {
     this.#whole = latest.kind === 'account' ? joined(this.#whole, latest) : this.#whole;
     const isPart = latest.kind === 'account' && this.#whole !== null;
     const finding = this.#among(
-      this.#adapter.look(this.#task.target, latest, isPart ? (this.#whole ?? latest) : latest),
+      this.#presence.check(this.#task.target, latest, isPart ? (this.#whole ?? latest) : latest),
     );
     if (finding !== null) this.#weigh(finding);
     else if (isAsked) this.#weigh(this.#unknown('empty-answer', latest.witness));
@@ -84,10 +91,10 @@ export class ActiveCheck {
   /** Nothing more came: what the screen shows, else what the site says instead. */
   #lastCheck(): Finding {
     if (this.#isElsewhere()) return this.#unknown('login-wall');
-    const screen = this.#adapter.readScreen(document, new URL(location.href), this.#sent());
-    const shown = this.#among(this.#adapter.look(this.#task.target, screen, screen));
+    const screen = readScreen(this.#page, document, new URL(location.href), this.#sent());
+    const shown = this.#among(this.#presence.check(this.#task.target, screen, screen));
     if (shown !== null && shown.result !== 'unknown') return shown;
-    const notice = this.#adapter.pageNotice(document);
+    const notice = this.#presence.pageNotice(document);
     if (notice === null || this.#best.detail.reason === 'not-far-enough') return this.#best;
     return { ...this.#unknown('account-notice', 'screen'), detail: { reason: 'account-notice', notice } };
   }
@@ -101,9 +108,9 @@ export class ActiveCheck {
   #isElsewhere(): boolean {
     const { page, url, target } = this.#task;
     const here = new URL(location.href);
-    if (page === 'post') return !this.#adapter.isFocal(target.post, here);
-    const first = ({ pathname }: URL) => pathname.split('/')[1]?.toLowerCase(); // none at the root
-    return first(new URL(url)) !== first(here);
+    if (page === 'post') return !this.#page.isFocal(target.post, here);
+    const account = (address: URL) => this.#page.accountOf(address)?.toLowerCase();
+    return account(new URL(url)) !== account(here);
   }
 
   #unknown(reason?: Reason, witness = 'page'): Finding {

@@ -2,23 +2,24 @@
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { PostRecord } from '../../model/post.ts';
-import type { PlatformAdapter } from '../../platforms/contract.ts';
-import type { Listing } from '../../platforms/listing.ts';
+import type { Listing, Platform } from '../../platforms/contract.ts';
 import { ActiveCheck } from './active-check.ts';
 import { PassiveCheck } from './passive-check.ts';
 import type { Heard } from '../intercept/channel.ts';
 
 /** What to call with each answer that the page receives. */
 export function startPresenceMonitor(
-  adapter: PlatformAdapter,
+  { id, page, responses, presence }: Platform,
   sent: () => readonly PostRecord[],
   signal: AbortSignal,
 ): (answer: Heard) => void {
+  if (responses === undefined || presence === undefined) return () => undefined;
+  const readers = { page, presence };
   // An archive's copy shows what was there, not what is.
-  if (adapter.readPage(document, new URL(location.href)).archive !== null) return () => undefined;
+  if (page.readPage(document, new URL(location.href)).archive !== null) return () => undefined;
   const onError = (thrown: unknown) => logError('looking whether posts are still there', thrown);
   const passiveCheck = new PassiveCheck(
-    adapter,
+    { id, presence },
     {
       findCapturesFor: (received) => callBackground('findCapturesFor', received),
       report: (found, age) => callBackground('reportFindings', { found, age }),
@@ -36,7 +37,7 @@ export function startPresenceMonitor(
     before = null;
     if (task === null) return;
     passiveCheck.leaveOut({ captureId: task.target.captureId, subject: task.subject });
-    check = new ActiveCheck(adapter, task, sent);
+    check = new ActiveCheck(readers, task, sent);
     await callBackground('reportCheck', { finding: await check.run(early, signal) });
     check = null;
     passiveCheck.leaveOut(null);
@@ -45,7 +46,7 @@ export function startPresenceMonitor(
 
   return (answer) => {
     const url = new URL(location.href);
-    const read = () => adapter.readListing({ ...answer, content: parse(answer.json) }, url);
+    const read = () => responses.read({ ...answer, content: parse(answer.json) }, url).listing;
     passiveCheck.heard(read);
     const listing = before !== null || check !== null ? read() : null;
     if (listing === null) return;

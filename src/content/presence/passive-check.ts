@@ -6,8 +6,9 @@
 import type { CaptureFinding, ReceivedIds } from '../../messaging/payloads.ts';
 import type { Subject } from '../../model/capture.ts';
 import { type PresenceTarget, subjectKey } from '../../model/presence.ts';
-import type { PlatformAdapter } from '../../platforms/contract.ts';
-import { joined, type Listing } from '../../platforms/listing.ts';
+import { profileOf } from '../../model/platforms/profile-of.ts';
+import type { Listing, Platform, PresenceReader } from '../../platforms/contract.ts';
+import { joined } from '../../platforms/shared/join-listings.ts';
 
 /** Milliseconds in which a state that has not changed is not told again. */
 const HOUR = 60 * 60_000;
@@ -25,11 +26,17 @@ export interface PassingCalls {
   onError(thrown: unknown): void;
 }
 
+/** What is asked of the network. */
+export interface WatchedPlatform {
+  id: Platform['id'];
+  presence: Pick<PresenceReader, 'check'>;
+}
+
 /** An answer that is read when there is time for it. */
 export type LateListing = () => Listing | null;
 
 export class PassiveCheck {
-  readonly #adapter: Pick<PlatformAdapter, 'look'>;
+  readonly #platform: WatchedPlatform;
   readonly #calls: PassingCalls;
   readonly #told = new Map<string, { result: string; at: number }>();
   /** The account's list that is being read from its top. */
@@ -38,8 +45,8 @@ export class PassiveCheck {
   #leftOut: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(adapter: Pick<PlatformAdapter, 'look'>, calls: PassingCalls, signal: AbortSignal) {
-    this.#adapter = adapter;
+  constructor(platform: WatchedPlatform, calls: PassingCalls, signal: AbortSignal) {
+    this.#platform = platform;
     this.#calls = calls;
     signal.addEventListener('abort', () => {
       if (this.#timer !== null) clearTimeout(this.#timer);
@@ -77,7 +84,7 @@ export class PassiveCheck {
     if (received.ids.length === 0) return;
     const target = await this.#calls.findCapturesFor(received);
     const found = target.flatMap((one) =>
-      this.#adapter.look(one, latest, whole).map((finding) => ({ captureId: one.captureId, finding })),
+      this.#platform.presence.check(one, latest, whole).map((finding) => ({ captureId: one.captureId, finding })),
     );
     const news = found.filter((one) => this.#isNews(one));
     if (news.length > 0) await this.#calls.report(news, Math.max(0, Date.now() - at));

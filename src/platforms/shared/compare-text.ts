@@ -10,7 +10,7 @@ export function comparable(text: string): string {
 
 /** Sent text in the screen's form: links as displayed, the names before a reply left out. */
 export function displayed(text: string, sent: PostRecord): string {
-  let whole = sent.replyTo === null ? text : text.replace(/^(?:@\w+\s+)+/, '');
+  let whole = sent.replyTo === null ? text : text.replace(/^(?:@\S+\s+)+/, '');
   for (const { shown, expanded } of sent.links) if (expanded !== null) whole = whole.replaceAll(expanded, () => shown);
   return whole;
 }
@@ -35,7 +35,7 @@ export function isSameText(shown: PostRecord, sent: PostRecord): boolean {
  * which a card stands.
  */
 function plain(text: string, post: PostRecord): string {
-  let rest = text.replace(/^(?:@\w+\s+)+/, '');
+  let rest = text.replace(/^(?:@\S+\s+)+/, '');
   for (const { shown, expanded } of post.links) rest = rest.replaceAll(shown, '').replaceAll(expanded ?? shown, '');
   return comparable(rest.replace(/https?:\/\/\S+|…/g, ' ')).replace(/\s/g, '');
 }
@@ -44,7 +44,7 @@ function plain(text: string, post: PostRecord): string {
 export function isSameQuote(shown: string | null, sent: string | null): boolean {
   if (shown === null || sent === null) return true;
   const words = (text: string): string =>
-    comparable(text.replace(/^(?:@\w+\s+)+/, '').replace(/…/g, ' '))
+    comparable(text.replace(/^(?:@\S+\s+)+/, '').replace(/…/g, ' '))
       .split(' ')
       .filter((word) => !/\w[./]\w/.test(word))
       .join('');

@@ -1,8 +1,8 @@
 /** What every reader does at the end: kind, sources, and a loud voice about what is missing. */
 import type { PostKind, PostRecord, Source } from '../../model/post.ts';
 import type { ReadResult } from '../contract.ts';
-import { archiveOf } from '../archive.ts';
-import { timeOfId } from '../x/snowflake.ts';
+import { archiveOf } from '../../model/archive.ts';
+import { profileOf } from '../../model/platforms/profile-of.ts';
 
 interface Reading {
   source: Source;
@@ -96,13 +96,13 @@ export function complete(post: PostRecord, { source, unavailable, page }: Readin
   // No text beside a picture is a post without words; but of an Article only the beginning is announced.
   if (post.text === null && hasContent && !post.flags.truncated && !unavailable) post.text = '';
   post.kind = kindOf(post, unavailable);
-  // Where the id alone can tell the time, one from before the snowflakes tells none: no change of the site.
+  // Where the id alone can tell the time, one from before ids held times tells none: no change of the site.
   const isTimeless = post.id !== null && post.sources['createdAt']?.[0] === 'id';
   for (const path of FIELDS) {
     if (isKnown(valueAt(post, path))) post.sources[path] ??= [...sources];
     else Reflect.deleteProperty(post.sources, path);
   }
-  const idTime = post.id === null ? null : timeOfId(post.id);
+  const idTime = post.id === null ? null : (profileOf(post.platform)?.timeOfId(post.id) ?? null);
   if (idTime !== null && post.createdAt !== null && idTime !== post.createdAt) {
     post.disagreements.push({ field: 'createdAt', shown: post.createdAt, sent: idTime });
   }

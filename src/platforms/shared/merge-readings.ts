@@ -25,6 +25,15 @@ function lower(text: string | null | undefined): string | null {
   return text?.toLowerCase() ?? null;
 }
 
+/** The screen's record completed by what each source sent of the same item, and what that was. */
+export function completeBy(
+  shown: PostRecord,
+  sources: readonly (readonly PostRecord[])[],
+): { record: PostRecord; sent: PostRecord[] } {
+  const sent = sources.flatMap((posts) => findSent(shown, posts) ?? []);
+  return { record: sent.reduce((record, match) => combine(record, match), shown), sent };
+}
+
 /** Neither record is changed. `sent` must be of the same post; see `findSent`. */
 export function combine(shown: PostRecord, sent: PostRecord): PostRecord {
   if (!isSame(shown, sent)) return shown;

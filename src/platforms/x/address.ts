@@ -1,6 +1,6 @@
 /** Addresses on X: what they name, and the one canonical form of a post's. */
-import { unarchived } from '../archive.ts';
-import { isId } from './snowflake.ts';
+import { unarchived } from '../../model/archive.ts';
+import { isId } from '../../model/platforms/x/snowflake.ts';
 
 const HOSTS = new Set([
   'x.com',

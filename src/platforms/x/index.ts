@@ -1,19 +1,17 @@
-/** X, in all its frontends, behind the contract that every platform keeps. */
-import type { PlatformAdapter } from '../contract.ts';
-import { postAddress } from './address.ts';
+/** X, in all its frontends, behind the contract that every network keeps. */
+import type { PageReader, Platform } from '../contract.ts';
+import { accountOf, postAddress } from './address.ts';
 import { classic } from './classic/frontend.ts';
-import { combine, findSent } from '../shared/merge-readings.ts';
 import type { Frontend } from './frontend.ts';
 import { hitsOf, keptBack, linkedPosts } from './hits.ts';
 import { legacy } from './legacy/frontend.ts';
 import { mobile } from './mobile/frontend.ts';
 import { readAnswer } from './network/read-answer.ts';
+import { readResponse } from './network/read-response.ts';
 import { pageAddress } from './page-address.ts';
 import { readPage } from './page.ts';
-import { look } from './presence/look.ts';
+import { check } from './presence/check.ts';
 import { pageNotice } from './presence/page-notice.ts';
-import { readListing } from './presence/read-listing.ts';
-import { readScreen } from './presence/read-screen.ts';
 import { all, is, outermost } from '../shared/query-dom.ts';
 import { readStore } from './relay/read-store.ts';
 import { xweb } from './xweb/frontend.ts';
@@ -24,11 +22,7 @@ function frontendOf(item: Element): Frontend | undefined {
   return FRONTENDS.find((frontend) => is(item, frontend.post));
 }
 
-export const xAdapter: PlatformAdapter = {
-  id: 'x',
-  matches: ['https://x.com/*', 'https://twitter.com/*', 'https://pro.x.com/*'],
-  mediaHosts: ['pbs.twimg.com', 'video.twimg.com', 'abs.twimg.com', 'abs-0.twimg.com'],
-
+const page: PageReader = {
   findPosts(root) {
     for (const { post } of FRONTENDS) {
       const items = all(root, post).filter((item) => outermost(item, post) === item);
@@ -66,17 +60,19 @@ export const xAdapter: PlatformAdapter = {
     return address !== null && address.id === post.id;
   },
 
-  readListing,
-  readScreen: (document, url, sent) => readScreen(xAdapter, document, url, sent),
-  look,
-  pageNotice,
+  accountOf: (url) => accountOf(url.href),
   hitsOf,
   keptBack,
   linkedPosts,
-  readAnswer,
   readStore,
+  isStore: (text) => text.includes('{__id:"'),
   pageAddress,
-  combine,
-  findSent,
   readPage,
+};
+
+export const x: Platform = {
+  id: 'x',
+  page,
+  responses: { read: readResponse, readRecords: readAnswer },
+  presence: { check, pageNotice },
 };

@@ -1,6 +1,6 @@
 /** Facts about the page around a post, the viewer's traces taken out. */
 import type { PageFacts } from '../../model/capture.ts';
-import { archiveOf, unarchived } from '../archive.ts';
+import { archiveOf, unarchived } from '../../model/archive.ts';
 import { accountOf, isHandle, postAddress, sitePath } from './address.ts';
 import { viewerHandle } from './viewer.ts';
 

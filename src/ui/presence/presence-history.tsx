@@ -38,7 +38,7 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
               <CheckNow captureId={captureId} which={which} />
               <SourceForm captureId={captureId} which={which} />
             </div>
-            {which === 'post' && <WatchSwitch captureId={captureId} zone={zone} />}
+            {which === 'post' && <WatchSwitch captureId={captureId} post={capture.post} zone={zone} />}
             <UpdateCaption captureId={captureId} which={which} />
             <Looks checks={one.checks} zone={zone} />
           </div>

@@ -5,20 +5,22 @@ import { t } from '../../browser/i18n.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { AppError } from '../../model/errors.ts';
-import { WATCH_PATTERNS } from '../../model/platforms.ts';
+import { askedOrigins } from '../../model/platforms/asked-origins.ts';
+import type { PostRecord } from '../../model/post.ts';
 import { watchPlan } from '../../store/watches.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatDay, formatHour } from '../shared/format.ts';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 
-export function WatchSwitch({ captureId, zone }: { captureId: string; zone: string }) {
+export function WatchSwitch({ captureId, post, zone }: { captureId: string; post: PostRecord; zone: string }) {
   const { value: plan, busy } = useLive(() => watchPlan(captureId), [captureId]);
   const { outcome, start } = useAction(async (granted: Promise<boolean> | null) => {
     if (granted !== null && !(await granted)) throw new AppError('WATCH_NOT_PERMITTED', 'the hosts were not granted');
     await callBackground('setWatch', { captureId, isOn: granted !== null });
   });
-  if (busy) return null;
+  const origins = askedOrigins(post);
+  if (busy || origins.length === 0) return null;
   return (
     <div class="watch" data-watched={plan !== null}>
       <label class="choice">
@@ -28,7 +30,7 @@ export function WatchSwitch({ captureId, zone }: { captureId: string; zone: stri
           checked={plan !== null}
           onClick={({ currentTarget }) => {
             // The first statement: the browser forgets the press after any wait.
-            start(currentTarget.checked ? browser.permissions.request({ origins: WATCH_PATTERNS }) : null);
+            start(currentTarget.checked ? browser.permissions.request({ origins }) : null);
           }}
         />
         {t('watch')}

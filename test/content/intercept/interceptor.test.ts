@@ -1,8 +1,12 @@
 // @vitest-environment happy-dom
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 const TIMELINE = 'https://x.com/i/api/graphql/abc/UserTweets?variables=%7B%7D';
 const answer = { data: { user: { legacy: { favorited: true, full_text: 'Ferry cancelled' } } } };
+
+beforeEach(() => {
+  vi.stubGlobal('location', new URL('https://x.com/home'));
+});
 
 /** Loads both ends anew, as a new document does; `order` is who starts first. */
 async function load(order: 'tap first' | 'script first' = 'tap first') {

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PassiveCheck } from '../../../src/content/presence/passive-check.ts';
 import type { CaptureFinding, ReceivedIds } from '../../../src/messaging/payloads.ts';
-import type { Listing } from '../../../src/platforms/listing.ts';
-import { look } from '../../../src/platforms/x/presence/look.ts';
+import type { Listing } from '../../../src/platforms/contract.ts';
+import { check } from '../../../src/platforms/x/presence/check.ts';
 import { userTweets } from '../../tools/demo/answer.ts';
 import * as x from '../../platforms/x/presence/account-list.ts';
 
@@ -18,7 +18,7 @@ let held = [x.target()];
 function makePassing(): PassiveCheck {
   end = new AbortController();
   return new PassiveCheck(
-    { look },
+    { id: 'x', presence: { check } },
     {
       findCapturesFor: (received) => {
         asked.push(received);

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { extractContent } from '../../../src/cli/extract-content.ts';
 import { postSchema } from '../../../src/model/post.ts';
-import { adapterFor } from '../../../src/platforms/registry.ts';
-import { xAdapter } from '../../../src/platforms/x/index.ts';
+import { platformFor } from '../../../src/platforms/platform-for.ts';
+import { x } from '../../../src/platforms/x/index.ts';
 import { fixtureNames, parseFixture, readExpected, readFixture } from './fixtures.ts';
 
 const pages = fixtureNames().filter((name) => name.endsWith('.html'));
@@ -36,43 +36,41 @@ describe.each(pages)('%s', (name) => {
   it('is not changed by reading it', () => {
     const document = parseFixture(name);
     const before = document.documentElement.outerHTML;
-    const url = new URL(xAdapter.pageAddress(document) ?? 'https://x.com/');
-    const items = xAdapter.findPosts(document);
+    const url = new URL(x.page.pageAddress(document) ?? 'https://x.com/');
+    const items = x.page.findPosts(document);
     expect(items).not.toHaveLength(0);
     for (const item of items) {
-      xAdapter.readPost(item, url);
-      xAdapter.viewerParts(item);
-      xAdapter.buttonPlace(item);
+      x.page.readPost(item, url);
+      x.page.viewerParts(item);
+      x.page.buttonPlace(item);
     }
-    xAdapter.readPage(document, url);
-    xAdapter.readStore(document);
+    x.page.readPage(document, url);
+    x.page.readStore(document);
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
   it('gives each item back for any element inside it', () => {
     const document = parseFixture(name);
-    for (const item of xAdapter.findPosts(document)) {
+    for (const item of x.page.findPosts(document)) {
       const inside = [...item.getElementsByTagName('*')];
       for (const element of [item, inside[0], inside.at(-1)]) {
-        if (element !== undefined) expect(xAdapter.closestPost(element)).toBe(item);
+        if (element !== undefined) expect(x.page.closestPost(element)).toBe(item);
       }
     }
   });
 });
 
-describe('adapterFor', () => {
+describe('platformFor', () => {
   it.each(['https://x.com/home', 'https://twitter.com/a/status/20', 'https://pro.x.com/i/decks/1'])(
     'knows %s',
     (url) => {
-      expect(adapterFor(new URL(url))).toBe(xAdapter);
+      expect(platformFor(new URL(url))).toBe(x);
     },
   );
 
   it('knows an archive’s copy of a page by the page', () => {
-    expect(adapterFor(new URL('https://web.archive.org/web/20171117083000/http://twitter.com/DeptofNothing'))).toBe(
-      xAdapter,
-    );
-    expect(adapterFor(new URL('https://web.archive.org/web/20171117083000/https://example.org/'))).toBeNull();
+    expect(platformFor(new URL('https://web.archive.org/web/20171117083000/http://twitter.com/DeptofNothing'))).toBe(x);
+    expect(platformFor(new URL('https://web.archive.org/web/20171117083000/https://example.org/'))).toBeNull();
   });
 
   it.each([
@@ -81,6 +79,6 @@ describe('adapterFor', () => {
     'https://notx.com/',
     'https://example.org/?u=https://x.com/',
   ])('does not take %s for X', (url) => {
-    expect(adapterFor(new URL(url))).toBeNull();
+    expect(platformFor(new URL(url))).toBeNull();
   });
 });

@@ -1,11 +1,11 @@
 /** Ids, addresses, numbers, texts, languages: the small parts that everything else relies on. */
 import { describe, expect, it } from 'vitest';
-import { archiveOf, unarchived } from '../../../src/platforms/archive.ts';
+import { archiveOf, unarchived } from '../../../src/model/archive.ts';
 import { accountOf, postAddress, postUrl, webAddress } from '../../../src/platforms/x/address.ts';
 import { authorsAlt } from '../../../src/platforms/x/alt.ts';
 import { knownLanguage } from '../../../src/platforms/x/language.ts';
 import { numbersIn, onlyNumber, wholeNumber } from '../../../src/platforms/x/number.ts';
-import { timeOfId } from '../../../src/platforms/x/snowflake.ts';
+import { timeOfId } from '../../../src/model/platforms/x/snowflake.ts';
 import { linksIn, textOf, tidy } from '../../../src/platforms/x/text.ts';
 import { parseElement } from './fixtures.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractContent } from '../../../src/cli/extract-content.ts';
 import type { PostRecord } from '../../../src/model/post.ts';
-import { xAdapter } from '../../../src/platforms/x/index.ts';
+import { x } from '../../../src/platforms/x/index.ts';
 import { parseFixture, parsePage, readFixture } from './fixtures.ts';
 
 function posts(name: string): PostRecord[] {
@@ -195,17 +195,17 @@ describe('reading', () => {
 
   it('finds the post of a status page among its parents and replies', () => {
     const url = new URL('https://x.com/MiraOkafor/status/2117949982110646272?s=20');
-    const focal = posts('classic/status-photos-replies.html').filter((found) => xAdapter.isFocal(found, url));
+    const focal = posts('classic/status-photos-replies.html').filter((found) => x.page.isFocal(found, url));
     expect(focal.map((found) => found.author.handle)).toEqual(['MiraOkafor']);
   });
 
   it('says where the page keeps posts back, and takes no link in a post for that', () => {
     const document = parseFixture('classic/status-photos-replies.html');
-    expect(xAdapter.keptBack(document)).toEqual(['2117956525224886272']);
+    expect(x.page.keptBack(document)).toEqual(['2117956525224886272']);
     document
       .querySelector('[data-testid="tweetText"]')
       ?.insertAdjacentHTML('beforeend', '<a href="/i/status/20">a</a>');
-    expect(xAdapter.keptBack(document)).toEqual(['2117956525224886272']);
+    expect(x.page.keptBack(document)).toEqual(['2117956525224886272']);
   });
 
   it('reads exact counts from labels in any language and script, and no rounded ones', () => {
@@ -258,9 +258,9 @@ describe('reading', () => {
       ['/status/', 'id'],
     ];
     for (const [part, field] of changes) {
-      const [item] = xAdapter.findPosts(parsePage(html.replaceAll(part, 'x')));
+      const [item] = x.page.findPosts(parsePage(html.replaceAll(part, 'x')));
       if (item === undefined) throw new Error('no item');
-      expect(xAdapter.readPost(item, new URL('https://x.com/home')).failed).toContain(field);
+      expect(x.page.readPost(item, new URL('https://x.com/home')).failed).toContain(field);
     }
   });
 
@@ -287,17 +287,17 @@ describe('reading', () => {
       `<a href="/a${index}/status/21171836995470622${String(index).padStart(5, '0').slice(-2)}"><time datetime="2026-11-02T09:15:04.000Z"></time></a>` +
       `<p data-testid="tweetText" lang="en">${index}</p></article>`;
     const document = parsePage(Array.from({ length: 10_000 }, (_, index) => item(index)).join(''));
-    const items = xAdapter.findPosts(document);
+    const items = x.page.findPosts(document);
     expect(items).toHaveLength(10_000);
     const url = new URL('https://x.com/home');
-    expect(items.slice(-200).map((one) => xAdapter.readPost(one, url).post.text)).toContain('9999');
+    expect(items.slice(-200).map((one) => x.page.readPost(one, url).post.text)).toContain('9999');
   }, 30_000);
 });
 
 describe('what tells who is looking', () => {
   it('is named, with its element: the line, and the viewer’s own states', () => {
-    const item = xAdapter.findPosts(parseFixture('classic/timeline-en.html'))[4];
-    const parts = item === undefined ? [] : xAdapter.viewerParts(item);
+    const item = x.page.findPosts(parseFixture('classic/timeline-en.html'))[4];
+    const parts = item === undefined ? [] : x.page.viewerParts(item);
     expect(parts.map(({ name }) => name)).toEqual([
       'viewer-repost-line',
       'viewer-repost',
@@ -309,8 +309,8 @@ describe('what tells who is looking', () => {
   });
 
   it('is nothing in a post by others', () => {
-    for (const item of xAdapter.findPosts(parseFixture('classic/repost-ja.html')))
-      expect(xAdapter.viewerParts(item)).toEqual([]);
+    for (const item of x.page.findPosts(parseFixture('classic/repost-ja.html')))
+      expect(x.page.viewerParts(item)).toEqual([]);
   });
 
   it('includes the viewer’s picture where it stands in an item', () => {
@@ -318,8 +318,8 @@ describe('what tells who is looking', () => {
       '</article>',
       '<div data-testid="UserAvatar-Container-quiet_reader"></div></article>',
     );
-    const [item] = xAdapter.findPosts(parsePage(html));
-    expect(item && xAdapter.viewerParts(item).map(({ name }) => name)).toEqual(['viewer-avatar']);
+    const [item] = x.page.findPosts(parsePage(html));
+    expect(item && x.page.viewerParts(item).map(({ name }) => name)).toEqual(['viewer-avatar']);
   });
 });
 
@@ -327,8 +327,8 @@ describe('our button', () => {
   it.each(['classic/timeline-en.html', 'xweb/profile.html', 'legacy/profile-2017.html'])(
     'has a place beside the actions: %s',
     (name) => {
-      for (const item of xAdapter.findPosts(parseFixture(name))) {
-        const place = xAdapter.buttonPlace(item);
+      for (const item of x.page.findPosts(parseFixture(name))) {
+        const place = x.page.buttonPlace(item);
         expect(place !== null && item.contains(place)).toBe(true);
       }
     },

@@ -1,6 +1,8 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { xAdapter as x } from '../../../src/platforms/x/index.ts';
+import { combine, findSent } from '../../../src/platforms/shared/merge-readings.ts';
+import { x } from '../../../src/platforms/x/index.ts';
+import { readAnswer } from '../../../src/platforms/x/network/read-answer.ts';
 import { VIEWER } from './accounts.ts';
 import { itemId } from './post.ts';
 import { FOUNDING_CASE, LATER_POST, TIMELINE } from './posts.ts';
@@ -41,9 +43,9 @@ describe('the demo timeline', () => {
   });
 
   it('shows the founding case first: who reposted whom', async () => {
-    const [first] = x.findPosts(await getPage(DEMO_URL));
+    const [first] = x.page.findPosts(await getPage(DEMO_URL));
     if (first === undefined) throw new Error('no post on the page');
-    const { post, failed } = x.readPost(first, new URL(DEMO_URL));
+    const { post, failed } = x.page.readPost(first, new URL(DEMO_URL));
     expect(failed).toEqual([]);
     expect(post).toMatchObject({
       kind: 'repost',
@@ -55,7 +57,7 @@ describe('the demo timeline', () => {
   });
 
   it('tells in its answer what the page cannot: the repost’s own id, its time, the followers', async () => {
-    const sent = x.readAnswer(await getAnswer('UserTweets', {}));
+    const sent = readAnswer(await getAnswer('UserTweets', {}));
     expect(sent.find((post) => post.id === FOUNDING_CASE.post.id)?.repost).toMatchObject({
       id: FOUNDING_CASE.id,
       at: '2017-11-16T20:04:05.000Z',
@@ -66,12 +68,14 @@ describe('the demo timeline', () => {
   it('sends for every post on the page what the page shows', async () => {
     const answer = await getAnswer('UserTweets', {});
     expect(JSON.stringify(answer)).toContain('Page 4 &amp; page 9 say different things &lt;and&gt; nobody noticed.');
-    const sent = x.readAnswer(answer);
-    const shown = x.findPosts(await getPage(DEMO_URL)).map((element) => x.readPost(element, new URL(DEMO_URL)).post);
+    const sent = readAnswer(answer);
+    const shown = x.page
+      .findPosts(await getPage(DEMO_URL))
+      .map((element) => x.page.readPost(element, new URL(DEMO_URL)).post);
     expect(shown).toHaveLength(entries.length);
     for (const post of shown) {
-      const match = x.findSent(post, sent);
-      expect(match && x.combine(post, match).disagreements).toEqual([]);
+      const match = findSent(post, sent);
+      expect(match && combine(post, match).disagreements).toEqual([]);
     }
   });
 
@@ -86,26 +90,26 @@ describe('the demo timeline', () => {
   it('withdraws the repost and keeps the original, as on the day', async () => {
     const day = createDemoTimeline();
     day.withdraw();
-    const ids = x.readAnswer(await getAnswer('UserTweets', {}, day)).map((post) => post.repost?.id ?? post.id);
+    const ids = readAnswer(await getAnswer('UserTweets', {}, day)).map((post) => post.repost?.id ?? post.id);
     expect(ids).not.toContain(itemId(FOUNDING_CASE));
     // One has gone, and one has been published since.
-    expect(x.findPosts(await getPage(DEMO_URL, day))).toHaveLength(entries.length);
+    expect(x.page.findPosts(await getPage(DEMO_URL, day))).toHaveLength(entries.length);
     expect(ids).toContain(LATER_POST.id);
     const original = await getPage(`https://x.com/ProudResister/status/${FOUNDING_CASE.post.id}`, day);
-    expect(x.findPosts(original)).toHaveLength(1);
+    expect(x.page.findPosts(original)).toHaveLength(1);
 
     day.withdraw(FOUNDING_CASE.post.id);
     const gone = await getPage(`https://x.com/ProudResister/status/${FOUNDING_CASE.post.id}`, day);
-    expect(x.findPosts(gone)).toHaveLength(0);
+    expect(x.page.findPosts(gone)).toHaveLength(0);
     day.restore();
-    expect(x.findPosts(await getPage(DEMO_URL, day))).toHaveLength(entries.length);
+    expect(x.page.findPosts(await getPage(DEMO_URL, day))).toHaveLength(entries.length);
   });
 
   it('grows to as many posts as are asked for, sent in parts of twenty', async () => {
-    expect(x.findPosts(await getPage(`${DEMO_URL}?count=45`))).toHaveLength(45);
+    expect(x.page.findPosts(await getPage(`${DEMO_URL}?count=45`))).toHaveLength(45);
     const parts = [];
     for (const cursor of ['0', '20', '40'])
-      parts.push(x.readAnswer(await getAnswer('UserTweets', { length: 45, cursor })).length);
+      parts.push(readAnswer(await getAnswer('UserTweets', { length: 45, cursor })).length);
     expect(parts).toEqual([20, 20, 5]);
   });
 });

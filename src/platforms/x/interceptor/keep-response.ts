@@ -22,7 +22,7 @@ const OPERATIONS = new Set([
   'CommunityTweetsTimeline',
 ]);
 
-const HOSTS = /^(?:(?:www|api|pro|mobile)\.)?(?:x|twitter)\.com$/;
+export const HOSTS = /^(?:(?:www|api|pro|mobile)\.)?(?:x|twitter)\.com$/;
 const PATH = /^\/(?:i\/api\/)?graphql\/[\w-]+\/(\w+)\/?$/;
 
 /** Characters of an answer that is still read: five million. */

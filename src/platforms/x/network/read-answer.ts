@@ -14,11 +14,19 @@ const NOWHERE: Placement = { promoted: false, pinned: false, id: null };
 const DEPTH = 40;
 const NODES = 500_000;
 
+/** A post, or what stands in its place, at one place of an answer. */
+export type ReadPlace = (result: unknown, placement: Placement) => PostRecord | null;
+
 /** In the order of the answer; `[]` when it holds none. Never throws on a strange form. */
 export function readAnswer(answer: unknown, source: Source = 'network'): PostRecord[] {
+  return readPlaces(answer, (result, placement) => readSentPost(unwrap(result), placement, source));
+}
+
+/** As `readAnswer`, each place read by `read`. */
+export function readPlaces(answer: unknown, read: ReadPlace): PostRecord[] {
   const posts: PostRecord[] = [];
   const add = (result: unknown, placement: Placement): void => {
-    const post = readSentPost(unwrap(result), placement, source);
+    const post = read(result, placement);
     if (post !== null) posts.push(post);
   };
   let left = NODES;

@@ -1,10 +1,9 @@
 /** An answer of X as a list of places, empty ones and tombstones too. */
-import type { ReceivedResponse, ListedEntry, Listing } from '../../listing.ts';
+import type { PostRecord } from '../../../model/post.ts';
+import type { ReceivedResponse, ListedEntry, Listing } from '../../contract.ts';
 import { accountOf, postAddress } from '../address.ts';
-import { entriesOf, itemsOf, placeOf, readAnswer } from '../network/read-answer.ts';
+import { entriesOf, itemsOf, placeOf, type ReadPlace } from '../network/read-answer.ts';
 import { isProtected } from '../network/read-author.ts';
-import { readSentPost } from '../network/read-post.ts';
-import { unwrap } from '../network/tweet.ts';
 import { at, isNode, object, text, type Node } from '../network/value.ts';
 
 /** The only list that holds all of an account's posts and reposts by time: media, highlights and replies leave some out. */
@@ -17,8 +16,16 @@ const DEPTH = 12;
 /** Characters of the site's own words that are kept. */
 const NOTICE = 300;
 
-/** Null for an answer that tells nothing of what is there. `url`: of the page that received it. */
-export function readListing({ operation, status, cursor, content }: ReceivedResponse, url: URL): Listing | null {
+/**
+ * Null for an answer that tells nothing of what is there. `url`: of the page that received it. `records`: the posts of
+ * the answer, and `read` what read them.
+ */
+export function readListing(
+  { operation, status, cursor, content }: ReceivedResponse,
+  url: URL,
+  records: readonly PostRecord[],
+  read: ReadPlace,
+): Listing | null {
   const kind = KINDS[operation] ?? 'other';
   const account = kind === 'account' ? accountOf(url.href) : null;
   const listing: Listing = { kind, account, witness: operation, cursor, bottom: null, entries: [], problem: null };
@@ -27,9 +34,9 @@ export function readListing({ operation, status, cursor, content }: ReceivedResp
   if (!isNode(content)) return null;
   listing.problem = accountProblem(content);
   const instructions = instructionsIn(content, 0);
-  if (instructions !== null) fillFrom(instructions, listing);
-  else if (kind === 'post') listing.entries = [single(content, url)];
-  else listing.entries = readAnswer(content).map((post) => ({ ...entryOf(post), place: 'aside' }));
+  if (instructions !== null) fillFrom(instructions, listing, read);
+  else if (kind === 'post') listing.entries = [single(content, url, records)];
+  else listing.entries = records.map((post) => ({ ...entryOf(post), place: 'aside' }));
   return listing;
 }
 
@@ -54,7 +61,7 @@ function instructionsIn(value: unknown, depth: number): unknown[] | null {
   return null;
 }
 
-function fillFrom(instructions: unknown[], listing: Listing): void {
+function fillFrom(instructions: unknown[], listing: Listing, read: ReadPlace): void {
   for (const [entry, pinned] of entriesOf(instructions)) {
     const cursorType = text(entry, 'content.cursorType', 'content.itemContent.cursorType', 'content.cursor_type');
     if (cursorType === 'Bottom') listing.bottom = text(entry, 'content.value', 'content.itemContent.value');
@@ -71,7 +78,7 @@ function fillFrom(instructions: unknown[], listing: Listing): void {
     const type = text(content, 'itemType', '__typename') ?? '';
     // Whom to follow, a heading, a topic: no place of a post.
     if (result === undefined && placement.id === null && !/^Timeline(Tweet|Tombstone)$/.test(type)) return;
-    const post = isNode(result) ? readSentPost(unwrap(result), placement, 'network') : null;
+    const post = isNode(result) ? read(result, placement) : null;
     const notice = noticeIn(result) ?? text(content, 'tombstoneInfo.richText.text', 'tombstoneInfo.text');
     const isAside = placement.pinned || placement.promoted;
     listing.entries.push({
@@ -84,11 +91,10 @@ function fillFrom(instructions: unknown[], listing: Listing): void {
 }
 
 /** The answer about one post alone. A tombstone in it does not say whose it is: the page's address does. */
-function single(content: Node, url: URL): ListedEntry {
+function single(content: Node, url: URL, records: readonly PostRecord[]): ListedEntry {
   const result = at(content, 'data.tweetResult.result') ?? at(content, 'data.tweet_result.result');
-  const [post = null] = readAnswer(content);
   const notice = noticeIn(result)?.slice(0, NOTICE) ?? null; // none
-  const { id, ...rest } = entryOf(post);
+  const { id, ...rest } = entryOf(records[0] ?? null);
   return { ...rest, id: id ?? postAddress(url.href)?.id ?? null, notice, place: 'aside' };
 }
 

@@ -1,9 +1,9 @@
 /** An account's list as X answers it, from invented posts; for telling what is missing from it. */
 import type { PostRecord } from '../../../../src/model/post.ts';
 import type { PresenceTarget } from '../../../../src/model/presence.ts';
-import type { Listing } from '../../../../src/platforms/listing.ts';
+import type { Listing } from '../../../../src/platforms/contract.ts';
 import { readAnswer } from '../../../../src/platforms/x/network/read-answer.ts';
-import { readListing } from '../../../../src/platforms/x/presence/read-listing.ts';
+import { readResponse } from '../../../../src/platforms/x/network/read-response.ts';
 import { DEFENSE, INES, MIRELA } from '../../../tools/demo/accounts.ts';
 import { userTweets } from '../../../tools/demo/answer.ts';
 import { idAt, type Item, type Post, type RepostItem } from '../../../tools/demo/post.ts';
@@ -42,7 +42,7 @@ export function listing(
   status = 200,
   url = PROFILE,
 ): Listing {
-  const read = readListing({ operation, status, cursor, content }, url);
+  const read = readResponse({ operation, status, cursor, content }, url).listing;
   if (!read) throw new Error('no listing');
   return read;
 }

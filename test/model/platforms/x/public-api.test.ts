@@ -1,17 +1,13 @@
 /** The eighteen cases that public addresses were seen to answer, and what each is worth. */
 import { describe, expect, it } from 'vitest';
-import {
-  type KnownPost,
-  type PublicAnswer,
-  readBlueskyPosts,
-  readMastodonStatus,
-  readOembed,
-  readTweetResult,
-  verdictOf,
-} from '../../src/evidence/witnesses.ts';
+import type { KnownPost, PublicAnswer } from '../../../../src/model/platforms/public-api.ts';
+import { readOembed, readTweetResult } from '../../../../src/model/platforms/x/public-api.ts';
+import { type EndpointAnswer, verdictOf } from '../../../../src/model/presence-verdict.ts';
 
 const KNOWN: KnownPost = {
   id: '1990000000000000000',
+  uri: null,
+  host: 'x.com',
   text: 'The ferry to Östholm is cancelled. harbour.example/ferry',
 };
 const TWEET = { __typename: 'Tweet', id_str: KNOWN.id, text: 'The ferry to Östholm is cancelled. https://t.co/abc' };
@@ -35,6 +31,14 @@ const OEMBED: Record<string, PublicAnswer> = {
   500: { status: 500, json: {} },
 };
 
+/** What both say, as one round asks them. */
+function round(tweet: PublicAnswer, oembed: PublicAnswer): EndpointAnswer[] {
+  return [
+    { name: 'tweet-result', status: tweet.status, ...readTweetResult(tweet, KNOWN) },
+    { name: 'oembed', status: oembed.status, ...readOembed(oembed) },
+  ];
+}
+
 describe('a post on X', () => {
   it.each([
     ['there', 'there', 'visible', undefined],
@@ -57,17 +61,13 @@ describe('a post on X', () => {
     ['there', '404', 'unknown', 'witnesses-differ'],
     ['there', '500', 'visible', undefined],
   ])('whose tweet-result is %s, and whose oembed is %s: %s', (tweet, oembed, result, reason) => {
-    const witnesses = [readTweetResult(TWEET_RESULT[tweet] ?? absent(), KNOWN), readOembed(OEMBED[oembed] ?? absent())];
-    const verdict = verdictOf(witnesses);
+    const verdict = verdictOf(round(TWEET_RESULT[tweet] ?? absent(), OEMBED[oembed] ?? absent()), 2);
     expect([verdict.result, verdict.reason]).toEqual([result, reason]);
   });
 
   it('tells what was answered, and the words of a tombstone', () => {
-    const witnesses = [
-      readTweetResult(TWEET_RESULT['tombstone'] ?? absent(), KNOWN),
-      readOembed({ status: 0, json: null }),
-    ];
-    expect(verdictOf(witnesses)).toEqual({
+    const told = round(TWEET_RESULT['tombstone'] ?? absent(), { status: 0, json: null });
+    expect(verdictOf(told, 2)).toEqual({
       result: 'restricted',
       answers: 'tweet-result 200, oembed –',
       notice: 'Age-restricted adult content.',
@@ -95,34 +95,6 @@ describe('a post on X', () => {
   it('is not another post', () => {
     expect(state({ ...TWEET, id_str: '5' })).toBe('unknown');
     expect(state({ hello: 'world' })).toBe('unknown');
-  });
-});
-
-describe('a post on Bluesky', () => {
-  const uri = 'at://did:plc:abc/app.bsky.feed.post/3k';
-
-  it.each([
-    ['there', { status: 200, json: { posts: [{ uri, cid: 'c1' }] } }, 'visible'],
-    ['left out', { status: 200, json: { posts: [] } }, 'gone'],
-    ['an error', { status: 400, json: { error: 'InvalidRequest' } }, 'unknown'],
-  ])('that is %s', (_name, answer, result) => {
-    expect(verdictOf([readBlueskyPosts(answer, { uri, cid: 'c1' })], 1).result).toBe(result);
-  });
-
-  it('that has another content', () => {
-    const answer = { status: 200, json: { posts: [{ uri, cid: 'c2' }] } };
-    expect(readBlueskyPosts(answer, { uri, cid: 'c1' }).state).toBe('changed');
-  });
-});
-
-describe('a post on Mastodon', () => {
-  it.each([
-    ['there', { status: 200, json: { id: '1', edited_at: null } }, 'visible'],
-    ['edited', { status: 200, json: { id: '1', edited_at: '2026-01-01' } }, 'changed'],
-    ['not found', { status: 404, json: { error: 'Record not found' } }, 'gone'],
-    ['behind a login', { status: 401, json: {} }, 'restricted'],
-  ])('that is %s', (_name, answer, result) => {
-    expect(verdictOf([readMastodonStatus(answer, { id: '1', editedAt: null })], 1).result).toBe(result);
   });
 });
 

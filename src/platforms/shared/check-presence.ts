@@ -1,25 +1,32 @@
 /** Whether a captured post, and its repost, are in what a page received. Facts in, findings out. */
-import type { Subject } from '../../../model/capture.ts';
-import type { Author, PostRecord } from '../../../model/post.ts';
-import { isRepost, type Finding, type PresenceTarget } from '../../../model/presence.ts';
-import { subjectsOf } from '../../../model/subjects.ts';
-import type { ListedEntry, Listing } from '../../listing.ts';
-import { isSameText } from '../../shared/compare-text.ts';
-import { idOfTime, timeOfId } from '../snowflake.ts';
-import { absentFrom, type Place } from '../../shared/absence-in-list.ts';
+import type { Subject } from '../../model/capture.ts';
+import type { Author, PostRecord } from '../../model/post.ts';
+import { isRepost, type Finding, type PresenceTarget } from '../../model/presence.ts';
+import { subjectsOf } from '../../model/subjects.ts';
+import type { PlatformProfile } from '../../model/platforms/profile.ts';
+import { profileOf } from '../../model/platforms/profile-of.ts';
+import type { ListedEntry, Listing } from '../contract.ts';
+import { absentFrom, type Place } from './absence-in-list.ts';
+import { isSameText } from './compare-text.ts';
 
 /** Milliseconds by which this machine's clock may have been wrong when the capture was made. */
 const CLOCK = 24 * 60 * 60_000;
+
+/** What the network's lists are like. */
+export interface ListRule {
+  /** Whether the list of its author holds a post: replies, for one, may stand in another. Unknown is no. */
+  isListed(post: PostRecord): boolean;
+}
 
 /**
  * `latest`: what has just come, in which something can be seen. `whole`: the same with what was read above it, in which
  * something can be missing. A subject of which they tell nothing is left out, except that `unknown` says why an account's
  * list did not do.
  */
-export function look(target: PresenceTarget, latest: Listing, whole: Listing): Finding[] {
+export function checkPresence(target: PresenceTarget, latest: Listing, whole: Listing, rule: ListRule): Finding[] {
   return subjectsOf(target.post).flatMap((subject) => {
     const found = isRepost(subject) ? seenRepost(target.post, latest) : seenPost(target, latest);
-    const finding = found ?? missed(target, subject, whole);
+    const finding = found ?? missed(target, subject, whole, rule);
     return finding === null ? [] : [{ subject, witness: latest.witness, ...finding }];
   });
 }
@@ -57,23 +64,34 @@ function seenPost(target: PresenceTarget, { entries }: Listing): Found | null {
 }
 
 /** Of the account whose list this is. */
-function missed({ post, capturedAt }: PresenceTarget, subject: Subject, whole: Listing): Found | null {
+function missed(
+  { post, capturedAt }: PresenceTarget,
+  subject: Subject,
+  whole: Listing,
+  { isListed }: ListRule,
+): Found | null {
+  const profile = profileOf(post.platform);
   const account = isRepost(subject) ? post.repost?.by : post.author;
-  if (whole.kind !== 'account' || !account || !whole.entries.some((entry) => isOwn(entry, account))) return null;
-  // Replies stand in another list. Only the conversation tells one from a post, so without it nothing is said.
-  if (!isRepost(subject) && (post.conversationId === null || post.conversationId !== post.id)) return null;
-  const place = placeOf(subject, post, capturedAt);
+  if (profile === null || whole.kind !== 'account' || !account || !whole.entries.some((entry) => isOwn(entry, account)))
+    return null;
+  if (!isRepost(subject) && !isListed(post)) return null;
+  const place = placeOf(subject, post, capturedAt, profile);
   if (place === null) return { result: 'unknown', detail: { reason: 'no-time' } };
-  const absence = absentFrom(whole, place, (entry) => isOwn(entry, account));
+  const absence = absentFrom(whole, place, profile, (entry) => isOwn(entry, account));
   return 'reason' in absence ? { result: 'unknown', detail: absence } : { result: 'gone', detail: absence };
 }
 
-function placeOf(subject: Subject, { id }: PostRecord, capturedAt: string): Place | null {
-  if ('postId' in subject) return { from: BigInt(subject.postId), to: BigInt(subject.postId) };
-  if ('repostId' in subject) return { from: BigInt(subject.repostId), to: BigInt(subject.repostId) };
+function placeOf(
+  subject: Subject,
+  { id }: PostRecord,
+  capturedAt: string,
+  { idOfTime }: PlatformProfile,
+): Place | null {
+  if ('postId' in subject) return { from: subject.postId, to: subject.postId };
+  if ('repostId' in subject) return { from: subject.repostId, to: subject.repostId };
   // Reposted after it was written, and before it was captured.
   const latest = idOfTime(Date.parse(capturedAt) + CLOCK);
-  return id === null || latest === null ? null : { from: BigInt(id), to: latest };
+  return id === null || latest === null ? null : { from: id, to: latest };
 }
 
 /** A post of the account's own, or a repost by it. */
@@ -93,7 +111,8 @@ function isVersion(post: PostRecord, id: string | null): boolean {
 }
 
 function isChanged({ post: known, capturedAt }: PresenceTarget, sent: PostRecord): boolean {
-  const isEdited = sent.editIds?.some((id) => !known.editIds?.includes(id) && (timeOfId(id) ?? '') > capturedAt);
+  const timeOfId = (id: string): string => profileOf(sent.platform)?.timeOfId(id) ?? '';
+  const isEdited = sent.editIds?.some((id) => !known.editIds?.includes(id) && timeOfId(id) > capturedAt);
   if (isEdited === true) return true;
   // Of a page that was altered on screen, the words that the server had sent.
   const before = known.disagreements.find(({ field }) => field === 'text')?.sent ?? known.text;

@@ -1,8 +1,9 @@
 /** Is it still there? What an account's list and a post's page prove, and what they do not. */
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../src/model/presence.ts';
-import { joined, type Listing } from '../../../../src/platforms/listing.ts';
-import { look } from '../../../../src/platforms/x/presence/look.ts';
+import type { Listing } from '../../../../src/platforms/contract.ts';
+import { joined } from '../../../../src/platforms/shared/join-listings.ts';
+import { check } from '../../../../src/platforms/x/presence/check.ts';
 import { tweetDetail, userTweets } from '../../../tools/demo/answer.ts';
 import { INES } from '../../../tools/demo/accounts.ts';
 import { tweetResult } from '../../../tools/demo/tweet-json.ts';
@@ -12,7 +13,7 @@ const NEWER = x.own('2017-11-16T21:00:00Z');
 const OLDER = x.own('2017-11-16T15:00:00Z');
 
 function at(which: 'repost' | 'post', latest: Listing, whole = latest, target = x.target()): Finding | undefined {
-  return look(target, latest, whole).find(({ subject }) => 'postId' in subject === (which === 'post'));
+  return check(target, latest, whole).find(({ subject }) => 'postId' in subject === (which === 'post'));
 }
 
 describe('the repost, in the list of the account', () => {
@@ -192,7 +193,7 @@ describe('the post itself', () => {
 
   it('is gone from its author’s list by the neighbour rule, unless it may be a reply', () => {
     const post = x.aDemoPost('2017-11-16T19:00:00Z');
-    const [record] = look({ ...x.target() }, x.listOf({ type: 'post', post }), x.listOf({ type: 'post', post }))
+    const [record] = check({ ...x.target() }, x.listOf({ type: 'post', post }), x.listOf({ type: 'post', post }))
       ? x.listOf({ type: 'post', post }).entries.flatMap((entry) => entry.post ?? [])
       : [];
     const seen = x.target({ ...record });
@@ -219,7 +220,7 @@ describe('an answer that is none', () => {
 
   it('throws at nothing, whatever comes', () => {
     for (const strange of [{}, { data: null }, { instructions: 5 }, { data: { user: { result: [] } } }]) {
-      expect(look(x.target(), x.listing(strange), x.listing(strange))).toEqual([]);
+      expect(check(x.target(), x.listing(strange), x.listing(strange))).toEqual([]);
     }
   });
 });

@@ -9,6 +9,11 @@ export function unarchived(href: string): string {
   return original === undefined ? href : original.replace(/^(https?:)\/(?!\/)/i, '$1//');
 }
 
+/** The address of which a page of the archive is a copy; null for any other page. */
+export function archivedAddress(href: string): string | null {
+  return archiveOf(href) === null ? null : unarchived(href);
+}
+
 /** When a page is an archive's copy: the copy's address and its time (UTC, from the address). */
 export function archiveOf(url: string): { url: string; at: string } | null {
   const stamp = COPY.exec(url)?.[1];

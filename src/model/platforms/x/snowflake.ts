@@ -1,4 +1,5 @@
 /** An id tells its own time: `(id >> 22) + 1288834974657` ms (Twitter's snowflake, in use since November 2010). */
+import { isoSecond } from '../../iso-second.ts';
 
 const EPOCH = 1288834974657n;
 /** Ids below this one were counted, not made from the time: they say nothing (the first snowflakes are about 2.9e16). */
@@ -8,11 +9,18 @@ export function isId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{1,20}$/.test(value);
 }
 
+/** Below zero: `one` is the older. Null where one of them is no id. */
+export function compareIds(one: string, other: string): number | null {
+  if (!isId(one) || !isId(other)) return null;
+  const difference = BigInt(one) - BigInt(other);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
 /** The least id of a moment; null from before the snowflakes. */
-export function idOfTime(milliseconds: number): bigint | null {
+export function idOfTime(milliseconds: number): string | null {
   if (!Number.isFinite(milliseconds)) return null;
   const id = (BigInt(Math.floor(milliseconds)) - EPOCH) << 22n;
-  return id < FIRST_SNOWFLAKE ? null : id;
+  return id < FIRST_SNOWFLAKE ? null : String(id);
 }
 
 /** ISO 8601 UTC, floored to the second; null for an id from before the snowflakes. */
@@ -21,10 +29,4 @@ export function timeOfId(id: string): string | null {
   const number = BigInt(id);
   if (number < FIRST_SNOWFLAKE) return null;
   return isoSecond(Number((number >> 22n) + EPOCH));
-}
-
-/** Milliseconds since 1970 as ISO 8601 UTC, floored to the second; null for a number that is no date. */
-export function isoSecond(milliseconds: number): string | null {
-  const date = new Date(Math.floor(milliseconds / 1000) * 1000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }

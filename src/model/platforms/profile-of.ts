@@ -1,0 +1,22 @@
+/** The profile of a record's network. */
+import { platforms } from '../platforms.ts';
+import type { PlatformProfile } from './profile.ts';
+
+const PROFILES: Readonly<Record<string, PlatformProfile>> = platforms;
+
+/**
+ * Null for a network of a newer version: a record of it is shown under the name that it gives, kept, and never said to
+ * be checked.
+ */
+export function profileOf(platform: string): PlatformProfile | null {
+  return Object.hasOwn(PROFILES, platform) ? (PROFILES[platform] ?? null) : null;
+}
+
+/** What a network is called in a sentence; a network that we do not know goes by its own name for itself. */
+export function labelOf(platform: string): string {
+  return profileOf(platform)?.label ?? platform;
+}
+
+export function allProfiles(): PlatformProfile[] {
+  return Object.values(PROFILES);
+}
