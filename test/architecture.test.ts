@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browsers, entries, manifestFor, optionsFor } from '../build.mjs';
-import { PAGE_PATTERNS } from '../src/model/platforms/hosts.ts';
-import { allProfiles } from '../src/model/platforms/profile-of.ts';
+import { PAGE_PATTERNS } from '../src/model/profiles/hosts.ts';
+import { allProfiles } from '../src/model/profiles/profile-of.ts';
 import { backgroundOnly, gates, walls } from './walls.mjs';
 
 type Graph = Map<string, string[]>;

@@ -9,7 +9,7 @@ import { browser, type Tabs } from '../browser/api.ts';
 import { IS_FIREFOX } from '../browser/build-facts.ts';
 import { hasAllUrls } from '../browser/permissions.ts';
 import { callTab } from '../messaging/messenger.ts';
-import { OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/platforms/hosts.ts';
+import { OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 
 const tabsSchema = v.fallback(v.record(v.string(), v.string()), {});
 

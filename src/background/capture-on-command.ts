@@ -4,7 +4,7 @@ import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import type { CaptureTarget } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
-import { ARCHIVE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/platforms/hosts.ts';
+import { ARCHIVE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 import { tabActivated } from './activation.ts';
 import { isPracticePage } from './practice.ts';
 import { callPressedTab } from './inject-scripts.ts';

@@ -4,7 +4,7 @@ import { request } from '../browser/http.ts';
 import { type BackgroundHandlers, callTab } from '../messaging/messenger.ts';
 import type { Sender } from '../messaging/sender.ts';
 import { AppError } from '../model/errors.ts';
-import { MEDIA_HOSTS } from '../model/platforms/hosts.ts';
+import { MEDIA_HOSTS } from '../model/profiles/hosts.ts';
 import { openAccount } from '../outbox/account.ts';
 import { queueJob, queueRemoval } from '../outbox/queue-job.ts';
 import { cancelJob, retryJob } from '../outbox/run-jobs.ts';

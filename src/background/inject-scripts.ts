@@ -4,7 +4,7 @@ import { logError } from '../browser/log.ts';
 import { callTab } from '../messaging/messenger.ts';
 import type { ContentCall, ToContent } from '../messaging/protocol.ts';
 import { toAppError } from '../model/errors.ts';
-import { OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/platforms/hosts.ts';
+import { OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 
 /** Both scripts do nothing the second time in one document. */
 async function serveTab(tabId: number): Promise<void> {

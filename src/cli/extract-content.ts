@@ -1,7 +1,7 @@
 /** Posts of a saved page or a saved network answer, by the same code that reads them in a tab. */
 import { Window } from 'happy-dom';
 import type { PostRecord } from '../model/post.ts';
-import { profileOf } from '../model/platforms/profile-of.ts';
+import { profileOf } from '../model/profiles/profile-of.ts';
 import type { Platform } from '../platforms/contract.ts';
 import { platformFor } from '../platforms/platform-for.ts';
 import { registry } from '../platforms/registry.ts';

@@ -1,5 +1,5 @@
 /** What several public addresses tell together about one post: one alone never says that something is gone. */
-import type { EndpointSays } from './platforms/public-api.ts';
+import type { EndpointSays } from './profiles/public-api.ts';
 import type { Presence, Reason } from './presence.ts';
 
 /** What one address answered. `state` is only what it says, not what is so. */

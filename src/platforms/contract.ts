@@ -1,6 +1,6 @@
 /**
  * What a network may offer. Reading is pure and synchronous, and never changes the page. A network without one of these
- * leaves it out. What may be asked of it without an account stands in its profile (`model/platforms/public-api.ts`),
+ * leaves it out. What may be asked of it without an account stands in its profile (`model/profiles/public-api.ts`),
  * since the background asks, and the background reads no pages.
  */
 import type { PageFacts } from '../model/capture.ts';

@@ -1,6 +1,6 @@
 /** Which network a page belongs to. */
-import { isPageOf } from '../model/platforms/hosts.ts';
-import { profileOf } from '../model/platforms/profile-of.ts';
+import { isPageOf } from '../model/profiles/hosts.ts';
+import { profileOf } from '../model/profiles/profile-of.ts';
 import type { Platform } from './contract.ts';
 import { registry } from './registry.ts';
 

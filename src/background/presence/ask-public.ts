@@ -5,9 +5,9 @@
 import { requestText } from '../../browser/http.ts';
 import { retryAfter } from '../../browser/retry-after.ts';
 import { hasOrigin } from '../../browser/permissions.ts';
-import { askedOrigins, endpointsFor, knownPost } from '../../model/platforms/asked-origins.ts';
-import { profileOf } from '../../model/platforms/profile-of.ts';
-import type { PublicAnswer } from '../../model/platforms/public-api.ts';
+import { askedOrigins, endpointsFor, knownPost } from '../../model/profiles/asked-origins.ts';
+import { profileOf } from '../../model/profiles/profile-of.ts';
+import type { PublicAnswer } from '../../model/profiles/public-api.ts';
 import type { PostRecord } from '../../model/post.ts';
 import { type EndpointAnswer, type Verdict, verdictOf } from '../../model/presence-verdict.ts';
 

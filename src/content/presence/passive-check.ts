@@ -6,7 +6,8 @@
 import type { CaptureFinding, ReceivedIds } from '../../messaging/payloads.ts';
 import type { Subject } from '../../model/capture.ts';
 import { type PresenceTarget, subjectKey } from '../../model/presence.ts';
-import { profileOf } from '../../model/platforms/profile-of.ts';
+import type { PlatformProfile } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profile-of.ts';
 import type { Listing, Platform, PresenceReader } from '../../platforms/contract.ts';
 import { joined } from '../../platforms/shared/join-listings.ts';
 
@@ -80,7 +81,7 @@ export class PassiveCheck {
     const whole = joined(this.#chain, latest);
     const isTop = latest.cursor === null || whole !== latest;
     if (latest.kind === 'account' && isTop) this.#chain = whole.entries.length <= MOST ? whole : null;
-    const received = receivedIdsOf(latest, whole);
+    const received = receivedIdsOf(this.#platform.id, latest, whole);
     if (received.ids.length === 0) return;
     const target = await this.#calls.findCapturesFor(received);
     const found = target.flatMap((one) =>
@@ -111,16 +112,18 @@ function keyOf(captureId: string, subject: Subject): string {
   return `${captureId} ${subjectKey(subject)}`;
 }
 
-function receivedIdsOf(latest: Listing, whole: Listing): ReceivedIds {
+function receivedIdsOf(platform: string, latest: Listing, whole: Listing): ReceivedIds {
+  const { compareIds = () => null } = profileOf(platform) ?? {};
   const ids = latest.entries.flatMap(({ id, post }) => [id, post?.id, post?.quoted?.id, ...(post?.editIds ?? [])]);
   const known = [...new Set(ids.filter((id) => typeof id === 'string'))].slice(0, MOST_IDS);
-  return { ids: known, account: rangeOf(whole) };
+  return { ids: known, account: rangeOf(whole, compareIds) };
 }
 
-/** Where in an account's list something may be missing: between the oldest and the newest that were read. */
-function rangeOf({ account, entries }: Listing): ReceivedIds['account'] {
+/** Where in an account's list something may be missing: between the oldest and the newest that were read; null where ids have no order. */
+function rangeOf({ account, entries }: Listing, compareIds: PlatformProfile['compareIds']): ReceivedIds['account'] {
   const ids = entries.flatMap(({ id, place }) => (id !== null && place === 'in-order' ? [id] : []));
-  ids.sort((one, other) => one.length - other.length || (one < other ? -1 : 1)); // as numbers
+  if (ids.some((id) => compareIds(id, id) === null)) return null;
+  ids.sort((one, other) => compareIds(one, other) ?? 0);
   const [from] = ids;
   const to = ids.at(-1);
   return account === null || from === undefined || to === undefined ? null : { handle: account, from, to };

@@ -2,7 +2,7 @@
  * The neighbour rule. An account's list is sorted by the time of its posts and reposts, which is their ids' order; so
  * what must stand between two posts that were read, and does not, is no longer there. Nothing else proves an absence.
  */
-import type { PlatformProfile } from '../../model/platforms/profile.ts';
+import type { PlatformProfile } from '../../model/profiles/profile.ts';
 import type { Neighbour, Reason } from '../../model/presence.ts';
 import type { ListedEntry, Listing } from '../contract.ts';
 

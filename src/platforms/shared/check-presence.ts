@@ -3,8 +3,8 @@ import type { Subject } from '../../model/capture.ts';
 import type { Author, PostRecord } from '../../model/post.ts';
 import { isRepost, type Finding, type PresenceTarget } from '../../model/presence.ts';
 import { subjectsOf } from '../../model/subjects.ts';
-import type { PlatformProfile } from '../../model/platforms/profile.ts';
-import { profileOf } from '../../model/platforms/profile-of.ts';
+import type { PlatformProfile } from '../../model/profiles/profile.ts';
+import { profileOf } from '../../model/profiles/profile-of.ts';
 import type { ListedEntry, Listing } from '../contract.ts';
 import { absentFrom, type Place } from './absence-in-list.ts';
 import { isSameText } from './compare-text.ts';
@@ -15,7 +15,7 @@ const CLOCK = 24 * 60 * 60_000;
 /** What the network's lists are like. */
 export interface ListRule {
   /** Whether the list of its author holds a post: replies, for one, may stand in another. Unknown is no. */
-  isListed(post: PostRecord): boolean;
+  isListed: (post: PostRecord) => boolean;
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { PostKind, PostRecord, Source } from '../../model/post.ts';
 import type { ReadResult } from '../contract.ts';
 import { archiveOf } from '../../model/archive.ts';
-import { profileOf } from '../../model/platforms/profile-of.ts';
+import { profileOf } from '../../model/profiles/profile-of.ts';
 
 interface Reading {
   source: Source;

@@ -1,6 +1,6 @@
 /** Addresses on X: what they name, and the one canonical form of a post's. */
 import { unarchived } from '../../model/archive.ts';
-import { isId } from '../../model/platforms/x/snowflake.ts';
+import { isId } from '../../model/profiles/x/snowflake.ts';
 
 const HOSTS = new Set([
   'x.com',

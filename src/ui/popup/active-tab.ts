@@ -1,7 +1,7 @@
 /** The tab that the popup was opened on. */
 import { browser } from '../../browser/api.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/platforms/hosts.ts';
+import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/profiles/hosts.ts';
 import { parseUrl } from '../shared/parse-url.ts';
 
 interface FrontTab {

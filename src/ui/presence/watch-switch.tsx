@@ -5,7 +5,7 @@ import { t } from '../../browser/i18n.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { AppError } from '../../model/errors.ts';
-import { askedOrigins } from '../../model/platforms/asked-origins.ts';
+import { askedOrigins } from '../../model/profiles/asked-origins.ts';
 import type { PostRecord } from '../../model/post.ts';
 import { watchPlan } from '../../store/watches.ts';
 import { Failure } from '../shared/failure.tsx';

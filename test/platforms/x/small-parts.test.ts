@@ -5,7 +5,7 @@ import { accountOf, postAddress, postUrl, webAddress } from '../../../src/platfo
 import { authorsAlt } from '../../../src/platforms/x/alt.ts';
 import { knownLanguage } from '../../../src/platforms/x/language.ts';
 import { numbersIn, onlyNumber, wholeNumber } from '../../../src/platforms/x/number.ts';
-import { timeOfId } from '../../../src/model/platforms/x/snowflake.ts';
+import { timeOfId } from '../../../src/model/profiles/x/snowflake.ts';
 import { linksIn, textOf, tidy } from '../../../src/platforms/x/text.ts';
 import { parseElement } from './fixtures.ts';
 

@@ -7,7 +7,7 @@ import { all, around, first } from '../../shared/query-dom.ts';
 import { complete } from '../../shared/complete-record.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { isoSecond } from '../../../model/iso-second.ts';
-import { timeOfId } from '../../../model/platforms/x/snowflake.ts';
+import { timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { lineOf, linksIn, textOf, tidy } from '../text.ts';
 import { readArticle } from './read-article.ts';
 import { readAuthor } from './read-author.ts';

@@ -17,7 +17,7 @@ import { knownLanguage } from '../language.ts';
 import { all, around, first, is } from '../../shared/query-dom.ts';
 import { LEGACY, PAGE } from '../selectors.ts';
 import { isoSecond } from '../../../model/iso-second.ts';
-import { isId, timeOfId } from '../../../model/platforms/x/snowflake.ts';
+import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { lineOf } from '../text.ts';
 import { readLegacyMedia } from './read-media.ts';
 import { readLegacyLinks, textOfLegacy } from './read-text.ts';

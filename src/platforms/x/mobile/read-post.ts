@@ -6,7 +6,7 @@ import { complete } from '../../shared/complete-record.ts';
 import { textOfLegacy, readLegacyLinks } from '../legacy/read-text.ts';
 import { first } from '../../shared/query-dom.ts';
 import { MOBILE, PAGE } from '../selectors.ts';
-import { isId, timeOfId } from '../../../model/platforms/x/snowflake.ts';
+import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { lineOf } from '../text.ts';
 
 export function readMobilePost(item: Element, url: URL): ReadResult {

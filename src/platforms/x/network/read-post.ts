@@ -4,7 +4,7 @@ import { postAddress, postUrl } from '../address.ts';
 import { complete } from '../../shared/complete-record.ts';
 import { knownLanguage } from '../language.ts';
 import { isoSecond } from '../../../model/iso-second.ts';
-import { isId, timeOfId } from '../../../model/platforms/x/snowflake.ts';
+import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { isProtected, readUser } from './read-author.ts';
 import { readSentCard, readSentPoll } from './read-card.ts';
 import { isSensitive, readSentMedia } from './read-media.ts';

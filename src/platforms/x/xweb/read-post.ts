@@ -14,7 +14,7 @@ import { complete } from '../../shared/complete-record.ts';
 import { wholeNumber } from '../number.ts';
 import { all, around, first } from '../../shared/query-dom.ts';
 import { PAGE, XWEB } from '../selectors.ts';
-import { isId, timeOfId } from '../../../model/platforms/x/snowflake.ts';
+import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { lineOf, linksIn, textOf, tidy } from '../text.ts';
 import { xwebPartsOf, type XwebParts } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isReadable } from '../../../src/model/platforms/hosts.ts';
+import { isReadable } from '../../../src/model/profiles/hosts.ts';
 
 it.each([
   'https://x.com/home',

@@ -1,7 +1,7 @@
 /** The eighteen cases that public addresses were seen to answer, and what each is worth. */
 import { describe, expect, it } from 'vitest';
-import type { KnownPost, PublicAnswer } from '../../../../src/model/platforms/public-api.ts';
-import { readOembed, readTweetResult } from '../../../../src/model/platforms/x/public-api.ts';
+import type { KnownPost, PublicAnswer } from '../../../../src/model/profiles/public-api.ts';
+import { readOembed, readTweetResult } from '../../../../src/model/profiles/x/public-api.ts';
 import { type EndpointAnswer, verdictOf } from '../../../../src/model/presence-verdict.ts';
 
 const KNOWN: KnownPost = {

@@ -15,19 +15,19 @@ export interface PlatformProfile {
   /** The network's own word for passing on somebody's post. */
   repostWord: RepostWord;
 
-  isPostId(id: string): boolean;
+  isPostId: (id: string) => boolean;
   /** Below zero: `one` is the older. Null where ids have no order, or one of them is none of this network. */
-  compareIds(one: string, other: string): number | null;
+  compareIds: (one: string, other: string) => number | null;
   /** The time that an id holds: ISO 8601 UTC, floored to the second. Null: it holds none, and nothing is checked. */
-  timeOfId(id: string): string | null;
+  timeOfId: (id: string) => string | null;
   /** The least id of a moment (milliseconds since 1970); null where ids hold no time. */
-  idOfTime(milliseconds: number): string | null;
+  idOfTime: (milliseconds: number) => string | null;
 
-  isHandle(handle: string): boolean;
+  isHandle: (handle: string) => boolean;
   /** `host`: where the account lives. Null for what is no handle or no host. */
-  profileUrl(host: string, handle: string): string | null;
+  profileUrl: (host: string, handle: string) => string | null;
   /** Null where the post cannot be addressed by what is known. */
-  postUrl(host: string, handle: string | null, id: string): string | null;
+  postUrl: (host: string, handle: string | null, id: string) => string | null;
   /** How articles embed a post; null where the network offers none. */
   embed: Embed | null;
 }
