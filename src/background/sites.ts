@@ -17,6 +17,8 @@ import { getSecret, putSecret, removeSecret } from '../store/secrets.ts';
 import { listSites, putSite, removeSite } from '../store/sites.ts';
 
 const INSTALLATION = 'installationId';
+/** Path of the address to which a site sends the browser with its answer. */
+const RETURN = 'connect';
 const never = (): AbortSignal => new AbortController().signal;
 
 /** What a person named: which CMS, and where. */
@@ -27,18 +29,24 @@ interface Place {
 
 /** The site's own page for letting us in. Throws CMS_…, HOST_NOT_PERMITTED, BAD_ADDRESS, INSECURE_ADDRESS. */
 export async function startConnect(place: Place): Promise<{ authorizeUrl: string }> {
+  const { authorizeUrl } = authorizationOf(place);
   const found = await findSite(place);
-  const applicant = { name: 'Tearsheet', id: await installationId(), returnTo: returnAddress() };
-  return { authorizeUrl: authorizationOf(place).authorizeUrl(found, applicant) };
+  const applicant = {
+    name: 'Tearsheet',
+    id: await installationId(),
+    returnTo: browser.identity.getRedirectURL(RETURN),
+  };
+  return { authorizeUrl: authorizeUrl(found, applicant) };
 }
 
 /** `answer`: where the site sent the browser. Throws CONNECT_… besides. */
 export async function finishConnect(place: Place, answer: string): Promise<Site> {
-  if (!answer.startsWith(returnAddress())) {
+  const { readAuthorization } = authorizationOf(place);
+  if (!answer.startsWith(browser.identity.getRedirectURL(RETURN))) {
     throw new AppError('CONNECT_OTHER_SITE', 'the answer did not come to our address');
   }
   const found = await findSite(place);
-  return keepAccount(place, found, authorizationOf(place).readAuthorization(answer, found));
+  return keepAccount(place, found, readAuthorization(answer, found));
 }
 
 /** With a login that a person made on the site: what the catalog's fields ask for. */
@@ -67,11 +75,6 @@ export async function forgetSite(siteId: string, onlyHere: boolean): Promise<nul
   await removeSecret(siteId);
   await removeSite(siteId);
   return null;
-}
-
-/** Where a site sends the browser with its answer. The same for every CMS: it is known to sites by now. */
-function returnAddress(): string {
-  return browser.identity.getRedirectURL('connect');
 }
 
 function authorizationOf({ cms }: Place): Authorization {

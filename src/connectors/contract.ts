@@ -123,12 +123,12 @@ export interface Applicant {
 /** A person lets us in on the site's own page, in a window of the browser. */
 export interface Authorization {
   /** Address to open for a person, who logs in there and says yes or no. Throws CMS_NO_PASSWORDS. */
-  authorizeUrl(found: Discovered, applicant: Applicant): string;
+  authorizeUrl: (found: Discovered, applicant: Applicant) => string;
   /**
    * The login in the address to which the site sent the browser. Throws CONNECT_DECLINED, CONNECT_OTHER_SITE when not
    * the site that was found has answered, CMS_ERROR when it is no answer.
    */
-  readAuthorization(answer: string, found: Discovered): Secret;
+  readAuthorization: (answer: string, found: Discovered) => Secret;
 }
 
 /** The page in a tab, for functions that a connector brings. */
