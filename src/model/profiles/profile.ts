@@ -50,7 +50,7 @@ export interface PageHosts {
 }
 
 export interface Embed {
-  /** As CMSs know it: WordPress's `providerNameSlug`, for one. */
+  /** The short name under which CMSs know the provider. */
   provider: string;
   /** Rebuilt from what names the post, so that nothing else is in it. Null where the post cannot be named. */
   address(post: Addressed): string | null;

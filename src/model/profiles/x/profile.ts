@@ -4,7 +4,7 @@ import { publicApi } from './public-api.ts';
 import { compareIds, idOfTime, isId, timeOfId } from './snowflake.ts';
 
 const HOST = 'x.com';
-/** The one that every release of WordPress knows as a provider. */
+/** The one that every CMS, however old, knows as a provider. */
 const EMBED_HOST = 'twitter.com';
 
 function isHandle(handle: string): boolean {
