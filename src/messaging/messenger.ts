@@ -6,11 +6,20 @@ import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { AppError, ERROR_CODES, type ErrorEnvelope, fromEnvelope, toEnvelope } from '../model/errors.ts';
-import { CALLERS, type BackgroundCall, type ContentCall, type ToBackground, type ToContent } from './protocol.ts';
-import { inputSchemas } from './schemas.ts';
+import {
+  type BackgroundCall,
+  type ContentCall,
+  type Message,
+  TO_BACKGROUND,
+  TO_CONTENT,
+  type ToBackground,
+  type ToContent,
+} from './protocol.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 
 type AnyCall = BackgroundCall | ContentCall;
+const MESSAGES: Readonly<Record<AnyCall, Message>> = { ...TO_BACKGROUND, ...TO_CONTENT };
+
 type Reply = { value: unknown } | { error: ErrorEnvelope };
 
 const messageSchema = v.strictObject({ tearsheet: v.string(), input: v.unknown() });
@@ -56,7 +65,7 @@ function open<T>(reply: unknown): T {
   const parsed = v.safeParse(replySchema, reply);
   if (!parsed.success) throw new AppError('BAD_MESSAGE', 'an answer in no known form');
   if ('error' in parsed.output) throw fromEnvelope(parsed.output.error);
-  // Both ends are built from one `Protocol`; what comes from the web is checked where it enters.
+  // Both ends are built from one table; what comes from the web is checked where it enters.
   return parsed.output.value as T;
 }
 
@@ -107,8 +116,9 @@ async function handle(
   self: Self,
 ): Promise<Reply> {
   try {
-    if (callerOf(sender, self) !== CALLERS[name]) throw new AppError('NOT_ALLOWED', `${name} is not for this caller`);
-    const checked = v.safeParse(inputSchemas[name], input);
+    const { from, input: schema } = MESSAGES[name];
+    if (callerOf(sender, self) !== from) throw new AppError('NOT_ALLOWED', `${name} is not for this caller`);
+    const checked = v.safeParse(schema, input);
     if (!checked.success) {
       const where = v.getDotPath(checked.issues[0]) ?? 'the whole';
       throw new AppError('BAD_MESSAGE', `${name}: ${where} is not as agreed`);

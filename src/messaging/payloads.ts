@@ -1,75 +1,116 @@
 /** What travels between contexts, where it is no record of its own. */
-import type { Frame, FrameStamp, PageFacts, PictureMethod, Rect, Subject } from '../model/capture.ts';
-import type { PostRecord } from '../model/post.ts';
-import type { Finding, PresenceTarget } from '../model/presence.ts';
+import * as v from 'valibot';
+import {
+  frameSchema,
+  frameStampSchema,
+  pageFactsSchema,
+  type PictureMethod,
+  rectSchema,
+  type Subject,
+} from '../model/capture.ts';
+import {
+  countField,
+  idField,
+  integerField,
+  lineField,
+  listOf,
+  longField,
+  timeField,
+  uuidField,
+} from '../model/fields.ts';
+import { postSchema, type PostRecord } from '../model/post.ts';
+import { findingSchema, type PresenceTarget } from '../model/presence.ts';
 
-/** What the tab knows at the press, before there is a picture. */
-export interface CaptureInput {
-  /** UUID v7, made at the press. */
-  id: string;
-  capturedAt: string;
-  post: PostRecord;
-  page: PageFacts;
-  frame: Frame;
-  /** Where the browser can photograph the post by its place in the page; null: what the screen shows is photographed. */
-  pageRegion: PageRegion | null;
-  /** What a photograph of the view must show; null: there is no room for it, or no need. */
-  stamp: FrameStamp | null;
-  masked: string[];
-  /** Facts that had changed under an earlier picture, which was thrown away. */
-  changed: string[];
-  /** The capture that this one is to stand beside: a redrawing of the same post. */
-  retakeOf: string | null;
-  suspect: boolean;
-  demo: boolean;
-}
-
-/** Of a post that has already left the screen. */
-export type FactsInput = Pick<CaptureInput, 'id' | 'capturedAt' | 'post' | 'page' | 'suspect' | 'demo'>;
+const pageRegionSchema = v.strictObject({
+  /** Whole CSS pixels of the page, around the post. */
+  rect: rectSchema,
+  /** Where the post begins within it, in device pixels. */
+  inset: v.strictObject({ x: integerField, y: integerField }),
+});
 
 /** A place in the page, also beyond the view. */
-export interface PageRegion {
-  /** Whole CSS pixels of the page, around the post. */
-  rect: Rect;
-  /** Where the post begins within it, in device pixels. */
-  inset: { x: number; y: number };
-}
+export type PageRegion = v.InferOutput<typeof pageRegionSchema>;
+
+export const captureInputSchema = v.strictObject({
+  /** UUID v7, made at the press. */
+  id: uuidField,
+  capturedAt: timeField,
+  post: postSchema,
+  page: pageFactsSchema,
+  frame: frameSchema,
+  /** Where the browser can photograph the post by its place in the page; null: what the screen shows is photographed. */
+  pageRegion: v.nullable(pageRegionSchema),
+  /** What a photograph of the view must show; null: there is no room for it, or no need. */
+  stamp: v.nullable(frameStampSchema),
+  masked: listOf(lineField),
+  /** Facts that had changed under an earlier picture, which was thrown away. */
+  changed: listOf(lineField),
+  /** The capture that this one is to stand beside: a redrawing of the same post. */
+  retakeOf: v.nullable(uuidField),
+  suspect: v.boolean(),
+  demo: v.boolean(),
+});
+
+/** What the tab knows at the press, before there is a picture. */
+export type CaptureInput = v.InferOutput<typeof captureInputSchema>;
+
+export const factsInputSchema = v.pick(captureInputSchema, ['id', 'capturedAt', 'post', 'page', 'suspect', 'demo']);
+
+/** Of a post that has already left the screen. */
+export type FactsInput = v.InferOutput<typeof factsInputSchema>;
+
+const recheckSchema = v.strictObject({
+  /** Facts that differ from what was read before. */
+  changed: listOf(lineField),
+  missingResources: listOf(longField),
+  /** The post's markup as it stood, self-contained HTML; null when it could not be had. */
+  dom: v.nullable(v.string()),
+  /** What the page had received about the post, as JSON without the viewer's traces; null when it had received nothing. */
+  sent: v.nullable(v.string()),
+});
 
 /** What the tab saw of the post once the picture was there. */
-export interface Recheck {
-  /** Facts that differ from what was read before. */
-  changed: string[];
-  missingResources: string[];
-  /** The post's markup as it stood, self-contained HTML; null when it could not be had. */
-  dom: string | null;
-  /** What the page had received about the post, as JSON without the viewer's traces; null when it had received nothing. */
-  sent: string | null;
-}
+export type Recheck = v.InferOutput<typeof recheckSchema>;
+
+const redrawingSchema = v.strictObject({
+  /** From the top; more than one where the post is too large for one canvas. */
+  blobs: v.pipe(listOf(v.instance(Blob)), v.minLength(1)),
+  renderer: lineField,
+  fallbackReason: lineField,
+});
 
 /** A picture that the tab drew itself, because the browser gave no photograph. */
-export interface Redrawing {
-  /** From the top; more than one where the post is too large for one canvas. */
-  blobs: Blob[];
-  renderer: string;
-  fallbackReason: string;
-}
+export type Redrawing = v.InferOutput<typeof redrawingSchema>;
+
+export const redrawnInputSchema = v.strictObject({
+  ...captureInputSchema.entries,
+  redrawing: redrawingSchema,
+  recheck: recheckSchema,
+});
 
 export interface Saved {
   captureId: string;
   method: PictureMethod;
 }
 
-/** What the tab found when it read posts: counts only, nothing of any post. */
-export interface SelfCheckReport {
-  at: string;
+const tally = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(60)), countField),
+  v.check((counts) => Object.keys(counts).length <= 200),
+);
+
+export const selfCheckReportSchema = v.strictObject({
+  at: timeField,
   /** Posts looked at; zero, and links to posts, when none could be found at all. */
-  seen: number;
-  linkedPosts: number;
+  seen: countField,
+  linkedPosts: countField,
   /** Required fact → in how many posts it could not be read. */
-  failed: Record<string, number>;
+  failed: tally,
   /** Selector's name → in how many posts it matched. */
-  hits: Record<string, number>;
-}
+  hits: tally,
+});
+
+/** What the tab found when it read posts: counts only, nothing of any post. */
+export type SelfCheckReport = v.InferOutput<typeof selfCheckReportSchema>;
 
 /** A post that the tab has received in the last ten minutes, as a list shows it. */
 export interface SeenPost {
@@ -78,16 +119,17 @@ export interface SeenPost {
   post: PostRecord;
 }
 
-/** What a page received, by its ids; of an account's list also between which ids it was read. */
-export interface ReceivedIds {
-  ids: string[];
-  account: { handle: string; from: string; to: string } | null;
-}
+export const receivedIdsSchema = v.strictObject({
+  ids: listOf(idField, 500),
+  account: v.nullable(v.strictObject({ handle: lineField, from: idField, to: idField })),
+});
 
-export interface CaptureFinding {
-  captureId: string;
-  finding: Finding;
-}
+/** What a page received, by its ids; of an account's list also between which ids it was read. */
+export type ReceivedIds = v.InferOutput<typeof receivedIdsSchema>;
+
+export const captureFindingSchema = v.strictObject({ captureId: uuidField, finding: findingSchema });
+
+export type CaptureFinding = v.InferOutput<typeof captureFindingSchema>;
 
 /** What the sender's tab was opened for: a look whether this is still there. */
 export interface CheckTask {
@@ -99,8 +141,12 @@ export interface CheckTask {
   url: string;
 }
 
+export const whichSchema = v.picklist(['repost', 'post']);
+
 /** Of a capture, the repost or the post itself. */
-export type Which = 'repost' | 'post';
+export type Which = v.InferOutput<typeof whichSchema>;
+
+export const captureTargetSchema = v.picklist(['menu', 'shortcut', 'view']);
 
 /** Which post is meant. */
-export type CaptureTarget = 'menu' | 'shortcut' | 'view';
+export type CaptureTarget = v.InferOutput<typeof captureTargetSchema>;

@@ -1,230 +1,273 @@
 /**
- * Every call between contexts: who may make it, what goes in, what comes out. The wire is
- * `runtime.sendMessage` / `tabs.sendMessage` with structured clone, so a Blob travels as it is.
+ * Every call between contexts, once: who may make it, the form of what goes in, the type of what comes out. The wire is
+ * `runtime.sendMessage` / `tabs.sendMessage` with structured clone, so a Blob travels as it is. A content script's
+ * process is shared with the site: nothing it says is taken on trust.
  */
+import * as v from 'valibot';
+import {
+  type AnnotationBefore,
+  annotationBeforeSchema,
+  annotationChangeSchema,
+  ANNOTATION_LIMITS,
+  type Deletion,
+  type Story,
+} from '../model/annotations.ts';
 import type { FrameStamp, Rect } from '../model/capture.ts';
-import type {
-  DraftRequest,
-  Insertion,
-  InsertRequest,
-  OpenDraft,
-  OpenEditor,
-  RemoteDraft,
-  Secret,
-  Site,
-  SiteRights,
-  RemovalRequest,
+import { cropRectSchema, type Derivative } from '../model/derivative.ts';
+import {
+  draftRequestSchema,
+  type Insertion,
+  insertRequestSchema,
+  type OpenDraft,
+  type OpenEditor,
+  type RemoteDraft,
+  removalRequestSchema,
+  secretSchema,
+  type Site,
+  type SiteRights,
 } from '../model/draft.ts';
-import type { Derivative } from '../model/derivative.ts';
-import type { Deletion, AnnotationBefore, AnnotationChange, Story } from '../model/annotations.ts';
-import type { Finding, PresenceTarget } from '../model/presence.ts';
-import type {
-  CaptureInput,
-  FactsInput,
-  Recheck,
-  Redrawing,
-  Saved,
-  SelfCheckReport,
-  SeenPost,
-  ReceivedIds,
-  CaptureFinding,
-  CheckTask,
-  Which,
-  CaptureTarget,
+import { countField, integerField, lineField, listOf, longField, sha256Field, uuidField } from '../model/fields.ts';
+import { findingSchema, type PresenceTarget, sourceSchema } from '../model/presence.ts';
+import {
+  captureFindingSchema,
+  captureInputSchema,
+  captureTargetSchema,
+  type CheckTask,
+  factsInputSchema,
+  receivedIdsSchema,
+  type Recheck,
+  redrawnInputSchema,
+  type Saved,
+  type SeenPost,
+  selfCheckReportSchema,
+  whichSchema,
 } from './payloads.ts';
 
 /** `content`: our script in a platform's tab. `page`: popup, library, options. `background`: the worker. */
 export type Caller = 'content' | 'page' | 'background';
 
+/** The type of an answer. It is not checked at run time: both ends are built from the same table. */
+export interface Answer<T> {
+  readonly is?: T;
+}
+
+export interface Message {
+  /** Who may make the call. The receiver asks; see `sender.ts`. */
+  from: Caller;
+  input: v.GenericSchema;
+  output: Answer<unknown>;
+}
+
+type Table = Record<string, Message>;
+
+function gives<T>(): Answer<T> {
+  return {};
+}
+
+const object = v.strictObject;
+const nothing = v.null();
+const inTab = object({ tabId: integerField });
+const address = v.pipe(longField, v.url());
+/** Of one action on many captures. */
+const captureIds = v.pipe(listOf(uuidField, ANNOTATION_LIMITS.captures), v.minLength(1));
+
 /** Messages to the background. */
-export interface ToBackground {
+export const TO_BACKGROUND = {
   /** Photograph the tab at `frame.clip`, crop, hash, store. NOT_PERMITTED: redraw instead. */
-  savePhotograph: { from: 'content'; input: CaptureInput; output: Saved };
-  saveRedrawing: {
-    from: 'content';
-    input: CaptureInput & { redrawing: Redrawing; recheck: Recheck };
-    output: Saved;
-  };
+  savePhotograph: { from: 'content', input: captureInputSchema, output: gives<Saved>() },
+  saveRedrawing: { from: 'content', input: redrawnInputSchema, output: gives<Saved>() },
   /** Whether the browser will give a photograph of the sender's tab now. `fresh`: this document has just loaded. */
-  canPhotograph: { from: 'content'; input: { fresh: boolean }; output: boolean };
+  canPhotograph: { from: 'content', input: object({ fresh: v.boolean() }), output: gives<boolean>() },
   /** Puts the redrawing script into the sender's tab. */
-  loadRedrawing: { from: 'content'; input: null; output: null };
+  loadRedrawing: { from: 'content', input: nothing, output: gives<null>() },
   /** A picture of a post, from a platform's media host only. */
-  fetchMedia: { from: 'content'; input: { url: string }; output: Blob };
+  fetchMedia: { from: 'content', input: object({ url: address }), output: gives<Blob>() },
   /** The facts of a post that has already left the screen: a capture without a picture. */
-  saveFacts: { from: 'content'; input: FactsInput; output: { captureId: string } };
-  reportSelfCheck: { from: 'content'; input: SelfCheckReport; output: null };
-  openCapture: { from: 'content'; input: { captureId: string }; output: null };
+  saveFacts: { from: 'content', input: factsInputSchema, output: gives<{ captureId: string }>() },
+  reportSelfCheck: { from: 'content', input: selfCheckReportSchema, output: gives<null>() },
+  openCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
   /** Captures of posts that a page has just received, or that may be missing from an account's list. */
-  findCapturesFor: { from: 'content'; input: ReceivedIds; output: PresenceTarget[] };
+  findCapturesFor: { from: 'content', input: receivedIdsSchema, output: gives<PresenceTarget[]>() },
   /**
    * By passing by. Written down when something has changed, and else once an hour at most. `age`: milliseconds since the
    * page received it.
    */
-  reportFindings: { from: 'content'; input: { found: CaptureFinding[]; age: number }; output: null };
+  reportFindings: {
+    from: 'content',
+    input: object({ found: listOf(captureFindingSchema, 200), age: v.pipe(countField, v.maxValue(600_000)) }),
+    output: gives<null>(),
+  },
   /** Null: this tab was not opened for a check. */
-  claimCheck: { from: 'content'; input: null; output: CheckTask | null };
-  reportCheck: { from: 'content'; input: { finding: Finding }; output: null };
+  claimCheck: { from: 'content', input: nothing, output: gives<CheckTask | null>() },
+  reportCheck: { from: 'content', input: object({ finding: findingSchema }), output: gives<null>() },
 
   /** From the popup, whose opening granted `activeTab`. */
-  captureInView: { from: 'page'; input: { tabId: number }; output: Saved };
+  captureInView: { from: 'page', input: inTab, output: gives<Saved>() },
   /** The practice post of the first start, where it stands in the sender's tab. */
-  capturePractice: { from: 'page'; input: Pick<CaptureInput, 'id' | 'capturedAt' | 'frame'>; output: Saved };
+  capturePractice: {
+    from: 'page',
+    input: v.pick(captureInputSchema, ['id', 'capturedAt', 'frame']),
+    output: gives<Saved>(),
+  },
   /** "Just seen": what the tab still knows of posts that may be gone. */
-  listJustSeen: { from: 'page'; input: { tabId: number }; output: SeenPost[] };
-  keepJustSeen: { from: 'page'; input: { tabId: number; key: string }; output: { captureId: string } };
+  listJustSeen: { from: 'page', input: inTab, output: gives<SeenPost[]>() },
+  keepJustSeen: {
+    from: 'page',
+    input: object({ tabId: integerField, key: longField }),
+    output: gives<{ captureId: string }>(),
+  },
   /** Finds the site; the page opens the address that comes back, the site's own page for saying yes. */
-  startConnect: { from: 'page'; input: { cms: string; address: string }; output: { authorizeUrl: string } };
+  startConnect: {
+    from: 'page',
+    input: object({ cms: lineField, address: longField }),
+    output: gives<{ authorizeUrl: string }>(),
+  },
   /** `answer`: where the site sent the browser from that page. */
-  finishConnect: { from: 'page'; input: { cms: string; address: string; answer: string }; output: Site };
+  finishConnect: {
+    from: 'page',
+    input: object({ cms: lineField, address: longField, answer: address }),
+    output: gives<Site>(),
+  },
   /** With a login that a person made there: the catalog's fields by their names. */
-  connectSite: { from: 'page'; input: { cms: string; address: string; secret: Secret }; output: Site };
-  testSite: { from: 'page'; input: { siteId: string }; output: { siteName: string; user: string; rights: SiteRights } };
+  connectSite: {
+    from: 'page',
+    input: object({ cms: lineField, address: longField, secret: secretSchema }),
+    output: gives<Site>(),
+  },
+  testSite: {
+    from: 'page',
+    input: object({ siteId: uuidField }),
+    output: gives<{ siteName: string; user: string; rights: SiteRights }>(),
+  },
   /** Revokes the password at the site first; CMS_PASSWORD_KEPT when that fails. `onlyHere`: does not ask the site. */
-  removeSite: { from: 'page'; input: { siteId: string; onlyHere: boolean }; output: null };
+  removeSite: { from: 'page', input: object({ siteId: uuidField, onlyHere: v.boolean() }), output: gives<null>() },
   /** Null: this CMS has no list of drafts. */
-  listDrafts: { from: 'page'; input: { siteId: string; search: string }; output: RemoteDraft[] | null };
+  listDrafts: {
+    from: 'page',
+    input: object({ siteId: uuidField, search: lineField }),
+    output: gives<RemoteDraft[] | null>(),
+  },
   /** Queues the job and answers at once with its id; its progress is in the `jobs` store. */
-  sendDraft: { from: 'page'; input: DraftRequest; output: { jobId: string } };
+  sendDraft: { from: 'page', input: draftRequestSchema, output: gives<{ jobId: string }>() },
   /** Whether a draft may be edited at the address of this tab. */
-  isEditorTab: { from: 'page'; input: { tabId: number }; output: boolean };
+  isEditorTab: { from: 'page', input: inTab, output: gives<boolean>() },
   /** The editor in a tab that we may look into. NO_EDITOR: there is none. */
-  readEditor: { from: 'page'; input: { tabId: number }; output: OpenEditor };
+  readEditor: { from: 'page', input: inTab, output: gives<OpenEditor>() },
   /** Drafts that are open in tabs whose address the browser lets us see. */
-  listOpenDrafts: { from: 'page'; input: null; output: OpenDraft[] };
+  listOpenDrafts: { from: 'page', input: nothing, output: gives<OpenDraft[]>() },
   /** Into the editor that is open in a tab, at its cursor; nothing is saved. */
-  insertHere: { from: 'page'; input: InsertRequest; output: Insertion };
+  insertHere: { from: 'page', input: insertRequestSchema, output: gives<Insertion>() },
   /** Queues a job that takes the blocks of these captures out of a draft. */
-  takeOut: { from: 'page'; input: RemovalRequest; output: { jobId: string } };
+  takeOut: { from: 'page', input: removalRequestSchema, output: gives<{ jobId: string }>() },
   /** Finishes the seals that wait, and names the key that will sign a bundle of these captures; null: of everything. */
   prepareExport: {
-    from: 'page';
-    input: { captureIds: string[] | null };
-    output: { kid: string; publicKey: string };
-  };
+    from: 'page',
+    input: object({ captureIds: v.nullable(v.array(uuidField)) }),
+    output: gives<{ kid: string; publicKey: string }>(),
+  },
   /** Signs a bundle's manifest (`sha256:` and its hash) as archives are signed. */
-  signExport: { from: 'page'; input: { kid: string; digest: string }; output: string };
+  signExport: {
+    from: 'page',
+    input: object({ kid: lineField, digest: v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/)) }),
+    output: gives<string>(),
+  },
   /** Writes an export or import into the log. `captureIds`: empty for everything. */
   recordTransfer: {
-    from: 'page';
-    input: { act: 'export' | 'import'; captureIds: string[]; manifest: string; detail: string | null };
-    output: null;
-  };
+    from: 'page',
+    input: object({
+      act: v.picklist(['export', 'import']),
+      captureIds: v.array(uuidField),
+      manifest: sha256Field,
+      detail: v.nullable(lineField),
+    }),
+    output: gives<null>(),
+  },
   /** A new key for all captures to come. Gives its name. */
-  replaceKey: { from: 'page'; input: null; output: string };
+  replaceKey: { from: 'page', input: nothing, output: gives<string>() },
   /** A key of its own for a story's captures to come. */
-  giveStoryKey: { from: 'page'; input: { storyId: string }; output: string };
-  hasStoryKey: { from: 'page'; input: { storyId: string }; output: boolean };
-  retryJob: { from: 'page'; input: { jobId: string }; output: null };
+  giveStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<string>() },
+  hasStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<boolean>() },
+  retryJob: { from: 'page', input: object({ jobId: uuidField }), output: gives<null>() },
   /** Opens the page where it must stand, in a tab of the user's; the outcome is in the `observations` store. */
-  checkNow: { from: 'page'; input: { captureId: string; which: Which }; output: null };
+  checkNow: { from: 'page', input: object({ captureId: uuidField, which: whichSchema }), output: gives<null>() },
   /** Whether the post's public addresses are asked about it. The page has asked for their hosts before. */
-  setWatch: { from: 'page'; input: { captureId: string; isOn: boolean }; output: null };
+  setWatch: { from: 'page', input: object({ captureId: uuidField, isOn: v.boolean() }), output: gives<null>() },
   /** Queues a job that lets a caption in a draft say what is known by now. `jobId`: of the sending. */
-  updateCaption: { from: 'page'; input: { captureId: string; jobId: string }; output: { jobId: string } };
+  updateCaption: {
+    from: 'page',
+    input: object({ captureId: uuidField, jobId: uuidField }),
+    output: gives<{ jobId: string }>(),
+  },
   /** "Withdrawn, according to …": what a person was told. */
   addSource: {
-    from: 'page';
-    input: { captureId: string; which: Which; source: { name: string; url: string } };
-    output: null;
-  };
-  cancelJob: { from: 'page'; input: { jobId: string }; output: null };
-  /** The same change for each capture. Gives what `undoDesk` takes back. */
+    from: 'page',
+    input: object({ captureId: uuidField, which: whichSchema, source: sourceSchema }),
+    output: gives<null>(),
+  },
+  cancelJob: { from: 'page', input: object({ jobId: uuidField }), output: gives<null>() },
+  /** The same change for each capture. Gives what `undoAnnotations` takes back. */
   changeAnnotations: {
-    from: 'page';
-    input: { captureIds: string[]; change: AnnotationChange };
-    output: AnnotationBefore[];
-  };
-  undoAnnotations: { from: 'page'; input: { before: AnnotationBefore[] }; output: null };
-  /** Of captures that lie in the bin. The log keeps that they were there. */
-  deleteForGood: { from: 'page'; input: { captureIds: string[] }; output: Deletion };
+    from: 'page',
+    input: object({ captureIds, change: annotationChangeSchema }),
+    output: gives<AnnotationBefore[]>(),
+  },
+  undoAnnotations: {
+    from: 'page',
+    input: object({ before: listOf(annotationBeforeSchema, ANNOTATION_LIMITS.captures) }),
+    output: gives<null>(),
+  },
+  /** Of captures that lie in the trash. The log keeps that they were there. */
+  deleteForGood: { from: 'page', input: object({ captureIds }), output: gives<Deletion>() },
   /** A copy beside the sealed picture, out of one of its files and in that file's pixels. */
-  cropCapture: { from: 'page'; input: { captureId: string; sha256: string; rect: Rect }; output: Derivative };
-  saveStory: { from: 'page'; input: { id: string; name: string }; output: Story };
+  cropCapture: {
+    from: 'page',
+    input: object({ captureId: uuidField, sha256: sha256Field, rect: cropRectSchema }),
+    output: gives<Derivative>(),
+  },
+  saveStory: {
+    from: 'page',
+    input: object({ id: uuidField, name: v.pipe(lineField, v.trim(), v.nonEmpty()) }),
+    output: gives<Story>(),
+  },
   /** Its captures stay. Gives their ids. */
-  removeStory: { from: 'page'; input: { storyId: string }; output: string[] };
-}
+  removeStory: { from: 'page', input: object({ storyId: uuidField }), output: gives<string[]>() },
+} satisfies Table;
+
+const inFlight = object({ id: uuidField });
 
 /** Messages to the content script of a tab. */
-export interface ToContent {
-  pressCapture: { from: 'background'; input: { target: CaptureTarget }; output: Saved };
+export const TO_CONTENT = {
+  pressCapture: { from: 'background', input: object({ target: captureTargetSchema }), output: gives<Saved>() },
   /** The browser's permission to photograph this tab came or went. */
-  photographChanged: { from: 'background'; input: { available: boolean }; output: null };
-  justSeen: { from: 'background'; input: null; output: SeenPost[] };
-  keepSeen: { from: 'background'; input: { key: string }; output: { captureId: string } };
+  photographChanged: { from: 'background', input: object({ available: v.boolean() }), output: gives<null>() },
+  justSeen: { from: 'background', input: nothing, output: gives<SeenPost[]>() },
+  keepSeen: { from: 'background', input: object({ key: longField }), output: gives<{ captureId: string }>() },
   /** Scrolls a post that is taller than the view: its pixel row `top` (device pixels) to the view's upper edge. */
-  showPart: { from: 'background'; input: { id: string; top: number; part: number; of: number }; output: null };
+  showPart: {
+    from: 'background',
+    input: object({ id: uuidField, top: countField, part: countField, of: countField }),
+    output: gives<null>(),
+  },
   /** Nothing above the post, nothing in motion: where it stands now, and which part of the view shows it. */
   holdStill: {
-    from: 'background';
-    input: { id: string };
-    output: { clip: Rect; view: Rect; stamp: FrameStamp | null };
-  };
+    from: 'background',
+    input: inFlight,
+    output: gives<{ clip: Rect; view: Rect; stamp: FrameStamp | null }>(),
+  },
   /** Whether the post still stands where it was held. */
-  hasHeld: { from: 'background'; input: { id: string }; output: boolean };
+  hasHeld: { from: 'background', input: inFlight, output: gives<boolean>() },
   /** After the photograph, before it is stored: is the post still the one that was read? Throws POST_GONE, POST_MOVED. */
-  confirmFrame: { from: 'background'; input: { id: string }; output: Recheck };
-}
+  confirmFrame: { from: 'background', input: inFlight, output: gives<Recheck>() },
+} satisfies Table;
 
+type Calls<T extends Table> = {
+  [K in keyof T]: {
+    input: v.InferOutput<T[K]['input']>;
+    output: T[K]['output'] extends Answer<infer Output> ? Output : never;
+  };
+};
+
+export type ToBackground = Calls<typeof TO_BACKGROUND>;
+export type ToContent = Calls<typeof TO_CONTENT>;
 export type BackgroundCall = keyof ToBackground;
 export type ContentCall = keyof ToContent;
-
-/** Who may make each call. The receiver asks; see `sender.ts`. */
-export const CALLERS: { [K in BackgroundCall]: ToBackground[K]['from'] } & {
-  [K in ContentCall]: ToContent[K]['from'];
-} = {
-  savePhotograph: 'content',
-  saveRedrawing: 'content',
-  canPhotograph: 'content',
-  loadRedrawing: 'content',
-  fetchMedia: 'content',
-  saveFacts: 'content',
-  reportSelfCheck: 'content',
-  openCapture: 'content',
-  findCapturesFor: 'content',
-  reportFindings: 'content',
-  claimCheck: 'content',
-  reportCheck: 'content',
-  captureInView: 'page',
-  capturePractice: 'page',
-  listJustSeen: 'page',
-  keepJustSeen: 'page',
-  startConnect: 'page',
-  finishConnect: 'page',
-  connectSite: 'page',
-  testSite: 'page',
-  removeSite: 'page',
-  listDrafts: 'page',
-  sendDraft: 'page',
-  isEditorTab: 'page',
-  readEditor: 'page',
-  listOpenDrafts: 'page',
-  insertHere: 'page',
-  takeOut: 'page',
-  prepareExport: 'page',
-  signExport: 'page',
-  recordTransfer: 'page',
-  replaceKey: 'page',
-  giveStoryKey: 'page',
-  hasStoryKey: 'page',
-  retryJob: 'page',
-  checkNow: 'page',
-  setWatch: 'page',
-  updateCaption: 'page',
-  addSource: 'page',
-  cancelJob: 'page',
-  changeAnnotations: 'page',
-  undoAnnotations: 'page',
-  deleteForGood: 'page',
-  cropCapture: 'page',
-  saveStory: 'page',
-  removeStory: 'page',
-  pressCapture: 'background',
-  photographChanged: 'background',
-  justSeen: 'background',
-  keepSeen: 'background',
-  showPart: 'background',
-  holdStill: 'background',
-  hasHeld: 'background',
-  confirmFrame: 'background',
-};

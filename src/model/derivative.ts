@@ -1,17 +1,25 @@
 /** A copy made from a capture's picture. The picture itself is sealed and stays as it is. */
-import type { Rect } from './capture.ts';
+import * as v from 'valibot';
+import { countField, listOf, sha256Field, uuidField } from './fields.ts';
 
-/** What was done, in order; in pixels of the picture before it. */
-export type PictureOperation = { type: 'crop'; rect: Rect };
+export const cropRectSchema = v.object({ x: countField, y: countField, width: countField, height: countField });
 
-export interface Derivative {
-  id: string;
-  captureId: string;
+const pictureOperationSchema = v.object({ type: v.literal('crop'), rect: cropRectSchema });
+
+/** One thing that was done, in pixels of the picture before it. */
+export type PictureOperation = v.InferOutput<typeof pictureOperationSchema>;
+
+export const derivativeSchema = v.object({
+  id: uuidField,
+  captureId: uuidField,
   /** The file that it was made from. */
-  parentSha256: string;
-  operations: PictureOperation[];
-  sha256: string;
-}
+  parentSha256: sha256Field,
+  /** In their order. */
+  operations: listOf(pictureOperationSchema),
+  sha256: sha256Field,
+});
+
+export type Derivative = v.InferOutput<typeof derivativeSchema>;
 
 /** The smallest side of a crop: less shows nothing. */
 export const SMALLEST_CROP = 16;

@@ -1,4 +1,6 @@
 /** What goes into an article, and where it goes. */
+import * as v from 'valibot';
+import { integerField, lineField, listOf, longField, textField, uuidField } from './fields.ts';
 
 /** A CMS account, without its secret. */
 export interface Site {
@@ -25,7 +27,9 @@ export interface SiteRights {
 }
 
 /** A login, which only the connector of its CMS can read. */
-export type Secret = Readonly<Record<string, string>>;
+export const secretSchema = v.record(lineField, longField);
+
+export type Secret = Readonly<v.InferOutput<typeof secretSchema>>;
 
 /** What only the background holds. */
 export interface SiteSecret {
@@ -88,35 +92,47 @@ export interface LinkBlock {
   href: string;
 }
 
-/** Where to: a draft that exists, or a new one with this title. */
-export type DraftTarget = { draftId: string } | { newTitle: string };
+const draftTargetSchema = v.union([v.strictObject({ draftId: lineField }), v.strictObject({ newTitle: longField })]);
 
-export interface DraftRequest {
-  siteId: string;
-  target: DraftTarget;
-  captureIds: string[];
-  /** Language of the article, a BCP 47 tag. */
-  language: string;
-  /** Capture id → what a person changed of its words. */
-  edits?: ItemEdits;
-  /** IANA name of the clock where it happened; where nobody knows, captions compare with UTC. */
-  eventTimeZone?: string;
-}
+/** Where to: a draft that exists, or a new one with this title. */
+export type DraftTarget = v.InferOutput<typeof draftTargetSchema>;
+
+/** Longer than any post (25,000 characters), and no way to fill the disk. */
+const article = v.pipe(textField, v.maxLength(60_000));
+
+const itemEditSchema = v.strictObject({
+  alt: v.exactOptional(longField),
+  caption: v.exactOptional(longField),
+  credit: v.exactOptional(longField),
+  quotation: v.exactOptional(article),
+  translation: v.exactOptional(v.strictObject({ text: article, credit: lineField })),
+  /** The platform's own embed besides the quotation, which stays when the post goes. */
+  embed: v.exactOptional(v.boolean()),
+  /** Which copy of the picture; absent: as captured. */
+  derivativeId: v.exactOptional(uuidField),
+});
 
 /** What a person changed of the suggested words. What is absent stays as suggested; an empty text is left out. */
-export interface ItemEdit {
-  alt?: string;
-  caption?: string;
-  credit?: string;
-  quotation?: string;
-  translation?: { text: string; credit: string };
-  /** The platform's own embed besides the quotation, which stays when the post goes. */
-  embed?: boolean;
-  /** Which copy of the picture; absent: as captured. */
-  derivativeId?: string;
-}
+export type ItemEdit = v.InferOutput<typeof itemEditSchema>;
 
 export type ItemEdits = Readonly<Record<string, ItemEdit>>;
+
+const captureIds = v.pipe(listOf(uuidField, 100), v.minLength(1));
+
+/** What is to be put into an article, wherever that is. */
+const pieces = {
+  captureIds,
+  /** Language of the article, a BCP 47 tag. */
+  language: lineField,
+  /** Capture id → what a person changed of its words. */
+  edits: v.exactOptional(v.record(uuidField, itemEditSchema)),
+  /** IANA name of the clock where it happened; where nobody knows, captions compare with UTC. */
+  eventTimeZone: v.exactOptional(lineField),
+};
+
+export const draftRequestSchema = v.strictObject({ siteId: uuidField, target: draftTargetSchema, ...pieces });
+
+export type DraftRequest = v.InferOutput<typeof draftRequestSchema>;
 
 /** A draft whose editor is open in a tab. */
 export interface OpenDraft {
@@ -138,11 +154,14 @@ export interface OpenEditor {
   captureIds: string[];
 }
 
-export interface InsertRequest extends Pick<DraftRequest, 'captureIds' | 'language' | 'edits' | 'eventTimeZone'> {
-  tabId: number;
+export const insertRequestSchema = v.strictObject({
+  tabId: integerField,
   /** The draft that is meant: the tab may show another by now. */
-  draftId: string;
-}
+  draftId: lineField,
+  ...pieces,
+});
+
+export type InsertRequest = v.InferOutput<typeof insertRequestSchema>;
 
 /** Put into the open editor; whoever writes there saves it. */
 export interface Insertion {
@@ -153,12 +172,10 @@ export interface Insertion {
   alreadyThere: string[];
 }
 
+export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId: lineField, captureIds });
+
 /** The opposite of a sending: what is to leave a draft. */
-export interface RemovalRequest {
-  siteId: string;
-  draftId: string;
-  captureIds: string[];
-}
+export type RemovalRequest = v.InferOutput<typeof removalRequestSchema>;
 
 export interface DraftReceipt {
   draftId: string;

@@ -3,7 +3,8 @@
  * told is `unknown`, with the reason.
  */
 import * as v from 'valibot';
-import type { Observation, Subject } from './capture.ts';
+import { type Observation, type Subject, subjectSchema } from './capture.ts';
+import { idField, lineField } from './fields.ts';
 import type { PostRecord } from './post.ts';
 
 export const PRESENCES = ['visible', 'changed', 'gone', 'restricted', 'unknown'] as const;
@@ -35,24 +36,34 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
+/** A line of words, ours or the site's. */
+const line = v.pipe(lineField, v.maxLength(400));
+
+const neighbourSchema = v.strictObject({ id: idField, at: v.nullable(line) });
+
 /** A post that was read next to it in the account's list. */
-export interface Neighbour {
-  id: string;
-  at: string | null;
-}
+export type Neighbour = v.InferOutput<typeof neighbourSchema>;
+
+/** Of a source's page: https only, so that a link of ours never leads anywhere else. */
+export const sourceSchema = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
+  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url(), v.startsWith('https://')),
+});
+
+const detailSchema = v.strictObject({
+  method: v.picklist(METHODS),
+  reason: v.exactOptional(v.picklist(REASONS)),
+  newer: v.exactOptional(neighbourSchema),
+  older: v.exactOptional(neighbourSchema),
+  /** The site's own words, verbatim. */
+  notice: v.exactOptional(line),
+  /** Each address that was asked, and what it answered. */
+  answers: v.exactOptional(line),
+  source: v.exactOptional(sourceSchema),
+});
 
 /** What stands in `Observation.detail` of a look whether something is still there, as JSON. */
-export interface PresenceDetail {
-  method: Method;
-  reason?: Reason;
-  newer?: Neighbour;
-  older?: Neighbour;
-  /** The site's own words, verbatim. */
-  notice?: string;
-  /** Each address that was asked, and what it answered. */
-  answers?: string;
-  source?: { name: string; url: string };
-}
+export type PresenceDetail = v.InferOutput<typeof detailSchema>;
 
 /** One look. */
 export interface PresenceCheck {
@@ -69,38 +80,15 @@ export interface PresenceTarget {
   post: PostRecord;
 }
 
+export const findingSchema = v.strictObject({
+  subject: subjectSchema,
+  result: v.picklist(PRESENCES),
+  witness: lineField,
+  detail: v.omit(detailSchema, ['method']),
+});
+
 /** What a reader of the platform finds; how it came to look is for others to say. */
-export interface Finding extends Omit<PresenceCheck, 'detail'> {
-  detail: Omit<PresenceDetail, 'method'>;
-}
-
-const line = v.pipe(v.string(), v.maxLength(400));
-const neighbour = v.strictObject({ id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)), at: v.nullable(line) });
-
-/** Of a source's page: https only, so that a link of ours never leads anywhere else. */
-export const sourceSchema = v.strictObject({
-  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)),
-  url: v.pipe(v.string(), v.trim(), v.maxLength(2000), v.url(), v.startsWith('https://')),
-});
-
-export const detailSchema = v.strictObject({
-  method: v.picklist(METHODS),
-  reason: v.exactOptional(v.picklist(REASONS)),
-  newer: v.exactOptional(neighbour),
-  older: v.exactOptional(neighbour),
-  notice: v.exactOptional(line),
-  answers: v.exactOptional(line),
-  source: v.exactOptional(sourceSchema),
-});
-
-const id = v.pipe(v.string(), v.regex(/^\d{1,20}$/));
-const platform = v.pipe(v.string(), v.maxLength(40));
-
-export const subjectSchema = v.union([
-  v.strictObject({ platform, postId: id }),
-  v.strictObject({ platform, repostId: id }),
-  v.strictObject({ platform, repostOf: id, by: v.pipe(v.string(), v.regex(/^\w{1,20}$/)) }),
-]);
+export type Finding = v.InferOutput<typeof findingSchema>;
 
 export function isRepost(subject: Subject): boolean {
   return !('postId' in subject);

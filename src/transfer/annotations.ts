@@ -1,7 +1,10 @@
 /** `evidence/desk.json` of a backup: what people and checks added beside the sealed captures. */
 import * as v from 'valibot';
 import { parseJson } from '../evidence/parse-json.ts';
-import { observationSchema } from '../model/capture.ts';
+import { storySchema } from '../model/annotations.ts';
+import { annotationSchema, captureSetSchema, observationSchema } from '../model/capture.ts';
+import { derivativeSchema } from '../model/derivative.ts';
+import { lineField, longField, timeField } from '../model/fields.ts';
 import type { Signer } from '../model/seal.ts';
 import { getFile } from '../store/captures.ts';
 import { listSigners } from '../store/signers.ts';
@@ -23,43 +26,22 @@ export async function annotationOf(captureIds: readonly string[]) {
   };
 }
 
-const id = v.pipe(v.string(), v.uuid());
-const text = v.pipe(v.string(), v.maxLength(20_000));
-const orNull = v.nullable(text);
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const crop = v.object({
-  type: v.literal('crop'),
-  rect: v.object({ x: pixels, y: pixels, width: pixels, height: pixels }),
+const signerSchema = v.object({
+  kid: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
+  publicKey: longField,
+  relation: v.picklist(['own', 'formerly-own', 'other']),
+  name: v.nullable(lineField),
+  since: timeField,
 });
 
 const schema = v.object({
   v: v.literal(1),
-  desk: v.array(
-    v.object({
-      captureId: id,
-      storyId: orNull,
-      tags: v.array(text),
-      note: text,
-      trashedAt: orNull,
-      origin: orNull,
-      // A backup of before version 2 has none where nobody watches.
-      watch: v.optional(v.nullable(v.object({ since: text, nextAt: text })), null),
-    }),
-  ),
+  desk: v.array(annotationSchema),
   observations: v.array(observationSchema),
-  stories: v.array(v.object({ id, name: text, createdAt: text })),
-  sets: v.array(v.looseObject({ id, members: v.array(text) })),
-  derivatives: v.array(v.object({ id, captureId: id, parentSha256: hash, sha256: hash, operations: v.array(crop) })),
-  signers: v.array(
-    v.object({
-      kid: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
-      publicKey: text,
-      relation: v.picklist(['own', 'formerly-own', 'other']),
-      name: orNull,
-      since: text,
-    }),
-  ),
+  stories: v.array(storySchema),
+  sets: v.array(captureSetSchema),
+  derivatives: v.array(derivativeSchema),
+  signers: v.array(signerSchema),
 });
 
 /** Null when it is not the desk of a backup. */
