@@ -2,6 +2,7 @@
  * A moment on the newsroom's clock, and on the event's too where the two show different days: what Washington calls
  * the 16th was the 17th in Paris, and both papers were right.
  */
+import { isTimeZone } from '../model/house-style.ts';
 import type { ClockPhrases, Phrases } from './phrases.ts';
 
 /** IANA names. One that the browser does not know becomes UTC. */
@@ -33,21 +34,11 @@ function onClocks(at: string, clocks: Clocks, words: Phrases): [ClockPhrases, Cl
 }
 
 function onClock(date: Date, wanted: string, words: Phrases): ClockPhrases {
-  const timeZone = isKnown(wanted) ? wanted : 'UTC';
+  const timeZone = isTimeZone(wanted) ? wanted : 'UTC';
   return { date: words.date(date, timeZone), time: words.time(date, timeZone), zone: zoneName(timeZone) };
 }
 
 /** `America/New_York` is printed as "New York". */
 function zoneName(timeZone: string): string {
   return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-}
-
-function isKnown(timeZone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-    return true;
-  } catch {
-    // RangeError: a zone from another browser's list, or a misspelled setting.
-    return false;
-  }
 }

@@ -54,6 +54,16 @@ export function defaultHouseStyle(): HouseStyle {
   return { ...noStyle(), language: null, sites: {}, locked: noStyle() };
 }
 
+/** Whether this browser knows a zone by this IANA name: a setting may be misspelled, or come from another browser. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false; // RangeError, the only one that it throws
+  }
+}
+
 /** Of a BCP 47 tag; English where there are no words for it. */
 export function articleLanguage(tag: string): ArticleLanguage {
   return /^fr\b/i.test(tag) ? 'fr' : 'en';

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { OpenDraft, RemoteDraft } from '../../model/draft.ts';
 import { Failure } from '../shared/failure.tsx';
-import { formatTime } from '../shared/format.ts';
+import { formatMoment } from '../shared/format.ts';
+import { useClock } from '../shared/newsroom-clock.tsx';
 import { parseUrl } from '../shared/parse-url.ts';
 import { useDrafts } from './use-drafts.ts';
 
@@ -29,6 +30,7 @@ interface DraftPickerProps {
 }
 
 export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: DraftPickerProps) {
+  const clock = useClock();
   const [search, setSearch] = useState('');
   const { drafts, hasList, isBusy, failure } = useDrafts(siteId, search.trim());
   const found = (drafts ?? []).filter((draft) => !isOpen(draft, openDrafts));
@@ -70,7 +72,7 @@ export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: Draft
                     {', '}
                   </>
                 )}
-                {t('draft_changed', statusWords(draft.status), formatTime(draft.modifiedAt, null))}
+                {t('draft_changed', statusWords(draft.status), formatMoment(draft.modifiedAt, clock))}
               </span>
             </span>
           </label>

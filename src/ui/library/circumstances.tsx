@@ -15,7 +15,7 @@ export function Circumstances({ capture }: { capture: Capture }) {
         <dd>
           <Moment at={capturedAt} />
         </dd>
-        <dd class="sources">{t('time_here', formatTime(capturedAt, null))}</dd>
+        <dd class="sources">{formatTime(capturedAt)}</dd>
       </div>
       <div>
         <dt>{t('captured_on')}</dt>

@@ -4,8 +4,9 @@ import { callBackground } from '../../messaging/messenger.ts';
 import type { JobKind, JobStep, SendJob } from '../../model/job.ts';
 import { getSite } from '../../store/sites.ts';
 import { Failure } from '../shared/failure.tsx';
-import { formatTime, plural } from '../shared/format.ts';
+import { formatMoment, plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
+import { useClock } from '../shared/newsroom-clock.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 import { WebLink } from '../shared/web-link.tsx';
@@ -101,11 +102,12 @@ function Steps({ job }: { job: SendJob }) {
 
 /** An attempt has failed, and another will follow by itself. */
 function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
+  const clock = useClock();
   if (job.state !== 'waiting' || job.retryAt === null) return null;
   return (
     <p class="hint">
       {job.error && `${errorWords(job.error.code, cms).sentence} `}
-      {t('next_attempt', formatTime(job.retryAt, null))}
+      {t('next_attempt', formatMoment(job.retryAt, clock))}
     </p>
   );
 }

@@ -5,8 +5,9 @@ import type { SendJob } from '../../model/job.ts';
 import { jobsIn, listJobs } from '../../store/jobs.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
-import { formatTime, plural } from '../shared/format.ts';
+import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
+import { Moment } from '../shared/moment.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { JobProgress } from './job-progress.tsx';
 
@@ -44,7 +45,7 @@ function OutboxDialog({ onClose }: { onClose: () => void }) {
           <li key={job.id}>
             <h3 dir="auto">{draftTitle(job)}</h3>
             <p class="hint">
-              {plural('captures', job.captureIds.length)}, {formatTime(job.createdAt, null)}
+              {plural('captures', job.captureIds.length)}, <Moment at={job.createdAt} />
             </p>
             <JobProgress job={job} />
           </li>

@@ -17,7 +17,7 @@ export function citationOf(capture: Capture): string {
     `${cite}.`,
     caption,
     capture.post.url,
-    t('citation_captured', formatTime(capture.capturedAt, 'UTC')),
+    t('citation_captured', formatTime(capture.capturedAt)),
     capture.picture && `SHA-256 ${capture.picture.sha256}`,
   ]
     .filter((part) => part !== null && part !== '')

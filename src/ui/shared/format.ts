@@ -1,5 +1,7 @@
-/** Times, numbers and sizes in the language of the words. Every time names its zone: a repost crosses time zones. */
+/** Times, numbers and sizes in the language of the words. */
 import { t, uiLanguage } from '../../browser/i18n.ts';
+import { hourWords } from '../../draft/hours.ts';
+import type { Clock } from './newsroom-clock.tsx';
 
 /** The language of the words; of its regions, the one that the browser is set to. */
 function language(): string {
@@ -19,8 +21,8 @@ function formatter<T, O extends object>(Kind: new (language: string, options?: O
   return one;
 }
 
-/** `iso` as date and time to the second. `zone` is an IANA name, or null for the reader's own. */
-export function formatTime(iso: string, zone: 'UTC' | null): string {
+/** `iso` as date and time to the second, in UTC: for whoever compares it with a log or another newsroom. */
+export function formatTime(iso: string): string {
   const time = new Date(iso);
   // A record from elsewhere may hold anything: shown as it is rather than as a wrong time.
   if (Number.isNaN(time.getTime())) return iso;
@@ -33,8 +35,15 @@ export function formatTime(iso: string, zone: 'UTC' | null): string {
     second: '2-digit',
     hourCycle: 'h23',
     timeZoneName: 'short',
-    ...(zone ? { timeZone: zone } : {}),
+    timeZone: 'UTC',
   }).format(time);
+}
+
+/** `iso` by day, hour and minute on one clock, as the newsroom writes an hour: "16 nov. 2017 à 21 h 04". */
+export function formatMoment(iso: string, { timeZone, hours }: Clock): string {
+  const time = new Date(iso);
+  if (Number.isNaN(time.getTime())) return iso;
+  return t('moment', formatDay(iso, timeZone), hourWords(time, timeZone, hours));
 }
 
 /** A day, for words in which the hour stands apart. `zone`: an IANA name. */

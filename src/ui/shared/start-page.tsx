@@ -2,6 +2,7 @@
 import type { ComponentChild } from 'preact';
 import { render } from 'preact';
 import { t } from '../../browser/i18n.ts';
+import { NewsroomClock } from './newsroom-clock.tsx';
 
 /** Languages that we may speak one day. The browser's own direction is that of its language, not of our words. */
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
@@ -14,5 +15,5 @@ export function startPage(title: string, content: ComponentChild): void {
   document.title = title;
   const root = document.querySelector('#app');
   if (!root) throw new Error('the page has no #app');
-  render(content, root);
+  render(<NewsroomClock>{content}</NewsroomClock>, root);
 }

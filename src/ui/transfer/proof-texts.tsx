@@ -10,7 +10,7 @@ export function ProofTexts({ captureId }: { captureId: string }) {
   const { value: proof } = useLive(() => proofOf(captureId), [captureId]);
   if (!proof) return null;
   const words = evidenceTexts(t('interface_language'));
-  const said: Proof = { ...proof, since: proof.since && formatTime(proof.since, 'UTC') };
+  const said: Proof = { ...proof, since: proof.since && formatTime(proof.since) };
   return (
     <div class="proof" data-part="proof" data-proof={proof.state}>
       <h4>{words.report.showsTitle}</h4>

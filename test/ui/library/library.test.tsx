@@ -6,6 +6,7 @@ import type { Capture } from '../../../src/model/capture.ts';
 import { db } from '../../../src/store/db.ts';
 import { emptyEntry } from '../../../src/store/annotations.ts';
 import { Library } from '../../../src/ui/library/library.tsx';
+import { ClockContext } from '../../../src/ui/shared/newsroom-clock.tsx';
 import { aCapture, aPost } from '../../helpers/records.ts';
 import { words } from '../fake-browser.ts';
 import { appeared, find, mount, press, tells, type } from '../page.ts';
@@ -32,14 +33,19 @@ describe('the list', () => {
     await vi.waitFor(() => expect(document.body.textContent).toContain(words('library_empty_next')));
   });
 
-  it('shows who reposted whom and when, newest first', async () => {
+  it('shows who reposted whom and when by the newsroom’s clock, newest first', async () => {
     const ids = await storeCaptures(3);
-    mount(<Library />);
+    mount(
+      <ClockContext.Provider value={{ timeZone: 'Europe/Paris', hours: '16:04' }}>
+        <Library />
+      </ClockContext.Provider>,
+    );
     await vi.waitFor(() => expect(rows()).toEqual(ids));
     const line = find('.repost-line').textContent;
     expect(line).toContain('Harbour News');
-    expect(line).toContain('16 Nov 2025, 09:22:10 UTC');
-    expect(find('.author-line').textContent).toContain('16 Nov 2025, 09:20:11 UTC');
+    expect(line).toContain('16 Nov 2025, 10:22');
+    expect(find('.repost-line time').title).toBe('16 Nov 2025, 09:22:10 UTC');
+    expect(find('.author-line').textContent).toContain('16 Nov 2025, 10:20');
   });
 
   it('says that the time of a repost is not known, and never lends it the time of the original', async () => {
