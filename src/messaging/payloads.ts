@@ -18,8 +18,32 @@ import {
   timeField,
   uuidField,
 } from '../model/fields.ts';
+import { fit, withCuts } from '../model/fit.ts';
 import { postSchema, type PostRecord } from '../model/post.ts';
 import { findingSchema, type PresenceTarget } from '../model/presence.ts';
+
+/** The same form, for what a tab read: cut where it is too long, instead of refused. */
+export function fitting<T extends v.GenericSchema>(schema: T) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((given) => fit(schema, given)?.value ?? given),
+    schema,
+  );
+}
+
+/** The same for a capture, whose record names what was cut. */
+export function fittingCapture<T extends v.GenericSchema<unknown, FactsInput>>(schema: T) {
+  return v.pipe(
+    v.unknown(),
+    v.transform((given) => {
+      const fitted = fit<FactsInput>(schema, given);
+      if (fitted === null) return given;
+      const cut = fitted.cut.map((path) => path.replace(/^post\./, ''));
+      return { ...fitted.value, post: withCuts(fitted.value.post, cut) };
+    }),
+    schema,
+  );
+}
 
 const pageRegionSchema = v.strictObject({
   /** Whole CSS pixels of the page, around the post. */

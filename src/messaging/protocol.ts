@@ -34,6 +34,8 @@ import {
   captureTargetSchema,
   type CheckTask,
   factsInputSchema,
+  fitting,
+  fittingCapture,
   receivedIdsSchema,
   type Recheck,
   redrawnInputSchema,
@@ -74,8 +76,8 @@ const captureIds = v.pipe(listOf(uuidField, ANNOTATION_LIMITS.captures), v.minLe
 /** Messages to the background. */
 export const TO_BACKGROUND = {
   /** Photograph the tab at `frame.clip`, crop, hash, store. NOT_PERMITTED: redraw instead. */
-  savePhotograph: { from: 'content', input: captureInputSchema, output: gives<Saved>() },
-  saveRedrawing: { from: 'content', input: redrawnInputSchema, output: gives<Saved>() },
+  savePhotograph: { from: 'content', input: fittingCapture(captureInputSchema), output: gives<Saved>() },
+  saveRedrawing: { from: 'content', input: fittingCapture(redrawnInputSchema), output: gives<Saved>() },
   /** Whether the browser will give a photograph of the sender's tab now. `fresh`: this document has just loaded. */
   canPhotograph: { from: 'content', input: object({ fresh: v.boolean() }), output: gives<boolean>() },
   /** Puts the redrawing script into the sender's tab. */
@@ -83,23 +85,23 @@ export const TO_BACKGROUND = {
   /** A picture of a post, from a platform's media host only. */
   fetchMedia: { from: 'content', input: object({ url: address }), output: gives<Blob>() },
   /** The facts of a post that has already left the screen: a capture without a picture. */
-  saveFacts: { from: 'content', input: factsInputSchema, output: gives<{ captureId: string }>() },
+  saveFacts: { from: 'content', input: fittingCapture(factsInputSchema), output: gives<{ captureId: string }>() },
   reportSelfCheck: { from: 'content', input: selfCheckReportSchema, output: gives<null>() },
   openCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
   /** Captures of posts that a page has just received, or that may be missing from an account's list. */
-  findCapturesFor: { from: 'content', input: receivedIdsSchema, output: gives<PresenceTarget[]>() },
+  findCapturesFor: { from: 'content', input: fitting(receivedIdsSchema), output: gives<PresenceTarget[]>() },
   /**
    * By passing by. Written down when something has changed, and else once an hour at most. `age`: milliseconds since the
    * page received it.
    */
   reportFindings: {
     from: 'content',
-    input: object({ found: listOf(captureFindingSchema, 200), age: v.pipe(countField, v.maxValue(600_000)) }),
+    input: fitting(object({ found: listOf(captureFindingSchema, 200), age: v.pipe(countField, v.maxValue(600_000)) })),
     output: gives<null>(),
   },
   /** Null: this tab was not opened for a check. */
   claimCheck: { from: 'content', input: nothing, output: gives<CheckTask | null>() },
-  reportCheck: { from: 'content', input: object({ finding: findingSchema }), output: gives<null>() },
+  reportCheck: { from: 'content', input: fitting(object({ finding: findingSchema })), output: gives<null>() },
 
   /** From the popup, whose opening granted `activeTab`. */
   captureInView: { from: 'page', input: inTab, output: gives<Saved>() },

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BackgroundHandlers } from '../../src/messaging/messenger.ts';
 import { AppError } from '../../src/model/errors.ts';
+import type { FactsInput } from '../../src/messaging/payloads.ts';
 import { makeFakeBrowser, senders } from '../helpers/fake-browser.ts';
+import { aCapture, aPost } from '../helpers/records.ts';
 
 const fake = vi.hoisted((): { current: unknown } => ({ current: null }));
 vi.mock('../../src/browser/api.ts', () => ({
@@ -79,6 +81,22 @@ describe('a call to the background', () => {
     const input = { siteId: 'x', target: { newTitle: '' }, captureIds: [], language: 'en' };
     await expect(callBackground('sendDraft', input)).rejects.toMatchObject({ code: 'BAD_MESSAGE' });
     expect(sendDraft).not.toHaveBeenCalled();
+  });
+
+  it('is cut where a post is too long for our limits, which is said in the record', async () => {
+    const saveFacts = vi.fn((facts: FactsInput) => ({ captureId: facts.id }));
+    serve({ saveFacts });
+    bench.bus.sender = senders.content;
+    const { id, capturedAt, page, suspect, demo } = aCapture();
+    const links = Array.from({ length: 1_001 }, () => ({ shown: 'a', url: 'https://a.example/', expanded: null }));
+    const post = aPost({ links, text: `${'x'.repeat(199_999)}🚢` });
+    const long = { ...page, title: 'x'.repeat(9_000) };
+    await callBackground('saveFacts', { id, capturedAt, post, page: long, suspect, demo });
+    const [saved] = saveFacts.mock.calls[0] ?? [];
+    expect(saved?.post.links).toHaveLength(1_000);
+    expect(saved?.post.text).toBe('x'.repeat(199_999));
+    expect(saved?.page.title).toHaveLength(8_000);
+    expect(saved?.post.missing.toSorted()).toEqual(['links', 'page.title', 'text']);
   });
 
   it('gives no answer to what is not a call of ours', () => {

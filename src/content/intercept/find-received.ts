@@ -1,10 +1,9 @@
 /**
- * What the page says of its posts: answers that it received, its components' memory. Anything may come. A record that is
- * not as records are (endless, malformed) is left out: it would only make the capture fail.
+ * What the page says of its posts: answers that it received, its components' memory. Anything may come. What is endless
+ * is cut; a record that even then is none is left out, since it would only make the capture fail.
  */
-import * as v from 'valibot';
 import { logError } from '../../browser/log.ts';
-import { postSchema } from '../../model/post.ts';
+import { fitPost } from '../../model/fit.ts';
 import type { PostRecord } from '../../model/post.ts';
 import type { ResponseReader } from '../../platforms/contract.ts';
 
@@ -16,7 +15,7 @@ export function readSent(
 ): PostRecord[] {
   if (json === null || responses === undefined) return [];
   try {
-    return responses.readRecords(JSON.parse(json), source).filter((post) => v.is(postSchema, post));
+    return responses.readRecords(JSON.parse(json), source).flatMap((post) => fitPost(post) ?? []);
   } catch (thrown) {
     logError('reading an answer of the page', thrown);
     return [];
