@@ -1,5 +1,5 @@
-/** The repository about itself: walls, gates, the manifest, the lock file, the README. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** The repository about itself: walls, gates, the manifest, the lock file, the pages of words. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -161,16 +161,41 @@ describe('the manifest', () => {
     }
   });
 
-  it('asks for nothing that the README does not explain', () => {
-    const readme = read('README.md');
+  it.each(['it.md', 'it.fr.md'])('asks for nothing that .github/docs/%s does not explain', (page) => {
+    const words = read(`.github/docs/${page}`);
     for (const browser of browsers) {
-      const { permissions, optional_host_permissions } = manifestFor(browser);
-      for (const permission of [...permissions, ...optional_host_permissions]) {
-        expect(readme, permission).toContain(`\`${permission}\``);
-      }
+      const { permissions, host_permissions, optional_permissions, optional_host_permissions } = manifestFor(browser);
+      const all = [...permissions, ...host_permissions, ...optional_permissions, ...optional_host_permissions];
+      expect(all.filter((permission) => !words.includes(`\`${permission}\``))).toEqual([]);
     }
   });
 });
+
+/** Every page of words in the repository. */
+const documents = ['.', '.github', '.store'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => join(folder, path).replaceAll('\\', '/')),
+);
+
+/** The name by which a heading is linked to, as GitHub makes it. */
+function anchorOf(heading: string): string {
+  const words = heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '');
+  return words.replaceAll(' ', '-');
+}
+
+/** Whether a relative link in `page` leads to a file, and to a heading where it names one. */
+function isThere(page: string, target: string): boolean {
+  const [path = '', anchor] = target.split('#');
+  const file = path === '' ? page : join(dirname(page), path);
+  if (!existsSync(join(root, file))) return false;
+  if (anchor === undefined) return true;
+  const headings = [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading]) => anchorOf(heading ?? ''));
+  return headings.includes(anchor);
+}
 
 describe('the repository', () => {
   it('names no registry in its lock files', () => {
@@ -179,10 +204,33 @@ describe('the repository', () => {
     }
   });
 
-  it('has the pictures that the README shows', () => {
-    const pictures = [...read('README.md').matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
-    expect(pictures.length).toBeGreaterThan(0);
-    expect(pictures.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  describe.each(documents)('%s', (page) => {
+    const text = read(page).replace(/^```[\s\S]*?^```/gm, '');
+    const targets = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target ?? '');
+
+    it('links to what is there, headings too', () => {
+      const dead = targets
+        .filter((target) => !/^(https|mailto):/.test(target))
+        .filter((target) => !isThere(page, target));
+      expect(dead).toEqual([]);
+    });
+  });
+
+  it('shows a newcomer three pictures, none of which takes long to load', () => {
+    for (const page of ['README.md', '.github/docs/README.fr.md']) {
+      const pictures = [...read(page).matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path]) => path ?? '');
+      expect(pictures).toHaveLength(3);
+      for (const path of pictures) expect(statSync(join(root, dirname(page), path)).size, path).toBeLessThan(260_000);
+    }
+  });
+
+  it('runs no action of others that could change under its name', () => {
+    const folder = '.github/workflows';
+    const used = readdirSync(join(root, folder)).flatMap((name) =>
+      [...read(`${folder}/${name}`).matchAll(/uses:\s*(\S+)/g)].map(([, action]) => action ?? ''),
+    );
+    expect(used.length).toBeGreaterThan(0);
+    expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
   });
 
   it('has at its top what was agreed', () => {
