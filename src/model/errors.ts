@@ -46,6 +46,7 @@ export const ERROR_CODES = [
   'CMS_PICTURE_MISSING', // the draft no longer has the picture whose caption was to change
   'CMS_DRAFT_TRASHED',
   'CMS_DRAFT_PUBLISHED', // public by now: what we write there the public reads at once
+  'CMS_UNSAVED_CHANGES', // a colleague's editor holds text that is newer than the draft
   'CMS_DRAFT_CHANGED', // somebody wrote between our read and our write
   'CMS_UPLOAD_REFUSED',
   'CMS_TOO_LARGE',

@@ -20,6 +20,17 @@ export function readAnswer<T>(answer: TextAnswer, schema: v.GenericSchema<unknow
   return result.output;
 }
 
+/**
+ * Refused, and not by WordPress, which would have said so as JSON: a firewall, a login page, a proxy. Nothing behind it
+ * was reached, as far as one can tell.
+ */
+export class RefusedInFront extends AppError {
+  constructor(message: string) {
+    super('CMS_NOT_JSON', message);
+    this.name = 'RefusedInFront';
+  }
+}
+
 /** Something answered, but not in a way that says whether the thing was done. */
 export function isUnreadable(error: unknown): boolean {
   return error instanceof AppError && error.code === 'CMS_NOT_JSON';
@@ -34,6 +45,7 @@ function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
   const own = parsed.success ? parsed.output.code : null;
   const code = codeOf(answer.status, own);
   const message = `${what}: ${describe(answer)}${own === null ? '' : `, ${own.slice(0, 80)}`}`;
+  if (code === 'CMS_NOT_JSON') return new RefusedInFront(message);
   return code === 'CMS_BUSY' ? new BusyError(message, retryAfter(answer.headers)) : new AppError(code, message);
 }
 
@@ -46,7 +58,8 @@ function codeOf(status: number, own: string | null): ErrorCode {
   // 501 and 505 do not pass by waiting.
   if (status >= 500 && status !== 501 && status !== 505) return 'CMS_BUSY';
   if (status === 404) return 'CMS_NOT_FOUND';
-  if (own === null) return status === 401 || status === 403 ? 'CMS_NOT_JSON' : 'CMS_ERROR';
+  // 406 is ModSecurity's, 418 and 444 are those of others; 501 is WordPress's own.
+  if (own === null) return status < 500 ? 'CMS_NOT_JSON' : 'CMS_ERROR';
   if (status === 401) return 'CMS_LOGIN_REFUSED';
   if (status === 403) return 'CMS_FORBIDDEN';
   return 'CMS_ERROR';

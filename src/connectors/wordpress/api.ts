@@ -54,9 +54,18 @@ export function wordpressApi(root: string, secret: Secret): Api {
         http.headers = { ...http.headers, ...file.headers };
         http.body = file.blob;
       }
-      return readAnswer(await requestText(apiUrl(root, path, query), http), schema, what);
+      const url = apiUrl(root, path, http.method === undefined ? pastCaches(query) : query);
+      return readAnswer(await requestText(url, http), schema, what);
     },
   };
+}
+
+/**
+ * A cache between us and WordPress, or a plugin's own, would show a draft as it was: a colleague's new paragraph would be
+ * written over. No cache has an answer to an address that nobody ever asked for.
+ */
+export function pastCaches(query: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return { ...query, nocache: crypto.randomUUID() };
 }
 
 /** RFC 7617 with UTF-8, since names and passwords are in every script. */

@@ -1,6 +1,6 @@
 /** A sentence in the caption of a captured picture, wherever the block was moved to; all else in it stays as it is. */
 import type { CaptionAddition } from '../../model/job.ts';
-import { wholeBlocks } from './delimiters.ts';
+import { wholeMarks } from './marks.ts';
 import { escapeText, plainLine } from './text.ts';
 
 const CAPTION = /(<figcaption\b[^>]*>)([\s\S]*?)(<\/figcaption>)/;
@@ -30,7 +30,7 @@ export function hasSentence(raw: string, captureId: string, sentence: string): b
 
 function blockOf(raw: string, captureId: string) {
   // Of a picture in parts the last has the caption.
-  return wholeBlocks(raw).findLast((mark) => mark.block === 'image' && mark.captureId === captureId) ?? null; // taken out
+  return wholeMarks(raw).findLast((mark) => mark.block === 'image' && mark.captureId === captureId) ?? null; // taken out
 }
 
 /** Before the credit, where that stands at the end. */

@@ -1,6 +1,8 @@
 /** A draft's content before and after us. What was there stays as it is, to the character. */
 import type { ArticleBlock } from '../../model/draft.ts';
-import { closeBlock, findMarks, wholeBlocks } from './delimiters.ts';
+import { classicMarkup, isClassic } from './classic-markup.ts';
+import { closeBlock } from './delimiters.ts';
+import { findMarks, wholeMarks } from './marks.ts';
 import { paragraphMarkup } from './markup.ts';
 
 /** Between two blocks, as the editor writes it. */
@@ -25,13 +27,14 @@ export function placeholderMarkup(jobId: string): string {
   });
 }
 
-/** Our markup in the placeholder's place, or at the end where there is none. */
+/** Our markup in the placeholder's place, or at the end where there is none; without blocks in a text without blocks. */
 export function withMarkup(raw: string, markup: string, jobId: string): string {
   const end = closeBlock('paragraph');
   const place = findMarks(raw).find((mark) => mark.jobId === jobId && mark.block === 'paragraph');
   const close = place ? raw.indexOf(end, place.end) : -1;
   if (place && close >= 0) return raw.slice(0, place.start) + markup + raw.slice(close + end.length);
-  return raw.trim() === '' ? markup : raw + APART + markup;
+  if (raw.trim() === '') return markup;
+  return raw + APART + (isClassic(raw) ? classicMarkup(markup) : markup);
 }
 
 /**
@@ -39,7 +42,7 @@ export function withMarkup(raw: string, markup: string, jobId: string): string {
  * it apart. A block of ours whose end is missing is left: what follows it may be a colleague's.
  */
 export function withoutCaptures(raw: string, captureIds: readonly string[]): string {
-  const ours = wholeBlocks(raw).filter(({ captureId }) => captureId !== null && captureIds.includes(captureId));
+  const ours = wholeMarks(raw).filter(({ captureId }) => captureId !== null && captureIds.includes(captureId));
   let kept = '';
   let at = 0;
   for (const { start, end } of ours) {

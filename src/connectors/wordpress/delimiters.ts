@@ -28,7 +28,7 @@ const markSchema = v.looseObject({
   }),
 });
 
-export interface FrameStamp {
+export interface BlockMark {
   /** Name of the block, `image` for `core/image`. */
   block: string;
   captureId: string | null;
@@ -39,13 +39,13 @@ export interface FrameStamp {
 }
 
 /** Blocks with a mark of ours, in document order. Other blocks, and comments that are none, are passed over. */
-export function findMarks(raw: string): FrameStamp[] {
+export function findBlockMarks(raw: string): BlockMark[] {
   return findComments(raw).flatMap((comment) => markOf(comment) ?? []);
 }
 
-/** As `findMarks`, but from the opening comment to the end of the closing one; without those that have no end. */
-export function wholeBlocks(raw: string): FrameStamp[] {
-  const whole: FrameStamp[] = [];
+/** As `findBlockMarks`, but from the opening comment to the end of the closing one; without those that have no end. */
+export function wholeBlockMarks(raw: string): BlockMark[] {
+  const whole: BlockMark[] = [];
   const open: Comment[] = [];
   for (const comment of findComments(raw)) {
     if (comment.role === 'open') {
@@ -81,7 +81,7 @@ function findComments(raw: string): Comment[] {
   });
 }
 
-function markOf({ role, block, attributes, start, end }: Comment): FrameStamp | null {
+function markOf({ role, block, attributes, start, end }: Comment): BlockMark | null {
   const mark = role === 'close' ? null : v.safeParse(markSchema, parse(attributes));
   if (!mark?.success) return null; // no mark, or a closing comment, which has none
   const { capture, tearsheet } = mark.output.metadata;

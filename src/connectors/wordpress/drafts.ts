@@ -76,7 +76,11 @@ export async function findDraft(api: Api, jobId: string, signal: AbortSignal): P
 /** Throws CMS_NOT_FOUND, CMS_DRAFT_TRASHED. */
 export async function readDraft(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
   const query = { context: 'edit', _fields: CONTENT_FIELDS };
-  const post = await api.call('read draft', schemas.contentSchema, postPath(draftId), { query, signal });
+  return contentOf(await api.call('read draft', schemas.contentSchema, postPath(draftId), { query, signal }), api);
+}
+
+/** Throws CMS_DRAFT_TRASHED. */
+async function contentOf(post: schemas.Content, api: Api): Promise<DraftContent> {
   // WordPress answers 200 for a post in the trash, and would write to it.
   if (post.status === 'trash') throw new AppError('CMS_DRAFT_TRASHED', 'the draft is in the trash');
   return {
@@ -144,15 +148,43 @@ async function rewrite(api: Api, before: DraftContent, content: string, signal: 
   if (now.isPublic) throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is now ${now.draft.status}`);
   if (now.token !== before.token) throw new AppError('CMS_DRAFT_CHANGED', 'somebody wrote to the draft');
 
-  const query = { context: 'edit', _fields: POST_FIELDS };
-  await api
-    .call('write draft', schemas.postSchema, postPath(before.draft.id), { query, json: { content }, signal })
-    .catch((error: unknown) => {
-      // An answer that cannot be read does not say that nothing was written: the next lines look.
-      if (!isUnreadable(error)) throw error;
-    });
+  await refuseUnsaved(api, now, signal);
 
-  return readDraft(api, before.draft.id, signal);
+  const query = { context: 'edit', _fields: CONTENT_FIELDS };
+  try {
+    // Its answer is what is stored now, with no cache between.
+    const options = { query, json: { content }, signal };
+    return await contentOf(
+      await api.call('write draft', schemas.contentSchema, postPath(before.draft.id), options),
+      api,
+    );
+  } catch (error) {
+    // An answer that cannot be read does not say that nothing was written, nor that something was.
+    if (!isUnreadable(error)) throw error;
+    const after = await readDraft(api, before.draft.id, signal);
+    if (after.token === now.token) throw error;
+    return after;
+  }
+}
+
+/**
+ * What a colleague typed and did not save lies beside the draft as an autosave. WordPress offers it to them as long as it
+ * is newer than the draft, and our write would make the draft the newer one: their text would be gone. Throws
+ * CMS_UNSAVED_CHANGES.
+ */
+async function refuseUnsaved(api: Api, { draft, raw }: DraftContent, signal: AbortSignal): Promise<void> {
+  const query = { context: 'edit', _fields: 'modified_gmt,content.raw' };
+  const path = `${postPath(draft.id)}/autosaves`;
+  const autosaves = await api
+    .call('read autosaves', schemas.autosavesSchema, path, { query, signal })
+    .catch((error) => {
+      // A site may show them to nobody, or not have them: then nobody can say.
+      if (error instanceof AppError && (error.code === 'CMS_FORBIDDEN' || error.code === 'CMS_NOT_FOUND')) return [];
+      throw error;
+    });
+  const isNewer = ({ modified_gmt, content }: schemas.Autosave): boolean =>
+    Date.parse(utc(modified_gmt)) > Date.parse(draft.modifiedAt) && content.raw !== raw;
+  if (autosaves.some(isNewer)) throw new AppError('CMS_UNSAVED_CHANGES', 'somebody has typed what is not saved yet');
 }
 
 /**
@@ -168,15 +200,19 @@ async function tokenOf({ modified_gmt, content, _links }: schemas.Content): Prom
 function remoteDraft({ id, title, status, modified_gmt, _embedded }: schemas.Post, apiRoot: string): RemoteDraft {
   const draftId = String(id);
   const name = _embedded?.author?.[0]?.name; // absent where it was not asked for, or may not be seen
-  const modifiedAt = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(modified_gmt) ? `${modified_gmt}.000Z` : modified_gmt;
   return {
     id: draftId,
     title: decodeEntities(title.raw),
     status: STATUSES[status] ?? status,
     author: name === undefined ? null : decodeEntities(name),
-    modifiedAt,
+    modifiedAt: utc(modified_gmt),
     editUrl: editUrl(apiRoot, draftId),
   };
+}
+
+/** WordPress leaves the zone out. */
+function utc(time: string): string {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(time) ? `${time}.000Z` : time;
 }
 
 function postPath(draftId: string): string {

@@ -55,6 +55,11 @@ export const mediaListSchema = v.array(mediaSchema);
 
 export const contentsSchema = v.array(contentSchema);
 
+export const autosavesSchema = v.array(
+  v.looseObject({ modified_gmt: v.string(), content: v.looseObject({ raw: v.string() }) }),
+);
+
+export type Autosave = v.InferOutput<typeof autosavesSchema>[number];
 export type Post = v.InferOutput<typeof postSchema>;
 export type Content = v.InferOutput<typeof contentSchema>;
 export type MediaItem = v.InferOutput<typeof mediaSchema>;

@@ -7,7 +7,8 @@ import {
   withMarkup,
   withoutCaptures,
 } from '../../../src/connectors/wordpress/content.ts';
-import { findMarks, openBlock } from '../../../src/connectors/wordpress/delimiters.ts';
+import { openBlock } from '../../../src/connectors/wordpress/delimiters.ts';
+import { findMarks } from '../../../src/connectors/wordpress/marks.ts';
 import { blocksMarkup } from '../../../src/connectors/wordpress/markup.ts';
 
 const A = '01987e2c-7d7d-7000-8000-000000000001';

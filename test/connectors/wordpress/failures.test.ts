@@ -191,7 +191,8 @@ describe('an answer that cannot be read after the thing was done', () => {
 
 it('a write that the site answers with success and does not keep is told', async () => {
   site.intercept = ({ method, url }) => {
-    const body = { id: Number(site.draftId), status: 'draft', modified_gmt: '2026-11-22T11:00:00', title: { raw: '' } };
+    const stored = { modified_gmt: '2026-11-22T11:00:00', title: { raw: '' }, content: { raw: 'what a filter left' } };
+    const body = { id: Number(site.draftId), status: 'draft', ...stored };
     return method === 'POST' && url.pathname.includes('/posts/') ? { body } : undefined;
   };
   const placement = {

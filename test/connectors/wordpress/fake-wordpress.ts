@@ -142,6 +142,7 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
       media.push(item);
       return ok(showMedia(item), 201);
     }
+    if (/^\/wp\/v2\/posts\/\d+\/autosaves$/.test(route)) return ok([]);
     const post = posts.get(Number(/^\/wp\/v2\/posts\/(\d+)$/.exec(route)?.[1]));
     if (!post) return refused(404, 'rest_post_invalid_id');
     if (method === 'POST') {

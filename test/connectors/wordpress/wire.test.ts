@@ -95,8 +95,8 @@ it('a draft is changed by its content alone, after it was read again', async () 
   const blocks = [{ type: 'link' as const, captureId: FIRST, text: 'The post', href: 'https://x.com/a/status/1' }];
   await connector.appendToDraft(before, { blocks, uploads: {}, jobId: 'job-1' }, signal);
   const asked = site.server.asked.slice(from);
-  expect(asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
-  expect(Object.keys(JSON.parse(asked[1]?.body.toString() ?? '') as object)).toEqual(['content']);
+  expect(asked.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST']);
+  expect(Object.keys(JSON.parse(asked[2]?.body.toString() ?? '') as object)).toEqual(['content']);
 });
 
 it('drafts are looked for with their status and the newest change first', async () => {

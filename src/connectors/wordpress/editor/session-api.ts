@@ -4,7 +4,7 @@ import { AppError } from '../../../model/errors.ts';
 import type { EditorTab } from '../../contract.ts';
 import { apiUrl } from '../address.ts';
 import { readAnswer } from '../answer.ts';
-import type { Api } from '../api.ts';
+import { type Api, pastCaches } from '../api.ts';
 import { callSite } from './in-page/call-site.ts';
 
 const answerSchema = v.nullable(
@@ -23,9 +23,9 @@ export function sessionApi(tab: EditorTab): Api {
     root,
     async call(what, schema, path, { query, json, file, signal }) {
       if (signal.aborted) throw new AppError('CANCELLED', `${what} was cancelled`);
-      const url = apiUrl(root, path, query);
       const body =
         json !== undefined ? new TextEncoder().encode(JSON.stringify(json)) : file && (await bytesOf(file.blob));
+      const url = apiUrl(root, path, body ? query : pastCaches(query));
       const call = {
         url,
         method: body ? ('POST' as const) : ('GET' as const),
