@@ -32,5 +32,5 @@ export const gates = {
   html2canvas: ['capture/redraw.ts'],
 };
 
-/** Files that only the background's side may reach: they hold passwords and keys. */
-export const backgroundOnly = ['store/secrets.ts', 'store/keys.ts'];
+/** Files that only the background's side may reach: they hold passwords and keys, or end both databases. */
+export const backgroundOnly = ['store/secrets.ts', 'store/keys.ts', 'store/repair.ts'];

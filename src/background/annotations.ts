@@ -4,15 +4,19 @@ import { TRASH_DAYS, type Deletion } from '../model/annotations.ts';
 import { keyForAct } from '../sealing/key.ts';
 import { entryAt, locked, placeFor } from '../sealing/audit-log.ts';
 import { removeCapture, type Removal } from '../store/trash.ts';
-import { trashedBefore } from '../store/annotations.ts';
+import { trashedBefore, trashedIds } from '../store/annotations.ts';
 import { getSeal } from '../store/seals.ts';
+import { expectRemoval } from '../sealing/library-mark.ts';
+import { seenLongEnough } from './trash-days.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 /** Throws STORAGE_FULL, STORAGE_FAILED; what was deleted by then stays deleted. */
 export async function deleteForGood(captureIds: readonly string[]): Promise<Deletion> {
   const outcome: Deletion = { deleted: 0, inUse: 0 };
-  for (const captureId of new Set(captureIds)) {
+  const wanted = new Set(captureIds);
+  if (wanted.size > 0) await expectRemoval(wanted.size);
+  for (const captureId of wanted) {
     const removal = await removeOne(captureId);
     if (removal === 'deleted') outcome.deleted++;
     if (removal === 'in-use') outcome.inUse++;
@@ -20,9 +24,13 @@ export async function deleteForGood(captureIds: readonly string[]): Promise<Dele
   return outcome;
 }
 
-/** What has lain in the bin for its time. */
+/** What has lain in the trash for its time, by the clock and by the days on which it was seen there. */
 export async function purgeTrash(now: Date): Promise<void> {
-  await deleteForGood(await trashedBefore(new Date(now.getTime() - TRASH_DAYS * DAY).toISOString()));
+  const trashed = await trashedIds();
+  if (trashed.length === 0) return;
+  const ripe = await seenLongEnough(trashed, now);
+  const due = await trashedBefore(new Date(now.getTime() - TRASH_DAYS * DAY).toISOString());
+  await deleteForGood(due.filter((id) => ripe.has(id)));
 }
 
 async function removeOne(captureId: string): Promise<Removal> {

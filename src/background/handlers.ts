@@ -11,6 +11,7 @@ import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
 import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
 import { storyKey } from '../store/keys.ts';
 import { removeStory, saveStory } from '../store/stories.ts';
+import { acceptLoss } from '../sealing/library-mark.ts';
 import { signExport } from '../sealing/export-key.ts';
 import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
@@ -31,6 +32,8 @@ import { keepWatching, setWatch } from './presence/watch.ts';
 import { savePhotograph, saveRedrawing } from './take-capture.ts';
 import { prepareExport, recordTransfer } from './transfer.ts';
 import { work } from './maintenance.ts';
+import { takeUnsaved } from './offer-unsaved.ts';
+import { repairLibrary } from './repair-library.ts';
 import { phraseOptions, phraseOptionsInTab } from './phrase-options.ts';
 
 /** How many drafts a list offers. */
@@ -124,6 +127,16 @@ export const handlers: BackgroundHandlers = {
   recordTransfer: (done) => recordTransfer(done),
   replaceKey: () => replaceKey(),
   giveStoryKey: ({ storyId }) => giveStoryKey(storyId),
+  takeUnsaved: ({ captureId }) => takeUnsaved(captureId),
+  acceptLoss: async () => {
+    await acceptLoss();
+    void work();
+    return null;
+  },
+  repairLibrary: async () => {
+    await repairLibrary();
+    return null;
+  },
   hasStoryKey: async ({ storyId }) => (await storyKey(storyId)) !== null,
   checkNow: async ({ captureId, which }) => {
     await checkNow(captureId, which);

@@ -4,6 +4,7 @@ import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';
 import { runJobs } from '../outbox/run-jobs.ts';
 import { recordAct } from '../sealing/audit-log.ts';
+import { checkLibrary, noteLibrary } from '../sealing/library-mark.ts';
 import { sealPending } from '../sealing/seal.ts';
 import { purgeTrash } from './annotations.ts';
 import { openEditors } from './open-draft.ts';
@@ -20,9 +21,11 @@ const SOON = 0.5;
 export async function work(): Promise<void> {
   try {
     await browser.alarms.create(ALARM, { delayInMinutes: SOON });
+    await checkLibrary();
     await sealPending();
     await purgeTrash(new Date());
     const next = await runJobs(recordSent, openEditors);
+    await noteLibrary();
     await browser.alarms.clear(ALARM);
     if (next !== null) await browser.alarms.create(ALARM, { when: next });
   } catch (thrown) {

@@ -14,10 +14,10 @@ import {
 import { AppError } from '../model/errors.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { EncodedPicture } from '../picture/crop.ts';
-import { addCapture } from '../store/captures.ts';
 import type { FileRow } from '../store/db.ts';
 import { currentStory } from './current-story.ts';
 import { describeTool } from './describe-tool.ts';
+import { storeOrOffer } from './offer-unsaved.ts';
 
 export type Making = Pick<Picture, 'method' | 'renderer' | 'fallbackReason'>;
 
@@ -29,7 +29,7 @@ type Facts = Omit<CaptureInput, 'pageRegion' | 'stamp'>;
 
 /**
  * `aftermath`: null where no post was read, and so none could change.
- * Throws PICTURE_FAILED before anything is stored, STORAGE_FULL, STORAGE_FAILED.
+ * Throws PICTURE_FAILED before anything is stored; DISK_ALMOST_FULL, STORAGE_FULL, STORAGE_FAILED when it was offered as files.
  */
 export async function storeCapture(
   input: Facts,
@@ -66,7 +66,7 @@ export async function storeCapture(
     automatic: null,
   };
   const isRetake = retakeOf !== null && making.method !== 'redrawing';
-  await addCapture({
+  await storeOrOffer({
     capture,
     files: files.map(rowOf),
     thumb: encoded.thumb,

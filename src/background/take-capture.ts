@@ -1,5 +1,6 @@
 /** What the tab asks of the background: a photograph or a drawing, checked and stored. */
 import { IS_FIREFOX } from '../browser/build-facts.ts';
+import { logError } from '../browser/log.ts';
 import { callTab } from '../messaging/messenger.ts';
 import type { Recheck, CaptureInput, Redrawing, Saved } from '../messaging/payloads.ts';
 import { AppError, toAppError } from '../model/errors.ts';
@@ -52,6 +53,10 @@ export async function saveRedrawing(
 
 /** A repeated message: the answer to the first one was lost. */
 async function alreadyStored(id: string): Promise<Saved | null> {
-  const capture = await getCapture(id);
+  // A database that cannot be read is no reason to take no picture: it is offered as a file.
+  const capture = await getCapture(id).catch((thrown: unknown) => {
+    logError('asking whether it is stored', thrown);
+    return null;
+  });
   return capture?.picture ? { captureId: id, method: capture.picture.method } : null; // absent: the first time
 }

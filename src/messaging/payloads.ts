@@ -1,6 +1,7 @@
 /** What travels between contexts, where it is no record of its own. */
 import * as v from 'valibot';
 import {
+  type Capture,
   frameSchema,
   frameStampSchema,
   pageFactsSchema,
@@ -18,6 +19,7 @@ import {
   timeField,
   uuidField,
 } from '../model/fields.ts';
+import type { ErrorCode } from '../model/errors.ts';
 import { fit, withCuts } from '../model/fit.ts';
 import { postSchema, type PostRecord } from '../model/post.ts';
 import { findingSchema, type PresenceTarget } from '../model/presence.ts';
@@ -174,3 +176,10 @@ export const captureTargetSchema = v.picklist(['menu', 'shortcut', 'view']);
 
 /** Which post is meant. */
 export type CaptureTarget = v.InferOutput<typeof captureTargetSchema>;
+
+/** A capture that could not be stored, and why. */
+export interface Unsaved {
+  code: ErrorCode;
+  capture: Capture;
+  files: { sha256: string; blob: Blob }[];
+}

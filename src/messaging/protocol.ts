@@ -41,6 +41,7 @@ import {
   redrawnInputSchema,
   type Saved,
   type SeenPost,
+  type Unsaved,
   selfCheckReportSchema,
   whichSchema,
 } from './payloads.ts';
@@ -188,6 +189,12 @@ export const TO_BACKGROUND = {
   replaceKey: { from: 'page', input: nothing, output: gives<string>() },
   /** A key of its own for a story's captures to come. */
   giveStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<string>() },
+  /** What could not be stored, for the tab that was opened for it. */
+  takeUnsaved: { from: 'page', input: object({ captureId: uuidField }), output: gives<Unsaved>() },
+  /** The library as it is now counts, though it has lost something: a new key may be made. */
+  acceptLoss: { from: 'page', input: nothing, output: gives<null>() },
+  /** Begins the databases anew, where they cannot be opened. Refuses while they can, and on a disk that is full. */
+  repairLibrary: { from: 'page', input: nothing, output: gives<null>() },
   hasStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<boolean>() },
   retryJob: { from: 'page', input: object({ jobId: uuidField }), output: gives<null>() },
   /** Opens the page where it must stand, in a tab of the user's; the outcome is in the `observations` store. */

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'STORAGE_FULL',
   'DISK_ALMOST_FULL', // nothing is written while so little is free: a full disk can cost the whole library
   'STORAGE_FAILED',
+  'KEY_LOST', // a key had signed here, and is gone: no other takes its place in silence
   'STORAGE_BLOCKED', // a page of an older version still holds the database open
   'EXTENSION_UPDATED', // this page's script belongs to a version that is gone
   'WORKER_STOPPED', // the browser ended the background in the middle of a call

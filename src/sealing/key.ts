@@ -8,6 +8,7 @@ import { addCurrentKey, addKey, currentKey, getKey, storyKey } from '../store/ke
 import { getAnnotation } from '../store/annotation-of.ts';
 import { getSeal } from '../store/seals.ts';
 import { addSigner } from '../store/signers.ts';
+import { assertNoKeyIsLost } from './library-mark.ts';
 
 // Call these under the log's lock: two at once would make two keys.
 
@@ -15,6 +16,7 @@ import { addSigner } from '../store/signers.ts';
 export async function signingKey(): Promise<KeyRow> {
   const existing = await currentKey();
   if (existing) return existing;
+  await assertNoKeyIsLost();
   const row = await makeKey({ current: 1, storyId: null });
   await addKey(row);
   return row;

@@ -93,6 +93,11 @@ export async function countSince(at: string | null, most: number): Promise<numbe
   return (await db.captures.where('id').aboveOrEqual(first).limit(most).primaryKeys()).length;
 }
 
+/** Those in the trash too. */
+export function countAll(): Promise<number> {
+  return db.captures.count();
+}
+
 /** Null: there is none. */
 export async function newestId(): Promise<string | null> {
   const key = await db.captures.toCollection().lastKey();

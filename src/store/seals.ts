@@ -41,6 +41,11 @@ export function putSealed(seal: SealedSeal, entry: LogEntry, checked: readonly O
   );
 }
 
+/** Null: the log has no such line. */
+export async function entryAtPlace(kid: string, seq: number): Promise<LogEntry | null> {
+  return (await db.log.get([kid, seq])) ?? null;
+}
+
 /** A key's whole log in its order. */
 export function readLog(kid: string): Promise<LogEntry[]> {
   return db.log.where('[kid+seq]').between([kid, 0], [kid, Infinity]).toArray();

@@ -6,13 +6,14 @@ import { db } from '../../src/store/db.ts';
 import { changeAnnotations } from '../../src/store/annotations.ts';
 import { actsOf } from '../../src/store/seals.ts';
 import { aCapture } from '../helpers/records.ts';
+import { emptyStorageArea, storageArea } from '../helpers/storage-area.ts';
 import { makeLocks } from '../helpers/web-locks.ts';
 import { aJob, captureId } from '../ui/stored.ts';
 
 vi.mock('../../src/browser/api.ts', () => ({
   browser: {
     runtime: { getPlatformInfo: () => Promise.resolve({ os: 'linux', arch: 'x86-64' }) },
-    storage: { local: { get: () => Promise.resolve({}) }, managed: { get: () => Promise.resolve({}) } },
+    storage: { local: storageArea, managed: { get: () => Promise.resolve({}) } },
   },
 }));
 vi.mock('../../src/store/keys.ts', () => import('../helpers/kept-keys.ts'));
@@ -113,9 +114,50 @@ describe('deleting for good', () => {
   });
 });
 
-it('empties the bin of what has lain there for thirty days', async () => {
-  await changeAnnotations([one], { isTrashed: true }, new Date('2026-10-26T07:00:00.000Z'));
-  await changeAnnotations([two], { isTrashed: true }, new Date('2026-10-28T07:00:00.000Z'));
-  await purgeTrash(NOW);
-  expect(await db.captures.toCollection().primaryKeys()).toEqual([two]);
+const DAY = 24 * 60 * 60_000;
+
+/** The background at work once a day, on `count` days from this one on. */
+async function useFor(count: number, from: Date): Promise<void> {
+  for (let day = 0; day < count; day++) await purgeTrash(new Date(from.getTime() + day * DAY));
+}
+
+const left = () => db.captures.toCollection().primaryKeys();
+
+describe('emptying the trash', () => {
+  beforeEach(emptyStorageArea);
+
+  it('takes what has lain there for thirty days, and on seven days of use', async () => {
+    await changeAnnotations([one], { isTrashed: true }, new Date('2026-10-27T07:00:00.000Z'));
+    await changeAnnotations([two], { isTrashed: true }, new Date('2026-10-28T07:00:00.000Z'));
+    await useFor(8, new Date('2026-10-28T08:00:00.000Z'));
+    expect(await left()).toEqual([one, two]);
+    await purgeTrash(NOW);
+    expect(await left()).toEqual([two]);
+  });
+
+  it('takes nothing when the clock is a month ahead for a moment, however often', async () => {
+    await trash(one);
+    await purgeTrash(NOW);
+    for (let i = 0; i < 20; i++) {
+      await purgeTrash(new Date(NOW.getTime() + 31 * DAY));
+      await purgeTrash(NOW);
+    }
+    expect(await left()).toEqual([one, two]);
+  });
+
+  it('takes nothing at once that was thrown away while the clock was years behind', async () => {
+    await useFor(30, new Date(NOW.getTime() - 30 * DAY));
+    await changeAnnotations([one], { isTrashed: true }, new Date('1970-01-01T00:00:00.000Z'));
+    await purgeTrash(NOW);
+    expect(await left()).toEqual([one, two]);
+  });
+
+  it('takes nothing at once after a long absence, which looks the same', async () => {
+    await trash(one);
+    await purgeTrash(NOW);
+    await purgeTrash(new Date(NOW.getTime() + 400 * DAY));
+    expect(await left()).toEqual([one, two]);
+    await useFor(8, new Date(NOW.getTime() + 401 * DAY));
+    expect(await left()).toEqual([two]);
+  });
 });

@@ -8,6 +8,7 @@ import { db } from '../../src/store/db.ts';
 import { saveStory } from '../../src/store/stories.ts';
 import { aCapture } from '../helpers/records.ts';
 
+vi.mock('../../src/browser/api.ts', () => ({ browser: {} }));
 vi.mock('../../src/background/describe-tool.ts', () => ({
   describeTool: () => Promise.resolve({ name: 'Tearsheet', version: '0', build: 'test', browser: 'none' }),
 }));

@@ -8,6 +8,7 @@ import { BlockedNotice } from '../shared/blocked-notice.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { BackupReminder } from '../transfer/backup-card.tsx';
+import { LibraryLossNotice } from '../transfer/library-loss.tsx';
 import { ImportZone } from '../transfer/import-zone.tsx';
 import { CaptureDetail } from './capture-detail.tsx';
 import { CaptureList, focusOn } from './capture-list.tsx';
@@ -130,6 +131,7 @@ export function Library() {
           data-answered={captures.answered ? writeViewState({ ...START, query: captures.answered }) : undefined}
         >
           <BlockedNotice />
+          <LibraryLossNotice />
           <BackupReminder />
           <Toolbar
             viewState={viewState}

@@ -6,16 +6,20 @@ import { callBackground } from '../../messaging/messenger.ts';
 import type { ExportTools } from '../../transfer/export-captures.ts';
 
 export async function exportTools(): Promise<ExportTools> {
-  const [report, verifyScript] = await Promise.all(['report.txt', 'verify-sh.txt'].map(readOwn));
   return {
     software: `Tearsheet ${VERSION}`,
-    report: report ?? null,
-    verifyScript: verifyScript ?? '',
+    ...(await readOwnFiles()),
     prepare: (captureIds) => callBackground('prepareExport', { captureIds }),
     sign: (kid, digest) => callBackground('signExport', { kid, digest }),
     record: (captureIds, manifest) =>
       callBackground('recordTransfer', { act: 'export', captureIds, manifest, detail: null }),
   };
+}
+
+/** The report's page and the script that checks a bundle. */
+export async function readOwnFiles(): Promise<Pick<ExportTools, 'report' | 'verifyScript'>> {
+  const [report, verifyScript] = await Promise.all([readOwn('report.txt'), readOwn('verify-sh.txt')]);
+  return { report, verifyScript };
 }
 
 async function readOwn(name: string): Promise<string> {
