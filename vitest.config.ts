@@ -22,9 +22,6 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 360_000,
-          // Two browsers, a server and two cores that others share: what fails is asked once more where nobody looks
-          // on. The report names it ("retry x1"), and a fault that is really there fails again.
-          retry: process.env['CI'] === undefined ? 0 : 2,
         },
       },
     ],
