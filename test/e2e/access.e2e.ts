@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../tools/demo/timeline.ts';
-import { type ChromiumDrive, type ChromiumTab } from '../support/drive-chromium.ts';
-import { waitFor } from '../support/drive.ts';
+import type { ChromiumDrive, ChromiumTab } from '../support/drive-chromium.ts';
+import { captureTwo } from '../support/timeline.ts';
 import { connectSite } from '../support/tour.ts';
+import { waitForElement } from '../support/wait-for.ts';
 import { STATES } from '../tools/shots/states.ts';
-import { openStage, retried, type Stage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -19,20 +19,19 @@ describe('our pages, for those who do not see, point or remember well', () => {
   let stage: Stage;
   let drive: ChromiumDrive;
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage('chromium');
-      drive = stage.drive as ChromiumDrive;
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage('chromium');
+    drive = stage.drive as ChromiumDrive;
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** What axe objects to, a line each. */
   async function violations(tab: ChromiumTab): Promise<string[]> {
     await tab.page.evaluate(axe);
-    const { violations: found } = await tab.evaluate<AxeResults>(
-      `window.axe.run(document, { resultTypes: ['violations'] })`,
-    );
+    const { violations: found } = await tab.evaluate(() => {
+      const { axe } = window as unknown as { axe: { run(what: Document, options: object): Promise<AxeResults> } };
+      return axe.run(document, { resultTypes: ['violations'] });
+    });
     return found.flatMap(({ id, nodes }) =>
       nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
     );
@@ -48,7 +47,7 @@ describe('our pages, for those who do not see, point or remember well', () => {
     }
     // Nobody has to scroll sideways in a side panel. (The popup is as wide as the browser makes it.)
     await tab.page.setViewportSize({ width: NARROW, height: 720 });
-    const width = await tab.evaluate<number>('document.documentElement.scrollWidth');
+    const width = await tab.evaluate(() => document.documentElement.scrollWidth);
     if (width > NARROW && page !== 'popup.html') faults.push(`${page} is ${width} px wide in ${NARROW}`);
     await tab.close();
     return faults;
@@ -56,21 +55,13 @@ describe('our pages, for those who do not see, point or remember well', () => {
 
   it('has nothing against them while there is nothing in them', async () => {
     for (const page of ['library.html', 'options.html', 'welcome.html', 'popup.html']) {
-      const faults = await look(page, async (tab) => {
-        await waitFor(tab, `document.querySelector('h1')`);
-      });
+      const faults = await look(page, (tab) => waitForElement(tab, 'h1'));
       expect(faults, page).toEqual([]);
     }
   });
 
   it('has nothing against them when they are full', async () => {
-    const timeline = await drive.newTab(DEMO_URL);
-    const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
-    await waitFor(timeline, `document.querySelector('${button}')`);
-    await timeline.click(button);
-    await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
-    await timeline.evaluate(`scrollTo(0, 0)`);
-    await drive.captureByPopup(timeline);
+    await captureTwo(drive);
     const { options } = await connectSite(drive, stage.wordpress);
     await options.close();
     const faults: Record<string, string[]> = {};

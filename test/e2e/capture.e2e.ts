@@ -1,41 +1,25 @@
 /** Capturing, in each browser: four ways to press, what is stored, and what is not when something is wrong. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
-import { DEMO_URL } from '../tools/demo/timeline.ts';
-import { FOUNDING_CASE } from '../tools/demo/posts.ts';
-import { waitFor, type Tab } from '../support/drive.ts';
+import { readCaptures, readFile, readStore } from '../support/database.ts';
+import type { Tab } from '../support/drive.ts';
 import { pngSize } from '../support/png-size.ts';
-import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
+import { BUTTON, openTimeline, outcomeOf, postBy } from '../support/timeline.ts';
+import { waitForCount, waitForElement } from '../support/wait-for.ts';
+import { FOUNDING_CASE } from '../tools/demo/posts.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
-const BUTTON = '[data-tearsheet="capture"]';
+const INES = postBy('ines_demo');
 
 describe.each(BROWSERS)('capturing in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
-  let timeline: Tab;
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser);
-      library = await stage.drive.extensionTab('library.html');
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser);
+    library = await stage.drive.extensionTab('library.html');
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
-
-  /** A fresh timeline in front, with its buttons. */
-  async function openTimeline(url = DEMO_URL): Promise<Tab> {
-    timeline = await stage.drive.newTab(url);
-    await waitFor(timeline, `document.querySelectorAll('${BUTTON}').length > 10`);
-    return timeline;
-  }
-
-  /** The button of the nth post, when it rests again. */
-  const settled = (tab: Tab, nth = 0) =>
-    waitFor<string>(
-      tab,
-      `(() => { const { state } = document.querySelectorAll('${BUTTON}')[${nth}].dataset; return ['saved', 'failed'].includes(state) && state; })()`,
-    );
 
   /** What was stored since `before`. */
   async function since(before: readonly Capture[]): Promise<Capture[]> {
@@ -45,9 +29,9 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
 
   it('redraws with the button in a tab that was never activated, and says so', async () => {
     const before = await readCaptures(library);
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     await tab.click(BUTTON);
-    expect(await settled(tab)).toBe('saved');
+    expect(await outcomeOf(tab)).toBe('saved');
     const [capture, ...others] = await since(before);
     expect(others).toEqual([]);
     expect(capture?.picture).toMatchObject({ method: 'redrawing', fallbackReason: 'NOT_PERMITTED' });
@@ -57,14 +41,15 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
 
   it('redraws every kind of post on the timeline', async () => {
     const before = await readCaptures(library);
-    const tab = await openTimeline();
-    const posts = await tab.evaluate<number>(
-      `[...document.querySelectorAll('article')].map((post, i) => (post.id = 'post-' + i)).length`,
-    );
+    const tab = await openTimeline(stage.drive);
+    const posts = await tab.evaluate(() => {
+      const all = [...document.querySelectorAll('article')];
+      for (const [at, post] of all.entries()) post.id = `post-${at}`;
+      return all.length;
+    });
     for (let i = 0; i < posts; i++) {
       await tab.click(`#post-${i} ${BUTTON}`);
-      const state = `document.querySelector('#post-${i} ${BUTTON}').dataset.state`;
-      expect(await waitFor(tab, `['saved', 'failed'].includes(${state}) && ${state}`), `post ${i}`).toBe('saved');
+      expect(await outcomeOf(tab, `#post-${i} ${BUTTON}`), `post ${i}`).toBe('saved');
     }
     const made = await since(before);
     expect(made).toHaveLength(posts);
@@ -73,7 +58,7 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
 
   it('photographs from the popup with Enter, with the repost’s own id, time and followers', async () => {
     const before = await readCaptures(library);
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     const words = await stage.drive.captureByPopup(tab);
     expect(words).toMatch(/^Saved/);
     const [capture] = await since(before);
@@ -93,12 +78,12 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
     });
     expect(capture?.post.sources['repost.at']).toEqual(['network']);
     expect(capture?.post.disagreements).toEqual([]);
-    const png = Buffer.from(await readFileBase64(library, capture?.picture?.sha256 ?? ''), 'base64');
+    const png = await readFile(library, capture?.picture?.sha256 ?? '');
     expect(pngSize(png)).toEqual({ width: capture?.picture?.width, height: capture?.picture?.height });
   });
 
   it('keeps who is looking out of the record', async () => {
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     await stage.drive.captureByPopup(tab);
     const text = JSON.stringify(await readCaptures(library));
     expect(text).not.toMatch(/night_?desk/i); // the viewer of the demo
@@ -107,11 +92,11 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
 
   it('photographs by the shortcut the post under the pointer', async () => {
     const before = await readCaptures(library);
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     await stage.drive.captureByPopup(tab); // gives Chromium's tab the permission that a real shortcut gives
-    await tab.hover(`article:has(a[href="/ines_demo"]) [data-testid="tweetText"]`);
+    await tab.hover(`${INES} [data-testid="tweetText"]`);
     await stage.drive.captureByShortcut(tab);
-    await waitFor(tab, `document.querySelectorAll('${BUTTON}[data-state=saved]').length === 2`);
+    await waitForCount(tab, `${BUTTON}[data-state=saved]`, 2);
     const handles = (await since(before)).map(({ post }) => post.author.handle);
     expect(handles).toEqual(['ProudResister', 'ines_demo']);
     expect((await since(before)).map(({ picture }) => picture?.method)).toEqual(['photograph', 'photograph']);
@@ -119,21 +104,28 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
 
   it.skipIf(browser === 'firefox')('photographs by the context menu the post under the pointer', async () => {
     const before = await readCaptures(library);
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     await stage.drive.captureByPopup(tab);
-    await stage.drive.captureByMenu?.(tab, `article:has(a[href="/ines_demo"]) [data-testid="tweetText"]`);
-    await waitFor(tab, `document.querySelectorAll('${BUTTON}[data-state=saved]').length === 2`);
+    await stage.drive.captureByMenu?.(tab, `${INES} [data-testid="tweetText"]`);
+    await waitForCount(tab, `${BUTTON}[data-state=saved]`, 2);
     expect((await since(before)).map(({ post }) => post.author.handle)).toEqual(['ProudResister', 'ines_demo']);
   });
 
   it('opens the capture when "saved" is pressed, and makes another with Shift', async () => {
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     await tab.click(BUTTON);
-    await settled(tab);
+    await outcomeOf(tab);
     const before = await readCaptures(library);
+    // The page has seen it saved before: what it sees next is kept, however short it lasts.
+    await tab.evaluate((button) => {
+      const host = document.querySelector<HTMLElement>(button);
+      if (host === null) throw new Error('there is no button');
+      new MutationObserver(() => {
+        document.documentElement.dataset['states'] += ` ${host.dataset['state']}`;
+      }).observe(host, { attributeFilter: ['data-state'] });
+    }, BUTTON);
     await tab.click(BUTTON, { shift: true });
-    await waitFor(tab, `document.querySelector('${BUTTON}').dataset.state === 'saving'`);
-    await settled(tab);
+    await waitForElement(tab, ':root[data-states*="saving saved"]');
     const [again] = await since(before);
     expect(again?.post.author.handle).toBe('ProudResister');
     await tab.click(BUTTON);
@@ -143,12 +135,12 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
   });
 
   it('puts the page back letter by letter', async () => {
-    const tab = await openTimeline();
+    const tab = await openTimeline(stage.drive);
     const html = () =>
-      tab.evaluate<string>(`document.querySelector('main').outerHTML.replace(/ data-state="\\w+"/g, '')`);
+      tab.evaluate(() => document.querySelector('main')?.outerHTML.replace(/ data-state="\w+"/g, '') ?? '');
     const before = await html();
     await tab.click(BUTTON);
-    await settled(tab);
+    await outcomeOf(tab);
     await stage.drive.captureByPopup(tab);
     const after = await html();
     // The whole page would be too long to be read in a report.
@@ -159,29 +151,31 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
 
   describe('with something wrong', () => {
     it('says that the site has changed, and stores nothing', async () => {
-      const tab = await openTimeline();
+      const tab = await openTimeline(stage.drive);
       const before = await readCaptures(library);
-      await tab.evaluate(`document.querySelector('[data-testid="User-Name"]').remove()`);
+      await tab.evaluate(() => document.querySelector('[data-testid="User-Name"]')?.remove());
       await tab.click(BUTTON);
-      expect(await settled(tab)).toBe('failed');
+      expect(await outcomeOf(tab)).toBe('failed');
       expect(await since(before)).toEqual([]);
       const known = new Set(before.flatMap(({ files }) => files.map(({ sha256 }) => sha256)));
       expect(await readStore(library, 'files')).toHaveLength(known.size);
     });
 
     it('says that the post has gone when it leaves between press and picture', async () => {
-      const tab = await openTimeline();
+      const tab = await openTimeline(stage.drive);
       const before = await readCaptures(library);
       // The page takes it away as soon as it sees that it is being saved.
-      await tab.evaluate(`new MutationObserver((_, observer) => {
-        if (document.querySelector('${BUTTON}')?.dataset.state !== 'saving') return;
-        observer.disconnect();
-        document.querySelector('article').closest('[data-testid="cellInnerDiv"]').remove();
-        document.documentElement.dataset.removed = 'yes';
-      }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-state'] })`);
+      await tab.evaluate((button) => {
+        new MutationObserver((_, observer) => {
+          if (document.querySelector<HTMLElement>(button)?.dataset['state'] !== 'saving') return;
+          observer.disconnect();
+          document.querySelector('article')?.closest('[data-testid="cellInnerDiv"]')?.remove();
+          document.documentElement.dataset['removed'] = 'yes';
+        }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
+      }, BUTTON);
       await tab.click(BUTTON);
-      await waitFor(tab, `document.documentElement.dataset.removed`);
-      await waitFor(tab, `document.querySelector('[data-tearsheet=notice]')`);
+      await waitForElement(tab, ':root[data-removed]');
+      await waitForElement(tab, '[data-tearsheet=notice]');
       expect(await since(before)).toEqual([]);
     });
 
@@ -191,18 +185,18 @@ describe.each(BROWSERS)('capturing in %s', (browser) => {
       const words = await stage.drive.captureByPopup(tab);
       expect(words).toContain('post');
       expect(words).not.toMatch(/^Saved/);
-      await waitFor(tab, `document.querySelector('[data-tearsheet=notice]')`);
+      await waitForElement(tab, '[data-tearsheet=notice]');
     });
 
     it('hears no press that a page makes up', async () => {
-      const tab = await openTimeline();
+      const tab = await openTimeline(stage.drive);
       const before = await readCaptures(library);
-      await tab.evaluate(`(() => {
-        const host = document.querySelector('${BUTTON}');
-        if (host.shadowRoot !== null) throw new Error('the shadow root is open');
+      await tab.evaluate((button) => {
+        const host = document.querySelector<HTMLElement>(button);
+        if (host === null || host.shadowRoot !== null) throw new Error('no button, or its shadow root is open');
         host.click();
         host.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
-      })()`);
+      }, BUTTON);
       await stage.drive.captureByPopup(tab);
       expect(await since(before)).toHaveLength(1);
     });

@@ -1,8 +1,10 @@
 /** A site is connected on its own page and let go again, in each browser. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { waitFor, type Tab } from '../support/drive.ts';
-import { readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readStore } from '../support/database.ts';
+import type { Tab } from '../support/drive.ts';
+import { fillLogin } from '../support/editor.ts';
+import { waitFor, waitForElement, waitForText, waitUntilGone } from '../support/wait-for.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 interface Password {
   name: string;
@@ -12,14 +14,15 @@ describe.each(BROWSERS)('connecting a site, in %s', (browser) => {
   let stage: Stage;
   let options: Tab;
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser);
-      await stage.drive.grantHost(`http://${new URL(stage.wordpress.url).hostname}/*`);
-      options = await stage.drive.extensionTab('options.html');
-      await waitFor(options, `document.querySelector('#connect')`);
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser);
+    await stage.drive.grantHost(`http://${new URL(stage.wordpress.url).hostname}/*`);
+  });
+  beforeEach(async () => {
+    options = await stage.drive.extensionTab('options.html');
+    await waitForElement(options, '#connect');
+  });
+  afterEach(() => options.close());
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   /** Presses "Connect" and logs in where the site asks for it; the window in which it then asks for a yes. */
@@ -27,28 +30,22 @@ describe.each(BROWSERS)('connecting a site, in %s', (browser) => {
     await options.fill('#address', stage.wordpress.url);
     await options.click('#connect');
     const window = await stage.drive.openedTab(stage.wordpress.url);
-    await waitFor(window, `document.readyState === 'complete' && document.querySelector('#user_login, #approve')`);
-    if (await window.evaluate(`document.querySelector('#user_login') !== null`)) {
-      const { login, password } = stage.wordpress.users.ed;
-      // The page's own script moves the focus a moment after loading: typing waits for it.
-      await waitFor(window, `document.activeElement?.id === 'user_login'`);
-      await window.fill('#user_login', login);
-      await window.fill('#user_pass', password);
-      await window.click('#wp-submit');
-    }
+    const asksFor = await waitFor(
+      window,
+      () => document.readyState === 'complete' && document.querySelector('#user_login, #approve')?.id,
+    );
+    if (asksFor === 'user_login') await fillLogin(window, stage.wordpress);
     const asking = await stage.drive.openedTab(`${stage.wordpress.url}/wp-admin/authorize-application.php`);
     // The button works once the page's script has found it.
-    await waitFor(
-      asking,
-      `document.readyState === 'complete' && window.wp?.apiRequest && document.querySelector('#approve')`,
-    );
+    await waitFor(asking, () => {
+      const { wp } = window as unknown as { wp?: { apiRequest?: unknown } };
+      const isThere = document.querySelector('#approve') !== null;
+      return document.readyState === 'complete' && wp?.apiRequest !== undefined && isThere;
+    });
     return asking;
   }
 
-  function said(): Promise<string> {
-    const status = `document.querySelector('form.connect [data-status]')`;
-    return waitFor<string>(options, `['done', 'failed'].includes(${status}.dataset.status) && ${status}.innerText`);
-  }
+  const said = () => waitForText(options, 'form.connect :is([data-status=done], [data-status=failed])');
 
   async function passwordsThere(): Promise<string[]> {
     const { url, users } = stage.wordpress;
@@ -66,7 +63,7 @@ describe.each(BROWSERS)('connecting a site, in %s', (browser) => {
     expect(await passwordsThere()).toEqual(['tests']);
   });
 
-  it('takes one yes on the site’s own page, and no password is seen here', async () => {
+  it('takes one yes on the site’s own page, without a password seen here, and is undone at the site too', async () => {
     const window = await askThere();
     await window.click('#approve');
     expect(await said()).toContain('Connected to The Daily Example.');
@@ -75,14 +72,12 @@ describe.each(BROWSERS)('connecting a site, in %s', (browser) => {
     ]);
     expect(await passwordsThere()).toEqual(['tests', 'Tearsheet']);
     await options.click('[data-site-id] [data-action=test]');
-    await waitFor(options, `document.querySelector('[data-site-id] [data-status=done]')`);
-  });
+    await waitForElement(options, '[data-site-id] [data-status=done]');
 
-  it('is undone at the site too', async () => {
     await options.click('[data-site-id] [data-action=remove]');
-    await waitFor(options, `document.querySelector('[data-action=confirm-remove]')`);
+    await waitForElement(options, '[data-action=confirm-remove]');
     await options.click('[data-action=confirm-remove]');
-    await waitFor(options, `!document.querySelector('[data-site-id]')`);
+    await waitUntilGone(options, '[data-site-id]');
     expect(await readStore(options, 'sites')).toEqual([]);
     expect(await passwordsThere()).toEqual(['tests']);
   });

@@ -6,13 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
 import type { ItemEdits } from '../../src/model/draft.ts';
 import { PAYLOADS } from '../connectors/wordpress/hostile.ts';
-import { DEMO_URL } from '../tools/demo/timeline.ts';
-import type { ChromiumDrive } from '../support/drive-chromium.ts';
-import { waitFor, type Tab } from '../support/drive.ts';
-import { type EditorState, logIn, openDraft } from '../support/editor.ts';
-import { connectSite, readCaptures, readStore } from '../support/tour.ts';
 import type { SendJob } from '../../src/model/job.ts';
-import { openStage, retried, type Stage } from './stage.ts';
+import { putRows, readCaptures, readStore } from '../support/database.ts';
+import type { ChromiumDrive } from '../support/drive-chromium.ts';
+import type { Tab } from '../support/drive.ts';
+import { type EditorState, logIn, openDraft } from '../support/editor.ts';
+import { sendMessage } from '../support/extension-page.ts';
+import { openTimeline } from '../support/timeline.ts';
+import { connectSite } from '../support/tour.ts';
+import { until } from '../support/until.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /** Arthur's text goes through WordPress's own filter besides; what an editor writes is stored as it is. */
 describe.each(['author', 'ed'] as const)('a draft full of hostile text, sent as %s', (login) => {
@@ -23,50 +26,38 @@ describe.each(['author', 'ed'] as const)('a draft full of hostile text, sent as 
   let captures: Capture[];
   const dialogs: string[] = [];
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage('chromium');
-      (stage.drive as ChromiumDrive).chromium.context.on('dialog', (dialog) => {
-        dialogs.push(dialog.message());
-        void dialog.dismiss();
-      });
-      const timeline = await stage.drive.newTab(DEMO_URL);
-      await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
-      await stage.drive.captureByPopup(timeline);
-      library = await stage.drive.extensionTab('library.html');
-      const [sample] = await readCaptures(library);
-      if (!sample) throw new Error('nothing was captured');
-      captures = PAYLOADS.map((text, i) => hostile(sample, text, i));
-      await library.evaluate(`new Promise((resolve, reject) => {
-        const open = indexedDB.open('tearsheet');
-        open.onsuccess = () => {
-          const change = open.result.transaction('captures', 'readwrite');
-          for (const capture of ${JSON.stringify(captures)}) change.objectStore('captures').put(capture);
-          change.oncomplete = () => { open.result.close(); resolve(true); };
-          change.onerror = () => reject(change.error);
-        };
-      })`);
-      const { options } = await connectSite(stage.drive, stage.wordpress, login);
-      const [site] = await readStore<{ id: string }>(library, 'sites');
-      const request = {
-        siteId: site?.id,
-        target: { newTitle: PAYLOADS.slice(0, 9).join(' ') },
-        captureIds: captures.map(({ id }) => id),
-        language: 'en',
-        edits: edits(captures),
-      };
-      const answer = await options.evaluate<{ value?: { jobId: string }; error?: unknown }>(
-        `(globalThis.browser ?? chrome).runtime.sendMessage({ tearsheet: 'sendDraft', input: ${JSON.stringify(request)} })`,
-      );
-      if (!answer.value) throw new Error(`not queued: ${JSON.stringify(answer.error)}`);
-      await waitForJob(library, answer.value.jobId);
-      const job = (await readStore<SendJob>(library, 'jobs')).find(({ id }) => id === answer.value?.jobId);
-      expect(job).toMatchObject({ state: 'done', error: null });
-      editor = await stage.drive.newTab('about:blank');
-      await logIn(editor, stage.wordpress, login);
-      draft = await openDraft(editor, job?.receipt?.editUrl ?? '');
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage('chromium');
+    (stage.drive as ChromiumDrive).chromium.context.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await stage.drive.captureByPopup(await openTimeline(stage.drive));
+    library = await stage.drive.extensionTab('library.html');
+    const [sample] = await readCaptures(library);
+    if (!sample) throw new Error('nothing was captured');
+    captures = PAYLOADS.map((text, i) => hostile(sample, text, i));
+    await putRows(library, { captures });
+    const { options } = await connectSite(stage.drive, stage.wordpress, login);
+    const [site] = await readStore<{ id: string }>(library, 'sites');
+    const input = {
+      siteId: site?.id,
+      target: { newTitle: PAYLOADS.slice(0, 9).join(' ') },
+      captureIds: captures.map(({ id }) => id),
+      language: 'en',
+      edits: edits(captures),
+    };
+    const answer = await sendMessage<{ value?: { jobId: string }; error?: unknown }>(options, {
+      tearsheet: 'sendDraft',
+      input,
+    });
+    if (!answer.value) throw new Error(`not queued: ${JSON.stringify(answer.error)}`);
+    const job = await endedJob(library, answer.value.jobId);
+    expect(job).toMatchObject({ state: 'done', error: null });
+    editor = await stage.drive.newTab('about:blank');
+    await logIn(editor, stage.wordpress, login);
+    draft = await openDraft(editor, job.receipt?.editUrl ?? '');
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('is accepted by the editor without a warning', () => {
@@ -82,14 +73,18 @@ describe.each(['author', 'ed'] as const)('a draft full of hostile text, sent as 
   });
 
   it('runs nothing, frames nothing, and links to X alone', async () => {
-    const found = await editor.evaluate<{ bad: string[]; links: string[] }>(`(() => {
-      const canvas = document.querySelector('iframe[name=editor-canvas]')?.contentDocument ?? document;
+    const found = await editor.evaluate(() => {
+      const canvas =
+        document.querySelector<HTMLIFrameElement>('iframe[name=editor-canvas]')?.contentDocument ?? document;
       const root = canvas.querySelector('.is-root-container');
-      const bad = [...root.querySelectorAll('script, iframe, svg animate, math, style, [onerror], [onload], [onfocus], [onmouseover]')]
+      if (root === null) throw new Error('the editor is not there');
+      const strangers = 'script, iframe, svg animate, math, style, [onerror], [onload], [onfocus], [onmouseover]';
+      const bad = [...root.querySelectorAll(strangers)]
         .filter((element) => !element.closest('.components-button, .block-list-appender'))
         .map((element) => element.outerHTML.slice(0, 120));
-      return { bad, links: [...new Set([...root.querySelectorAll('a[href]')].map(({ href }) => new URL(href).origin))] };
-    })()`);
+      const links = [...root.querySelectorAll<HTMLAnchorElement>('a[href]')].map(({ href }) => new URL(href).origin);
+      return { bad, links: [...new Set(links)] };
+    });
     expect(found.bad).toEqual([]);
     expect(found.links.filter((origin) => origin !== 'https://x.com')).toEqual([]);
     expect(dialogs).toEqual([]);
@@ -132,16 +127,14 @@ function edits(captures: readonly Capture[]): ItemEdits {
   );
 }
 
-async function waitForJob(library: Tab, id: string): Promise<void> {
-  await waitFor(
-    library,
-    `new Promise((resolve) => {
-      const open = indexedDB.open('tearsheet');
-      open.onsuccess = () => {
-        const row = open.result.transaction('jobs').objectStore('jobs').get('${id}');
-        row.onsuccess = () => { open.result.close(); resolve(['done', 'failed'].includes(row.result?.state)); };
-      };
-    })`,
-    150,
+/** The job, once it is done or has failed. */
+function endedJob(library: Tab, id: string): Promise<SendJob> {
+  return until(
+    async () => {
+      const job = (await readStore<SendJob>(library, 'jobs')).find((one) => one.id === id);
+      return job !== undefined && ['done', 'failed'].includes(job.state) && job;
+    },
+    'the end of the sending',
+    { seconds: 150 },
   );
 }

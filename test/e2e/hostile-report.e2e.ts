@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { takeApart } from '../evidence/bundle/forge.ts';
 import { aPicture, aStoredCapture, bundleOf, makeMaker, seal } from '../evidence/bundle/made-bundle.ts';
 import { HOSTILE_STRINGS, hostilePost } from '../helpers/hostile-strings.ts';
-import { waitFor } from '../support/drive.ts';
-import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
+import { waitForElement } from '../support/wait-for.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tearsheet-hostile-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -28,34 +28,29 @@ beforeAll(async () => {
 
 describe.each(BROWSERS)('a report of hostile strings in %s', (browser) => {
   let stage: Stage;
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser);
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser);
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('shows each as text, runs none, and asks nothing of the network', async () => {
     const page = await stage.drive.newTab(pathToFileURL(join(folder, 'report.html')).href);
-    await waitFor(page, `document.querySelector('.verdict')`);
-    const seen = await page.evaluate<{
-      hit: unknown;
-      exhibits: number;
-      elements: string[];
-      handlers: number;
-      requests: string[];
-      words: string;
-      verdict: string;
-    }>(`({
-      hit: window.hit,
-      exhibits: document.querySelectorAll('.exhibit').length,
-      elements: [...new Set([...document.querySelectorAll('#app *')].map(({ localName }) => localName))].sort(),
-      handlers: [...document.querySelectorAll('*')].filter((one) => [...one.attributes].some(({ name }) => name.startsWith('on'))).length,
-      requests: performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => !name.startsWith('blob:')),
-      words: document.querySelector('#app').textContent,
-      verdict: document.querySelector('.verdict').dataset.verdict,
-    })`);
-    expect(seen.hit ?? null).toBeNull();
+    await waitForElement(page, '.verdict');
+    const seen = await page.evaluate(() => {
+      const all = (selector: string) => [...document.querySelectorAll(selector)];
+      const isHandler = ({ name }: Attr) => name.startsWith('on');
+      const requests = performance.getEntriesByType('resource').map(({ name }) => name);
+      return {
+        hit: (window as unknown as { hit?: unknown }).hit ?? null,
+        exhibits: all('.exhibit').length,
+        elements: [...new Set(all('#app *').map(({ localName }) => localName))].sort(),
+        handlers: all('*').filter((one) => [...one.attributes].some(isHandler)).length,
+        requests: requests.filter((name) => !name.startsWith('blob:')),
+        words: document.querySelector('#app')?.textContent ?? '',
+        verdict: document.querySelector<HTMLElement>('.verdict')?.dataset['verdict'],
+      };
+    });
+    expect(seen.hit).toBeNull();
     expect(seen.exhibits).toBe(HOSTILE_STRINGS.length);
     expect(seen.handlers).toBe(0);
     expect(seen.requests).toEqual([]);

@@ -1,7 +1,7 @@
 /** Into the draft that is open in WordPress's own editors, without a password, in each browser. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { DEMO_URL } from '../tools/demo/timeline.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
+  blockCount,
   emptyMediaLibrary,
   listMedia,
   makeDraft,
@@ -10,41 +10,37 @@ import {
   saveDraft,
   shownBlocks,
 } from '../support/article.ts';
-import { waitFor, type Popup, type Tab } from '../support/drive.ts';
+import { readCaptures, readStore } from '../support/database.ts';
+import { outcomeIn, type Popup, type Tab } from '../support/drive.ts';
 import { logIn, openDraft } from '../support/editor.ts';
-import { readCaptures, readStore } from '../support/tour.ts';
-import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
+import type { ExtensionGlobals } from '../support/extension-page.ts';
+import { captureTwo } from '../support/timeline.ts';
+import { press, textOf, waitFor, waitForElement } from '../support/wait-for.ts';
+import type { ClassicWindow, EditorWindow } from '../support/wordpress-window.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 const INSERTED = ['core/image', 'core/quote', 'core/paragraph'];
 
 describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
-  let editor: Tab;
   let captureIds: string[];
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser);
-      await emptyMediaLibrary(stage.wordpress);
-      library = await stage.drive.extensionTab('library.html');
-      const timeline = await stage.drive.newTab(DEMO_URL);
-      const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
-      await waitFor(timeline, `document.querySelector('${button}')`);
-      await timeline.click(button);
-      await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
-      await timeline.evaluate(`scrollTo(0, 0)`);
-      await stage.drive.captureByPopup(timeline);
-      captureIds = (await readCaptures(library)).map(({ id }) => id).reverse();
-      editor = await stage.drive.newTab('about:blank');
-      await logIn(editor, stage.wordpress);
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser);
+    await emptyMediaLibrary(stage.wordpress);
+    library = await stage.drive.extensionTab('library.html');
+    await captureTwo(stage.drive);
+    captureIds = (await readCaptures(library)).map(({ id }) => id).reverse();
+    const editor = await stage.drive.newTab('about:blank');
+    await logIn(editor, stage.wordpress);
+    await editor.close();
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   async function popupOn(tab: Tab): Promise<Popup> {
     const popup = await stage.drive.openPopup(tab);
-    await popup.waitFor(`document.querySelector('#insert:not([disabled])')`);
+    await waitForElement(popup, '#insert:not([disabled])');
     return popup;
   }
 
@@ -52,77 +48,86 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
   async function insertByPopup(tab: Tab): Promise<string> {
     const popup = await popupOn(tab);
     await popup.press('Enter');
-    return outcomeOf(popup);
+    return outcomeIn(popup);
   }
 
-  async function outcomeOf(popup: Popup): Promise<string> {
-    await popup.waitFor(`['done', 'failed'].includes(document.querySelector('#status')?.dataset.state)`);
-    const words = String(await popup.evaluate(`document.querySelector('#status').innerText`));
+  /** The choice of a capture in the popup: there already, so that it cannot be chosen again. */
+  async function expectAlreadyThere(tab: Tab, captureId = ''): Promise<void> {
+    const popup = await stage.drive.openPopup(tab);
+    await waitForElement(popup, `input[value="${captureId}"]:disabled:not(:checked)`);
+    expect(await textOf(popup, `label:has(input[value="${captureId}"])`)).toContain('Already in this draft');
     await popup.close();
-    return words;
+  }
+
+  /** Closed after the test: what is not saved in it is nobody's. */
+  async function newTab(url: string): Promise<Tab> {
+    const tab = await stage.drive.newTab(url);
+    onTestFinished(() => tab.close());
+    return tab;
+  }
+
+  interface OpenedDraft {
+    id: number;
+    url: string;
+    editor: Tab;
+  }
+
+  /** A new draft in a tab of its own, which is in front, with the cursor in its nth paragraph. */
+  async function openNew(title: string, nth: number, ...texts: string[]): Promise<OpenedDraft> {
+    const draft = await makeDraft(stage.wordpress, title, ...texts);
+    const editor = await newTab('about:blank');
+    await openAt(editor, draft.url, nth);
+    return { ...draft, editor };
   }
 
   describe('in the block editor', () => {
-    let draft: { id: number; url: string };
-    let before: string;
-
-    beforeAll(
-      retried(async () => {
-        draft = await makeDraft(stage.wordpress, 'Open <b>now</b>', 'First words.', 'Second words.');
-        before = await readContent(stage.wordpress, draft.id);
-        await openAt(editor, draft.url, 0);
-      }),
-    );
+    const WITH_CAPTURE = ['core/paragraph', ...INSERTED, 'core/paragraph'];
+    const open = () => openNew('Open <b>now</b>', 0, 'First words.', 'Second words.');
+    const names = async (editor: Tab) => (await shownBlocks(editor)).map(({ name }) => name);
 
     it('gets the newest capture behind the paragraph with the cursor, and nothing is saved for the writer', async () => {
+      const { id, editor } = await open();
+      const before = await readContent(stage.wordpress, id);
       const words = await insertByPopup(editor);
       expect(words).toContain('1 capture inserted.');
       expect(words).toContain('Not saved yet');
       const blocks = await shownBlocks(editor);
-      expect(blocks.map(({ name }) => name)).toEqual(['core/paragraph', ...INSERTED, 'core/paragraph']);
+      expect(blocks.map(({ name }) => name)).toEqual(WITH_CAPTURE);
       expect(blocks[0]?.text).toBe('First words.');
       expect(blocks[4]?.text).toBe('Second words.');
       expect(blocks.every(({ isValid }) => isValid)).toBe(true);
-      expect(await readContent(stage.wordpress, draft.id)).toBe(before);
-      expect(await editor.evaluate(`window.wp.data.select('core/editor').isEditedPostDirty()`)).toBe(true);
+      expect(await readContent(stage.wordpress, id)).toBe(before);
+      const isDirty = () => (window as unknown as EditorWindow).wp.data.select('core/editor').isEditedPostDirty();
+      expect(await editor.evaluate(isDirty)).toBe(true);
+      await expectAlreadyThere(editor, captureIds[0]);
     });
 
     it('has its picture in the media library: title, alternative text and caption, hanging on the draft', async () => {
-      const [capture] = (await readCaptures(library)).filter(({ id }) => id === captureIds[0]);
+      await emptyMediaLibrary(stage.wordpress);
+      const { id, editor } = await open();
+      await insertByPopup(editor);
+      const capture = (await readCaptures(library)).find((one) => one.id === captureIds[0]);
       const media = (await listMedia(stage.wordpress)).find(({ slug }) => slug === capture?.picture?.sha256);
-      expect(media).toMatchObject({ post: draft.id });
+      expect(media).toMatchObject({ post: id });
       expect(media?.title.raw).toContain('Post by @ProudResister on X, reposted by @DeptofDefense');
       expect(media?.alt_text).toContain('Screenshot of X showing that U.S. Dept of Defense');
       expect(media?.caption.raw).toContain('reposted on X by @DeptofDefense');
     });
 
-    it('loses all of it by one Ctrl+Z, and has it back by one more step', async () => {
+    it('loses all of it by one Ctrl+Z, has it back by one more step, and is stored as it was shown', async () => {
+      const { id, url, editor } = await open();
+      await insertByPopup(editor);
       await editor.toFront();
       await editor.press('Control+z');
-      await waitFor(editor, `window.wp.data.select('core/block-editor').getBlockCount() === 2`);
+      await vi.waitFor(async () => expect(await blockCount(editor)).toBe(2), { timeout: 60_000 });
       expect((await shownBlocks(editor)).map(({ text }) => text)).toEqual(['First words.', 'Second words.']);
       await editor.press('Control+Shift+z');
-      await waitFor(editor, `window.wp.data.select('core/block-editor').getBlockCount() === 5`);
-      expect((await shownBlocks(editor)).map(({ name }) => name)).toEqual([
-        'core/paragraph',
-        ...INSERTED,
-        'core/paragraph',
-      ]);
-    });
+      await vi.waitFor(async () => expect(await blockCount(editor)).toBe(5), { timeout: 60_000 });
+      expect(await names(editor)).toEqual(WITH_CAPTURE);
 
-    it('says that a capture is there, and inserts it once', async () => {
-      const popup = await stage.drive.openPopup(editor);
-      const box = `document.querySelector('input[value="${captureIds[0]}"]')`;
-      await popup.waitFor(box);
-      expect(await popup.evaluate(`${box}.disabled && !${box}.checked`)).toBe(true);
-      expect(await popup.evaluate(`${box}.closest('label').innerText`)).toContain('Already in this draft');
-      await popup.close();
-    });
-
-    it('is stored as the editor showed it when its writer saves', async () => {
       await saveDraft(editor);
-      expect(await readContent(stage.wordpress, draft.id)).toContain(captureIds[0]);
-      const stored = await openDraft(editor, draft.url);
+      expect(await readContent(stage.wordpress, id)).toContain(captureIds[0]);
+      const stored = await openDraft(editor, url);
       expect(stored).toMatchObject({ warnings: 0, isCanonical: true, isDirty: false, title: 'Open <b>now</b>' });
       expect(stored.blocks.filter(({ isValid }) => !isValid)).toEqual([]);
       const image = stored.blocks.find(({ name }) => name === 'core/image');
@@ -130,95 +135,102 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       expect(image?.attributes['caption']).toContain('Reconstruction for demonstration');
     });
 
-    it('takes several in the order in which they were captured, in place of an empty paragraph', async () => {
-      const media = (await listMedia(stage.wordpress)).length;
-      const empty = await makeDraft(stage.wordpress, 'With an empty line', 'Above.', '', 'Below.');
-      await openAt(editor, empty.url, 1);
+    it('takes several in the order in which they were captured, each picture uploaded once', async () => {
+      await emptyMediaLibrary(stage.wordpress);
+      await insertByPopup((await open()).editor);
+      expect(await listMedia(stage.wordpress)).toHaveLength(1);
+
+      // In place of an empty paragraph.
+      const { editor } = await openNew('With an empty line', 1, 'Above.', '', 'Below.');
       const popup = await popupOn(editor);
-      await popup.evaluate(`document.querySelector('input[value="${captureIds[1]}"]').click()`);
-      await popup.waitFor(`document.querySelector('#insert:not([disabled])')`);
-      await popup.evaluate(`document.querySelector('#insert').click()`);
-      expect(await outcomeOf(popup)).toContain('2 captures inserted.');
+      await press(popup, `input[value="${captureIds[1]}"]`);
+      await waitForElement(popup, `input[value="${captureIds[1]}"]:checked`);
+      await press(popup, '#insert');
+      expect(await outcomeIn(popup)).toContain('2 captures inserted.');
       const blocks = await shownBlocks(editor);
       expect(blocks[0]?.text).toBe('Above.');
       expect(blocks[1]?.text).toMatch(/Inés|ines_demo/i);
       expect(blocks.filter(({ name }) => name === 'core/image')).toHaveLength(2);
       expect(blocks.at(-1)?.text).toBe('Below.');
       expect(blocks.filter(({ text, name }) => name === 'core/paragraph' && text === '')).toEqual([]);
-      // The first picture was there from the draft before.
-      expect(await listMedia(stage.wordpress)).toHaveLength(media + 1);
+      expect(await listMedia(stage.wordpress)).toHaveLength(2);
     });
 
     it('goes into a post that has never been saved', async () => {
-      await editor.goto(`${stage.wordpress.url}/wp-admin/post-new.php`);
-      await waitFor(editor, `window.wp?.data?.select('core/editor')?.getCurrentPostId?.()`, 60);
-      await waitFor(editor, `window.wp.data.select('core/editor').__unstableIsEditorReady()`, 60);
+      const editor = await newTab(`${stage.wordpress.url}/wp-admin/post-new.php`);
+      await waitFor(editor, () => {
+        const { wp } = window as unknown as Partial<EditorWindow>;
+        const post = wp?.data?.select('core/editor');
+        return post !== undefined && post.getCurrentPostId() !== null && post.__unstableIsEditorReady();
+      });
       expect(await insertByPopup(editor)).toContain('1 capture inserted.');
-      expect((await shownBlocks(editor)).map(({ name }) => name)).toEqual(INSERTED);
+      expect(await names(editor)).toEqual(INSERTED);
     });
   });
 
   describe('in the classic editor', () => {
-    let draft: { id: number; url: string };
-    const lines = `[...window.tinymce.get('content').getBody().children].map((line) => line.nodeName + ':' + line.innerText.trim().slice(0, 12))`;
-
-    /** In its "Visual" tab: WordPress opens the one that its user has seen last. */
-    async function openVisual(url: string): Promise<Tab> {
-      const tab = await stage.drive.newTab(`${url}&classic-editor`);
-      await tab.toFront();
-      const isText = `document.querySelector('#wp-content-wrap')?.classList.contains('html-active')`;
-      await waitFor(tab, `document.readyState === 'complete'`);
-      if (await tab.evaluate(isText)) await tab.click('#content-tmce');
-      await waitFor(tab, `window.tinymce?.get('content')?.initialized`);
-      return tab;
+    /**
+     * A new draft in a tab of its own, in its "Visual" tab (WordPress opens the one that its user has seen last), the
+     * cursor in its first paragraph.
+     */
+    async function openVisual(title: string, ...texts: string[]): Promise<OpenedDraft> {
+      const draft = await makeDraft(stage.wordpress, title, ...texts);
+      const editor = await newTab(`${draft.url}&classic-editor`);
+      await editor.toFront();
+      await waitFor(editor, () => document.readyState === 'complete');
+      const isText = () => document.querySelector('#wp-content-wrap.html-active') !== null;
+      if (await editor.evaluate(isText)) await editor.click('#content-tmce');
+      await waitFor(editor, () => {
+        const { tinymce } = window as unknown as Partial<ClassicWindow>;
+        return tinymce?.get('content')?.initialized;
+      });
+      await editor.evaluate(() => {
+        const visual = (window as unknown as ClassicWindow).tinymce.get('content');
+        const words = visual.getBody().querySelector('p')?.firstChild;
+        if (!words) throw new Error('there are no words');
+        visual.focus();
+        visual.selection.setCursorLocation(words, 3);
+      });
+      return { ...draft, editor };
     }
 
-    beforeAll(
-      retried(async () => {
-        draft = await makeDraft(stage.wordpress, 'Classic', 'First words.', 'Second words.');
-        // A tab of its own: the one before holds what nobody saved, and asks before it leaves.
-        editor = await openVisual(draft.url);
-        await editor.evaluate(`(() => {
-          const visual = window.tinymce.get('content');
-          visual.focus();
-          visual.selection.setCursorLocation(visual.getBody().querySelector('p').firstChild, 3);
-        })()`);
-      }),
-    );
+    /** Each line's element and the beginning of its words. */
+    const lines = (editor: Tab) =>
+      editor.evaluate(() => {
+        const body = (window as unknown as ClassicWindow).tinymce.get('content').getBody();
+        return ([...body.children] as HTMLElement[]).map(({ nodeName, innerText }) => ({
+          name: nodeName,
+          words: innerText.trim().slice(0, 12),
+        }));
+      });
 
     it('gets figure, quotation and link behind the paragraph with the cursor', async () => {
+      const { editor } = await openVisual('Classic', 'First words.', 'Second words.');
       expect(await insertByPopup(editor)).toContain('1 capture inserted.');
-      const shown = await editor.evaluate<string[]>(lines);
-      expect(shown.map((line) => line.split(':')[0])).toEqual(['P', 'FIGURE', 'BLOCKQUOTE', 'P', 'P']);
-      expect([shown[0], shown[4]]).toEqual(['P:First words.', 'P:Second words']);
+      const shown = await lines(editor);
+      expect(shown.map(({ name }) => name)).toEqual(['P', 'FIGURE', 'BLOCKQUOTE', 'P', 'P']);
+      expect([shown[0]?.words, shown[4]?.words]).toEqual(['First words.', 'Second words']);
+      await expectAlreadyThere(editor, captureIds[0]);
     });
 
-    it('loses all of it by one undo, and has it back by one redo', async () => {
-      const count = () => editor.evaluate(`window.tinymce.get('content').getBody().children.length`);
-      // As WordPress does by itself every few seconds.
-      await editor.evaluate(`window.tinymce.get('content').save()`);
-      await editor.evaluate(`window.tinymce.get('content').undoManager.undo()`);
-      expect(await count()).toBe(2);
-      await editor.evaluate(`window.tinymce.get('content').undoManager.redo()`);
-      expect(await count()).toBe(5);
-    });
+    it('loses all of it by one undo, has it back by one redo, and keeps it when it is saved', async () => {
+      const { id, editor } = await openVisual('Classic', 'First words.', 'Second words.');
+      await insertByPopup(editor);
+      await editor.evaluate(() => {
+        const visual = (window as unknown as ClassicWindow).tinymce.get('content');
+        visual.save(); // as WordPress does by itself every few seconds
+        visual.undoManager.undo();
+      });
+      expect(await lines(editor)).toHaveLength(2);
+      await editor.evaluate(() => (window as unknown as ClassicWindow).tinymce.get('content').undoManager.redo());
+      expect(await lines(editor)).toHaveLength(5);
 
-    it('says that a capture is there', async () => {
-      const popup = await stage.drive.openPopup(editor);
-      const box = `document.querySelector('input[value="${captureIds[0]}"]')`;
-      await popup.waitFor(box);
-      expect(await popup.evaluate(`${box}.disabled`)).toBe(true);
-      await popup.close();
-    });
-
-    it('keeps it when it is saved', async () => {
       await editor.click('#save-post');
       // The page goes away meanwhile: WordPress itself is asked.
-      const mark = `data-tearsheet="${captureIds[0]}"`;
       const raw = await vi.waitFor(
         async () => {
-          const stored = await readContent(stage.wordpress, draft.id);
-          expect(stored).toContain(mark);
+          const stored = await readContent(stage.wordpress, id);
+          expect(stored).toContain(`data-tearsheet="${captureIds[0]}"`);
           return stored;
         },
         { timeout: 60_000, interval: 500 },
@@ -229,50 +241,51 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
     });
 
     it('takes it in its "Text" tab too, behind the caret’s line', async () => {
-      const text = await makeDraft(stage.wordpress, 'As text', 'One line.');
-      editor = await openVisual(text.url);
+      const { editor } = await openVisual('As text', 'One line.');
       // WordPress carries the cursor over, a moment after it has changed the tab.
-      await editor.evaluate(`(() => {
-        const visual = window.tinymce.get('content');
-        visual.focus();
-        visual.selection.setCursorLocation(visual.getBody().querySelector('p').firstChild, 3);
-        const field = document.querySelector('#content');
+      await editor.evaluate(() => {
+        const field = document.querySelector<HTMLTextAreaElement>('#content');
+        if (field === null) throw new Error('there is no field of text');
         const select = field.setSelectionRange.bind(field);
-        field.setSelectionRange = (...range) => { select(...range); window.isCarriedOver = true; };
-      })()`);
+        field.setSelectionRange = (start, end) => {
+          select(start, end);
+          field.dataset['carried'] = 'yes';
+        };
+      });
       await editor.click('#content-html');
-      await waitFor(editor, `window.isCarriedOver`);
+      await waitForElement(editor, '#content[data-carried]');
       expect(await insertByPopup(editor)).toContain('1 capture inserted.');
-      const value = await editor.evaluate<string>(`document.querySelector('#content').value`);
+      const value = await editor.evaluate(() => document.querySelector<HTMLTextAreaElement>('#content')?.value ?? '');
       expect(value.indexOf('One line.')).toBeLessThan(value.indexOf('<figure'));
       expect(value).toContain('<blockquote');
     });
   });
 
-  it('asked for no permission, and is in the log', async () => {
-    const origins = await library.evaluate<string[]>(
-      `(async () => (await (globalThis.browser ?? chrome).permissions.getAll()).origins)()`,
-    );
+  it('asks for no permission, and is in the log', async () => {
+    const { id, editor } = await openNew('In the log', 0, 'First words.');
+    await insertByPopup(editor);
+    const origins = await library.evaluate(async () => {
+      const globals = globalThis as unknown as ExtensionGlobals;
+      return (await (globals.browser ?? globals.chrome).permissions.getAll()).origins ?? [];
+    });
     expect(origins.filter((origin) => !/x\.com|twitter\.com/.test(origin))).toEqual([]);
     const log = await readStore<{ act: string; subject: string; detail: string | null }>(library, 'log');
-    expect(log.filter(({ act }) => act === 'sent').map(({ detail }) => detail)).toContainEqual(
-      expect.stringMatching(new RegExp(`^${stage.wordpress.url}/\\d+$`)),
-    );
+    const sent = log.filter(({ act }) => act === 'sent').map(({ detail }) => detail);
+    expect(sent).toContain(`${stage.wordpress.url}/${id}`);
   });
 
   it('is not looked for on other pages of the site, and not found on a page that only looks like one', async () => {
-    editor = await stage.drive.newTab(`${stage.wordpress.url}/wp-admin/index.php`);
+    const editor = await newTab(`${stage.wordpress.url}/wp-admin/index.php`);
     const elsewhere = await stage.drive.openPopup(editor);
-    await elsewhere.waitFor(`document.querySelector('#status[data-state=elsewhere]')`);
+    await waitForElement(elsewhere, '#status[data-state=elsewhere]');
     await elsewhere.close();
 
+    await insertByPopup((await openNew('With a picture', 0, 'First words.')).editor);
     const [media] = await listMedia(stage.wordpress);
     await editor.goto(`${stage.wordpress.url}/wp-admin/post.php?post=${media?.id}&action=edit`);
     const popup = await stage.drive.openPopup(editor);
-    await popup.waitFor(`document.querySelector('#status[data-state=failed]')`);
-    expect(await popup.evaluate(`document.querySelector('#status').innerText`)).toContain(
-      'No draft is open in this tab.',
-    );
+    await waitForElement(popup, '#status[data-state=failed]');
+    expect(await textOf(popup, '#status')).toContain('No draft is open in this tab.');
     await popup.close();
   });
 });

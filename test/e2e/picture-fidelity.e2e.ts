@@ -6,15 +6,16 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture, CaptureSet } from '../../src/model/capture.ts';
+import { readCaptures, readFile, readStore } from '../support/database.ts';
 import type { ChromiumDrive } from '../support/drive-chromium.ts';
-import { waitFor, type Tab } from '../support/drive.ts';
-import { ALIGN, compare, photographTruth } from '../support/fidelity.ts';
+import type { Tab } from '../support/drive.ts';
+import type { ExtensionGlobals } from '../support/extension-page.ts';
+import { alignPosts, compare, photographTruth } from '../support/fidelity.ts';
 import { PICTURE_POSTS, PICTURE_URL, setPicturePage } from '../support/picture-page.ts';
 import { pngSize } from '../support/png-size.ts';
-import { readCaptures, readFileBase64, readStore } from '../support/tour.ts';
-import { openStage, retried, type Stage } from './stage.ts';
-
-const BUTTON = '[data-tearsheet="capture"]';
+import { BUTTON, captureByButton, openTimeline } from '../support/timeline.ts';
+import { waitFor, waitForElement } from '../support/wait-for.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /** Percent of pixels: the browser's own smoothing of a rounded corner may differ in one pixel from frame to frame. */
 const EXACT = 0.001;
@@ -41,30 +42,44 @@ const settings = [
   ...[1.25, 1.5, 3].map((scale) => ({ browser: 'chromium' as const, scale, isWhole: false })),
 ];
 
+/** What the worker notes of each photograph that it asks the browser for. */
+interface Watched {
+  asked: string[][] | undefined;
+}
+
+interface Photographs {
+  captureVisibleTab(windowId: number, options: object): Promise<string>;
+}
+
 describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser, scale, isWhole }) => {
   let stage: Stage;
   let library: Tab;
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser, { scale });
-      setPicturePage(stage.fakeX);
-      library = await stage.drive.extensionTab('library.html');
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser, { scale });
+    setPicturePage(stage.fakeX);
+    library = await stage.drive.extensionTab('library.html');
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   async function openPage(query = ''): Promise<Tab> {
-    const tab = await stage.drive.newTab(PICTURE_URL + query);
-    await waitFor(tab, `document.querySelectorAll('${BUTTON}').length === ${PICTURE_POSTS.length}`);
-    await waitFor(tab, `document.documentElement.dataset.demoState === 'loaded'`);
-    await waitFor(tab, `[...document.images].every((image) => image.complete)`);
-    await tab.evaluate(ALIGN);
-    await tab.evaluate(`document.querySelectorAll('article').forEach((post, at) => { post.id = 'post-' + at; })`);
+    const tab = await openTimeline(stage.drive, PICTURE_URL + query);
+    await waitFor(tab, () => [...document.images].every((image) => image.complete));
+    await tab.evaluate(alignPosts);
+    await tab.evaluate(() => {
+      for (const [at, post] of document.querySelectorAll('article').entries()) post.id = `post-${at}`;
+    });
     return tab;
   }
 
-  const stateOf = (at: number) => `document.querySelector('#post-${at} ${BUTTON}').dataset.state`;
+  const buttonOf = (at: number) => `#post-${at} ${BUTTON}`;
+
+  /** In the middle of the view, at once. */
+  const scrollTo = (tab: Tab, selector: string) =>
+    tab.evaluate(
+      (wanted) => document.querySelector(wanted)?.scrollIntoView({ block: 'center', behavior: 'instant' }),
+      selector,
+    );
 
   async function newest(): Promise<Capture> {
     const capture = (await readCaptures(library)).at(-1);
@@ -74,7 +89,7 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
 
   async function difference(tab: Tab, at: number, name: string, threshold: number): Promise<number> {
     const { picture } = await newest();
-    const png = Buffer.from(await readFileBase64(library, picture?.sha256 ?? ''), 'base64');
+    const png = await readFile(library, picture?.sha256 ?? '');
     const { percent, sheet } = compare(await photographTruth(tab, `#post-${at}`), png, threshold);
     if (sheets !== undefined) {
       await mkdir(sheets, { recursive: true });
@@ -90,8 +105,7 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     const tab = await openPage();
     const redrawn: Record<string, number> = {};
     for (const [at, name] of PICTURE_POSTS.entries()) {
-      await tab.click(`#post-${at} ${BUTTON}`);
-      await waitFor(tab, `${stateOf(at)} === 'saved'`);
+      await captureByButton(tab, `#post-${at}`);
       redrawn[name] = await difference(tab, at, name, VISIBLE);
     }
     expect(Object.entries(redrawn).filter(([, percent]) => percent > DENSE_GATE)).toEqual([]);
@@ -101,8 +115,7 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     const tab = await openPage();
     const redrawn: Record<string, number> = {};
     for (const [at, name] of PICTURE_POSTS.entries()) {
-      await tab.click(`#post-${at} ${BUTTON}`);
-      expect(await waitFor(tab, `['saved', 'failed'].includes(${stateOf(at)}) && ${stateOf(at)}`), name).toBe('saved');
+      await captureByButton(tab, `#post-${at}`);
       expect((await newest()).picture, name).toMatchObject({ method: 'redrawing', missingResources: [] });
       redrawn[name] = await difference(tab, at, name, VISIBLE);
     }
@@ -111,15 +124,13 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     await stage.drive.captureByPopup(tab);
     const photographed: Record<string, number> = {};
     for (const [at, name] of PICTURE_POSTS.entries()) {
-      await tab.evaluate(
-        `document.querySelector('#post-${at}').scrollIntoView({ block: 'center', behavior: 'instant' })`,
-      );
+      await scrollTo(tab, `#post-${at}`);
       // The pointer stands upon it, and must not be seen.
       await tab.hover(`#post-${at} [data-testid="User-Name"]`);
       const before = await newest();
       await stage.drive.captureByShortcut(tab);
       await expect.poll(async () => (await newest()).id, { timeout: 20_000 }).not.toBe(before.id);
-      await waitFor(tab, `${stateOf(at)} === 'saved'`);
+      await waitForElement(tab, `${buttonOf(at)}[data-state=saved]`);
       expect((await newest()).picture?.method, name).toBe('photograph');
       photographed[name] = await difference(tab, at, name, 0);
     }
@@ -132,11 +143,14 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
 
   /** The browser's own zoom of the site, as Ctrl and + set it. */
   async function zoom(tab: Tab, factor: number): Promise<void> {
-    await library.evaluate(`(async () => {
-      const { tabs } = globalThis.browser ?? chrome;
-      for (const { id, url } of await tabs.query({})) if (url?.startsWith('https://x.com/')) await tabs.setZoom(id, ${factor});
-    })()`);
-    await waitFor(tab, `Math.abs(devicePixelRatio - ${factor * scale}) < 0.01`);
+    await library.evaluate(async (wanted) => {
+      const globals = globalThis as unknown as ExtensionGlobals;
+      const { tabs } = globals.browser ?? globals.chrome;
+      for (const { id, url } of await tabs.query({})) {
+        if (id !== undefined && url?.startsWith('https://x.com/')) await tabs.setZoom(id, wanted);
+      }
+    }, factor);
+    await waitFor(tab, (ratio) => Math.abs(devicePixelRatio - ratio) < 0.01, factor * scale);
   }
 
   /**
@@ -144,19 +158,22 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
    */
   async function watchPhotographs(): Promise<() => Promise<string[][]>> {
     const worker = await (stage.drive as ChromiumDrive).chromium.worker();
-    await worker.evaluate(`(() => {
-      const isWatched = 'asked' in globalThis;
-      globalThis.asked = [];
+    await worker.evaluate(() => {
+      const globals = globalThis as unknown as Watched &
+        Record<'browser' | 'chrome', { tabs: Photographs } | undefined>;
+      const isWatched = globals.asked !== undefined;
+      globals.asked = [];
       if (isWatched) return;
-      for (const tabs of new Set([globalThis.browser?.tabs, chrome.tabs].filter(Boolean))) {
-        const original = tabs.captureVisibleTab;
+      for (const tabs of new Set([globals.browser?.tabs, globals.chrome?.tabs])) {
+        if (tabs === undefined) continue;
+        const original = tabs.captureVisibleTab.bind(tabs);
         tabs.captureVisibleTab = (windowId, options) => {
-          asked.push(Object.keys(options).sort());
-          return original.call(tabs, windowId, options);
+          globals.asked?.push(Object.keys(options).sort());
+          return original(windowId, options);
         };
       }
-    })()`);
-    return () => worker.evaluate<string[][]>('asked');
+    });
+    return () => worker.evaluate(() => (globalThis as unknown as Watched).asked ?? []);
   }
 
   /** One photograph, and of the post alone: what else is on the screen does not even reach us. */
@@ -167,21 +184,21 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     const tab = await openPage();
     await zoom(tab, factor);
     try {
-      await tab.evaluate(ALIGN);
-      await tab.evaluate(`document.querySelector('#post-6').scrollIntoView({ block: 'center', behavior: 'instant' })`);
+      await tab.evaluate(alignPosts);
+      await scrollTo(tab, '#post-6');
       const asked = browser === 'chromium' ? await watchPhotographs() : null;
       await stage.drive.captureByPopup(tab);
       if (asked) expect(await asked()).toEqual(PART_ALONE);
-      const size = await tab.evaluate<{ width: number; height: number }>(`(() => {
-        const { width, height } = document.querySelector('article:has(${BUTTON}[data-state=saved])').getBoundingClientRect();
-        return { width: width * devicePixelRatio, height: height * devicePixelRatio };
-      })()`);
+      const size = await tab.evaluate((selector) => {
+        const box = document.querySelector(selector)?.getBoundingClientRect();
+        return { width: (box?.width ?? 0) * devicePixelRatio, height: (box?.height ?? 0) * devicePixelRatio };
+      }, `article:has(${BUTTON}[data-state=saved])`);
       const { picture, frame } = await newest();
       expect(picture?.method).toBe('photograph');
       expect(frame?.devicePixelRatioPercent).toBe(100 * factor * scale);
       expect(Math.abs((picture?.width ?? 0) - size.width)).toBeLessThan(1);
       expect(Math.abs((picture?.height ?? 0) - size.height)).toBeLessThan(1);
-      const png = Buffer.from(await readFileBase64(library, picture?.sha256 ?? ''), 'base64');
+      const png = await readFile(library, picture?.sha256 ?? '');
       expect(pngSize(png)).toEqual({ width: picture?.width, height: picture?.height });
     } finally {
       await zoom(tab, 1);
@@ -193,8 +210,10 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     const asked = browser === 'chromium' ? await watchPhotographs() : null;
     await stage.drive.captureByPopup(tab);
     if (asked) expect(await asked()).toEqual(PART_ALONE);
-    const at = await tab.evaluate<number>(
-      `[...document.querySelectorAll('${BUTTON}')].findIndex(({ dataset }) => dataset.state === 'saved')`,
+    const at = await tab.evaluate(
+      (selector) =>
+        [...document.querySelectorAll<HTMLElement>(selector)].findIndex(({ dataset }) => dataset['state'] === 'saved'),
+      BUTTON,
     );
     expect((await newest()).page.theme).toBe('dark');
     expect(await difference(tab, at, 'dark', 0)).toBeLessThan(EXACT);

@@ -1,78 +1,89 @@
 /** Reading beyond the screen, in each browser: the page's memory, posts that have gone, an archive's copy, a changed site. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Capture } from '../../src/model/capture.ts';
-import { DEMO_URL } from '../tools/demo/timeline.ts';
+import { readCaptures } from '../support/database.ts';
+import type { Tab } from '../support/drive.ts';
+import { BUTTON, captureByButton, openTimeline } from '../support/timeline.ts';
+import { press, waitForElement, waitForText } from '../support/wait-for.ts';
 import { FOUNDING_CASE } from '../tools/demo/posts.ts';
-import { waitFor, type Tab } from '../support/drive.ts';
-import { readCaptures } from '../support/tour.ts';
-import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
-
-const BUTTON = '[data-tearsheet="capture"]';
+import { DEMO_URL } from '../tools/demo/timeline.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('reading in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser);
-      library = await stage.drive.extensionTab('library.html');
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser);
+    library = await stage.drive.extensionTab('library.html');
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   const newest = async (): Promise<Capture | undefined> => (await readCaptures(library)).at(-1);
 
-  it('takes a repost’s id and time from the page’s memory when the answer has gone by', async () => {
-    const refuse = stage.fakeX.setAnswer(/\/i\/api\/graphql\//, { status: 503, body: 'busy' });
+  /** The timeline in a tab, whose own questions to the site were all refused. */
+  async function openWithoutAnswers(): Promise<Tab> {
+    onTestFinished(stage.fakeX.setAnswer(/\/i\/api\/graphql\//, { status: 503, body: 'busy' }));
     const tab = await stage.drive.newTab(DEMO_URL);
-    await waitFor(tab, `document.querySelector('${BUTTON}')`);
+    await waitForElement(tab, BUTTON);
+    return tab;
+  }
+
+  it('takes a repost’s id and time from the page’s memory when the answer has gone by', async () => {
+    const tab = await openWithoutAnswers();
     // What X's own components hold, in their own shape (API 1.1, denormalised).
-    await tab.evaluate(`(() => {
-      const tweet = {
-        id_str: '${FOUNDING_CASE.id}', created_at: 'Thu Nov 16 20:04:05 +0000 2017', full_text: 'RT @ProudResister: …',
-        favorited: true, retweeted: true,
-        user: { id_str: '5', screen_name: 'DeptofDefense', name: 'U.S. Dept of Defense', followers_count: 5230000 },
-        retweeted_status: {
-          id_str: '${FOUNDING_CASE.post.id}', created_at: 'Thu Nov 16 18:12:47 +0000 2017',
-          full_text: document.querySelector('article [data-testid=tweetText]').innerText,
+    await tab.evaluate(
+      (ids) => {
+        const article = document.querySelector('article');
+        const words = article?.querySelector<HTMLElement>('[data-testid=tweetText]');
+        if (!article || !words) throw new Error('there is no post');
+        const original = {
+          id_str: ids.original,
+          created_at: 'Thu Nov 16 18:12:47 +0000 2017',
+          full_text: words.innerText,
           user: { id_str: '6', screen_name: 'ProudResister', name: 'PROUD RESISTER 👊', followers_count: 120000 },
-        },
-      };
-      document.querySelector('article')['__reactFiber$demo'] = { memoizedProps: {}, return: { memoizedProps: { tweet }, return: null } };
-    })()`);
-    await tab.click(BUTTON);
-    await waitFor(tab, `document.querySelector('${BUTTON}').dataset.state === 'saved'`);
+        };
+        const user = {
+          id_str: '5',
+          screen_name: 'DeptofDefense',
+          name: 'U.S. Dept of Defense',
+          followers_count: 5230000,
+        };
+        const tweet = {
+          id_str: ids.repost,
+          created_at: 'Thu Nov 16 20:04:05 +0000 2017',
+          full_text: 'RT @ProudResister: …',
+          favorited: true,
+          retweeted: true,
+          user,
+          retweeted_status: original,
+        };
+        const parent = { memoizedProps: { tweet }, return: null };
+        (article as unknown as Record<string, unknown>)['__reactFiber$demo'] = { memoizedProps: {}, return: parent };
+      },
+      { repost: FOUNDING_CASE.id, original: FOUNDING_CASE.post.id },
+    );
+    await captureByButton(tab);
     const capture = await newest();
     expect(capture?.post.repost).toMatchObject({ id: FOUNDING_CASE.id, at: '2017-11-16T20:04:05.000Z' });
     expect(capture?.post.sources['repost.at']).toEqual(['props']);
     expect(JSON.stringify(capture)).not.toMatch(/"favorited"|"retweeted"/);
-    refuse();
   });
 
   it('names the repost’s time as missing when nothing told it, and never gives the original’s', async () => {
-    const refuse = stage.fakeX.setAnswer(/\/i\/api\/graphql\//, { status: 503, body: 'busy' });
-    const tab = await stage.drive.newTab(DEMO_URL);
-    await waitFor(tab, `document.querySelector('${BUTTON}')`);
-    await tab.click(BUTTON);
-    await waitFor(tab, `document.querySelector('${BUTTON}').dataset.state === 'saved'`);
+    const tab = await openWithoutAnswers();
+    await captureByButton(tab);
     const capture = await newest();
     expect(capture?.post.repost).toMatchObject({ id: null, at: null });
     expect(capture?.post.missing).toEqual(expect.arrayContaining(['repost.id', 'repost.at']));
-    refuse();
   });
 
   it('shows a page edited with developer tools as a disagreement', async () => {
-    const tab = await stage.drive.newTab(DEMO_URL);
-    await waitFor(
-      tab,
-      `document.documentElement.dataset.demoState === 'loaded' && document.querySelector('${BUTTON}')`,
-    );
-    await tab.evaluate(
-      `document.querySelector('article [data-testid=tweetText] span').textContent = 'Everything is fine.'`,
-    );
-    await tab.click(BUTTON);
-    await waitFor(tab, `document.querySelector('${BUTTON}').dataset.state === 'saved'`);
+    const tab = await openTimeline(stage.drive);
+    await tab.evaluate(() => {
+      document.querySelector('article [data-testid=tweetText] span')?.replaceChildren('Everything is fine.');
+    });
+    await captureByButton(tab);
     const capture = await newest();
     expect(capture?.post.text).toContain('Everything is fine.');
     expect(capture?.post.disagreements.map(({ field }) => field)).toContain('text');
@@ -80,60 +91,60 @@ describe.each(BROWSERS)('reading in %s', (browser) => {
   });
 
   it('keeps the facts of a repost that vanished before the press', async () => {
-    const tab = await stage.drive.newTab(DEMO_URL);
-    await waitFor(
-      tab,
-      `document.documentElement.dataset.demoState === 'loaded' && document.querySelector('${BUTTON}')`,
-    );
-    await tab.evaluate('window.demo.withdraw()');
+    const tab = await openTimeline(stage.drive);
+    await tab.evaluate(() => (window as unknown as { demo: { withdraw(): void } }).demo.withdraw());
     const popup = await stage.drive.openPopup(tab);
-    const item = `document.querySelector('[data-seen="${FOUNDING_CASE.post.id} by DeptofDefense"]')`;
-    await popup.waitFor(item);
-    await popup.evaluate(`${item}.querySelector('[data-action=keep-seen]').click()`);
-    await popup.waitFor(`${item}.querySelector('button:not([data-action])')`);
+    const item = `[data-seen="${FOUNDING_CASE.post.id} by DeptofDefense"]`;
+    await press(popup, `${item} [data-action=keep-seen]`);
+    await waitForElement(popup, `${item} button:not([data-action])`);
     await popup.close();
     const capture = await newest();
     expect(capture).toMatchObject({ picture: null, frame: null, demo: true });
     expect(capture?.post.repost).toMatchObject({ id: FOUNDING_CASE.id, by: { handle: 'DeptofDefense' } });
     await library.toFront();
-    await waitFor(library, `document.querySelector('[data-capture-id="${capture?.id}"]')`);
+    await waitForElement(library, `[data-capture-id="${capture?.id}"]`);
   });
 
   it('never hears messages, settings, logins and notifications, also after the page has moved on by itself', async () => {
     // Each answer holds a post in the very form that is heard in a timeline.
-    const refuse = stage.fakeX.setAnswer(/made-up=\d/, ({ url }) => ({
+    const restore = stage.fakeX.setAnswer(/made-up=\d/, ({ url }) => ({
       type: 'application/json',
       body: JSON.stringify({
         data: { id_str: url.searchParams.get('made-up'), full_text: 'between us', user: READER },
       }),
     }));
-    const tab = await stage.drive.newTab(DEMO_URL);
-    await waitFor(tab, `document.documentElement.dataset.demoState === 'loaded'`);
+    onTestFinished(restore);
+    const tab = await openTimeline(stage.drive);
     const askAll = (first: number) =>
-      tab.evaluate<number>(`(async () => {
-        const ask = (address) => new Promise((done) => {
-          const call = new XMLHttpRequest();
-          call.open('GET', address);
-          call.onload = done;
-          call.send();
-        });
-        let id = ${first};
-        for (const path of ${JSON.stringify(PRIVATE)}) {
-          await fetch(path + '?made-up=' + id++).then((response) => response.text());
-          await ask(path + '?made-up=' + id++);
-        }
-        return id;
-      })()`);
+      tab.evaluate(
+        async ({ paths, from }) => {
+          const ask = (address: string) =>
+            new Promise((done) => {
+              const call = new XMLHttpRequest();
+              call.open('GET', address);
+              call.onload = done;
+              call.send();
+            });
+          let id = from;
+          for (const path of paths) {
+            await (await fetch(`${path}?made-up=${id++}`)).text();
+            await ask(`${path}?made-up=${id++}`);
+          }
+          return id;
+        },
+        { paths: PRIVATE, from: first },
+      );
     expect(await askAll(1000)).toBe(1000 + 2 * PRIVATE.length);
-    await tab.evaluate(`history.pushState(null, '', '/messages/1-2')`);
+    await tab.evaluate(() => history.pushState(null, '', '/messages/1-2'));
     expect(await askAll(2000)).toBe(2000 + 2 * PRIVATE.length);
-    await tab.evaluate(`fetch('/i/api/graphql/abc/SearchTimeline?made-up=5').then((response) => response.text())`);
+    await tab.evaluate(async () => (await fetch('/i/api/graphql/abc/SearchTimeline?made-up=5')).text());
     const popup = await stage.drive.openPopup(tab);
-    await popup.waitFor(`document.querySelector('[data-seen="5"]')`);
-    const seen = await popup.evaluate(`[...document.querySelectorAll('[data-seen]')].map((item) => item.dataset.seen)`);
+    await waitForElement(popup, '[data-seen="5"]');
+    const seen = await popup.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('[data-seen]')].map(({ dataset }) => dataset['seen'] ?? ''),
+    );
     await popup.close();
-    expect((seen as string[]).filter((key) => /^[12]\d{3}$/.test(key))).toEqual([]);
-    refuse();
+    expect(seen.filter((key) => /^[12]\d{3}$/.test(key))).toEqual([]);
   });
 
   it('reads an archive’s copy of a page of 2017 by the toolbar alone', async () => {
@@ -154,14 +165,15 @@ describe.each(BROWSERS)('reading in %s', (browser) => {
 
   it('says once that the site has changed, marks captures, and offers a report without content', async () => {
     // As a new build of X would have it: no post's name is where it was.
-    stage.fakeX.setAnswer(/^https:\/\/x\.com\/changed$/, async (request) => {
+    const restore = stage.fakeX.setAnswer(/^https:\/\/x\.com\/changed$/, async (request) => {
       const page = await stage.demo.site({ ...request, url: new URL(DEMO_URL) });
       return { body: String(page?.body).replaceAll('data-testid="User-Name"', 'data-testid="Renamed"') };
     });
+    onTestFinished(restore);
     const tab = await stage.drive.newTab('https://x.com/changed');
-    await waitFor(tab, `document.querySelector('[data-tearsheet=notice]')`);
+    await waitForElement(tab, '[data-tearsheet=notice]');
     const options = await stage.drive.extensionTab('options.html');
-    const report = await waitFor<string>(options, `document.querySelector('.report')?.textContent`);
+    const report = await waitForText(options, '.report');
     expect(report).toContain('"CLASSIC.userName": 0');
     expect(report).not.toMatch(/solution|ProudResister|Ines/);
   });

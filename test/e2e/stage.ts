@@ -42,19 +42,3 @@ export async function openStage(
     },
   };
 }
-
-/**
- * What stands before the tests of a file, begun once more where it fails: the runner repeats tests, never hooks. What
- * the first try has opened ends with the file's process.
- */
-export function retried(prepare: () => Promise<void>): () => Promise<void> {
-  return async () => {
-    try {
-      await prepare();
-    } catch (reason) {
-      if (process.env['CI'] === undefined) throw reason;
-      console.warn('Not ready at the first try:', reason);
-      await prepare();
-    }
-  };
-}

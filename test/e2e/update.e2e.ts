@@ -1,34 +1,32 @@
 /** An update of the extension while a timeline is open: the tab is served without a reload, the old script is silent. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { DEMO_URL } from '../tools/demo/timeline.ts';
-import { waitFor } from '../support/drive.ts';
-import { readCaptures } from '../support/tour.ts';
-import { BROWSERS, openStage, retried, type Stage } from './stage.ts';
-
-const BUTTON = '[data-tearsheet="capture"]';
+import { readCaptures } from '../support/database.ts';
+import { BUTTON, captureByButton, openTimeline } from '../support/timeline.ts';
+import { countOf, waitFor } from '../support/wait-for.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('an update in %s', (browser) => {
   let stage: Stage;
 
-  beforeAll(
-    retried(async () => {
-      stage = await openStage(browser);
-    }),
-  );
+  beforeAll(async () => {
+    stage = await openStage(browser);
+  });
   afterAll(() => stage?.close()); // absent when it could not be opened
 
   it('serves the tab that is open, with one button a post, and one press makes one capture', async () => {
-    const tab = await stage.drive.newTab(DEMO_URL);
-    await waitFor(tab, `document.querySelectorAll('${BUTTON}').length > 10`);
-    await tab.evaluate(`document.querySelectorAll('${BUTTON}').forEach((host) => { host.id = 'old'; })`);
+    const tab = await openTimeline(stage.drive);
+    await tab.evaluate((button) => {
+      for (const host of document.querySelectorAll(button)) host.id = 'old';
+    }, BUTTON);
     await stage.drive.updateExtension();
-    await waitFor(tab, `document.querySelectorAll('${BUTTON}:not(#old)').length > 10`);
-    expect(await tab.evaluate(`document.querySelectorAll('${BUTTON}').length`)).toBe(
-      await tab.evaluate(`document.querySelectorAll('article').length`),
-    );
+    const isServed = (button: string) => {
+      const posts = [...document.querySelectorAll('article')];
+      return posts.every((post) => post.querySelector(`${button}:not(#old)`) !== null);
+    };
+    await waitFor(tab, isServed, BUTTON);
+    expect(await countOf(tab, BUTTON)).toBe(await countOf(tab, 'article'));
     await tab.toFront();
-    await tab.click(BUTTON);
-    await waitFor(tab, `document.querySelector('${BUTTON}').dataset.state === 'saved'`);
+    await captureByButton(tab);
     const library = await stage.drive.extensionTab('library.html');
     const captures = await readCaptures(library);
     expect(captures).toHaveLength(1);

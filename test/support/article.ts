@@ -1,7 +1,9 @@
 /** What WordPress holds, asked as its editor Edith; and what its open editors show. */
 import type { TestWordPress } from '../wordpress/start.ts';
-import { waitFor, type Tab } from './drive.ts';
+import type { Tab } from './drive.ts';
 import { openDraft } from './editor.ts';
+import { waitFor } from './wait-for.ts';
+import type { EditorWindow } from './wordpress-window.ts';
 
 type Served = Omit<TestWordPress, 'stop'>;
 
@@ -57,24 +59,37 @@ export async function emptyMediaLibrary(site: Served): Promise<void> {
 
 /** The block editor's own top-level blocks, now. */
 export async function shownBlocks(tab: Tab): Promise<{ name: string; text: string; isValid: boolean }[]> {
-  return tab.evaluate(`window.wp.data.select('core/block-editor').getBlocks().map(({ name, isValid, attributes, innerBlocks }) => ({
-    name, isValid: isValid && innerBlocks.every((inner) => inner.isValid),
-    text: String(attributes.content ?? attributes.alt ?? ''),
-  }))`);
+  return tab.evaluate(() => {
+    const { wp } = window as unknown as EditorWindow;
+    const blocks = wp.data.select('core/block-editor').getBlocks();
+    return blocks.map(({ name, isValid, attributes, innerBlocks }) => {
+      const words = attributes['content'] ?? attributes['alt'] ?? '';
+      const text = typeof words === 'string' ? words : (JSON.parse(JSON.stringify(words)) as string);
+      return { name, isValid: isValid && innerBlocks.every((inner) => inner.isValid), text };
+    });
+  });
+}
+
+export function blockCount(tab: Tab): Promise<number> {
+  return tab.evaluate(() => (window as unknown as EditorWindow).wp.data.select('core/block-editor').getBlockCount());
 }
 
 /** Opens a draft in the block editor with the cursor in its nth block. */
 export async function openAt(tab: Tab, url: string, nth: number): Promise<void> {
   await openDraft(tab, url);
-  await tab.evaluate(`(() => {
-    const id = window.wp.data.select('core/block-editor').getBlocks()[${nth}].clientId;
-    window.wp.data.dispatch('core/block-editor').selectionChange(id, 'content', 3, 3);
-  })()`);
-  await waitFor(tab, `window.wp.data.select('core/block-editor').hasSelectedBlock()`);
+  await tab.evaluate((at) => {
+    const { wp } = window as unknown as EditorWindow;
+    const block = wp.data.select('core/block-editor').getBlocks()[at];
+    if (block === undefined) throw new Error(`the draft has no block ${at}`);
+    wp.data.dispatch('core/block-editor').selectionChange(block.clientId, 'content', 3, 3);
+  }, nth);
+  await waitFor(tab, () => (window as unknown as EditorWindow).wp.data.select('core/block-editor').hasSelectedBlock());
 }
 
 /** As the "Save draft" button does. */
 export async function saveDraft(tab: Tab): Promise<void> {
-  await tab.evaluate(`window.wp.data.dispatch('core/editor').savePost()`);
-  await waitFor(tab, `window.wp.data.select('core/editor').didPostSaveRequestSucceed()`);
+  await tab.evaluate(() => (window as unknown as EditorWindow).wp.data.dispatch('core/editor').savePost());
+  await waitFor(tab, () =>
+    (window as unknown as EditorWindow).wp.data.select('core/editor').didPostSaveRequestSucceed(),
+  );
 }

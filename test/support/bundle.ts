@@ -1,21 +1,32 @@
 /** Hands captures over and takes them over as a person does, and gets at the file that the browser would save. */
-import { waitFor, type Tab } from './drive.ts';
+import type { Tab } from './drive.ts';
+import { waitForElement, waitUntilGone } from './wait-for.ts';
+
+/** Where the page keeps the file that it would save. */
+interface ExportingWindow {
+  savedBundle: Blob;
+}
 
 /** Before the press that exports: the page keeps the file where a test can read it. */
 async function keepSaved(page: Tab): Promise<void> {
-  await page.evaluate(`(() => {
+  await page.evaluate(() => {
     const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob) => {
-      if (blob.type === 'application/wacz') window.savedBundle = blob;
+    URL.createObjectURL = (blob: Blob) => {
+      if (blob.type === 'application/wacz') (window as unknown as ExportingWindow).savedBundle = blob;
       return make(blob);
     };
-    return true;
-  })()`);
+  });
 }
 
 async function readSaved(page: Tab): Promise<Buffer> {
-  const base64 = await page.evaluate<string>(
-    `(async () => new Uint8Array(await window.savedBundle.arrayBuffer()).toBase64())()`,
+  const base64 = await page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const reader = new FileReader();
+        reader.onload = () => resolve((reader.result as string).replace(/^[^,]*,/, '')); // `readAsDataURL` gives text
+        reader.onerror = () => reject(reader.error ?? new Error('not read'));
+        reader.readAsDataURL((window as unknown as ExportingWindow).savedBundle);
+      }),
   );
   return Buffer.from(base64, 'base64');
 }
@@ -30,15 +41,16 @@ export async function exportCaptures(
   }: { select?: string; title: string; withEnvironment?: boolean },
 ): Promise<Buffer> {
   await keepSaved(library);
-  await waitFor(library, `document.querySelector('${select}')`);
-  if (!(await library.evaluate<boolean>(`document.querySelector('${select}').checked`))) await library.click(select);
-  await waitFor(library, `document.querySelector('[data-action=export]:not(:disabled)')`);
+  await waitForElement(library, select);
+  const isSelected = (box: string) => document.querySelector(box)?.matches(':checked') === true;
+  if (!(await library.evaluate(isSelected, select))) await library.click(select);
+  await waitForElement(library, '[data-action=export]:not(:disabled)');
   await library.click('[data-action=export]');
-  await waitFor(library, `document.querySelector('#export-start')`);
+  await waitForElement(library, '#export-start');
   await library.fill('#export-name', title);
   if (withEnvironment) await library.click('#export-environment');
   await library.click('#export-start');
-  await waitFor(library, `document.querySelector('[data-export=done]')`, 60);
+  await waitForElement(library, '[data-export=done]');
   const saved = await readSaved(library);
   await library.click('dialog.transfer [data-action=close-dialog]');
   return saved;
@@ -47,29 +59,36 @@ export async function exportCaptures(
 /** Everything, from the options. */
 export async function exportBackup(options: Tab): Promise<Buffer> {
   await keepSaved(options);
-  await waitFor(options, `document.querySelector('#backup-make')?.disabled === false`);
+  await waitForElement(options, '#backup-make:not(:disabled)');
   await options.click('#backup-make');
-  await waitFor(options, `document.querySelector('[data-export=done]')`, 60);
+  await waitForElement(options, '[data-export=done]');
   return readSaved(options);
 }
 
 /** Gives the file to a field, as its picker does. Resolves when the page has its verdict. */
 export async function importFile(page: Tab, field: string, bytes: Buffer): Promise<ImportOutcome> {
-  await waitFor(page, `document.querySelector('${field}')`);
-  await page.evaluate(`(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.fromBase64('${bytes.toString('base64')}')], 'bundle.wacz'));
-    const field = document.querySelector('${field}');
-    field.files = transfer.files;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-    return true;
-  })()`);
-  await waitFor(page, `['done', 'failed'].includes(document.querySelector('dialog[data-import]')?.dataset.import)`, 60);
-  return page.evaluate<ImportOutcome>(`({
-    words: document.querySelector('dialog[data-import]').innerText,
-    verdicts: [...document.querySelectorAll('[data-verdict]')].map(({ dataset }) => [dataset.verdict, dataset.outcome]),
-    faults: [...document.querySelectorAll('[data-fault]')].map(({ dataset }) => dataset.fault),
-  })`);
+  await waitForElement(page, field);
+  await page.evaluate(
+    ([selector, base64]) => {
+      const input = document.querySelector<HTMLInputElement>(selector);
+      if (input === null) throw new Error(`nothing matches ${selector}`);
+      const transfer = new DataTransfer();
+      const content = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      transfer.items.add(new File([content], 'bundle.wacz'));
+      input.files = transfer.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    [field, bytes.toString('base64')] as const,
+  );
+  await waitForElement(page, 'dialog:is([data-import=done], [data-import=failed])');
+  return page.evaluate(() => ({
+    words: document.querySelector<HTMLElement>('dialog[data-import]')?.innerText ?? '',
+    verdicts: [...document.querySelectorAll<HTMLElement>('[data-verdict]')].map(({ dataset }): [string, string] => [
+      dataset['verdict'] ?? '',
+      dataset['outcome'] ?? '',
+    ]),
+    faults: [...document.querySelectorAll<HTMLElement>('[data-fault]')].map(({ dataset }) => dataset['fault'] ?? ''),
+  }));
 }
 
 export interface ImportOutcome {
@@ -81,5 +100,5 @@ export interface ImportOutcome {
 
 export async function closeImport(page: Tab): Promise<void> {
   await page.click('dialog[data-import] [data-action=close-dialog]');
-  await waitFor(page, `!document.querySelector('dialog[data-import]')`);
+  await waitUntilGone(page, 'dialog[data-import]');
 }

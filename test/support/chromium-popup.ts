@@ -1,11 +1,8 @@
 /** The toolbar button's real popup in Chromium. Playwright does not list it, so it is driven over the DevTools protocol. */
 import type { CDPSession } from 'playwright-core';
+import { toExpression, type Evaluator } from './page-function.ts';
 
-export interface ChromiumPopup {
-  /** The value of an expression (awaited) in the popup's page. */
-  evaluate(expression: string): Promise<unknown>;
-  /** Waits until the expression is truthy. */
-  waitFor(expression: string): Promise<void>;
+export interface ChromiumPopup extends Evaluator {
   /** Presses and releases a key, as the browser itself reports it (`isTrusted`). */
   press(key: 'Enter' | 'Tab'): Promise<void>;
   close(): Promise<void>;
@@ -53,29 +50,20 @@ export async function attachPopup(browser: CDPSession, targetId: string): Promis
     return result;
   }
 
-  async function evaluate(expression: string): Promise<unknown> {
+  async function evaluate<T, A>(call: (argument: A) => T | Promise<T>, argument?: A): Promise<T> {
     const answer = (await send('Runtime.evaluate', {
-      expression,
+      expression: toExpression(call, argument),
       awaitPromise: true,
       returnByValue: true,
     })) as Evaluated;
     const thrown = answer.exceptionDetails;
     if (thrown) throw new Error(thrown.exception?.description ?? thrown.text);
-    return answer.result.value;
+    return answer.result.value as T;
   }
 
   return {
     evaluate,
     closed,
-    async waitFor(expression) {
-      await evaluate(`(async () => {
-        const end = Date.now() + 60000;
-        while (!(${expression})) {
-          if (Date.now() > end) throw new Error('not in time: ' + ${JSON.stringify(expression)});
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
-      })()`);
-    },
     async press(key) {
       await send('Input.dispatchKeyEvent', { type: 'keyDown', ...KEYS[key] });
       // The key may close the popup, and then nobody is left to hear it go up.

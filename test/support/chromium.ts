@@ -6,6 +6,7 @@ import type { FakeX } from './fake-x.ts';
 import { findChromium } from './find-browser.ts';
 import { attachPopup, type ChromiumPopup } from './chromium-popup.ts';
 import { until } from './until.ts';
+import { waitFor } from './wait-for.ts';
 
 export interface ChromiumOptions {
   /** Folder of the unpacked extension. */
@@ -174,7 +175,7 @@ async function drive(context: BrowserContext, extension: string): Promise<Chromi
         'the popup',
       );
       const popup = await attachPopup(session, opened);
-      await popup.waitFor(`document.readyState === 'complete'`);
+      await waitFor(popup, () => document.readyState === 'complete');
       return popup;
     },
 

@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { launchChromium, type Chromium, type ChromiumOptions } from './chromium.ts';
 import { captureIn, type Drive, type Tab } from './drive.ts';
+import { toExpression } from './page-function.ts';
 import { until } from './until.ts';
 
 export interface ChromiumTab extends Tab {
@@ -68,7 +69,8 @@ function tabOf(page: Page): ChromiumTab {
   return {
     page,
     goto: async (url) => void (await page.goto(url)),
-    evaluate: <T>(expression: string) => page.evaluate<T>(expression),
+    evaluate: <T, A>(call: (argument: A) => T | Promise<T>, argument?: A) =>
+      page.evaluate<T>(toExpression(call, argument)),
     async click(selector, { shift = false } = {}) {
       await first(selector).click({ modifiers: shift ? ['Shift'] : [] });
     },

@@ -55,17 +55,21 @@ export async function driveFirefox(options: FirefoxOptions): Promise<FirefoxDriv
 function tabOf(firefoxTab: FirefoxTab): FirefoxDriveTab {
   /** Preact listens to the events that typing makes. */
   const setValue = (selector: string, value: string, event: 'input' | 'change') =>
-    firefoxTab.evaluate(`(() => {
-      const field = document.querySelector(${JSON.stringify(selector)});
-      field.focus();
-      const { set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value');
-      set.call(field, ${JSON.stringify(value)});
-      field.dispatchEvent(new Event('${event}', { bubbles: true }));
-    })()`);
+    firefoxTab.evaluate(
+      ([wanted, text, type]) => {
+        const field = document.querySelector<HTMLInputElement>(wanted);
+        if (field === null) throw new Error(`nothing matches ${wanted}`);
+        field.focus();
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, text);
+        field.dispatchEvent(new Event(type, { bubbles: true }));
+      },
+      [selector, value, event] as const,
+    );
   return {
     firefoxTab,
     goto: (url) => firefoxTab.goto(url),
-    evaluate: (expression) => firefoxTab.evaluate(expression),
+    evaluate: <T, A>(call: (argument: A) => T | Promise<T>, argument?: A) =>
+      firefoxTab.evaluate(call as (argument: A | undefined) => T | Promise<T>, argument),
     click: (selector, { shift = false } = {}) => firefoxTab.click(selector, { modifiers: shift ? ['Shift'] : [] }),
     hover: (selector) => firefoxTab.hover(selector),
     fill: async (selector, text) => void (await setValue(selector, text, 'input')),

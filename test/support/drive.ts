@@ -1,10 +1,9 @@
 /** What a person does with a browser, the same for Chromium and Firefox: the tests and the demo are written in it. */
-import { setTimeout as delay } from 'node:timers/promises';
+import type { Evaluator } from './page-function.ts';
+import { textOf, waitForElement } from './wait-for.ts';
 
-export interface Tab {
+export interface Tab extends Evaluator {
   goto(url: string): Promise<void>;
-  /** The value (awaited, structured-cloneable) of an expression in the page. */
-  evaluate<T>(expression: string): Promise<T>;
   /** A real press of the mouse in the middle of the first element that matches. */
   click(selector: string, modifiers?: { shift?: boolean }): Promise<void>;
   /** Puts the pointer on the middle of the first element that matches. */
@@ -21,11 +20,7 @@ export interface Tab {
 }
 
 /** The toolbar button's popup, as it is open. */
-export interface Popup {
-  /** The value of an expression (awaited) in the popup. */
-  evaluate(expression: string): Promise<unknown>;
-  /** Waits until the expression is truthy. */
-  waitFor(expression: string): Promise<void>;
+export interface Popup extends Evaluator {
   press(key: 'Enter' | 'Tab'): Promise<void>;
   close(): Promise<void>;
 }
@@ -58,36 +53,19 @@ export interface Drive {
 
 /** Enter in the popup, and its words when it has an outcome. Closes it. */
 export async function captureIn(popup: Popup): Promise<string> {
-  const words = `document.querySelector('#status').innerText`;
-  await popup.waitFor(`document.querySelector('#status')`);
+  await waitForElement(popup, '#status');
   await popup.press('Enter');
-  try {
-    await popup.waitFor(`['done', 'failed'].includes(document.querySelector('#status').dataset.state)`);
-  } catch (cause) {
-    throw new Error(`the popup says: ${String(await popup.evaluate(words))}`, { cause });
-  }
-  const said = String(await popup.evaluate(words));
-  await popup.close();
-  return said;
+  return outcomeIn(popup);
 }
 
-/** What the browsers say of a page that goes away while it is asked. */
-const GOES_AWAY = /navigation|context was destroyed|no such frame|DiscardedBrowsingContext|AbortError/i;
-
-/**
- * Waits until the expression is truthy in the page, also across navigations, and gives its value. The page is asked
- * again and again: an answer that it owes when it goes away never comes.
- */
-export async function waitFor<T>(tab: Pick<Tab, 'evaluate'>, expression: string, seconds = 60): Promise<T> {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    try {
-      const value = await tab.evaluate<T>(expression);
-      if (value) return value;
-    } catch (thrown) {
-      if (!(thrown instanceof Error && GOES_AWAY.test(thrown.message))) throw thrown;
-    }
-    if (Date.now() > end) throw new Error(`not within ${seconds} s: ${expression}`);
-    await delay(25);
+/** The popup's words when what was pressed in it has an outcome. Closes it. */
+export async function outcomeIn(popup: Popup): Promise<string> {
+  try {
+    await waitForElement(popup, '#status:is([data-state=done], [data-state=failed])');
+  } catch (cause) {
+    throw new Error(`the popup says: ${await textOf(popup, '#status')}`, { cause });
   }
+  const words = await textOf(popup, '#status');
+  await popup.close();
+  return words;
 }

@@ -5,8 +5,13 @@ import { buffer } from 'node:stream/consumers';
 
 export interface FailingSite {
   url: string;
-  /** `html`: a firewall's page for everything. `refuse-upload`: WordPress' own refusal of a picture. */
-  mode: 'pass' | 'html' | 'refuse-upload';
+  /**
+   * `html`: a firewall's page for everything. `refuse-upload`: WordPress' own refusal of a picture. `hold-upload`: a
+   * picture is not answered, ever.
+   */
+  mode: 'pass' | 'html' | 'refuse-upload' | 'hold-upload';
+  /** Pictures that were not answered. */
+  held: number;
   stop(): Promise<void>;
 }
 
@@ -25,6 +30,8 @@ export async function startFailingSite(wordpressUrl: string): Promise<FailingSit
     } else if (site.mode === 'refuse-upload' && isUpload) {
       const refusal = { code: 'rest_upload_sideload_error', message: 'no', data: { status: 500 } };
       outgoing.writeHead(500, { 'content-type': 'application/json' }).end(JSON.stringify(refusal));
+    } else if (site.mode === 'hold-upload' && isUpload) {
+      site.held++;
     } else {
       await pass(incoming, body, outgoing);
     }
@@ -54,6 +61,7 @@ export async function startFailingSite(wordpressUrl: string): Promise<FailingSit
   const site: FailingSite = {
     url,
     mode: 'pass',
+    held: 0,
     async stop() {
       server.closeAllConnections();
       // Already closed is closed.

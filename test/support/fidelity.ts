@@ -24,35 +24,41 @@ const HIDE = `
   [data-testid="unlike"], [data-testid="unretweet"], [data-testid="removeBookmark"] { visibility: hidden !important; }
 `;
 
-/** An expression: every post begins and ends on a whole CSS pixel, so that no picture of it can be off by a half. */
-export const ALIGN = `(() => {
-  const list = document.querySelector('[data-demo-list]');
-  for (const post of list.querySelectorAll('article')) {
-    post.style.minHeight = Math.ceil(post.getBoundingClientRect().height + 1) + 'px';
+/** In the page: every post begins and ends on a whole CSS pixel, so that no picture of it can be off by a half. */
+export function alignPosts(): void {
+  const list = document.querySelector<HTMLElement>('[data-demo-list]');
+  if (list === null) throw new Error('no page of the demo');
+  for (const post of list.querySelectorAll<HTMLElement>('article')) {
+    post.style.minHeight = `${Math.ceil(post.getBoundingClientRect().height + 1)}px`;
   }
   const top = list.getBoundingClientRect().top + scrollY;
-  list.style.marginTop = Math.ceil(top) - top + 'px';
-})()`;
+  list.style.marginTop = `${Math.ceil(top) - top}px`;
+}
 
 /** The post as the driver sees it: in the middle of the view, no pointer upon it. */
 export async function photographTruth(tab: Tab, selector: string): Promise<PNG> {
   await tab.hover('[data-testid="SideNav_AccountSwitcher_Button"]');
-  const clip = await tab.evaluate<Clip>(`(async () => {
-    const style = document.createElement('style');
-    style.id = 'truth';
-    style.textContent = ${JSON.stringify(`${selector} [data-tearsheet] { display: none !important; } ${HIDE}`)};
-    document.head.append(style);
-    const post = document.querySelector(${JSON.stringify(selector)});
-    post.scrollIntoView({ block: 'center', behavior: 'instant' });
-    document.activeElement?.blur();
-    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
-    const { left, top, right, bottom } = post.getBoundingClientRect();
-    const [x, y, endX, endY] = [left, top, right, bottom].map((edge) => Math.round(edge * devicePixelRatio + 0.001));
-    return { x, y, width: endX - x, height: endY - y };
-  })()`);
+  const clip = await tab.evaluate(
+    async ({ wanted, css }): Promise<Clip> => {
+      const style = document.createElement('style');
+      style.id = 'truth';
+      style.textContent = css;
+      document.head.append(style);
+      const post = document.querySelector(wanted);
+      if (post === null) throw new Error(`nothing matches ${wanted}`);
+      post.scrollIntoView({ block: 'center', behavior: 'instant' });
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      await Promise.all(document.getAnimations().map((animation) => animation.finished));
+      const { left, top, right, bottom } = post.getBoundingClientRect();
+      const toDevice = (edge: number) => Math.round(edge * devicePixelRatio + 0.001);
+      const [x, y] = [toDevice(left), toDevice(top)];
+      return { x, y, width: toDevice(right) - x, height: toDevice(bottom) - y };
+    },
+    { wanted: selector, css: `${selector} [data-tearsheet] { display: none !important; } ${HIDE}` },
+  );
   const truth = cut(PNG.sync.read(await tab.screenshot()), clip);
-  await tab.evaluate(`document.querySelector('#truth').remove()`);
+  await tab.evaluate(() => document.querySelector('#truth')?.remove());
   return truth;
 }
 

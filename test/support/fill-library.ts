@@ -3,29 +3,8 @@ import type { Capture } from '../../src/model/capture.ts';
 import { facetsOf } from '../../src/store/facets.ts';
 import { phrasesOf } from '../../src/store/tokens.ts';
 import { aCapture } from '../helpers/records.ts';
+import { putRows } from './database.ts';
 import type { Tab } from './drive.ts';
-
-/** `put(store, rows)` in the page, all in one transaction. */
-const PUT = `async (byStore) => {
-  const db = await new Promise((resolve, reject) => {
-    const open = indexedDB.open('tearsheet');
-    open.onsuccess = () => resolve(open.result);
-    open.onerror = () => reject(open.error);
-  });
-  const stores = Object.keys(byStore);
-  const transaction = db.transaction(stores, 'readwrite', { durability: 'relaxed' });
-  for (const store of stores) for (const row of byStore[store]) transaction.objectStore(store).put(row);
-  await new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve;
-    transaction.onerror = transaction.onabort = () => reject(transaction.error);
-  });
-  db.close();
-}`;
-
-/** Rows of any stores, as they are. */
-export async function putRows(tab: Tab, rows: Readonly<Record<string, readonly unknown[]>>): Promise<void> {
-  await tab.evaluate(`(${PUT})(${JSON.stringify(rows)})`);
-}
 
 /** These captures without their files, with all that a capture has besides. */
 export async function putCaptures(tab: Tab, captures: readonly Capture[]): Promise<void> {
@@ -52,59 +31,88 @@ export const FILLED = { tag: 'ports', story: '019a0000-0000-7000-8000-00000000cc
  */
 export async function fillLibrary(tab: Tab, count: number): Promise<void> {
   const template = aCapture({ picture: null, files: [], frame: null });
-  await tab.evaluate(`(async () => {
-    const put = ${PUT};
-    const template = ${JSON.stringify(template)};
-    const filled = ${JSON.stringify(FILLED)};
-    let seed = 7;
-    const random = () => (seed = (seed * 1664525 + 1013904223) >>> 0) / 2 ** 32;
-    const syllables = 'ba be bi bo ca ce co da de di do fa fe la le li lo ma me mi mo na ne no ra re ri ro sa se so ta te to va ve'.split(' ');
-    const seen = new Set();
-    while (seen.size < 40000) {
-      let word = '';
-      for (let i = 1 + Math.floor(random() * 4); i >= 0; i--) word += syllables[Math.floor(random() * syllables.length)];
-      seen.add(word);
-    }
-    const words = [...seen];
-    const word = () => words[Math.floor(words.length ** random()) - 1];
-    const start = Date.UTC(2026, 0, 1);
-    const thumb = await new Promise((resolve) => {
-      const canvas = document.createElement('canvas');
-      canvas.width = 240;
-      canvas.height = 160;
-      canvas.getContext('2d').fillRect(20, 20, 120, 60);
-      canvas.toBlob(resolve, 'image/webp');
+  await tab.evaluate(fillInPage, { template, filled: FILLED, count });
+}
+
+/** It runs in the page, in one go: thousands of rows would take long to carry there. */
+async function fillInPage({
+  template,
+  filled,
+  count,
+}: {
+  template: Capture;
+  filled: typeof FILLED;
+  count: number;
+}): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const open = indexedDB.open('tearsheet');
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(open.error ?? new Error('not opened'));
+  });
+  const put = async (byStore: Record<string, unknown[]>): Promise<void> => {
+    const change = db.transaction(Object.keys(byStore), 'readwrite', { durability: 'relaxed' });
+    for (const [store, rows] of Object.entries(byStore)) for (const row of rows) change.objectStore(store).put(row);
+    await new Promise<void>((resolve, reject) => {
+      change.oncomplete = () => resolve();
+      change.onerror = change.onabort = () => reject(change.error ?? new Error('not written'));
     });
-    for (let from = 0; from < ${count}; from += 2000) {
-      const rows = { captures: [], desk: [], seals: [], search: [], thumbs: [] };
-      for (let i = from; i < Math.min(${count}, from + 2000); i++) {
-        const at = start + i * 60_000;
-        const hex = at.toString(16).padStart(12, '0');
-        const id = hex.slice(0, 8) + '-' + hex.slice(8) + '-7000-8000-' + String(i).padStart(12, '0');
-        const text = Array.from({ length: 30 }, word).join(' ');
-        const isRepost = i % 4 === 0;
-        const handle = 'user_' + (i % 5000);
-        const post = {
-          ...template.post,
-          id: String(1990000000000000000n + BigInt(i)),
-          text,
-          kind: isRepost ? 'repost' : 'post',
-          author: { ...template.post.author, handle, name: 'User ' + (i % 5000) },
-          repost: isRepost ? template.post.repost : null,
-        };
-        rows.captures.push({ ...template, id, capturedAt: new Date(at).toISOString(), post });
-        const facets = ['platform:x', 'kind:' + post.kind, 'author:' + handle, ...(isRepost ? ['by:' + filled.reposter] : [])];
-        const found = [...facets.map((facet) => '\\u0000' + facet), handle, post.id, ...text.split(' ')];
-        rows.search.push({ captureId: id, words: [...new Set(found)], deskWords: i % 50 === 0 ? [filled.tag] : [], files: [] });
-        rows.desk.push({
-          captureId: id, storyId: i % 20 === 0 ? filled.story : null, tags: i % 50 === 0 ? [filled.tag] : [],
-          note: '', trashedAt: null, origin: null,
-        });
-        rows.seals.push({ captureId: id, state: 'sealed', record: '{}', signature: '', kid: 'k', environment: null, log: { seq: i, prev: '' } });
-        if (i >= ${count} - 400) rows.thumbs.push({ captureId: id, blob: thumb });
-      }
-      await put(rows);
+  };
+
+  let seed = 7;
+  const random = () => (seed = (seed * 1664525 + 1013904223) >>> 0) / 2 ** 32;
+  const pairs =
+    'ba be bi bo ca ce co da de di do fa fe la le li lo ma me mi mo na ne no ra re ri ro sa se so ta te to va ve';
+  const syllables = pairs.split(' ');
+  const seen = new Set<string>();
+  while (seen.size < 40000) {
+    let made = '';
+    for (let i = 1 + Math.floor(random() * 4); i >= 0; i--) made += syllables[Math.floor(random() * syllables.length)];
+    seen.add(made);
+  }
+  const words = [...seen];
+  const word = () => words[Math.floor(words.length ** random()) - 1] ?? '';
+  const start = Date.UTC(2026, 0, 1);
+  const canvas = document.createElement('canvas');
+  canvas.width = 240;
+  canvas.height = 160;
+  canvas.getContext('2d')?.fillRect(20, 20, 120, 60);
+  const thumb = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/webp'));
+
+  for (let from = 0; from < count; from += 2000) {
+    const captures: unknown[] = [];
+    const desk: unknown[] = [];
+    const seals: unknown[] = [];
+    const search: unknown[] = [];
+    const thumbs: unknown[] = [];
+    for (let i = from; i < Math.min(count, from + 2000); i++) {
+      const at = start + i * 60_000;
+      const hex = at.toString(16).padStart(12, '0');
+      const id = `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-${String(i).padStart(12, '0')}`;
+      const text = Array.from({ length: 30 }, word).join(' ');
+      const isRepost = i % 4 === 0;
+      const handle = `user_${i % 5000}`;
+      const post = {
+        ...template.post,
+        id: String(1990000000000000000n + BigInt(i)),
+        text,
+        kind: isRepost ? 'repost' : 'post',
+        author: { ...template.post.author, handle, name: `User ${i % 5000}` },
+        repost: isRepost ? template.post.repost : null,
+      };
+      captures.push({ ...template, id, capturedAt: new Date(at).toISOString(), post });
+      const by = isRepost ? [`by:${filled.reposter}`] : [];
+      const facets = ['platform:x', `kind:${post.kind}`, `author:${handle}`, ...by];
+      const found = [...facets.map((facet) => `\u0000${facet}`), handle, post.id, ...text.split(' ')];
+      const tags = i % 50 === 0 ? [filled.tag] : [];
+      search.push({ captureId: id, words: [...new Set(found)], deskWords: tags, files: [] });
+      const storyId = i % 20 === 0 ? filled.story : null;
+      desk.push({ captureId: id, storyId, tags, note: '', trashedAt: null, origin: null });
+      const log = { seq: i, prev: '' };
+      seals.push({ captureId: id, state: 'sealed', record: '{}', signature: '', kid: 'k', environment: null, log });
+      if (i >= count - 400) thumbs.push({ captureId: id, blob: thumb });
     }
-    await put({ stories: [{ id: filled.story, name: 'Ferry strike', createdAt: new Date(start).toISOString() }] });
-  })()`);
+    await put({ captures, desk, seals, search, thumbs });
+  }
+  await put({ stories: [{ id: filled.story, name: 'Ferry strike', createdAt: new Date(start).toISOString() }] });
+  db.close();
 }

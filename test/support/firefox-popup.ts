@@ -1,10 +1,10 @@
 /** The toolbar button's real popup in Firefox. */
+import { toExpression, type Evaluator } from './page-function.ts';
 import { until } from './until.ts';
+import { waitFor } from './wait-for.ts';
 
-export interface FirefoxPopup {
-  /** The value of an expression on `document` and `window`; it sees the elements, not the page's own variables. */
-  evaluate(expression: string): Promise<unknown>;
-  waitFor(expression: string): Promise<void>;
+/** What is called in it finds `document` and `window` with their elements, but not the page's own variables. */
+export interface FirefoxPopup extends Evaluator {
   /** Presses and releases a key, as the browser itself reports it (`isTrusted`). */
   press(key: 'Enter' | 'Tab'): Promise<void>;
   close(): Promise<void>;
@@ -35,10 +35,8 @@ export async function openedPopup(privileged: (body: string) => Promise<unknown>
   }
 
   const popup: FirefoxPopup = {
-    evaluate: inPopup,
-    waitFor: async (expression) => {
-      await until(async () => Boolean(await inPopup(expression)), expression);
-    },
+    evaluate: <T, A>(call: (argument: A) => T | Promise<T>, argument?: A) =>
+      inPopup(toExpression(call, argument)) as Promise<T>,
     async press(key) {
       // While Firefox moves a popup that it has loaded beforehand, keys go nowhere: a person comes later.
       const pressed = `(() => {
@@ -63,7 +61,7 @@ export async function openedPopup(privileged: (body: string) => Promise<unknown>
         await hidden;`);
     },
   };
-  await popup.waitFor(`document.readyState === 'complete'`);
+  await waitFor(popup, () => document.readyState === 'complete');
   return popup;
 }
 

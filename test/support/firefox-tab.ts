@@ -1,14 +1,11 @@
 /** One tab of Firefox, driven over WebDriver BiDi. */
 import { type Bidi, evaluateIn } from './bidi.ts';
+import { toExpression, type Evaluator } from './page-function.ts';
 
-export interface FirefoxTab {
+export interface FirefoxTab extends Evaluator {
   /** BiDi's own name for the tab. */
   context: string;
   goto(url: string): Promise<void>;
-  /** Value of an expression, or of `(${function})()`; it travels as JSON. Runs in the page's world. */
-  evaluate<T = unknown>(expression: string): Promise<T>;
-  /** Waits until the expression is truthy. */
-  waitFor(expression: string): Promise<void>;
   /** Brings the tab to the front. */
   activate(): Promise<void>;
   /** A real click at the middle of the first match, scrolled into view, or at a place in the view (CSS pixels). */
@@ -47,17 +44,18 @@ const KEYS: Record<string, string> = {
 
 export function createTab(bidi: Bidi, context: string): FirefoxTab {
   // Clicking needs the page's own words to be seen as a user's, so that permission requests are allowed.
-  const evaluate = <T>(expression: string) => evaluateIn(bidi, context, expression, true) as Promise<T>;
+  const evaluate = <T, A>(call: (argument: A) => T | Promise<T>, argument?: A) =>
+    evaluateIn(bidi, context, toExpression(call, argument), true) as Promise<T>;
 
   async function place(target: string | Point): Promise<Point> {
     if (typeof target !== 'string') return target;
-    return evaluate<Point>(`(() => {
-      const element = document.querySelector(${JSON.stringify(target)});
-      if (element === null) throw new Error('nothing matches ' + ${JSON.stringify(target)});
+    return evaluate((selector) => {
+      const element = document.querySelector(selector);
+      if (element === null) throw new Error(`nothing matches ${selector}`);
       element.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { left, top, width, height } = element.getBoundingClientRect();
       return { x: Math.round(left + width / 2), y: Math.round(top + height / 2) };
-    })()`);
+    }, target);
   }
 
   function perform(keys: object[], pointer: object[] = []): Promise<unknown> {
@@ -79,16 +77,6 @@ export function createTab(bidi: Bidi, context: string): FirefoxTab {
 
     async goto(url) {
       await bidi.send('browsingContext.navigate', { context, url, wait: 'complete' });
-    },
-
-    async waitFor(expression) {
-      await evaluate(`(async () => {
-        const end = Date.now() + 10000;
-        while (!(await (${expression}))) {
-          if (Date.now() > end) throw new Error('not in time: ' + ${JSON.stringify(expression)});
-          await new Promise((resolve) => setTimeout(resolve, 20));
-        }
-      })()`);
     },
 
     async activate() {

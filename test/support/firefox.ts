@@ -178,5 +178,5 @@ async function drive(bidi: Bidi, extension: string, stop: () => Promise<void>): 
 }
 
 async function loadedAddress(tab: FirefoxTab): Promise<string> {
-  return tab.evaluate<string>(`document.readyState === 'complete' ? location.href : ''`);
+  return tab.evaluate(() => (document.readyState === 'complete' ? location.href : ''));
 }

@@ -3,6 +3,7 @@ import * as people from '../tools/demo/accounts.ts';
 import { profilePage } from '../tools/demo/page-html.ts';
 import { idAt, type Item, type Post } from '../tools/demo/post.ts';
 import { FOUNDING_CASE, TIMELINE } from '../tools/demo/posts.ts';
+import type { Tab } from './drive.ts';
 import type { FakeX } from './fake-x.ts';
 
 export const PICTURE_URL = 'https://x.com/picture_tests';
@@ -80,14 +81,15 @@ export function setCrowdedPage(fakeX: FakeX): void {
   setPage(fakeX, CROWDED_URL, posts);
 }
 
-/** An expression: gives the middle post of that page as many paragraphs, and is its height in CSS pixels. */
-export function stretch(paragraphs: number): string {
-  return `(() => {
+/** Gives the middle post of that page as many paragraphs, and the id `tall`. */
+export async function stretch(tab: Tab, paragraphs: number): Promise<void> {
+  await tab.evaluate((text) => {
     const post = document.querySelectorAll('article')[1];
+    const words = post?.querySelector('[data-testid="tweetText"]');
+    if (!post || !words) throw new Error('not the page of the tall post');
     post.id = 'tall';
-    post.querySelector('[data-testid="tweetText"]').textContent = ${JSON.stringify(longText(paragraphs))};
-    return post.getBoundingClientRect().height;
-  })()`;
+    words.textContent = text;
+  }, longText(paragraphs));
 }
 
 function setPage(fakeX: FakeX, address: string, posts: Item[]): void {

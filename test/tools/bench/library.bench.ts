@@ -4,12 +4,12 @@
  * it, the peer of every search: reading each record and looking for the text.
  */
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { createDemoTimeline } from '../demo/timeline.ts';
-import { type ChromiumDrive, driveChromium } from '../../support/drive-chromium.ts';
-import { waitFor } from '../../support/drive.ts';
+import { type ChromiumDrive, type ChromiumTab, driveChromium } from '../../support/drive-chromium.ts';
 import { startFakeX } from '../../support/fake-x.ts';
 import { fillLibrary } from '../../support/fill-library.ts';
+import type { Evaluator } from '../../support/page-function.ts';
+import { waitFor, waitForElement } from '../../support/wait-for.ts';
 import { memoryOfExtension } from './memory.ts';
 import { median, percentile95, type Report } from './report.ts';
 
@@ -34,55 +34,89 @@ interface Round {
   resident: number;
 }
 
-/** In the page from its first moment: when captures were painted for the first time. */
-const WATCH = `new MutationObserver((_, observer) => {
-  if (!document.querySelector('[data-capture-id] .author-line')) return;
-  observer.disconnect();
-  requestAnimationFrame(() => setTimeout(() => { window.paintedAt = performance.now(); }));
-}).observe(document, { childList: true, subtree: true });`;
-
-/** Milliseconds from \`act\` to the frame after \`isDone\`. */
-const TIMED = `async (act, isDone) => {
-  const start = performance.now();
-  act();
-  while (!isDone()) await new Promise((resolve) => new MutationObserver((_, observer) => {
-    observer.disconnect();
-    resolve();
-  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true }));
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  return performance.now() - start;
-}`;
-
-const ANSWERED = `document.querySelector('.list-side').dataset.answered`;
-
-function typing(query: string): string {
-  return `(${TIMED})(() => {
-    const field = document.querySelector('#search');
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, ${JSON.stringify(query)});
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-  }, () => ${ANSWERED} === ${JSON.stringify(query === '' ? '' : `#${new URLSearchParams({ q: query }).toString()}`)})`;
+interface Watched {
+  paintedAt?: number;
 }
 
-const pressing = (selector: string, isDone: string) =>
-  `(${TIMED})(() => document.querySelector(${JSON.stringify(selector)}).click(), () => ${isDone})`;
+/** In the page from its first moment: when captures were painted for the first time. */
+function watchPaint(): void {
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('[data-capture-id] .author-line')) return;
+    observer.disconnect();
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        (window as Watched).paintedAt = performance.now();
+      }),
+    );
+  }).observe(document, { childList: true, subtree: true });
+}
 
-/** Every record read in turn, its text searched: no index at all. */
-const scanning = (query: string) => `(async () => {
-  const start = performance.now();
-  const open = indexedDB.open('tearsheet');
-  await new Promise((resolve) => (open.onsuccess = resolve));
-  const all = open.result.transaction('captures').objectStore('captures').getAll();
-  await new Promise((resolve) => (all.onsuccess = resolve));
-  all.result.filter(({ post }) => post.text.includes(${JSON.stringify(query)})).length;
-  open.result.close();
-  return performance.now() - start;
-})()`;
+interface Act {
+  /** Typed into the search, or the element that is pressed. */
+  type?: string;
+  press?: string;
+  /** What matches when it is done, or no longer does. */
+  until: string;
+  isGone?: boolean;
+}
 
-async function openLibrary(drive: ChromiumDrive): Promise<{ page: Page; paint: number }> {
-  const page = await drive.chromium.context.newPage();
-  await page.addInitScript(WATCH);
-  await page.goto(`chrome-extension://${drive.chromium.extensionId}/library.html`);
-  return { page, paint: await waitFor<number>(page, 'window.paintedAt', 120) };
+/** Milliseconds from the act to the frame after it is done. */
+const timed = (page: Evaluator, act: Act) =>
+  page.evaluate(async ({ type, press, until, isGone = false }) => {
+    const start = performance.now();
+    if (type !== undefined) {
+      const field = document.querySelector('#search');
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, type);
+      field?.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    if (press !== undefined) document.querySelector<HTMLElement>(press)?.click();
+    while ((document.querySelector(until) === null) !== isGone) {
+      await new Promise<void>((resolve) => {
+        const changes = new MutationObserver(() => {
+          changes.disconnect();
+          resolve();
+        });
+        changes.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+      });
+    }
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    return performance.now() - start;
+  }, act);
+
+/** The list shows the answer to this address. */
+const answered = (hash: string) => `.list-side[data-answered="${hash}"]`;
+
+const typing = (query: string): Act => ({
+  type: query,
+  until: answered(query === '' ? '' : `#${new URLSearchParams({ q: query }).toString()}`),
+});
+
+/** Milliseconds in which every record is read in turn and its text searched: no index at all. */
+const scan = (page: Evaluator, query: string) =>
+  page.evaluate(async (words) => {
+    const start = performance.now();
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const open = indexedDB.open('tearsheet');
+      open.onsuccess = () => resolve(open.result);
+      open.onerror = () => reject(open.error ?? new Error('not opened'));
+    });
+    const captures = await new Promise<{ post: { text: string } }[]>((resolve, reject) => {
+      const all = database.transaction('captures').objectStore('captures').getAll();
+      all.onsuccess = () => resolve(all.result as { post: { text: string } }[]);
+      all.onerror = () => reject(all.error ?? new Error('not read'));
+    });
+    const found = captures.filter(({ post }) => post.text.includes(words)).length;
+    database.close();
+    // The number is used, so that no engine leaves the search out.
+    return found < 0 ? 0 : performance.now() - start;
+  }, query);
+
+async function openLibrary(drive: ChromiumDrive): Promise<{ library: ChromiumTab; paint: number }> {
+  const library = await drive.newTab('about:blank');
+  await library.page.addInitScript(watchPaint);
+  await library.goto(`chrome-extension://${drive.chromium.extensionId}/library.html`);
+  const paint = await waitFor(library, () => (window as Watched).paintedAt, undefined, { seconds: 120 });
+  return { library, paint };
 }
 
 async function measure(captures: number): Promise<Round> {
@@ -90,36 +124,33 @@ async function measure(captures: number): Promise<Round> {
   const drive = await driveChromium({ extension: join(root, 'dist/chrome'), fakeX });
   try {
     const filler = await drive.extensionTab('popup.html');
-    await waitFor(filler, `document.querySelector('#open-library')`);
+    await waitForElement(filler, '#open-library');
     const started = performance.now();
     await fillLibrary(filler, captures);
     const fill = performance.now() - started;
     await filler.close();
 
     const paint: number[] = [];
-    const first = await openLibrary(drive);
-    const firstIndex = await first.page.evaluate<number>(typing('b'));
-    await first.page.close();
+    let { library } = await openLibrary(drive);
+    const firstIndex = await timed(library, typing('b'));
     for (let i = 0; i < ROUNDS; i++) {
+      await library.close();
       const opened = await openLibrary(drive);
+      ({ library } = opened);
       paint.push(opened.paint);
-      if (i < ROUNDS - 1) await opened.page.close();
     }
-    const page = drive.chromium.context.pages().findLast((each) => each.url().includes('library.html'));
-    if (!page) throw new Error('the library has been closed');
-    const evaluate = (text: string) => page.evaluate<number>(text);
-    const [keystroke, scan, filter, detail]: [number[], number[], number[], number[]] = [[], [], [], []];
-    await evaluate(typing('b')); // the index is read
+    const [keystroke, scans, filter, detail]: [number[], number[], number[], number[]] = [[], [], [], []];
+    await timed(library, typing('b')); // the index is read
     for (let i = 0; i < ROUNDS; i++) {
-      for (const query of QUERIES) keystroke.push(await evaluate(typing(query)));
-      scan.push(await evaluate(scanning('lomabe')));
-      await evaluate(typing(''));
-      filter.push(await evaluate(pressing('.way:nth-of-type(2)', `${ANSWERED} === '#kind=repost'`)));
-      filter.push(await evaluate(pressing('.way:nth-of-type(1)', `${ANSWERED} === ''`)));
-      detail.push(await evaluate(pressing('.capture-link', `document.querySelector('[data-detail] .facts')`)));
-      await evaluate(pressing('[data-action=close]', `!document.querySelector('[data-detail]')`));
+      for (const query of QUERIES) keystroke.push(await timed(library, typing(query)));
+      scans.push(await scan(library, 'lomabe'));
+      await timed(library, typing(''));
+      filter.push(await timed(library, { press: '.way:nth-of-type(2)', until: answered('#kind=repost') }));
+      filter.push(await timed(library, { press: '.way:nth-of-type(1)', until: answered('') }));
+      detail.push(await timed(library, { press: '.capture-link', until: '[data-detail] .facts' }));
+      await timed(library, { press: '[data-action=close]', until: '[data-detail]', isGone: true });
     }
-    const session = await drive.chromium.context.newCDPSession(page);
+    const session = await drive.chromium.context.newCDPSession(library.page);
     await session.send('HeapProfiler.collectGarbage');
     await session.send('Performance.enable');
     const { metrics } = await session.send('Performance.getMetrics');
@@ -130,7 +161,7 @@ async function measure(captures: number): Promise<Round> {
       firstIndex,
       paint,
       keystroke,
-      scan,
+      scan: scans,
       filter,
       detail,
       heap,

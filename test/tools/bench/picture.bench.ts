@@ -10,16 +10,18 @@ import { optionsFor } from '../../../build.mjs';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
 import { type ChromiumTab, driveChromium } from '../../support/drive-chromium.ts';
 import { driveFirefox } from '../../support/drive-firefox.ts';
-import { type Drive, type Tab, waitFor } from '../../support/drive.ts';
+import { readCaptures, readFile as readStoredFile } from '../../support/database.ts';
+import type { Drive, Tab } from '../../support/drive.ts';
+import { type ExtensionGlobals, sendMessage } from '../../support/extension-page.ts';
 import { startFakeX } from '../../support/fake-x.ts';
-import { ALIGN, compare, photographTruth } from '../../support/fidelity.ts';
-import { readCaptures, readFileBase64 } from '../../support/tour.ts';
+import { alignPosts, compare, photographTruth } from '../../support/fidelity.ts';
+import { BUTTON, openTimeline } from '../../support/timeline.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { memoryOfExtension } from './memory.ts';
 import { median, type Report } from './report.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const out = join(root, '.bench');
-const BUTTON = '[data-tearsheet="capture"]';
 
 /** A post with a photograph and a quotation mark or two: the usual case. */
 const TARGET = 'article:has(a[href="/ines_demo"])';
@@ -79,65 +81,74 @@ async function writeExtension(browser: 'chrome' | 'firefox'): Promise<string> {
   return folder;
 }
 
-const ask = <T>(library: Tab, message: object) =>
-  library.evaluate<T>(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`);
-
-/** To every tab of X's: only the one that is in front answers. */
+/** To the tab of X's that is in front. */
 const askTab = <T>(library: Tab, message: object) =>
-  library.evaluate<T>(`(async () => {
-    const space = globalThis.browser ?? chrome;
-    const [tab] = (await space.tabs.query({ active: true })).filter(({ url }) => url?.startsWith('https://x.com/'));
-    return space.tabs.sendMessage(tab.id, ${JSON.stringify(message)});
-  })()`);
+  library.evaluate<T, object>(async (sent) => {
+    const globals = globalThis as unknown as ExtensionGlobals;
+    const { tabs } = globals.browser ?? globals.chrome;
+    const [tab] = (await tabs.query({ active: true })).filter(({ url }) => url?.startsWith('https://x.com/'));
+    if (tab?.id === undefined) throw new Error('no page of X is in front');
+    return tabs.sendMessage(tab.id, sent);
+  }, message);
+
+/** What is noted in the page. */
+interface Watched {
+  bench: { from: number; to: number | null; state: string; long: PerformanceEntry[] };
+}
 
 /**
  * Notes the moment of the press and of what the button says, on the clock that the background has too. A press begins
  * when the page's first listener hears the click: what page and browser do for the pointer before is not ours.
  */
-const WATCH_PAGE = `(() => {
-  const post = document.querySelector('${TARGET}');
-  post.id = 'target';
-  const now = () => performance.timeOrigin + performance.now();
-  window.benchLong = [];
-  if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-    new PerformanceObserver((list) => benchLong.push(...list.getEntries())).observe({ type: 'longtask' });
-  }
-  window.addEventListener('click', () => Object.assign(window, { benchFrom: now(), benchTo: null }), true);
-  new MutationObserver(() => {
-    const { state } = post.querySelector('${BUTTON}')?.dataset ?? {};
-    if (state === 'saved' || state === 'failed') Object.assign(window, { benchTo: now(), benchState: state });
-  }).observe(post, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
-})()`;
+const watchPage = (tab: Tab) =>
+  tab.evaluate(
+    ({ target, button }) => {
+      const post = document.querySelector(target);
+      if (post === null) throw new Error(`nothing matches ${target}`);
+      post.id = 'target';
+      const now = () => performance.timeOrigin + performance.now();
+      const noted: Watched['bench'] = { from: 0, to: null, state: '', long: [] };
+      (window as unknown as Watched).bench = noted;
+      if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
+        new PerformanceObserver((list) => noted.long.push(...list.getEntries())).observe({ type: 'longtask' });
+      }
+      window.addEventListener('click', () => Object.assign(noted, { from: now(), to: null }), true);
+      new MutationObserver(() => {
+        const state = post.querySelector<HTMLElement>(button)?.dataset['state'];
+        if (state === 'saved' || state === 'failed') Object.assign(noted, { to: now(), state });
+      }).observe(post, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
+    },
+    { target: TARGET, button: BUTTON },
+  );
 
 /** Playwright's own click looks for what lies under the pointer, in the page and within the time that is measured. */
 async function pressButton(tab: Tab): Promise<void> {
   if (!('page' in tab)) return tab.click(`#target ${BUTTON}`, { shift: true });
   const { page } = tab as ChromiumTab;
-  const place = await tab.evaluate<{ x: number; y: number }>(`(() => {
-    const { left, top, width, height } = document.querySelector('#target ${BUTTON}').getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  })()`);
+  const place = await tab.evaluate((button) => {
+    const box = document.querySelector(button)?.getBoundingClientRect();
+    if (box === undefined) throw new Error('there is no button');
+    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+  }, `#target ${BUTTON}`);
   await page.keyboard.down('Shift');
   await page.mouse.click(place.x, place.y);
   return page.keyboard.up('Shift');
 }
 
 async function press(browser: string, who: string, tab: Tab, library: Tab): Promise<Shot> {
-  await ask(library, { bench: 'steps' });
+  await sendMessage(library, { bench: 'steps' });
   await pressButton(tab);
-  const { from, to, longest, state } = await waitFor<{ from: number; to: number; longest: number; state: string }>(
-    tab,
-    `window.benchTo && {
-      from: benchFrom, to: benchTo, state: benchState,
-      longest: Math.max(0, ...benchLong.splice(0).map(({ startTime, duration }) => {
-        const start = startTime + performance.timeOrigin;
-        return start + duration - Math.max(start, benchFrom);
-      })),
-    }`,
-    60,
-  );
+  const { from, to, longest, state } = await waitFor(tab, () => {
+    const noted = (window as unknown as Watched).bench;
+    if (noted.to === null) return null;
+    const lasting = noted.long.splice(0).map(({ startTime, duration }) => {
+      const start = startTime + performance.timeOrigin;
+      return start + duration - Math.max(start, noted.from);
+    });
+    return { from: noted.from, to: noted.to, state: noted.state, longest: Math.max(0, ...lasting) };
+  });
   if (state !== 'saved') throw new Error(`${browser}: the ${who} ${state}`);
-  const steps = await ask<Step[]>(library, { bench: 'steps' });
+  const steps = await sendMessage<Step[]>(library, { bench: 'steps' });
   const of = (label: string) => steps.filter((step) => step.label === label);
   const asked = of('savePhotograph')[0]?.from ?? of('saveRedrawing')[0]?.from ?? NaN;
   const picture = of('picture').reduce((sum, step) => sum + step.to - step.from, 0);
@@ -157,16 +168,14 @@ async function press(browser: string, who: string, tab: Tab, library: Tab): Prom
 
 async function newestPicture(library: Tab): Promise<Buffer> {
   const capture = (await readCaptures(library)).at(-1);
-  return Buffer.from(await readFileBase64(library, capture?.picture?.sha256 ?? ''), 'base64');
+  return readStoredFile(library, capture?.picture?.sha256 ?? '');
 }
 
-async function openTimeline(drive: Drive, posts: number): Promise<Tab> {
-  const tab = await drive.newTab(`${DEMO_URL}?count=${posts}`);
-  await waitFor(tab, `document.documentElement.dataset.demoState === 'loaded'`, 120);
-  await waitFor(tab, `document.querySelectorAll('${BUTTON}').length >= ${posts}`, 120);
-  await tab.evaluate(ALIGN);
-  await tab.evaluate(WATCH_PAGE);
-  await tab.evaluate(`document.querySelector('#target').scrollIntoView({ block: 'center', behavior: 'instant' })`);
+async function openWatched(drive: Drive, posts: number): Promise<Tab> {
+  const tab = await openTimeline(drive, `${DEMO_URL}?count=${posts}`);
+  await tab.evaluate(alignPosts);
+  await watchPage(tab);
+  await tab.evaluate(() => document.querySelector('#target')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
   return tab;
 }
 
@@ -193,8 +202,8 @@ async function measure(
   let memory = NaN;
   try {
     const library = await drive.extensionTab('library.html');
-    const redrawn = await openTimeline(drive, posts);
-    const photographed = await openTimeline(drive, posts);
+    const redrawn = await openWatched(drive, posts);
+    const photographed = await openWatched(drive, posts);
     await drive.captureByPopup(photographed);
     const truth = await photographTruth(photographed, '#target');
     await mkdir(join(out, 'sheets'), { recursive: true });
@@ -208,7 +217,7 @@ async function measure(
       const add = (shot: Shot) => (round > 0 ? shots.push(shot) : 0);
       await photographed.toFront();
       await delay(PACE);
-      add({ browser, who: 'bare captureVisibleTab', total: await ask<number>(library, { bench: 'bare' }) });
+      add({ browser, who: 'bare captureVisibleTab', total: await sendMessage<number>(library, { bench: 'bare' }) });
       await delay(PACE);
       const photograph = await press(browser, 'photograph', photographed, library);
       add({ ...photograph, difference: await differenceOf('photograph', await newestPicture(library)) });

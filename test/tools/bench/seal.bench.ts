@@ -9,9 +9,12 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createDemoTimeline } from '../demo/timeline.ts';
 import { driveChromium } from '../../support/drive-chromium.ts';
-import { waitFor, type Tab } from '../../support/drive.ts';
+import type { Tab } from '../../support/drive.ts';
+import { emptyStores } from '../../support/database.ts';
+import { sendMessage } from '../../support/extension-page.ts';
 import { startFakeX } from '../../support/fake-x.ts';
 import { aCapture } from '../../helpers/records.ts';
+import { countOf, waitForElement } from '../../support/wait-for.ts';
 import { median, type Report } from './report.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -50,84 +53,77 @@ async function measured(act: () => Promise<unknown>): Promise<{ ms: number; memo
 
 /** Puts captures into the store as the background does, their pictures random bytes: as hard to pack as a picture. */
 async function fill(page: Tab, count: number, bytes: number): Promise<void> {
-  await page.evaluate(`(async () => {
-    const base = ${JSON.stringify(aCapture())};
-    const open = await new Promise((resolve, reject) => {
-      const request = indexedDB.open('tearsheet');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-    for (let i = 0; i < ${count}; i++) {
-      const data = new Uint8Array(${bytes});
-      for (let at = 0; at < data.length; at += 65536) crypto.getRandomValues(data.subarray(at, Math.min(at + 65536, data.length)));
-      const sha256 = hex(await crypto.subtle.digest('SHA-256', data));
-      const id = '019b0000-0000-7000-8000-' + String(i).padStart(12, '0');
-      const file = { sha256, role: 'picture', type: 'image/png', bytes: data.length, name: 'picture.png', sourceUrl: null };
-      const capture = { ...base, id, picture: { ...base.picture, sha256 }, files: [file] };
-      await new Promise((resolve, reject) => {
-        const work = open.transaction(['captures', 'files', 'desk', 'seals', 'search'], 'readwrite');
-        work.objectStore('captures').put(capture);
-        work.objectStore('files').put({ sha256, type: 'image/png', bytes: data.length, blob: new Blob([data], { type: 'image/png' }) });
-        work.objectStore('desk').put({ captureId: id, storyId: null, tags: [], note: '', trashedAt: null, origin: null });
-        work.objectStore('seals').put({ captureId: id, state: 'pending' });
-        work.objectStore('search').put({ captureId: id, words: [], deskWords: [], files: [sha256] });
-        work.oncomplete = resolve;
-        work.onerror = () => reject(work.error);
+  await page.evaluate(
+    async ({ base, captures, size }) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const open = indexedDB.open('tearsheet');
+        open.onsuccess = () => resolve(open.result);
+        open.onerror = () => reject(open.error ?? new Error('not opened'));
       });
-    }
-    open.close();
-    return true;
-  })()`);
+      for (let i = 0; i < captures; i++) {
+        const data = new Uint8Array(size);
+        for (let at = 0; at < data.length; at += 65536) crypto.getRandomValues(data.subarray(at, at + 65536));
+        const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+        const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+        const id = `019b0000-0000-7000-8000-${String(i).padStart(12, '0')}`;
+        const type = 'image/png';
+        const file = { sha256, role: 'picture', type, bytes: data.length, name: 'picture.png', sourceUrl: null };
+        const row = { captureId: id, storyId: null, tags: [], note: '', trashedAt: null, origin: null };
+        await new Promise<void>((resolve, reject) => {
+          const work = database.transaction(['captures', 'files', 'desk', 'seals', 'search'], 'readwrite');
+          work.objectStore('captures').put({ ...base, id, picture: { ...base.picture, sha256 }, files: [file] });
+          const blob = new Blob([data], { type });
+          work.objectStore('files').put({ sha256, type, bytes: data.length, blob });
+          work.objectStore('desk').put(row);
+          work.objectStore('seals').put({ captureId: id, state: 'pending' });
+          work.objectStore('search').put({ captureId: id, words: [], deskWords: [], files: [sha256] });
+          work.oncomplete = () => resolve();
+          work.onerror = () => reject(work.error ?? new Error('not written'));
+        });
+      }
+      database.close();
+    },
+    { base: aCapture(), captures: count, size: bytes },
+  );
 }
 
 /** Reads and hashes every file: what no export and no check can do without. */
-const FLOOR = `(async () => {
-  const open = await new Promise((resolve) => {
-    const request = indexedDB.open('tearsheet');
-    request.onsuccess = () => resolve(request.result);
-  });
-  const get = (request) => new Promise((resolve) => { request.onsuccess = () => resolve(request.result); });
-  for (const key of await get(open.transaction('files').objectStore('files').getAllKeys())) {
-    const row = await get(open.transaction('files').objectStore('files').get(key));
+async function readAndHash(): Promise<void> {
+  const resultOf = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('not read'));
+    });
+  const database = await resultOf(indexedDB.open('tearsheet'));
+  for (const key of await resultOf(database.transaction('files').objectStore('files').getAllKeys())) {
+    const row = (await resultOf(database.transaction('files').objectStore('files').get(key))) as { blob: Blob };
     await crypto.subtle.digest('SHA-256', await row.blob.arrayBuffer());
   }
-  open.close();
-  return true;
-})()`;
+  database.close();
+}
 
-const KEEP = `(() => {
+/** What the page would save is kept in it, and taken from there to be imported. */
+interface ExportingWindow {
+  saved?: Blob[];
+}
+
+function keepSaved(): void {
   const make = URL.createObjectURL.bind(URL);
-  URL.createObjectURL = (blob) => {
-    if (blob.type === 'application/wacz') (window.saved ??= []).push(blob);
+  URL.createObjectURL = (blob: Blob) => {
+    if (blob.type === 'application/wacz') ((window as ExportingWindow).saved ??= []).push(blob);
     return make(blob);
   };
-  return true;
-})()`;
+}
 
-const EMPTY = `(async () => {
-  const open = await new Promise((resolve) => {
-    const request = indexedDB.open('tearsheet');
-    request.onsuccess = () => resolve(request.result);
-  });
-  const stores = ['captures', 'files', 'desk', 'seals', 'search', 'thumbs', 'observations'];
-  await new Promise((resolve) => {
-    const work = open.transaction(stores, 'readwrite');
-    for (const store of stores) work.objectStore(store).clear();
-    work.oncomplete = resolve;
-  });
-  open.close();
-  return true;
-})()`;
-
-const IMPORT = `(() => {
+function importSaved(): void {
+  const [saved] = (window as ExportingWindow).saved ?? [];
+  const field = document.querySelector<HTMLInputElement>('#restore-file');
+  if (saved === undefined || field === null) throw new Error('nothing was saved, or there is no field');
   const transfer = new DataTransfer();
-  transfer.items.add(new File([window.saved[0]], 'backup.wacz'));
-  const field = document.querySelector('#restore-file');
+  transfer.items.add(new File([saved], 'backup.wacz'));
   field.files = transfer.files;
   field.dispatchEvent(new Event('change', { bubbles: true }));
-  return true;
-})()`;
+}
 
 export async function bench([count = '100', megabytes = '3']: readonly string[]): Promise<Report> {
   const captures = Number(count);
@@ -137,33 +133,29 @@ export async function bench([count = '100', megabytes = '3']: readonly string[])
   const drive = await driveChromium({ extension: join(root, 'dist/chrome'), fakeX });
   try {
     const filling = await drive.extensionTab('options.html');
-    await waitFor(filling, `document.querySelector('#backup-make')`);
+    await waitForElement(filling, '#backup-make');
     await fill(filling, captures, bytes);
     // A page that is open does not see what was written past its library.
     await filling.close();
     const page = await drive.extensionTab('options.html');
-    const wake = `(globalThis.browser ?? chrome).runtime.sendMessage({ tearsheet: 'prepareExport', input: { captureIds: null } })`;
-    const seal = await measured(() => page.evaluate(`${wake}.then(() => true)`));
+    const prepare = { tearsheet: 'prepareExport', input: { captureIds: null } };
+    const seal = await measured(() => sendMessage(page, prepare));
     const floors: number[] = [];
-    for (let round = 0; round < 3; round++) floors.push((await measured(() => page.evaluate(FLOOR))).ms);
+    for (let round = 0; round < 3; round++) floors.push((await measured(() => page.evaluate(readAndHash))).ms);
     const floor = median(floors);
-    await page.evaluate(KEEP);
-    await waitFor(page, `!document.querySelector('#backup-make').disabled`);
+    await page.evaluate(keepSaved);
+    await waitForElement(page, '#backup-make:not(:disabled)');
     const exporting = await measured(async () => {
       await page.click('#backup-make');
-      await waitFor(page, `document.querySelector('[data-export=done], [data-error]')`, 600);
+      await waitForElement(page, ':is([data-export=done], [data-error])', { seconds: 600 });
     });
-    const size = (await page.evaluate<number>(`window.saved[0].size`)) / MEGABYTE;
-    await page.evaluate(EMPTY);
+    const size = (await page.evaluate(() => (window as ExportingWindow).saved?.[0]?.size ?? NaN)) / MEGABYTE;
+    await emptyStores(page, ['log', 'sites', 'signers', 'stories']);
     const importing = await measured(async () => {
-      await page.evaluate(IMPORT);
-      await waitFor(
-        page,
-        `['done', 'failed'].includes(document.querySelector('dialog[data-import]')?.dataset.import)`,
-        600,
-      );
+      await page.evaluate(importSaved);
+      await waitForElement(page, 'dialog:is([data-import=done], [data-import=failed])', { seconds: 600 });
     });
-    const whole = await page.evaluate<number>(`document.querySelectorAll('[data-outcome=stored]').length`);
+    const whole = await countOf(page, '[data-outcome=stored]');
     if (whole !== captures) throw new Error(`${whole} of ${captures} captures came back`);
     const row = (name: string, { ms, memory }: { ms: number; memory: number }) => [
       name,

@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import { blobSource } from '../../../src/evidence/archive/source.ts';
 import { isWhole, verifyBundle } from '../../../src/evidence/bundle/verify-bundle.ts';
 import { exportCaptures } from '../../support/bundle.ts';
-import { waitFor, type Drive } from '../../support/drive.ts';
+import { readCaptures, readFile, readStore } from '../../support/database.ts';
+import type { Drive, Tab } from '../../support/drive.ts';
 import { logIn, openDraft } from '../../support/editor.ts';
-import { connectSite, readCaptures, readFileBase64, readStore, sendNewest } from '../../support/tour.ts';
+import { openTimeline } from '../../support/timeline.ts';
+import { connectSite, sendNewest } from '../../support/tour.ts';
+import { until } from '../../support/until.ts';
+import { waitForElement } from '../../support/wait-for.ts';
 import type { Seal } from '../../../src/model/seal.ts';
 import type { TestWordPress } from '../../wordpress/start.ts';
 import { DEMO_URL } from './timeline.ts';
@@ -31,8 +35,7 @@ export async function drivenTour({ drive, wordpress, folder, withdraw, say }: To
   };
 
   say(`Opening the demo timeline, ${DEMO_URL}`);
-  const timeline = await drive.newTab(DEMO_URL);
-  await waitFor(timeline, `document.querySelector('[data-tearsheet=capture]')`);
+  const timeline = await openTimeline(drive);
 
   say('Toolbar button, Enter: capturing the post in view');
   const pressed = Date.now();
@@ -42,16 +45,15 @@ export async function drivenTour({ drive, wordpress, folder, withdraw, say }: To
   await leave('timeline.png', await timeline.screenshot());
 
   const library = await drive.extensionTab('library.html');
-  await waitFor(library, `document.querySelector('[data-capture-id]')`);
+  await waitForElement(library, '[data-capture-id]');
   const [capture] = await readCaptures(library);
   if (!capture?.picture) throw new Error('there is no capture in the library');
   const { post, picture } = capture;
   say(`  @${post.repost?.by.handle} reposted @${post.author.handle} at ${post.repost?.at} (${picture.method})`);
-  await leave('picture.png', Buffer.from(await readFileBase64(library, picture.sha256), 'base64'));
+  await leave('picture.png', await readFile(library, picture.sha256));
   await leave('record.json', `${JSON.stringify(capture, null, 2)}\n`);
 
   say('Waiting for the seal');
-  await waitFor(library, `document.querySelector('[data-capture-id]')`);
   const sealed = await waitForSeal(library);
   await leave('capture.json', sealed.record);
 
@@ -92,18 +94,11 @@ export async function drivenTour({ drive, wordpress, folder, withdraw, say }: To
 
 type Sealed = Extract<Seal, { state: 'sealed' }>;
 
-async function waitForSeal(library: Parameters<typeof readStore>[0]): Promise<Sealed> {
-  await waitFor(
-    library,
-    `new Promise((resolve) => {
-      const open = indexedDB.open('tearsheet');
-      open.onsuccess = () => {
-        const seals = open.result.transaction('seals').objectStore('seals').getAll();
-        seals.onsuccess = () => { open.result.close(); resolve(seals.result.every(({ state }) => state === 'sealed')); };
-      };
-    })`,
-  );
-  const [seal] = await readStore<Sealed>(library, 'seals');
-  if (!seal) throw new Error('there is no seal');
-  return seal;
+/** The first capture's seal, once every capture is sealed. */
+function waitForSeal(library: Tab): Promise<Sealed> {
+  return until(async () => {
+    const seals = await readStore<Seal>(library, 'seals');
+    const sealed = seals.filter((seal): seal is Sealed => seal.state === 'sealed');
+    return sealed.length === seals.length && sealed[0];
+  }, 'the seal');
 }

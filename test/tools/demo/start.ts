@@ -7,13 +7,13 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { driveChromium } from '../../support/drive-chromium.ts';
-import { waitFor } from '../../support/drive.ts';
 import { startFakeX } from '../../support/fake-x.ts';
 import { findChromium } from '../../support/find-browser.ts';
+import { openTimeline } from '../../support/timeline.ts';
 import { connectSite } from '../../support/tour.ts';
 import { startWordPress } from '../../wordpress/start.ts';
 import { drivenTour } from './driven-tour.ts';
-import { createDemoTimeline, DEMO_URL } from './timeline.ts';
+import { createDemoTimeline } from './timeline.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const started = Date.now();
@@ -53,8 +53,7 @@ async function main(): Promise<void> {
     say('Connecting The Daily Example in the options, as Edith Editor');
     const { options } = await connectSite(drive, wordpress);
     await options.close();
-    const tab = await drive.newTab(DEMO_URL);
-    await waitFor(tab, `document.querySelector('[data-tearsheet=capture]')`);
+    const tab = await openTimeline(drive);
     await tab.toFront();
     const { login, password } = wordpress.users.ed;
     console.log(`

@@ -1,6 +1,7 @@
 /** The demo's ending: the repost is seen once more, withdrawn, looked for, and the draft's caption says so. */
-import { waitFor, type Drive, type Tab } from '../../support/drive.ts';
+import type { Drive, Tab } from '../../support/drive.ts';
 import { openDraft } from '../../support/editor.ts';
+import { textOf, waitForElement, waitForText } from '../../support/wait-for.ts';
 import { DEMO_URL } from './timeline.ts';
 
 export interface Ending {
@@ -23,28 +24,25 @@ export async function vanishedRepost(ending: Ending): Promise<void> {
   const { drive, timeline, editor, captureId, editUrl, withdraw, say, leave } = ending;
   say('Passing by: the timeline once more');
   const library = await drive.extensionTab(`library.html#capture=${captureId}`);
-  await waitFor(library, `document.querySelector('${REPOST}')`);
+  await waitForElement(library, REPOST);
   await timeline.goto(DEMO_URL);
-  await waitFor(library, `document.querySelector('${REPOST}').dataset.result === 'visible'`);
+  await waitForElement(library, `${REPOST}[data-result=visible]`);
 
   say('The account withdraws its repost; "Check now"');
   withdraw();
   await library.toFront();
   await library.click(`${REPOST} [data-action=check-now]`);
-  await waitFor(library, `document.querySelector('${REPOST}').dataset.result === 'gone'`);
-  const words = await library.evaluate<string>(`document.querySelector('${REPOST} [data-standing]').innerText`);
+  await waitForElement(library, `${REPOST}[data-result=gone]`);
+  const words = await textOf(library, `${REPOST} [data-standing]`);
   say(`  "${words}"`);
   await library.toFront();
-  await library.evaluate(`document.querySelector('${REPOST}').scrollIntoView({ block: 'center' })`);
+  await library.evaluate((part) => document.querySelector(part)?.scrollIntoView({ block: 'center' }), REPOST);
   await leave('no-longer-found.png', await library.screenshot());
 
   say('"Update the caption"');
   await library.click(`${REPOST} [data-action=update-caption]`);
-  await waitFor(
-    library,
-    `document.querySelector('.sent [data-job-state=done] [data-draft-link]') && document.body.innerText.includes('Caption updated')`,
-    60,
-  );
+  await waitForElement(library, '.sent [data-job-state=done] [data-draft-link]');
+  await waitForText(library, 'body', 'Caption updated');
   const draft = await openDraft(editor, editUrl);
   const caption = String(draft.blocks.find(({ name }) => name === 'core/image')?.attributes['caption']); // none: a wrong one
   say(`  "${caption.replaceAll('&nbsp;', ' ').replace(/<[^>]*>/g, '')}"`);

@@ -1,5 +1,6 @@
 /** Each page in each state that is worth a look: how to get there from a tab of the extension. */
-import { waitFor, type Tab } from '../../support/drive.ts';
+import type { Tab } from '../../support/drive.ts';
+import { countOf, press as pressElement, waitFor, waitForElement } from '../../support/wait-for.ts';
 
 export interface State {
   name: string;
@@ -10,34 +11,36 @@ export interface State {
 }
 
 async function choose(tab: Tab, count: number): Promise<void> {
-  await waitFor(tab, `document.querySelectorAll('[data-select]').length >= ${count}`);
-  for (let at = 0; at < count; at++) {
-    await tab.evaluate(`document.querySelectorAll('[data-select]')[${at}].click()`);
-  }
-  await waitFor(tab, `document.querySelector('#put-in-draft:not(:disabled)')`);
+  const areChosen = (wanted: number) => {
+    const boxes = [...document.querySelectorAll<HTMLElement>('[data-select]')].slice(0, wanted);
+    if (boxes.length < wanted) return false;
+    for (const box of boxes) box.click();
+    return true;
+  };
+  await waitFor(tab, areChosen, count);
+  await waitForElement(tab, '#put-in-draft:not(:disabled)');
 }
 
 async function compose(tab: Tab, count: number): Promise<void> {
   await choose(tab, count);
   await tab.click('#put-in-draft');
-  await waitFor(tab, `document.querySelector('#send') && document.querySelector('[data-draft-id]')`);
-  await waitFor(
-    tab,
-    `[...document.querySelectorAll('.article img')].every((img) => img.complete && img.naturalWidth > 0)`,
+  await waitForElement(tab, '#send');
+  await waitForElement(tab, '[data-draft-id]');
+  await waitFor(tab, () =>
+    [...document.querySelectorAll<HTMLImageElement>('.article img')].every(
+      (image) => image.complete && image.naturalWidth > 0,
+    ),
   );
 }
 
 async function press(tab: Tab, action: string, until: string): Promise<void> {
-  const button = `document.querySelector('[data-action="${action}"]')`;
-  await waitFor(tab, button);
-  await tab.evaluate(`${button}.click()`);
-  await waitFor(tab, `document.querySelector('${until}')`);
+  await pressElement(tab, `[data-action="${action}"]`);
+  await waitForElement(tab, until);
 }
 
 async function openDetail(tab: Tab): Promise<void> {
-  await waitFor(tab, `document.querySelector('[data-capture-id] a')`);
-  await tab.evaluate(`document.querySelector('[data-capture-id] a').click()`);
-  await waitFor(tab, `document.querySelector('.detail .picture img')?.naturalWidth`);
+  await pressElement(tab, '[data-capture-id] a');
+  await waitFor(tab, () => document.querySelector<HTMLImageElement>('.detail .picture img')?.naturalWidth);
 }
 
 /** A dialog of the library, from one of its buttons. */
@@ -52,7 +55,7 @@ function dialog(name: string, before: (tab: Tab) => Promise<unknown>, action = n
   };
 }
 
-const list = (tab: Tab) => waitFor(tab, `document.querySelector('[data-capture-id]')`);
+const list = (tab: Tab) => waitForElement(tab, '[data-capture-id]');
 const chosen = (tab: Tab) => choose(tab, 1);
 
 export const STATES: readonly State[] = [
@@ -69,12 +72,12 @@ export const STATES: readonly State[] = [
   {
     name: 'welcome',
     page: 'welcome.html',
-    arrive: async (tab) => void (await waitFor(tab, `document.querySelector('.practice-post')`)),
+    arrive: (tab) => waitForElement(tab, '.practice-post'),
   },
   {
     name: 'popup',
     page: 'popup.html',
-    arrive: async (tab) => void (await waitFor(tab, `document.querySelector('.recent-item')`)),
+    arrive: (tab) => waitForElement(tab, '.recent-item'),
   },
   {
     name: 'detail',
@@ -85,8 +88,9 @@ export const STATES: readonly State[] = [
     name: 'options',
     page: 'options.html',
     arrive: async (tab) => {
-      await waitFor(tab, `document.querySelector('[data-site-id]') && document.querySelector('.templates')`);
-      await tab.evaluate(`document.querySelector('.templates').open = true`);
+      await waitForElement(tab, '[data-site-id]');
+      await waitForElement(tab, '.templates');
+      await tab.evaluate(() => document.querySelector('.templates')?.setAttribute('open', ''));
     },
   },
   {
@@ -100,12 +104,12 @@ export const STATES: readonly State[] = [
   {
     name: 'library',
     page: 'library.html',
-    arrive: async (tab) => void (await list(tab)),
+    arrive: list,
   },
   {
     name: 'library-grid',
     page: 'library.html#view=grid',
-    arrive: async (tab) => void (await list(tab)),
+    arrive: list,
   },
   {
     name: 'library-chosen',
@@ -115,7 +119,7 @@ export const STATES: readonly State[] = [
   {
     name: 'library-nothing-found',
     page: 'library.html#q=zzzz&kind=repost',
-    arrive: async (tab) => void (await waitFor(tab, `document.querySelector('.empty')`)),
+    arrive: (tab) => waitForElement(tab, '.empty'),
   },
   dialog('help', list),
   dialog('new-story', list),
@@ -128,15 +132,18 @@ export const STATES: readonly State[] = [
     name: 'library-delete',
     page: 'library.html#bin=yes',
     arrive: async (tab) => {
-      await waitFor(tab, `document.querySelector('[data-capture-id], .empty')`);
-      if (await tab.evaluate(`document.querySelector('.empty') !== null`)) {
-        await tab.evaluate(`void (location.hash = '')`);
+      await waitForElement(tab, ':is([data-capture-id], .empty)');
+      const goTo = (hash: string) =>
+        tab.evaluate((wanted) => {
+          location.hash = wanted;
+        }, hash);
+      if ((await countOf(tab, '.empty')) > 0) {
+        await goTo('');
         await chosen(tab);
         await press(tab, 'trash', '[data-action=undo]');
-        await tab.evaluate(`void (location.hash = '#bin=yes')`);
+        await goTo('#bin=yes');
       }
-      await waitFor(tab, `document.querySelector('[data-capture-id] [data-select]')`);
-      await tab.evaluate(`document.querySelector('[data-select]').click()`);
+      await pressElement(tab, '[data-capture-id] [data-select]');
       await press(tab, 'delete', 'dialog[open]');
     },
   },

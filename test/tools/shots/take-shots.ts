@@ -4,11 +4,12 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
+import { createDemoTimeline } from '../demo/timeline.ts';
 import { type ChromiumDrive, driveChromium, type ChromiumTab } from '../../support/drive-chromium.ts';
-import { waitFor } from '../../support/drive.ts';
 import { startFakeX } from '../../support/fake-x.ts';
+import { captureTwo } from '../../support/timeline.ts';
 import { connectSite } from '../../support/tour.ts';
+import { countOf } from '../../support/wait-for.ts';
 import { startWordPress, type TestWordPress } from '../../wordpress/start.ts';
 import { STATES } from './states.ts';
 
@@ -52,7 +53,7 @@ async function shootIn(language: string, wordpress: TestWordPress): Promise<void
         await setView(tab, theme, width);
         await tab.goto(`chrome-extension://${drive.chromium.extensionId}/${page}`);
         await arrive(tab);
-        const fullPage = !(await tab.evaluate<boolean>(`document.querySelector('dialog[open]') !== null`));
+        const fullPage = (await countOf(tab, 'dialog[open]')) === 0;
         await writeFile(join(folder, `${name}.png`), await tab.page.screenshot({ fullPage }));
         await tab.close();
         console.log(`.shots/${name}.png`);
@@ -66,13 +67,7 @@ async function shootIn(language: string, wordpress: TestWordPress): Promise<void
 
 /** Two captures, one of them a repost, and a connected site. */
 async function prepare(drive: ChromiumDrive, wordpress: TestWordPress): Promise<void> {
-  const timeline = await drive.newTab(DEMO_URL);
-  const button = 'article:has(a[href="/ines_demo"]) [data-tearsheet=capture]';
-  await waitFor(timeline, `document.querySelector('${button}')`);
-  await timeline.click(button);
-  await waitFor(timeline, `document.querySelector('${button}').dataset.state === 'saved'`);
-  await timeline.evaluate(`scrollTo(0, 0)`);
-  await drive.captureByPopup(timeline);
+  await captureTwo(drive);
   const { options } = await connectSite(drive, wordpress);
   await options.close();
 }
