@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { runInNewContext } from 'node:vm';
 import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -18,12 +19,12 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
   background: { file: 'src/background/main.ts', budget: 290_000 },
-  content: { file: 'src/content/main.ts', budget: 142_000 },
+  content: { file: 'src/content/main.ts', budget: 152_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 180_000 },
   library: { file: 'src/ui/library/main.tsx', budget: 420_000 },
-  finder: { file: 'src/ui/library/search-worker.ts', budget: 122_000 },
+  finder: { file: 'src/ui/library/search-worker.ts', budget: 131_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 280_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 140_000 },
   welcome: { file: 'src/ui/welcome/main.tsx', budget: 190_000 },
@@ -161,17 +162,26 @@ function styleOptions(browser) {
   };
 }
 
+/** What an organisation may set, for Chrome's policies: made from the lists that the extension itself reads by. */
+function managedSchema() {
+  const options = { absWorkingDir: root, bundle: true, format: 'iife', globalName: 'built', write: false };
+  const { outputFiles } = esbuild.buildSync({ ...options, entryPoints: ['src/browser/managed-schema.ts'] });
+  const { managedSchema: schema } = runInNewContext(`${outputFiles[0].text}; built`);
+  return JSON.stringify(schema, null, 2) + '\n';
+}
+
 function copyStatic(browser) {
   const out = `dist/${browser}`;
   mkdirSync(at(out), { recursive: true });
   writeFileSync(at(`${out}/manifest.json`), JSON.stringify(manifestFor(browser), null, 2) + '\n');
   cpSync(at('src/_locales'), at(`${out}/_locales`), { recursive: true });
   cpSync(at('src/icons'), at(`${out}/icons`), { recursive: true });
-  if (browser === 'chrome') cpSync(at('src/browser/managed-schema.json'), at(`${out}/managed-schema.json`));
+  if (browser === 'chrome') writeFileSync(at(`${out}/managed-schema.json`), managedSchema());
   cpSync(at('LICENSE'), at(`${out}/LICENSE`));
   // As text: stores look askance at a program in a package, and here it is read, not run.
   cpSync(at('src/evidence/bundle/verify.sh'), at(`${out}/verify-sh.txt`));
-  for (const page of pages) cpSync(at(`src/ui/${page}/${page}.html`), at(`${out}/${page}.html`));
+  const shell = readFileSync(at('src/ui/page.html'), 'utf8');
+  for (const page of pages) writeFileSync(at(`${out}/${page}.html`), shell.replaceAll('/*page*/', page));
 }
 
 /**

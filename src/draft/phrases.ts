@@ -1,5 +1,5 @@
 /** What an article's language says about a capture. Facts in, sentences out; the rules are in `describe.ts`. */
-import type { LanguageStyle, TemplateName } from '../model/house-style.ts';
+import { type ArticleLanguage, articleLanguage, type LanguageStyle, type TemplateName } from '../model/house-style.ts';
 import type { PlaceNames } from './template.ts';
 import { english } from './phrases-en.ts';
 import { french } from './phrases-fr.ts';
@@ -88,7 +88,13 @@ export interface Phrases {
   claims: { saying: RegExp; deletion: RegExp; screenshot: RegExp };
 }
 
+/** `language`: the article's whole tag, for what its region writes in another way. */
+const PHRASES: Readonly<Record<ArticleLanguage, (house: House, language: string) => Phrases>> = {
+  en: (house, language) => english(language, house),
+  fr: french,
+};
+
 /** By the tag's language; English where there are no words for it. */
 export function phrasesFor(language: string, house: House): Phrases {
-  return /^fr\b/i.test(language) ? french(house) : english(language, house);
+  return PHRASES[articleLanguage(language)](house, language);
 }

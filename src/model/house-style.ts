@@ -2,7 +2,7 @@
 
 export const REPOST_WORDS = ['relayed', 'reposted', 'retweeted'] as const;
 export const HOUR_STYLES = ['16h04', '16 h 04', '4:04 pm', '16:04'] as const;
-/** Languages that captions and alternative texts can be written in. */
+/** Languages that captions and alternative texts can be written in: the one list. A new one owes its phrases in `draft/`. */
 export const ARTICLE_LANGUAGES = ['en', 'fr'] as const;
 /** A repost has templates of its own: what is true of a post is not true of its repost. */
 export const TEMPLATE_NAMES = ['alt', 'altRepost', 'caption', 'captionRepost', 'credit'] as const;
@@ -47,7 +47,12 @@ function noLanguageStyle(): LanguageStyle {
 
 /** Everything as it stands one level up. */
 export function noStyle(): Style {
-  return { outlet: null, timeZone: null, languages: { en: noLanguageStyle(), fr: noLanguageStyle() } };
+  const languages = ARTICLE_LANGUAGES.map((language) => [language, noLanguageStyle()]);
+  return {
+    outlet: null,
+    timeZone: null,
+    languages: Object.fromEntries(languages) as Record<ArticleLanguage, LanguageStyle>,
+  };
 }
 
 export function defaultHouseStyle(): HouseStyle {
@@ -66,7 +71,8 @@ export function isTimeZone(name: string): boolean {
 
 /** Of a BCP 47 tag; English where there are no words for it. */
 export function articleLanguage(tag: string): ArticleLanguage {
-  return /^fr\b/i.test(tag) ? 'fr' : 'en';
+  const [primary] = tag.toLowerCase().split('-');
+  return ARTICLE_LANGUAGES.find((language) => language === primary) ?? 'en';
 }
 
 /** Style of one site in one language. `siteId` null: of a site that is not connected. */

@@ -2,6 +2,7 @@
  * A published copy of a picture that carries its own credit, source and alternative text (XMP, IPTC). The sealed file is
  * never changed: this makes another one, with the same pixels and another hash.
  */
+import { concatBytes } from '../model/concat-bytes.ts';
 import { crc32 } from '../model/crc32.ts';
 
 export interface XmpFacts {
@@ -34,7 +35,7 @@ export function withXmp(png: Uint8Array, facts: XmpFacts): Uint8Array<ArrayBuffe
     parts.push(bytes);
     if (type === 'IHDR') parts.push(chunk('iTXt', text));
   }
-  return joined(parts);
+  return concatBytes(parts);
 }
 
 interface Chunk {
@@ -69,16 +70,6 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   bytes.set(data, 8);
   view.setUint32(data.length + 8, crc32(bytes.subarray(4, data.length + 8)));
   return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** A CMS may look for `<x:xmpmeta` in the raw file and take the alternative text from it, so it is never compressed. */

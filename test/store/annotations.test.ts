@@ -4,8 +4,8 @@ import { countCaptures, listCaptures } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
 import { changeAnnotations, listTags, trashedBefore, undoAnnotations } from '../../src/store/annotations.ts';
 import { getAnnotation } from '../../src/store/annotation-of.ts';
-import { searchCaptures } from '../../src/store/search.ts';
 import { listStories, removeStory, saveStory } from '../../src/store/stories.ts';
+import { idsWith } from '../helpers/search.ts';
 import { captureId, storeCaptures } from '../ui/stored.ts';
 
 const NOW = new Date('2026-11-26T08:00:00.000Z');
@@ -43,9 +43,9 @@ describe('a change on the desk', () => {
 
   it('is found by note and tag, and no longer once they are gone', async () => {
     await changeAnnotations([second], { note: 'Réunion mardi', addTags: ['Blåhaven'] }, NOW);
-    expect((await searchCaptures('reunion blahav', 5)).map(({ id }) => id)).toEqual([second]);
+    expect(await idsWith('reunion blahav')).toEqual([second]);
     await changeAnnotations([second], { note: '' }, NOW);
-    expect(await searchCaptures('reunion', 5)).toEqual([]);
+    expect(await idsWith('reunion')).toEqual([]);
   });
 
   it('is undone field by field, without what somebody else changed meanwhile', async () => {
@@ -71,7 +71,7 @@ describe('the bin', () => {
     const ids = async () => (await listCaptures({ before: null, limit: 2 })).map(({ id }) => id);
     expect(await ids()).toEqual([third, first]);
     expect(await countCaptures()).toBe(2);
-    expect((await searchCaptures('ferry', 5)).map(({ id }) => id)).toEqual([third, first]);
+    expect(await idsWith('ferry')).toEqual([third, first]);
     await changeAnnotations([second], { isTrashed: false }, NOW);
     expect(await ids()).toEqual([third, second]);
   });

@@ -1,6 +1,7 @@
 /** What WordPress answered: its JSON, or the failure as one of our codes. */
 import * as v from 'valibot';
 import type { TextAnswer } from '../../browser/http.ts';
+import { retryAfter } from '../../browser/retry-after.ts';
 import { AppError, type ErrorCode } from '../../model/errors.ts';
 import { BusyError } from '../contract.ts';
 
@@ -88,12 +89,4 @@ function tryParse(text: string): unknown {
 
 function describe({ status, headers }: TextAnswer): string {
   return `${String(status)} ${(headers.get('content-type') ?? 'without a type').slice(0, 60)}`;
-}
-
-/** Milliseconds; null where the site does not say. RFC 9110 section 10.2.3: seconds or a date. */
-function retryAfter(headers: Headers): number | null {
-  const value = headers.get('retry-after');
-  if (value === null) return null;
-  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isFinite(ms) && ms >= 0 ? ms : null;
 }

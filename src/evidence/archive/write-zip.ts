@@ -3,7 +3,8 @@
  * and a page has nowhere to put a stream of gigabytes but memory: so an archive of any size costs its headers alone.
  * Files are stored, not compressed: pictures are compressed already.
  */
-import { concat, utf8 } from '../bytes.ts';
+import { concatBytes } from '../../model/concat-bytes.ts';
+import { utf8 } from '../bytes.ts';
 
 export interface ZipFile {
   path: string;
@@ -30,18 +31,18 @@ export function zipOf(files: readonly ZipFile[], at: Date): Blob {
   for (const { path, blob, crc } of files) {
     const name = utf8(path);
     const common = [u16(UTF8_NAME), u16(0), u32(stamp), u32(crc), u32(blob.size), u32(blob.size), u16(name.length)];
-    const local = concat([u32(0x04034b50), u16(VERSION), ...common, u16(0), name]);
+    const local = concatBytes([u32(0x04034b50), u16(VERSION), ...common, u16(0), name]);
     directory.push(
-      concat([u32(0x02014b50), u16(MADE_BY), u16(VERSION), ...common, u16(0), u16(0), u16(0), u16(0)]),
-      concat([u32(PLAIN_FILE), u32(offset), name]),
+      concatBytes([u32(0x02014b50), u16(MADE_BY), u16(VERSION), ...common, u16(0), u16(0), u16(0), u16(0)]),
+      concatBytes([u32(PLAIN_FILE), u32(offset), name]),
     );
     parts.push(local, blob);
     offset += local.length + blob.size;
   }
-  const central = concat(directory);
+  const central = concatBytes(directory);
   if (files.length > MOST_FILES || offset + central.length > MOST_BYTES) throw new RangeError('too large for one ZIP');
   const count = u16(files.length);
-  const end = concat([u32(0x06054b50), u32(0), count, count, u32(central.length), u32(offset), u16(0)]);
+  const end = concatBytes([u32(0x06054b50), u32(0), count, count, u32(central.length), u32(offset), u16(0)]);
   return new Blob([...parts, central, end], { type: 'application/wacz' });
 }
 
@@ -50,7 +51,7 @@ function u16(value: number): Uint8Array {
 }
 
 function u32(value: number): Uint8Array {
-  return concat([u16(value & 0xffff), u16(value >>> 16)]);
+  return concatBytes([u16(value & 0xffff), u16(value >>> 16)]);
 }
 
 /** Two seconds' precision, no zone; years before 1980 do not exist. UTC, so that the zone of the maker stays out. */

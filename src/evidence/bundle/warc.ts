@@ -2,7 +2,8 @@
  * WARC/1.1 records and their index, as far as a bundle needs them: resources, one gzip member each. Own code, because
  * it is 60 lines and the library (warcio) is 100 kB; the tests read what is written with that library.
  */
-import { concat, utf8 } from '../bytes.ts';
+import { concatBytes } from '../../model/concat-bytes.ts';
+import { utf8 } from '../bytes.ts';
 import { gzip } from '../archive/inflate.ts';
 import { sha256 } from '../hash.ts';
 
@@ -53,7 +54,7 @@ function serialize({ type, uri, date, contentType, payload }: WarcRecord, digest
   ];
   // A line break in a value would begin a header of the stranger's own.
   const head = headers.map((pair) => `${pair.join(': ').replace(/[\r\n\0]+/g, ' ')}\r\n`).join('');
-  return concat([utf8(`WARC/1.1\r\n${head}\r\n`), payload, utf8('\r\n\r\n')]);
+  return concatBytes([utf8(`WARC/1.1\r\n${head}\r\n`), payload, utf8('\r\n\r\n')]);
 }
 
 /** The key under which readers look an address up: host reversed, all in lower case. */

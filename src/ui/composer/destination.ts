@@ -1,6 +1,5 @@
 /** Where the captures go: into a draft that is open in a tab, a new one, or one that the site has. */
 import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
-import { parseUrl } from '../shared/parse-url.ts';
 
 export type Destination =
   | { to: 'open'; draft: OpenDraft }
@@ -19,7 +18,7 @@ export function firstDestination(openDrafts: readonly OpenDraft[], sites: readon
 export function siteOf(destination: Destination, sites: readonly Site[]): Site | null {
   const found =
     destination.to === 'open'
-      ? sites.find(({ origin }) => parseUrl(destination.draft.url)?.origin === origin)
+      ? sites.find(({ origin }) => URL.parse(destination.draft.url)?.origin === origin)
       : sites.find(({ id }) => id === destination.siteId);
   return found ?? null;
 }

@@ -5,7 +5,6 @@ import type { OpenDraft, RemoteDraft } from '../../model/draft.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatMoment } from '../shared/format.ts';
 import { useClock } from '../shared/newsroom-clock.tsx';
-import { parseUrl } from '../shared/parse-url.ts';
 import { useDrafts } from './use-drafts.ts';
 
 const STATUSES = new Set(['draft', 'pending', 'scheduled', 'private', 'published']);
@@ -16,8 +15,8 @@ function statusWords(status: string): string {
 
 /** What is written into an open draft from outside, its editor overwrites: it is offered above, at its cursor. */
 function isOpen({ editUrl, id }: RemoteDraft, openDrafts: readonly OpenDraft[]): boolean {
-  const origin = parseUrl(editUrl)?.origin;
-  return openDrafts.some(({ draftId, url }) => draftId === id && parseUrl(url)?.origin === origin);
+  const origin = URL.parse(editUrl)?.origin;
+  return openDrafts.some(({ draftId, url }) => draftId === id && URL.parse(url)?.origin === origin);
 }
 
 interface DraftPickerProps {

@@ -1,6 +1,5 @@
 /** The address of a CMS as a person types it. Checked before the browser is asked for a permission. */
 import { AppError } from '../../model/errors.ts';
-import { parseUrl } from '../shared/parse-url.ts';
 
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;
 /** What the permission's prompt can offer over http: the hosts of `optional_host_permissions`. */
@@ -9,7 +8,7 @@ const LOOPBACK = new Set(['localhost', '127.0.0.1']);
 /** Adds the scheme that people leave out. Throws BAD_ADDRESS, and INSECURE_ADDRESS for http elsewhere than on this machine. */
 export function readSiteAddress(typed: string): string {
   const trimmed = typed.trim();
-  const url = parseUrl(SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`);
+  const url = URL.parse(SCHEME.test(trimmed) ? trimmed : `https://${trimmed}`);
   if (!url) throw new AppError('BAD_ADDRESS', 'not an address');
   const isLoopback = LOOPBACK.has(url.hostname);
   if (!SCHEME.test(trimmed) && isLoopback) url.protocol = 'http:';

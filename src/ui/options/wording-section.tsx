@@ -1,7 +1,13 @@
 /** How articles are worded: for all sites or for one, in each language, with what comes of it beside it. */
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { type ArticleLanguage, ARTICLE_LANGUAGES, type LanguageStyle, type Style } from '../../model/house-style.ts';
+import {
+  type ArticleLanguage,
+  articleLanguage,
+  ARTICLE_LANGUAGES,
+  type LanguageStyle,
+  type Style,
+} from '../../model/house-style.ts';
 import { listSites } from '../../store/sites.ts';
 import { Failure } from '../shared/failure.tsx';
 import { useLive } from '../shared/use-live.ts';
@@ -14,7 +20,7 @@ export function WordingSection() {
   const editor = useStyleEditor();
   const { value: sites } = useLive(listSites, []);
   const [chosenSite, setSite] = useState<string | null>(null);
-  const [language, setLanguage] = useState<ArticleLanguage>(t('interface_language') === 'fr' ? 'fr' : 'en');
+  const [language, setLanguage] = useState<ArticleLanguage>(articleLanguage(t('interface_language')));
   if (!editor) return null;
   // A site may have been disconnected meanwhile.
   const siteId = sites?.some(({ id }) => id === chosenSite) === true ? chosenSite : null;

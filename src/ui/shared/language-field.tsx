@@ -3,9 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { logError } from '../../browser/log.ts';
 import { changeHouseStyle, readHouseStyle } from '../../browser/settings.ts';
-
-/** Languages in which captions and alternative texts can be written. */
-const LANGUAGES = ['en', 'fr'] as const;
+import { ARTICLE_LANGUAGES } from '../../model/house-style.ts';
 
 /** Null until the setting has been read. */
 export function useArticleLanguage(): [string | null, (language: string) => void] {
@@ -40,7 +38,7 @@ export function LanguageField({ language, onChange }: LanguageFieldProps) {
     <div class="field">
       <label for="language">{t('draft_language')}</label>
       <select id="language" value={language ?? ''} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-        {LANGUAGES.map((tag) => (
+        {ARTICLE_LANGUAGES.map((tag) => (
           <option key={tag} value={tag}>
             {t(`language_${tag}`)}
           </option>

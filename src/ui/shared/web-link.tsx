@@ -2,11 +2,10 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../browser/i18n.ts';
 import { Icon } from './icon.tsx';
-import { parseUrl } from './parse-url.ts';
 
 /** `address` when a browser may open it, else null (`javascript:`, `data:` and what is no address at all). */
 export function webAddress(address: string | null): string | null {
-  const url = address === null ? null : parseUrl(address);
+  const url = address === null ? null : URL.parse(address);
   return url && (url.protocol === 'https:' || url.protocol === 'http:') ? url.href : null;
 }
 

@@ -81,18 +81,20 @@ describe('an answer', () => {
   });
 
   it('that asks for patience says how long', async () => {
-    const waits = ['600', new Date(Date.now() + 90_000).toUTCString(), 'soon', null];
+    const waits = ['600', new Date(Date.now() + 90_000).toUTCString(), 'soon', null, '315360000', '9'.repeat(400)];
     const errors: unknown[] = [];
     for (const wait of waits) {
       site.intercept = () => ({ status: 429, headers: wait === null ? {} : { 'retry-after': wait }, body: HTML });
       errors.push(await connector.readAccount(signal).catch((error: unknown) => error));
     }
     expect(errors.every((error) => error instanceof BusyError && error.code === 'CMS_BUSY')).toBe(true);
-    const [seconds, date, words, none] = errors.map((error) => (error as BusyError).retryAfter);
+    const [seconds, date, words, none, years, endless] = errors.map((error) => (error as BusyError).retryAfter);
     expect(seconds).toBe(600_000);
     expect(date).toBeGreaterThan(80_000);
     expect(date).toBeLessThanOrEqual(90_000);
     expect([words, none]).toEqual([null, null]);
+    // Nobody waits for years: a day is the most.
+    expect([years, endless]).toEqual([86_400_000, 86_400_000]);
   });
 
   it('does not put the password or the words of the site into the message', async () => {

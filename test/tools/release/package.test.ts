@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterEach, describe, expect, it } from 'vitest';
 import { manifestFor } from '../../../build.mjs';
-import schema from '../../../src/browser/managed-schema.json';
+import { managedSchema } from '../../../src/browser/managed-schema.ts';
 import { ARTICLE_LANGUAGES, HOUR_STYLES, REPOST_WORDS, TEMPLATE_NAMES } from '../../../src/model/house-style.ts';
 import { zipFolder } from './zip.mjs';
 
@@ -48,7 +48,7 @@ describe('the package', () => {
 describe('what an organisation can set', () => {
   it('is named to Chrome’s policies, key by key as we read it', () => {
     expect(manifestFor('chrome')).toMatchObject({ storage: { managed_schema: 'managed-schema.json' } });
-    const { properties } = schema;
+    const { properties } = managedSchema;
     expect(Object.keys(properties)).toEqual(['cmsOrigins', 'allUrls', 'outlet', 'timeZone', ...ARTICLE_LANGUAGES]);
     for (const language of ARTICLE_LANGUAGES) {
       const words = properties[language].properties;
