@@ -93,7 +93,7 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
         <RepostEvent post={post} />
         <AuthorLine post={post} />
         <PostText post={post} />
-        {post.text !== null && <Sources sources={sourcesOf(post, 'text')} />}
+        {post.text !== null && <Sources sources={sourcesOf(post, 'text')} platform={post.platform} />}
         <PostParts post={post} />
       </section>
       <Outward capture={capture} />

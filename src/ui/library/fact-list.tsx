@@ -1,14 +1,16 @@
 /** The facts, where they came from, what does not agree, and what is not known. */
 import { t } from '../../browser/i18n.ts';
 import type { PostRecord, Source } from '../../model/post.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { WebLink } from '../shared/web-link.tsx';
 import { type Fact, factName, factsOf } from './facts.ts';
 
-export function Sources({ sources }: { sources: readonly Source[] }) {
+/** `platform`: of the record, whose name stands in the words. */
+export function Sources({ sources, platform }: { sources: readonly Source[]; platform: string }) {
   if (sources.length === 0) return null;
-  return <span class="sources">{sources.map((source) => t(`source_${source}`)).join(' · ')}</span>;
+  return <span class="sources">{sources.map((source) => t(`source_${source}`, labelOf(platform))).join(' · ')}</span>;
 }
 
 function FactValue({ fact: { kind, value } }: { fact: Fact }) {
@@ -27,7 +29,7 @@ export function FactList({ post }: { post: PostRecord }) {
             <FactValue fact={fact} />
           </dd>
           <dd>
-            <Sources sources={fact.sources} />
+            <Sources sources={fact.sources} platform={post.platform} />
           </dd>
         </div>
       ))}

@@ -34,7 +34,7 @@ export function RepostEvent({ post }: { post: PostRecord }) {
             ) : (
               <>
                 <span class="hint"> {formatTime(repost.at)}</span>
-                <Sources sources={sourcesOf(post, 'repost.at')} />
+                <Sources sources={sourcesOf(post, 'repost.at')} platform={post.platform} />
               </>
             )}
           </dd>

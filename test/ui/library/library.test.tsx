@@ -135,7 +135,7 @@ describe('the detail', () => {
     mount(<Library />);
     openByAddress(id);
     const fact = await appeared('[data-fact="repost.at"]');
-    expect(fact.textContent).toContain(words('source_network'));
+    expect(fact.textContent).toContain('from X’s data');
     expect(find('[data-part="disagreements"]').textContent).toContain('as sent');
     expect(find('[data-part="missing"]').textContent).toContain(words('fact_repost_by_id'));
   });
