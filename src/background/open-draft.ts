@@ -15,6 +15,7 @@ import type { OpenEditors } from '../outbox/open-editors.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
+import { getSite } from '../store/sites.ts';
 import { runInTab } from './in-tab.ts';
 
 /** Whether the address of this tab is one where a draft may be edited: other pages are not looked into. */
@@ -60,19 +61,22 @@ export async function insertHere(request: InsertRequest, words: PhraseOptions): 
 
 /** The same for the outbox, whose drafts may be open here. */
 export const openEditors: OpenEditors = {
-  async find(editUrl) {
+  async find({ siteId, draftId, editUrl }) {
+    const site = await getSite(siteId);
     const { origin, pathname } = new URL(editUrl);
-    const meant = editorAt(editUrl);
-    const open = (await listOpenDrafts()).filter(({ cms, url, draftId }) => {
-      const at = new URL(url);
-      const isThere = at.origin === origin && at.pathname === pathname;
-      return isThere && meant?.cms === cms && draftId === meant.editor.draftIdAt(editUrl);
-    });
+    const open = (await listOpenDrafts()).filter(
+      (draft) => draft.cms === site?.cms && draft.draftId === draftId && new URL(draft.url).origin === origin,
+    );
     for (const draft of open) {
       const { status } = await browser.tabs.get(draft.tabId);
       if (status === 'loading') throw new BusyError('the editor of this draft is still loading', null);
-      // A login page, or a message, may stand at the same address.
-      if (await isEditor(draft.tabId)) return draft;
+      const found = await findEditor(draft.tabId);
+      const editor = await readIfEditor(found);
+      if (!editor || !site) continue;
+      if (new URL(draft.url).pathname === pathname) return draft;
+      // The same number elsewhere on the host: this site, moved, or its neighbour in a network of sites.
+      if (editor.apiRoot === null) throw new AppError('DRAFT_OPEN', 'an editor that does not tell its site');
+      if (found.editor.isSameSite(editor.apiRoot, site.apiRoot)) return draft;
     }
     return null;
   },
@@ -82,18 +86,23 @@ export const openEditors: OpenEditors = {
     ),
 };
 
-async function isEditor(tabId: number): Promise<boolean> {
+/** Null: a login page, or a message, stands at the same address. */
+async function readIfEditor({ editor, tab }: FoundEditor): Promise<OpenEditor | null> {
   try {
-    await readEditor(tabId);
-    return true;
+    return await editor.read(tab);
   } catch (thrown) {
-    if (toAppError(thrown).code === 'NO_EDITOR') return false;
+    if (toAppError(thrown).code === 'NO_EDITOR') return null;
     throw thrown;
   }
 }
 
+interface FoundEditor {
+  editor: OpenEditorKind;
+  tab: EditorTab;
+}
+
 /** Which CMS's editor stands in this tab, and the way into its page. Throws NO_EDITOR, HOST_NOT_PERMITTED. */
-async function findEditor(tabId: number): Promise<{ editor: OpenEditorKind; tab: EditorTab }> {
+async function findEditor(tabId: number): Promise<FoundEditor> {
   const { url } = await browser.tabs.get(tabId);
   if (url === undefined) throw new AppError('HOST_NOT_PERMITTED', 'the address of the tab is not told');
   const found = editorAt(url);
@@ -137,10 +146,7 @@ async function insertAlone({ tabId, draftId, captureIds, uploads }: Place, block
   return { draftId, title, inserted, alreadyThere };
 }
 
-interface Uploading extends Pick<Place, 'draftId' | 'uploads'> {
-  editor: OpenEditorKind;
-  tab: EditorTab;
-}
+interface Uploading extends FoundEditor, Pick<Place, 'draftId' | 'uploads'> {}
 
 /** Each picture once: one that the site has, by the hash of its bytes, is taken from there. */
 async function uploadPictures(

@@ -58,7 +58,7 @@ export async function connectSite(place: Place, secret: Secret): Promise<Site> {
 export async function testSite(siteId: string): Promise<Account> {
   const { site, connector } = await openAccount(siteId);
   const account = await connector.readAccount(never());
-  await putSite({ ...site, rights: account.rights });
+  await putSite({ ...site, rights: account.rights, ...adminOf(account) });
   return account;
 }
 
@@ -97,10 +97,12 @@ async function keepAccount({ cms }: Place, found: Discovered, secret: Secret): P
   const kind = connectorKind(cms);
   const connector = kind.connect({ origin, apiRoot }, secret);
   // The name as the site knows it: people also log in with their address.
-  const { user, rights } = await connector.readAccount(never());
+  const account = await connector.readAccount(never());
+  const { user, rights } = account;
   const known = (await listSites()).find((site) => site.cms === cms && site.apiRoot === apiRoot && site.user === user);
   const id = known ? known.id : makeId();
-  const site: Site = { id, cms, name: siteName, origin, apiRoot, user, rights, connectedAt: new Date().toISOString() };
+  const connectedAt = new Date().toISOString();
+  const site: Site = { id, cms, name: siteName, origin, apiRoot, user, rights, connectedAt, ...adminOf(account) };
   const before = await getSecret(id);
   await putSecret({ siteId: id, secret });
   await putSite(site);
@@ -113,6 +115,11 @@ async function keepAccount({ cms }: Place, found: Discovered, secret: Secret): P
     }
   }
   return site;
+}
+
+/** Absent where the site did not say. */
+function adminOf({ adminUrl }: Account): Pick<Site, 'adminUrl'> {
+  return adminUrl === null ? {} : { adminUrl };
 }
 
 function isSame(one: Secret, other: Secret): boolean {

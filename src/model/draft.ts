@@ -13,6 +13,8 @@ export interface Site {
   origin: string;
   /** Root of its interface, whose form is the connector's own. */
   apiRoot: string;
+  /** Folder of the pages on which people work, as the site says; absent where nobody has asked it yet. */
+  adminUrl?: string;
   user: string;
   /** What the account may do, read at connection and at each test. */
   rights: SiteRights;
@@ -152,6 +154,8 @@ export interface OpenEditor {
   isLocked: boolean;
   /** Captures that the text holds now, saved or not. */
   captureIds: string[];
+  /** Root of its site's interface, as `Site.apiRoot`; null where the page does not tell. */
+  apiRoot: string | null;
 }
 
 export const insertRequestSchema = v.strictObject({

@@ -2,9 +2,19 @@
 import type { Insertion, OpenDraft } from '../model/draft.ts';
 import type { SendJob } from '../model/job.ts';
 
+export interface EditedDraft {
+  siteId: string;
+  draftId: string;
+  /** As far as we know: an installation may have moved. */
+  editUrl: string;
+}
+
 export interface OpenEditors {
-  /** The tab in which the draft with this address is being edited; null: in none that we can see. */
-  find(editUrl: string): Promise<OpenDraft | null>;
+  /**
+   * The tab in which this draft is being edited; null: in none that we can see. Throws DRAFT_OPEN where a tab may be the one
+   * and does not tell, CMS_BUSY while it is loading.
+   */
+  find(draft: EditedDraft): Promise<OpenDraft | null>;
   /**
    * Puts the job's blocks where the cursor of that tab is; captures that its editor holds are left as they are. Throws
    * NO_EDITOR, EDITOR_LOCKED, HOST_NOT_PERMITTED, CMS_NOT_VERIFIED.

@@ -97,8 +97,9 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
 }
 
 /** An open editor overwrites silently what is written from outside (measured), so nothing is. */
-function openTab({ target, draft }: SendJob, editors: OpenEditors): Promise<OpenDraft | null> {
-  return 'draftId' in target && draft ? editors.find(draft.editUrl) : Promise.resolve(null);
+function openTab({ siteId, target, draft }: SendJob, editors: OpenEditors): Promise<OpenDraft | null> {
+  if (!('draftId' in target) || !draft) return Promise.resolve(null);
+  return editors.find({ siteId, draftId: target.draftId, editUrl: draft.editUrl });
 }
 
 async function takeOut(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {

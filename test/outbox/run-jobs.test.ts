@@ -300,7 +300,7 @@ describe('a draft that is open in a tab', () => {
 
   function editors(held: string[]): OpenEditors {
     return {
-      find: (editUrl) => Promise.resolve(editUrl === 'https://cms.example/edit/1' ? open : null),
+      find: ({ editUrl }) => Promise.resolve(editUrl === 'https://cms.example/edit/1' ? open : null),
       insert: ({ captureIds: wanted }) => {
         const alreadyThere = wanted.filter((id) => held.includes(id));
         const missing = wanted.filter((id) => !held.includes(id));

@@ -2,7 +2,7 @@
 import { requestText } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
 import type { Account } from '../contract.ts';
-import { apiUrl } from './address.ts';
+import { adminFolder, apiUrl } from './address.ts';
 import { readAnswer } from './answer.ts';
 import type { Api } from './api.ts';
 import { accountSchema, indexSchema, introspectSchema, nothingSchema } from './schemas.ts';
@@ -17,7 +17,7 @@ export async function readAccount(api: Api, signal: AbortSignal): Promise<Accoun
     }
     throw error;
   });
-  const index = await api.call('read index', indexSchema, '', { query: { _fields: 'name,namespaces' }, signal });
+  const index = await api.call('read index', indexSchema, '', { query: { _fields: 'name,namespaces,url' }, signal });
   const may = (right: string) => !Array.isArray(me.capabilities) && Boolean(me.capabilities[right]);
   return {
     siteName: decodeEntities(index.name) || new URL(api.root).host,
@@ -28,6 +28,7 @@ export async function readAccount(api: Api, signal: AbortSignal): Promise<Accoun
       canUpload: may('upload_files'),
       canEditOthers: may('edit_others_posts'),
     },
+    adminUrl: adminFolder(index.url, api.root),
   };
 }
 

@@ -46,17 +46,34 @@ export function apiUrl(apiRoot: string, path: string, query: Readonly<Record<str
   return url.href;
 }
 
-/** Where a person edits a draft. */
-export function editUrl(apiRoot: string, draftId: string): string {
-  const edit = adminUrl(apiRoot, 'post.php');
+/** Where a person edits a draft. `admin`: address of the admin's folder. */
+export function editUrl(admin: string, draftId: string): string {
+  const edit = new URL('post.php', admin);
   edit.search = new URLSearchParams({ post: draftId, action: 'edit' }).toString();
   return edit.href;
 }
 
-/** A page of the admin, which lies beside the API in all but moved installations. */
+/**
+ * The admin's folder where the index says that core lies at `url`: in a folder of its own (`/wp`), or on another host
+ * than visitors see. Null where it does not say.
+ */
+export function adminFolder(url: string | undefined, apiRoot: string): string | null {
+  if (url === undefined || !URL.canParse(url)) return null;
+  const core = new URL(url.endsWith('/') ? url : `${url}/`);
+  // Behind a proxy that speaks TLS for it, WordPress may not know that it does.
+  const { host, protocol } = new URL(apiRoot);
+  if (core.host === host) core.protocol = protocol;
+  return /^https?:$/.test(core.protocol) ? new URL('wp-admin/', core).href : null;
+}
+
+/** The folder on which one site's API roots agree: `…/wp-json/`, `…/index.php?rest_route=/`, or another prefix. */
+export function homeOf(apiRoot: string): string {
+  const { origin, pathname, searchParams } = new URL(apiRoot);
+  const folder = searchParams.has('rest_route') ? new URL('.', apiRoot).pathname : pathname.replace(/[^/]+\/?$/, '');
+  return origin + folder.replace(/index\.php\/$/, '');
+}
+
+/** A page of the admin, which lies in the site's folder in all but moved installations. */
 export function adminUrl(apiRoot: string, page: string): URL {
-  const url = new URL(apiRoot);
-  url.search = '';
-  url.pathname = url.pathname.replace(/(index\.php\/)?wp-json\/$|index\.php$/, '');
-  return new URL(`wp-admin/${page}`, url);
+  return new URL(`wp-admin/${page}`, homeOf(apiRoot));
 }

@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import { type HttpRequest, requestText } from '../../browser/http.ts';
 import type { Secret } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
-import { apiUrl, requireSecure } from './address.ts';
+import { adminUrl, apiUrl, requireSecure } from './address.ts';
 import { readAnswer } from './answer.ts';
 
 export interface Api {
   readonly root: string;
+  /** Address of the admin's folder. */
+  readonly admin: string;
   /** Throws a `CMS_…` code or CANCELLED. `what` names the call in the log. */
   call<T>(what: string, schema: v.GenericSchema<unknown, T>, path: string, options: CallOptions): Promise<T>;
 }
@@ -33,13 +35,14 @@ const loginSchema = v.object({
 export type Login = v.InferOutput<typeof loginSchema>;
 
 /** Throws CMS_LOGIN_REFUSED, INSECURE_ADDRESS. */
-export function wordpressApi(root: string, secret: Secret): Api {
+export function wordpressApi(root: string, secret: Secret, admin: string = adminUrl(root, '').href): Api {
   requireSecure(new URL(root));
   const login = v.safeParse(loginSchema, secret);
   if (!login.success) throw new AppError('CMS_LOGIN_REFUSED', 'a login without user name or password');
   const authorization = basic(login.output);
   return {
     root,
+    admin,
     async call(what, schema, path, { method, query, json, file, timeout, signal }) {
       const http: HttpRequest = { headers: { accept: 'application/json', authorization }, redirect: 'error', signal };
       if (timeout !== undefined) http.timeout = timeout;

@@ -41,7 +41,7 @@ export async function listDrafts(
     query['author'] = String(me.id);
   }
   const posts = await api.call('list drafts', schemas.postsSchema, 'wp/v2/posts', { query, signal });
-  return posts.map((post) => remoteDraft(post, api.root));
+  return posts.map((post) => remoteDraft(post, api.admin));
 }
 
 export async function createDraft(api: Api, title: string, jobId: string, signal: AbortSignal): Promise<RemoteDraft> {
@@ -50,7 +50,7 @@ export async function createDraft(api: Api, title: string, jobId: string, signal
   const query = { context: 'edit', _fields: POST_FIELDS };
   try {
     const post = await api.call('create draft', schemas.postSchema, 'wp/v2/posts', { query, json, signal });
-    return remoteDraft(post, api.root);
+    return remoteDraft(post, api.admin);
   } catch (error) {
     // An answer that cannot be read does not say that nothing was made.
     const found = isUnreadable(error) ? await findDraft(api, jobId, signal) : null;
@@ -70,7 +70,7 @@ export async function findDraft(api: Api, jobId: string, signal: AbortSignal): P
   };
   const posts = await api.call('find draft', schemas.contentsSchema, 'wp/v2/posts', { query, signal });
   const post = posts.find(({ content }) => parts.hasPlaceholder(content.raw, jobId));
-  return post ? remoteDraft(post, api.root) : null;
+  return post ? remoteDraft(post, api.admin) : null;
 }
 
 /** Throws CMS_NOT_FOUND, CMS_DRAFT_TRASHED. */
@@ -84,7 +84,7 @@ async function contentOf(post: schemas.Content, api: Api): Promise<DraftContent>
   // WordPress answers 200 for a post in the trash, and would write to it.
   if (post.status === 'trash') throw new AppError('CMS_DRAFT_TRASHED', 'the draft is in the trash');
   return {
-    draft: remoteDraft(post, api.root),
+    draft: remoteDraft(post, api.admin),
     isPublic: post.status === 'publish' || post.status === 'private',
     raw: post.content.raw,
     token: await tokenOf(post),
@@ -197,7 +197,7 @@ async function tokenOf({ modified_gmt, content, _links }: schemas.Content): Prom
   return [modified_gmt, _links?.['predecessor-version']?.[0]?.id ?? 0, hex].join(' ');
 }
 
-function remoteDraft({ id, title, status, modified_gmt, _embedded }: schemas.Post, apiRoot: string): RemoteDraft {
+function remoteDraft({ id, title, status, modified_gmt, _embedded }: schemas.Post, admin: string): RemoteDraft {
   const draftId = String(id);
   const name = _embedded?.author?.[0]?.name; // absent where it was not asked for, or may not be seen
   return {
@@ -206,7 +206,7 @@ function remoteDraft({ id, title, status, modified_gmt, _embedded }: schemas.Pos
     status: STATUSES[status] ?? status,
     author: name === undefined ? null : decodeEntities(name),
     modifiedAt: utc(modified_gmt),
-    editUrl: editUrl(apiRoot, draftId),
+    editUrl: editUrl(admin, draftId),
   };
 }
 

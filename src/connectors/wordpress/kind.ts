@@ -23,8 +23,8 @@ export const wordpress = {
   discover,
   authorization: { authorizeUrl, readAuthorization },
   editor: openEditor,
-  connect({ apiRoot }: Pick<Site, 'origin' | 'apiRoot'>, secret: Secret) {
-    const api = wordpressApi(apiRoot, secret);
+  connect({ apiRoot, adminUrl }: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl'>, secret: Secret) {
+    const api = wordpressApi(apiRoot, secret, adminUrl);
     const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
       answer.catch((error: unknown) => explainRefusal(api, error, signal));
     const connector = {

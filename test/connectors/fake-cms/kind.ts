@@ -53,6 +53,7 @@ function connector(newsroom: Newsroom, token: string): Connector {
         siteName: 'The Newsroom',
         user: 'ines',
         rights: { role: 'Redaktion', canEdit: true, canUpload: true, canEditOthers: true },
+        adminUrl: null,
       })),
     listDrafts: ({ search, limit }, signal) =>
       call(signal, () =>

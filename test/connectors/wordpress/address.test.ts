@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { apiUrl, editUrl, isLoopback, requireSecure, siteAddress } from '../../../src/connectors/wordpress/address.ts';
+import {
+  apiUrl,
+  adminUrl,
+  editUrl,
+  isLoopback,
+  requireSecure,
+  siteAddress,
+} from '../../../src/connectors/wordpress/address.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 
 describe('an address that a person typed', () => {
@@ -60,7 +67,8 @@ it.each([
   ['https://example.org/wp-json/', 'https://example.org/wp-admin/post.php?post=5&action=edit'],
   ['https://example.org/blog/wp-json/', 'https://example.org/blog/wp-admin/post.php?post=5&action=edit'],
   ['https://example.org/index.php/wp-json/', 'https://example.org/wp-admin/post.php?post=5&action=edit'],
+  ['https://example.org/api/', 'https://example.org/wp-admin/post.php?post=5&action=edit'],
   ['https://example.org/blog/index.php?rest_route=/', 'https://example.org/blog/wp-admin/post.php?post=5&action=edit'],
 ])('a draft behind %s is edited at %s', (root, url) => {
-  expect(editUrl(root, '5')).toBe(url);
+  expect(editUrl(adminUrl(root, '').href, '5')).toBe(url);
 });

@@ -28,6 +28,8 @@ interface FakeMedia {
 
 export interface FakeWordPress extends FakeCms {
   server: FakeServer;
+  /** Where core lies, where that is not the site's own address. */
+  coreUrl: string | null;
   /** The next answer that this returns something for replaces the fake's own; `ghost` answers lose only the reply. */
   intercept: ((asked: Asked, own: () => Answer) => Answer | null | undefined) | null;
 }
@@ -86,6 +88,7 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
       return ok({
         name: 'The Daily &amp; Example',
         namespaces: ['oembed/1.0', 'wp/v2'],
+        url: fake.coreUrl ?? server.url,
         authentication: {
           'application-passwords': {
             endpoints: { authorization: `${fake.server.url}/wp-admin/authorize-application.php` },
@@ -166,6 +169,7 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
   const fake: FakeWordPress = {
     server,
     intercept: null,
+    coreUrl: null,
     address: server.url,
     secret: SECRET,
     wrongSecret: { ...SECRET, password: 'wrong' },

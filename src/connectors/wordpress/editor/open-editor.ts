@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import type { OpenEditor } from '../../../model/draft.ts';
 import { AppError } from '../../../model/errors.ts';
 import type { EditorPlacement, EditorTab, OpenEditorKind } from '../../contract.ts';
+import { homeOf } from '../address.ts';
+import type { Api } from '../api.ts';
 import { classicMarkup } from '../classic-markup.ts';
 import { blocksMarkup } from '../markup.ts';
 import { findImage, uploadImage } from '../media.ts';
@@ -20,6 +22,8 @@ const lookSchema = v.object({
   ),
   isLocked: v.boolean(),
   captureIds: v.array(v.string()),
+  /** Empty where the page does not tell. */
+  apiRoot: v.pipe(v.string(), v.maxLength(2000)),
 });
 
 type Look = v.InferOutput<typeof lookSchema>;
@@ -30,11 +34,16 @@ export const openEditor: OpenEditorKind = {
     const draftId = URL.canParse(url) ? (new URL(url).searchParams.get('post') ?? '') : '';
     return pathOf(url).endsWith('/wp-admin/post.php') && /^\d+$/.test(draftId) ? draftId : null;
   },
+  isSameSite: (apiRoot, other) => homeOf(apiRoot) === homeOf(other),
   async read(tab) {
     return editorOf(await look(tab));
   },
-  findImage: (tab, sha256, signal) => findImage(sessionApi(tab), sha256, signal),
-  uploadImage: (tab, image, draftId, signal) => uploadImage(sessionApi(tab), image, draftId, signal),
+  async findImage(tab, sha256, signal) {
+    return findImage(await session(tab), sha256, signal);
+  },
+  async uploadImage(tab, image, draftId, signal) {
+    return uploadImage(await session(tab), image, draftId, signal);
+  },
   insert,
 };
 
@@ -49,13 +58,18 @@ async function look(tab: EditorTab): Promise<Look> {
   return seen;
 }
 
-function editorOf({ postId, title, isLocked, captureIds }: Look): OpenEditor {
-  return { draftId: String(postId), title, isLocked, captureIds };
+function editorOf({ postId, title, isLocked, captureIds, apiRoot }: Look): OpenEditor {
+  return { draftId: String(postId), title, isLocked, captureIds, apiRoot: URL.canParse(apiRoot) ? apiRoot : null };
+}
+
+async function session(tab: EditorTab): Promise<Api> {
+  const { apiRoot } = await look(tab);
+  return sessionApi(tab, apiRootOf(tab.url, apiRoot));
 }
 
 async function insert(tab: EditorTab, { draftId, blocks, uploads }: EditorPlacement): Promise<void> {
-  const { kind, postId } = await look(tab);
-  const markup = blocksMarkup(blocks, { uploads, apiRoot: apiRootOf(tab.url) });
+  const { kind, postId, apiRoot } = await look(tab);
+  const markup = blocksMarkup(blocks, { uploads, apiRoot: apiRootOf(tab.url, apiRoot) });
   const isDone =
     String(postId) === draftId &&
     (kind === 'blocks'

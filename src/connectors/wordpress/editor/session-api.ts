@@ -11,16 +11,20 @@ const answerSchema = v.nullable(
   v.object({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])), text: v.string() }),
 );
 
-/** The site's root for an editor at this address: `…/wp-admin/post.php` lies beside WordPress's own index. */
-export function apiRootOf(editorUrl: string): string {
-  return new URL('../index.php?rest_route=/', editorUrl).href;
+/**
+ * The site's root for an editor at this address. `said`: what its page names, which is right wherever core or its interface
+ * was moved to, or where one of the two ways is closed. Else `…/wp-admin/post.php` lies beside WordPress's own index.
+ */
+export function apiRootOf(editorUrl: string, said: string): string {
+  const isOwn = URL.canParse(said) && new URL(said).origin === new URL(editorUrl).origin;
+  return isOwn ? said : new URL('../index.php?rest_route=/', editorUrl).href;
 }
 
 /** Calls go out from the tab itself, so they are the site's own to the site. */
-export function sessionApi(tab: EditorTab): Api {
-  const root = apiRootOf(tab.url);
+export function sessionApi(tab: EditorTab, root: string): Api {
   return {
     root,
+    admin: new URL('.', tab.url).href,
     async call(what, schema, path, { query, json, file, signal }) {
       if (signal.aborted) throw new AppError('CANCELLED', `${what} was cancelled`);
       const body =

@@ -42,6 +42,8 @@ interface TinyMce {
 }
 
 export interface EditorPage {
+  /** Where the page's own scripts find the site's interface. */
+  wpApiSettings?: { root?: unknown };
   wp?: {
     data?: {
       select(store: 'core/block-editor'): BlockEditorSelectors | undefined;

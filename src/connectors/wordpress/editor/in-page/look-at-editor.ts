@@ -12,12 +12,16 @@ export interface EditorLook {
   isLocked: boolean;
   /** Captures of ours that the text holds now, saved or not. */
   captureIds: string[];
+  /** Of the site's interface; empty where the page does not tell: null would not arrive (Chromium). */
+  apiRoot: string;
 }
 
 /** Which of WordPress' editors this page is, and what it holds. */
 export function lookAtEditor(): EditorLook {
   const page = window as unknown as EditorPage;
-  const none: EditorLook = { kind: 'none', postId: 0, title: '', isLocked: false, captureIds: [] };
+  const root = page.wpApiSettings?.root;
+  const apiRoot = typeof root === 'string' ? root : '';
+  const none: EditorLook = { kind: 'none', postId: 0, title: '', isLocked: false, captureIds: [], apiRoot };
 
   const select = page.wp?.data?.select;
   const blockEditor = select?.('core/block-editor');
@@ -41,6 +45,7 @@ export function lookAtEditor(): EditorLook {
       title: typeof title === 'string' ? title : '',
       isLocked: editor.isPostLocked(),
       captureIds: [...captureIds],
+      apiRoot,
     };
   }
 
@@ -57,6 +62,7 @@ export function lookAtEditor(): EditorLook {
       captureIds: [
         ...new Set(Array.from(html.matchAll(/data-tearsheet="([0-9a-f-]{36})"/g), (match) => match[1] ?? '')),
       ],
+      apiRoot,
     };
   }
   return none;
