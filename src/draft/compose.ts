@@ -4,7 +4,8 @@ import type { Derivative } from '../model/derivative.ts';
 import type { ArticleBlock, ImageBlock, ItemEdit, ItemEdits } from '../model/draft.ts';
 import { picturesOf } from '../model/picture-files.ts';
 import { describe, type PhraseOptions, phrasesOf } from './describe.ts';
-import { embedAddress } from './embed.ts';
+import { embedOf } from './embed.ts';
+import type { Phrases } from './phrases.ts';
 
 /** What a person may change of one capture before it is sent. */
 export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | 'quotation'>>;
@@ -12,7 +13,7 @@ export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | '
 /** The words that stand until somebody changes them. */
 export function suggestWords(capture: Capture, options: PhraseOptions, isCropped = false): ItemWords {
   const { alt, caption, credit } = describe(capture, options);
-  const cropped = isCropped ? ` ${phrasesOf(options).cropped}` : '';
+  const cropped = isCropped ? ` ${phrasesOf(options, capture.post).cropped}` : '';
   return { alt, caption: caption + cropped, credit, quotation: capture.post.text ?? '' };
 }
 
@@ -40,17 +41,18 @@ function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, co
   const { quotation } = words;
   const href = post.url;
   const image = { captureId, derivativeId: copy ? copy.id : null, title, href };
-  const blocks: ArticleBlock[] = imageBlocks(copy ? [copy.sha256] : picturesOf(capture), image, words, options);
+  const part = phrasesOf(options, post).part;
+  const blocks: ArticleBlock[] = imageBlocks(copy ? [copy.sha256] : picturesOf(capture), image, words, part);
   if (quotation.trim() !== '') {
     blocks.push({ type: 'quotation', captureId, text: quotation, lang: post.lang, cite, href });
   }
   if (edit.translation && edit.translation.text.trim() !== '') {
     const { text, credit: by } = edit.translation;
-    const source = phrasesOf(options).translation(by.trim());
+    const source = phrasesOf(options, post).translation(by.trim());
     blocks.push({ type: 'quotation', captureId, text, lang: options.language, cite: source, href: null });
   }
-  const embed = edit.embed === true ? embedAddress(post) : null;
-  if (embed !== null) blocks.push({ type: 'embed', captureId, url: embed });
+  const embed = edit.embed === true ? embedOf(post) : null;
+  if (embed !== null) blocks.push({ type: 'embed', captureId, ...embed });
   if (href !== null) blocks.push({ type: 'link', captureId, text: link, href });
   return blocks;
 }
@@ -62,11 +64,11 @@ function imageBlocks(
   pictures: readonly string[],
   image: Image,
   { alt, caption, credit }: ItemWords,
-  options: PhraseOptions,
+  part: Phrases['part'],
 ): ImageBlock[] {
   return pictures.map((sha256, at) => {
     const isLast = at === pictures.length - 1;
-    const further = alt === '' ? '' : phrasesOf(options).part(at + 1, pictures.length);
+    const further = alt === '' ? '' : part(at + 1, pictures.length);
     return {
       type: 'image',
       ...image,

@@ -8,7 +8,8 @@ import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
 import { type StillThereById, stillThereSentence } from './presence-addition.ts';
 import { type Clocks, dayWords, momentWords } from './moment.ts';
-import { type House, type Person, type PostFacts, type Phrases, phrasesFor } from './phrases.ts';
+import { labelOf, profileOf } from '../model/profiles/profile-of.ts';
+import { type House, NO_NETWORK, type Person, type PostFacts, type Phrases, phrasesFor } from './phrases.ts';
 
 export interface PhraseOptions {
   /** Of the article: a BCP 47 tag. */
@@ -29,9 +30,13 @@ export interface PhraseOptions {
 
 const NO_HOUSE: House = { repost: null, hours: null };
 
-/** The sentences of the article's language, in the house's style. */
-export function phrasesOf({ language, house = NO_HOUSE }: Pick<PhraseOptions, 'language' | 'house'>): Phrases {
-  return phrasesFor(language, house);
+/** The sentences of the article's language, in the house's style and the words of the post's network. */
+export function phrasesOf(
+  { language, house = NO_HOUSE }: Pick<PhraseOptions, 'language' | 'house'>,
+  { platform }: Pick<PostRecord, 'platform'>,
+): Phrases {
+  const { repostWords = NO_NETWORK.repostWords } = profileOf(platform) ?? {};
+  return phrasesFor(language, house, { label: labelOf(platform), repostWords });
 }
 
 export interface Description {
@@ -45,13 +50,11 @@ export interface Description {
 
 /** Screen readers and the CMS's field do well with this much (UTF-16 units); the full text is in the quotation. */
 const ALT_LIMIT = 250;
-/** A name on X has 50 characters; a record from elsewhere may hold anything. */
+/** Names have some 50 characters; a record from elsewhere may hold anything. */
 const NAME_LIMIT = 80;
 
-const PLATFORMS: Readonly<Record<string, string>> = { x: 'X' };
-
 export function describe(capture: Capture, options: PhraseOptions): Description {
-  const words = phrasesOf(options);
+  const words = phrasesOf(options, capture.post);
   const clocks = { newsroom: options.timeZone, event: options.eventTimeZone ?? 'UTC' };
   const facts = factsOf(capture.post, words, clocks);
   const demo = capture.demo ? `${words.reconstruction} ` : '';
@@ -122,7 +125,7 @@ function captionText(
 function factsOf(post: PostRecord, words: Phrases, clocks: Clocks): PostFacts {
   const other = post.kind === 'reply' ? handlePerson(post.replyTo?.handle, words) : quotedPerson(post, words);
   return {
-    platform: PLATFORMS[post.platform] ?? post.platform,
+    platform: labelOf(post.platform),
     kind: post.kind,
     author: personOf(post.author, words),
     reposter: post.repost ? personOf(post.repost.by, words) : null,

@@ -1,12 +1,11 @@
-/** The address by which a CMS embeds a post. */
+/** How a CMS embeds a post. */
+import type { EmbedBlock } from '../model/draft.ts';
 import type { PostRecord } from '../model/post.ts';
+import { profileOf } from '../model/profiles/profile-of.ts';
 
-/**
- * Rebuilt from handle and number, so that nothing else is in it. With the former host: the one that every CMS, however
- * old, knows as a provider. Null where the post cannot be named.
- */
-export function embedAddress({ platform, author, id }: Pick<PostRecord, 'platform' | 'author' | 'id'>): string | null {
-  if (platform !== 'x' || id === null || !/^\d+$/.test(id)) return null;
-  const handle = author.handle ?? 'i';
-  return /^\w{1,50}$/.test(handle) ? `https://twitter.com/${handle}/status/${id}` : null;
+/** Null where the network offers no embed, or the post cannot be named. */
+export function embedOf(post: PostRecord): Pick<EmbedBlock, 'url' | 'provider'> | null {
+  const embed = profileOf(post.platform)?.embed ?? null;
+  const url = embed?.address(post) ?? null;
+  return embed === null || url === null ? null : { url, provider: embed.provider };
 }

@@ -1,7 +1,7 @@
 /** English, in the date style of the article's own tag (`en-GB`, `en-US`; `en` is American). */
 import { hourWords } from './hours.ts';
 import type { PlaceNames } from './template.ts';
-import type { ClockPhrases, House, PostFacts, Phrases } from './phrases.ts';
+import type { ClockPhrases, House, Network, PostFacts, Phrases } from './phrases.ts';
 
 const UNKNOWN = 'an account that could not be read';
 
@@ -32,9 +32,9 @@ const TEMPLATES = {
   credit: '{picture}: [{outlet} – ]{source}',
 };
 
-export function english(language: string, house: House): Phrases {
+export function english(language: string, house: House, { label, repostWords }: Network): Phrases {
   const locale = /^en\b/i.test(language) ? language : 'en';
-  const repost = house.repost === 'retweeted' ? 'retweet' : 'repost';
+  const repost = (house.repost === 'retweeted' ? repostWords.former : null) ?? repostWords.own;
   return {
     person: (name, handle) => {
       const short = handle === null ? (name ?? UNKNOWN) : `@${handle}`;
@@ -71,7 +71,7 @@ export function english(language: string, house: House): Phrases {
     noLongerThere: (what, at) =>
       what === 'repost'
         ? `The ${repost} no longer appeared on the account on ${at}.`
-        : `The post no longer appeared on X on ${at}.`,
+        : `The post no longer appeared on ${label} on ${at}.`,
     withdrawn: (what, source) =>
       `The ${what === 'repost' ? repost : 'post'} has since been withdrawn, according to ${source}.`,
     cropped: 'The picture was cropped.',

@@ -2,7 +2,7 @@
 import type { RepostWord } from '../model/house-style.ts';
 import { hourWords } from './hours.ts';
 import type { PlaceNames } from './template.ts';
-import type { ClockPhrases, House, PostFacts, Phrases } from './phrases.ts';
+import type { ClockPhrases, House, Network, PostFacts, Phrases } from './phrases.ts';
 
 const NBSP = '\u00a0';
 const UNKNOWN = 'un compte illisible';
@@ -13,6 +13,15 @@ const REPOST: Readonly<Record<RepostWord, { done: string; does: string; noun: st
   reposted: { done: 'reposté', does: 'reposte', noun: 'repost' },
   retweeted: { done: 'retweeté', does: 'retweete', noun: 'retweet' },
 };
+
+/** On networks that call it "boost" in English. */
+const BOOST = { done: 'partagé', does: 'partage', noun: 'partage' };
+
+/** The house's word, where it is true of that network. */
+function repostIn({ repostWords }: Network, word: RepostWord): { done: string; does: string; noun: string } {
+  if (repostWords.own === 'boost') return word === 'relayed' ? { ...REPOST.relayed, noun: BOOST.noun } : BOOST;
+  return REPOST[word === 'retweeted' && repostWords.former === null ? 'reposted' : word];
+}
 
 const PLACE_NAMES: PlaceNames = {
   author: 'auteur',
@@ -41,8 +50,9 @@ const TEMPLATES = {
   credit: '{image} [{média} ]– {source}',
 };
 
-export function french(house: House): Phrases {
-  const repost = REPOST[house.repost ?? 'relayed'];
+export function french(house: House, network: Network): Phrases {
+  const { label } = network;
+  const repost = repostIn(network, house.repost ?? 'relayed');
   return {
     person: (name, handle) => {
       const short = handle === null ? (name ?? UNKNOWN) : `@${handle}`;
@@ -83,7 +93,7 @@ export function french(house: House): Phrases {
     noLongerThere: (what, at) =>
       what === 'repost'
         ? `Le ${repost.noun} n’apparaissait plus sur ce compte le ${at}.`
-        : `Le message n’apparaissait plus sur X le ${at}.`,
+        : `Le message n’apparaissait plus sur ${label} le ${at}.`,
     withdrawn: (what, source) =>
       `Le ${what === 'repost' ? repost.noun : 'message'} a depuis été retiré, selon ${source}.`,
     cropped: 'Image recadrée.',

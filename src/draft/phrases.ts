@@ -1,5 +1,6 @@
 /** What an article's language says about a capture. Facts in, sentences out; the rules are in `describe.ts`. */
 import { type ArticleLanguage, articleLanguage, type LanguageStyle, type TemplateName } from '../model/house-style.ts';
+import type { RepostWords } from '../model/profiles/profile.ts';
 import type { PlaceNames } from './template.ts';
 import { english } from './phrases-en.ts';
 import { french } from './phrases-fr.ts';
@@ -19,7 +20,7 @@ export interface ClockPhrases {
 
 /** What happened to whom. All but `author` is there only where the record has it. */
 export interface PostFacts {
-  /** As a reader knows it: "X". */
+  /** As a reader knows it: the network's name. */
   platform: string;
   kind: 'repost' | 'quote' | 'reply' | 'post' | 'unavailable';
   author: Person;
@@ -29,6 +30,15 @@ export interface PostFacts {
   /** Day of the post itself. */
   day: string | null;
 }
+
+/** Whose posts are spoken of. */
+export interface Network {
+  label: string;
+  repostWords: RepostWords;
+}
+
+/** Of sentences that speak of no post in particular. */
+export const NO_NETWORK: Network = { label: '', repostWords: { own: 'repost', former: 'retweet' } };
 
 /** What of the house's style changes sentences. */
 export type House = Pick<LanguageStyle, 'repost' | 'hours'>;
@@ -89,12 +99,12 @@ export interface Phrases {
 }
 
 /** `language`: the article's whole tag, for what its region writes in another way. */
-const PHRASES: Readonly<Record<ArticleLanguage, (house: House, language: string) => Phrases>> = {
-  en: (house, language) => english(language, house),
+const PHRASES: Readonly<Record<ArticleLanguage, (house: House, network: Network, language: string) => Phrases>> = {
+  en: (house, network, language) => english(language, house, network),
   fr: french,
 };
 
 /** By the tag's language; English where there are no words for it. */
-export function phrasesFor(language: string, house: House): Phrases {
-  return PHRASES[articleLanguage(language)](house, language);
+export function phrasesFor(language: string, house: House, network: Network = NO_NETWORK): Phrases {
+  return PHRASES[articleLanguage(language)](house, network, language);
 }

@@ -146,6 +146,7 @@ export interface SeenPost {
 }
 
 export const receivedIdsSchema = v.strictObject({
+  platform: lineField,
   ids: listOf(idField, 500),
   account: v.nullable(v.strictObject({ handle: lineField, from: idField, to: idField })),
 });

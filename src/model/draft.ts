@@ -85,6 +85,8 @@ export interface EmbedBlock {
   type: 'embed';
   captureId: string;
   url: string;
+  /** As CMSs know the network: WordPress's `providerNameSlug`, for one. */
+  provider: string;
 }
 
 export interface LinkBlock {

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 
-/** Characters. The longest post on X has 25,000, an article about 100,000. */
+/** Characters. The longest post that was seen has 25,000, an article about 100,000. */
 const TEXT = 200_000;
 const LINE = 2_000;
 /** Pages put whole states into their addresses. */

@@ -1,10 +1,12 @@
 /** An invented post by invented people: practised on at the first start, and shown where words are set. */
+import { exampleNetwork } from './profiles/profile-of.ts';
 import { type PostRecord, unknownAuthor, unknownPost } from './post.ts';
 
 /** It has no number and no address: nothing may lead from it to anybody's post. */
 export function practicePost(text: string, language: string): PostRecord {
+  const { platform, host } = exampleNetwork();
   return {
-    ...unknownPost('x', 'x.com'),
+    ...unknownPost(platform, host),
     kind: 'repost',
     author: { ...unknownAuthor(), handle: 'mara_lind', name: 'Mara Lind' },
     text,

@@ -96,9 +96,10 @@ export function isRepost(subject: Subject): boolean {
 
 /** Two subjects are one when their keys are. */
 export function subjectKey(subject: Subject): string {
-  if ('postId' in subject) return `post ${subject.postId}`;
-  if ('repostId' in subject) return `repost ${subject.repostId}`;
-  return `repost of ${subject.repostOf} by ${subject.by.toLowerCase()}`;
+  const { platform } = subject;
+  if ('postId' in subject) return `${platform} post ${subject.postId}`;
+  if ('repostId' in subject) return `${platform} repost ${subject.repostId}`;
+  return `${platform} repost of ${subject.repostOf} by ${subject.by.toLowerCase()}`;
 }
 
 /** A look as it lies in the store; null for an observation of another kind, or with a detail of another form. */

@@ -1,6 +1,7 @@
 /** What of a capture can vanish: the original, and the repost, each for itself; and where each stands. */
 import type { Subject } from './capture.ts';
 import type { PostRecord } from './post.ts';
+import { profileOf } from './profiles/profile-of.ts';
 
 /** The repost first, where there is one. What the record cannot name is left out. */
 export function subjectsOf({ platform, id, repost }: PostRecord): Subject[] {
@@ -22,8 +23,9 @@ export interface Pages {
   author: string | null;
 }
 
-export function pagesOf({ host, url, author, repost }: PostRecord): Pages {
+export function pagesOf({ platform, host, url, author, repost }: PostRecord): Pages {
+  const profile = profileOf(platform);
   const listOf = (handle: string | null): string | null =>
-    handle !== null && /^\w{1,20}$/.test(handle) ? `https://${host}/${handle}` : null;
+    handle === null || profile === null ? null : profile.profileUrl(host, handle);
   return { reposter: repost === null ? null : listOf(repost.by.handle), post: url, author: listOf(author.handle) };
 }

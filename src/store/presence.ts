@@ -1,6 +1,7 @@
 /** Captures that a page may be about, and those that are no longer found. */
 import type { Capture } from '../model/capture.ts';
 import { checksOf, presenceStatusOf } from '../model/presence-history.ts';
+import { profileOf } from '../model/profiles/profile-of.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import { db } from './db.ts';
 import { observationsOf } from './observations.ts';
@@ -28,8 +29,10 @@ export async function capturesInList(platform: string, handle: string, from: str
     db.captures.where('post.author.handle').equalsIgnoreCase(handle).filter(isThere).toArray(),
     db.captures.where('post.repost.by.handle').equalsIgnoreCase(handle).filter(isThere).toArray(),
   ]);
+  const { compareIds = () => null } = profileOf(platform) ?? {};
+  // Where ids have no order, none is known to stand outside.
   const isBetween = (id: string | null): boolean =>
-    id === null || (BigInt(id) >= BigInt(from) && BigInt(id) <= BigInt(to));
+    id === null || ((compareIds(id, from) ?? 0) >= 0 && (compareIds(id, to) ?? 0) <= 0);
   return untrashed([
     ...posts.filter(({ post }) => isBetween(post.id)),
     ...reposts.filter(({ post }) => isBetween(post.repost?.id ?? null)), // not told

@@ -28,7 +28,7 @@ describe('what a record shows by itself', () => {
     const disagreements = [{ field: 'text', shown: '7–2', sent: '2–7' }];
     expect(results({ id, createdAt: '2017-11-16T21:04:05.000Z', disagreements })).toEqual([
       ['shown-sent', 'differs', 'text'],
-      ['id-time', 'differs', '-3599877 ms'],
+      ['id-time', 'differs', '-3600000 ms'],
     ]);
   });
 
@@ -37,6 +37,15 @@ describe('what a record shows by itself', () => {
       'not-checked',
     );
     expect(results({ id: '20', createdAt: '2006-03-21T20:50:14.000Z' })[1]?.[1]).toBe('not-checked');
+  });
+
+  it('is nothing, of a network of a newer version', () => {
+    const strange = { platform: 'somewhere', id: 'at://did:plc:abc/post/3k', createdAt: '2025-11-16T09:20:00.000Z' };
+    const disagreements = [{ field: 'text', shown: '7–2', sent: '2–7' }];
+    expect(results({ ...strange, disagreements })).toEqual([
+      ['shown-sent', 'not-checked', null],
+      ['id-time', 'not-checked', null],
+    ]);
   });
 
   it('looks at a repost’s own id and time too', () => {

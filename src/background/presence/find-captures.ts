@@ -3,15 +3,16 @@ import type { CaptureFinding, ReceivedIds } from '../../messaging/payloads.ts';
 import type { Capture } from '../../model/capture.ts';
 import { AppError } from '../../model/errors.ts';
 import { type Finding, isRepost, type Method, type PresenceTarget, subjectKey } from '../../model/presence.ts';
+import { profileOf } from '../../model/profiles/profile-of.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import { getCapture } from '../../store/captures.ts';
 import { capturesInList, capturesOfPosts } from '../../store/presence.ts';
 import { writeChecks } from './write-checks.ts';
 
-export async function findCapturesFor({ ids, account }: ReceivedIds): Promise<PresenceTarget[]> {
+export async function findCapturesFor({ platform, ids, account }: ReceivedIds): Promise<PresenceTarget[]> {
   const [seen, listed] = await Promise.all([
-    capturesOfPosts('x', ids),
-    account ? capturesInList('x', account.handle, account.from, account.to) : [],
+    capturesOfPosts(platform, ids),
+    account ? capturesInList(platform, account.handle, account.from, account.to) : [],
   ]);
   const byId = new Map([...seen, ...listed].map((capture) => [capture.id, presenceTargetOf(capture)]));
   return [...byId.values()];
@@ -37,11 +38,19 @@ export async function writeFinding(
   const capture = await getCapture(captureId);
   if (!capture) throw new AppError('CAPTURE_MISSING', 'a look at a capture that is not there');
   const subject = subjectsOf(capture.post).find((own) => subjectKey(own) === subjectKey(finding.subject));
-  const { newer, older } = finding.detail;
-  const isProved = finding.result !== 'gone' || (newer && older && BigInt(newer.id) > BigInt(older.id));
-  if (!subject || !isProved) throw new AppError('BAD_MESSAGE', `no look at ${subjectKey(finding.subject)}`);
+  if (!subject || !isProved(finding)) throw new AppError('BAD_MESSAGE', `no look at ${subjectKey(finding.subject)}`);
   const look = { ...finding, subject, detail: { method, ...finding.detail } };
   await writeChecks(captureId, [look], { always: method === 'check', at });
+}
+
+/** "Gone" needs a post on both sides, and the one that is looked for between them where its own id is known. */
+function isProved({ result, subject, detail: { newer, older } }: Finding): boolean {
+  if (result !== 'gone') return true;
+  const { compareIds = () => null } = profileOf(subject.platform) ?? {};
+  const isOlder = (one: string, other: string): boolean => (compareIds(one, other) ?? 0) < 0;
+  if (!newer || !older || !isOlder(older.id, newer.id)) return false;
+  const own = 'postId' in subject ? subject.postId : 'repostId' in subject ? subject.repostId : null;
+  return own === null || (isOlder(older.id, own) && isOlder(own, newer.id));
 }
 
 /** Throws CAPTURE_MISSING when there is none such. */

@@ -23,7 +23,7 @@ export async function updateCaption(captureId: string, jobId: string): Promise<S
   const { siteId, draftId, language = house.language ?? uiLanguage() } = job;
   const options = phraseOptionsOf(house, { language, siteId });
   const clocks = { newsroom: options.timeZone, event: 'UTC' };
-  const addition = captionAddition(capture, observations, phrasesOf(options), clocks);
+  const addition = captionAddition(capture, observations, phrasesOf(options, capture.post), clocks);
   if (!addition) throw new AppError('CAPTURE_MISSING', 'nothing is known any more that could be said');
   return queueCaption(siteId, draftId, { captureId, ...addition });
 }

@@ -65,7 +65,7 @@ async function writeCheck(
   if (isChange(presenceStatusOf(before), presenceStatusOf(after))) await noteChange(captureId, subject, result);
 }
 
-/** Another tab has looked meanwhile, at what X said later. Only within a moment: a clock that was set back is no news. */
+/** Another tab has looked meanwhile, at what the site said later. Only within a moment: a clock that was set back is no news. */
 function isOvertaken(before: readonly DatedCheck[], at: number): boolean {
   const last = before.findLast(({ detail }) => detail.method !== 'source');
   const lead = last === undefined ? 0 : Date.parse(last.at) - at;

@@ -77,14 +77,14 @@ function quotationMarkup({ captureId, text, lang, cite, href }: QuotationBlock):
   ].join('\n');
 }
 
-/** The site asks X when the article is shown; where X no longer answers, the address is shown as a link. */
-function embedMarkup({ captureId, url }: EmbedBlock): string {
+/** The site asks the network when the article is shown; where that no longer answers, the address is shown as a link. */
+function embedMarkup({ captureId, url, provider }: EmbedBlock): string {
   const address = linkUrl(url);
   if (address === null) throw new AppError('UNEXPECTED', 'an embed without an address');
-  const attributes = { url: address, type: 'rich', providerNameSlug: 'twitter', responsive: true };
+  const attributes = { url: address, type: 'rich', providerNameSlug: provider, responsive: true };
   return [
     openBlock('embed', { ...attributes, ...captureMetadata('Embed of the captured post', captureId) }),
-    '<figure class="wp-block-embed is-type-rich is-provider-twitter wp-block-embed-twitter">' +
+    `<figure class="wp-block-embed is-type-rich is-provider-${provider} wp-block-embed-${provider}">` +
       `<div class="wp-block-embed__wrapper">\n${escapeHtml(address)}\n</div></figure>`,
     closeBlock('embed'),
   ].join('\n');
@@ -109,7 +109,7 @@ function linked(html: string, address: string | null): string {
   return href === null ? html : `<a href="${escapeAttribute(href)}">${html}</a>`;
 }
 
-/** `Name (@handle) on X`: the handle is the link, which reads better than a line of underlining; else all of it. */
+/** `Name (@handle) on Network`: the handle is the link, which reads better than a line of underlining; else all of it. */
 function linkedAtHandle(html: string, address: string | null): string {
   const handle = /\((@[^()\s]+)\)/.exec(html);
   if (!handle?.[1]) return linked(html, address);

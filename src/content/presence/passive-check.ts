@@ -17,7 +17,7 @@ const HOUR = 60 * 60_000;
 const PAUSE = 800;
 /** Entries of one list that are kept: a very long scroll. */
 const MOST = 2000;
-/** Ids in one question; a page of X holds about 20 posts, each with its reposts, quotes and versions. */
+/** Ids in one question; a page holds about 20 posts, each with its reposts, quotes and versions. */
 const MOST_IDS = 400;
 
 export interface PassingCalls {
@@ -116,7 +116,7 @@ function receivedIdsOf(platform: string, latest: Listing, whole: Listing): Recei
   const { compareIds = () => null } = profileOf(platform) ?? {};
   const ids = latest.entries.flatMap(({ id, post }) => [id, post?.id, post?.quoted?.id, ...(post?.editIds ?? [])]);
   const known = [...new Set(ids.filter((id) => typeof id === 'string'))].slice(0, MOST_IDS);
-  return { ids: known, account: rangeOf(whole, compareIds) };
+  return { platform, ids: known, account: rangeOf(whole, compareIds) };
 }
 
 /** Where in an account's list something may be missing: between the oldest and the newest that were read; null where ids have no order. */

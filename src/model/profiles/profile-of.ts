@@ -17,6 +17,17 @@ export function labelOf(platform: string): string {
   return profileOf(platform)?.label ?? platform;
 }
 
+/** The network that examples are of. */
+export function exampleNetwork(): { platform: string; host: string } {
+  const [platform = '', profile] = Object.entries(PROFILES)[0] ?? [];
+  return { platform, host: profile?.pages.fixed[0] ?? '' };
+}
+
+/** Every network's name, as a list in a sentence of that language: "X", "X or Y". */
+export function networkNames(language: string): string {
+  return new Intl.ListFormat(language, { type: 'disjunction' }).format(allProfiles().map(({ label }) => label));
+}
+
 export function allProfiles(): PlatformProfile[] {
   return Object.values(PROFILES);
 }

@@ -12,8 +12,7 @@ export interface PlatformProfile {
   mediaHosts: readonly string[];
   /** What may be asked without an account; null where there is nothing. */
   publicApi: PublicApi | null;
-  /** The network's own word for passing on somebody's post. */
-  repostWord: RepostWord;
+  repostWords: RepostWords;
 
   isPostId: (id: string) => boolean;
   /** Below zero: `one` is the older. Null where ids have no order, or one of them is none of this network. */
@@ -32,7 +31,12 @@ export interface PlatformProfile {
   embed: Embed | null;
 }
 
-export type RepostWord = 'repost' | 'boost';
+/** What passing on somebody's post is called. */
+export interface RepostWords {
+  own: 'repost' | 'boost';
+  /** What it was called once, which newsrooms may still write; null: no other word would be true. */
+  former: 'retweet' | null;
+}
 
 /** Hosts by name, without `https://`. */
 export interface PageHosts {

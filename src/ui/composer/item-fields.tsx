@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
 import { suggestWords } from '../../draft/compose.ts';
 import type { PhraseOptions } from '../../draft/describe.ts';
-import { embedAddress } from '../../draft/embed.ts';
+import { embedOf } from '../../draft/embed.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { ItemEdit } from '../../model/draft.ts';
 import { useLive } from '../shared/use-live.ts';
@@ -57,7 +57,7 @@ export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps
       )}
       {field('quotation', ARTICLE, 4, t('item_quotation_help'))}
       <Translation capture={capture} edit={edit} onChange={onChange} />
-      {embedAddress(post) !== null && (
+      {embedOf(post) !== null && (
         <label class="choice">
           <input
             type="checkbox"

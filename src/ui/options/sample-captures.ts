@@ -19,7 +19,7 @@ export function sampleCapture(sample: Sample): Capture {
       kind: isPost ? 'post' : 'repost',
       repost: isPost ? null : repost && { ...repost, at: sample === 'repost' ? repost.at : null },
     },
-    page: { url: 'https://x.com/', title: 'X', view: 'timeline', language: null, theme: null, archive: null },
+    page: { url: `https://${post.host}/`, title: '', view: 'timeline', language: null, theme: null, archive: null },
     frame: null,
     picture: {
       sha256: '',

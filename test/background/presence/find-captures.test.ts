@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers());
 
 describe('findCapturesFor', () => {
-  const nobody = { ids: [], account: null };
+  const nobody = { platform: 'x', ids: [], account: null };
   const ids = async (received: Parameters<typeof findCapturesFor>[0]) =>
     (await findCapturesFor(received)).map(({ captureId }) => captureId);
 
@@ -44,11 +44,12 @@ describe('findCapturesFor', () => {
     expect(await ids({ ...nobody, ids: ['1990000000000000000'] })).toEqual([ID]);
     expect(await ids({ ...nobody, ids: ['1990000500000000000', '5'] })).toEqual([ID]);
     expect(await ids({ ...nobody, ids: ['5'] })).toEqual([]);
+    expect(await ids({ platform: 'somewhere', ids: ['1990000000000000000'], account: null })).toEqual([]);
   });
 
   it('finds what must stand in an account’s list between two ids, however its handle is written', async () => {
     await store();
-    const among = (from: string, to: string) => ids({ ids: [], account: { handle: 'HarbourNews', from, to } });
+    const among = (from: string, to: string) => ids({ ...nobody, account: { handle: 'HarbourNews', from, to } });
     expect(await among('1990000400000000000', '1990000600000000000')).toEqual([ID]);
     expect(await among('199', '1990000600000000000')).toEqual([ID]);
     expect(await among('1990000510000000000', '1990000600000000000')).toEqual([]);
@@ -57,7 +58,7 @@ describe('findCapturesFor', () => {
   it('finds a repost of unknown time in any part of its account’s list', async () => {
     const post = aPost();
     await store({ post: { ...post, repost: post.repost && { ...post.repost, id: null, at: null } } });
-    expect(await ids({ ids: [], account: { handle: 'harbournews', from: '1', to: '2' } })).toEqual([ID]);
+    expect(await ids({ ...nobody, account: { handle: 'harbournews', from: '1', to: '2' } })).toEqual([ID]);
   });
 
   it('leaves alone what is in the trash', async () => {
@@ -81,8 +82,22 @@ describe('writeFindings', () => {
       ['genesis', expect.anything()],
       ['check', ID],
     ]);
-    expect(log[1]?.detail).toBe('repost 1990000500000000000: gone (passing, UserTweets)');
+    expect(log[1]?.detail).toBe('x repost 1990000500000000000: gone (passing, UserTweets)');
     expect(await idsNoLongerFound()).toEqual([ID]);
+  });
+
+  it('takes no "gone" of which the neighbours do not enclose what is looked for', async () => {
+    await store();
+    for (const [newer, older] of [
+      ['2', '1'],
+      ['1990000400000000000', '1990000600000000000'],
+      ['1990000600000000000', '1990000500000000000'],
+      ['b', 'a'],
+    ] as const) {
+      const detail = { newer: { id: newer, at: null }, older: { id: older, at: null } };
+      await expect(writeFinding(ID, { ...gone, detail }, 'passing')).rejects.toMatchObject({ code: 'BAD_MESSAGE' });
+    }
+    expect(await observations()).toEqual([]);
   });
 
   it('writes a state that has not changed once an hour, and a check always', async () => {

@@ -21,7 +21,7 @@ export const x: PlatformProfile = {
   },
   mediaHosts: ['pbs.twimg.com', 'abs.twimg.com', 'abs-0.twimg.com', 'video.twimg.com'],
   publicApi,
-  repostWord: 'repost',
+  repostWords: { own: 'repost', former: 'retweet' },
 
   isPostId: isId,
   compareIds,
