@@ -27,7 +27,7 @@ export async function serveOpenTabs(): Promise<void> {
 
 /**
  * Calls our script in a tab that the user has just pressed the toolbar for; where it is not there yet (an archive's
- * page, X Pro before it is allowed), `activeTab` lets it in. Throws NO_TAB where the browser refuses that.
+ * page, an optional host before it is allowed), `activeTab` lets it in. Throws NO_TAB where the browser refuses that.
  */
 export async function callPressedTab<K extends ContentCall>(
   tabId: number,

@@ -1,4 +1,4 @@
-/** Hosts that are asked for on first use there (X Pro): our scripts run on them from the moment they are allowed. */
+/** Hosts that are asked for on first use there: our scripts run on them from the moment they are allowed. */
 import { browser } from '../browser/api.ts';
 import { OPTIONAL_PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 import { serveOpenTabs } from './inject-scripts.ts';

@@ -52,7 +52,7 @@ function toDataUrl(blob: Blob): Promise<string> {
 /** Pixels on each side; an emoji, the only drawing in a post, is shown at a fifth of it. */
 const SVG_SIZE = 96;
 
-/** A drawing without a size of its own (X's emoji) is misplaced by html2canvas: it gets pixels. */
+/** A drawing without a size of its own (emoji, for one) is misplaced by html2canvas: it gets pixels. */
 async function drawSvg(dataUrl: string): Promise<string> {
   const image = new Image();
   image.src = dataUrl;
@@ -79,7 +79,7 @@ export async function putPictures(post: Element, copy: Element, data: InlinedMed
       twin.setAttribute('src', image);
       decoded.push((twin as HTMLImageElement).decode());
     }
-    // X sets it on every photo. It changes no pixel, but in Firefox a canvas that used it may not be read.
+    // Sites set it on photos. It changes no pixel, but in Firefox a canvas that used it may not be read.
     if (getComputedStyle(original).filter === 'brightness(1)') (twin as HTMLElement).style.filter = 'none';
     const backgrounds = backgroundUrls(original);
     const [background] = backgrounds;
@@ -98,7 +98,7 @@ export async function putPictures(post: Element, copy: Element, data: InlinedMed
   await Promise.allSettled(decoded);
 }
 
-/** X shows each photograph as the background of an element that holds nothing else. */
+/** Some sites show a photograph as the background of an element that holds nothing else. */
 function isPhotograph(element: Element): boolean {
   return element.childElementCount === 0 && /^(cover|contain)$/.test(getComputedStyle(element).backgroundSize);
 }

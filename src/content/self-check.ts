@@ -1,6 +1,6 @@
 /**
  * Whether the site is still built as we know it. Counts, on the first posts of a page, which selectors match and
- * which required facts cannot be read. X changes about once a month: better a loud voice than a wrong record.
+ * which required facts cannot be read. Sites change about once a month: better a loud voice than a wrong record.
  */
 import type { SelfCheckReport } from '../messaging/payloads.ts';
 import type { PageReader } from '../platforms/contract.ts';

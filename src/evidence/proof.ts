@@ -1,11 +1,13 @@
 /** What of a capture limits what it shows. */
 import type { Capture } from '../model/capture.ts';
+import { labelOf } from '../model/profiles/profile-of.ts';
 import type { Proof } from './texts/texts.ts';
 
-type Limits = Pick<Proof, 'isRedrawn' | 'hasPicture' | 'isArchived' | 'differing' | 'isSuspect' | 'isDemo'>;
+type Limits = Pick<Proof, 'network' | 'isRedrawn' | 'hasPicture' | 'isArchived' | 'differing' | 'isSuspect' | 'isDemo'>;
 
 export function stateOfCapture({ picture, page, post, suspect, demo }: Capture): Limits {
   return {
+    network: labelOf(post.platform),
     isRedrawn: picture?.method === 'redrawing',
     hasPicture: picture !== null,
     isArchived: page.archive !== null,

@@ -13,7 +13,7 @@ export interface Verdict {
   result: Presence;
   reason?: Reason;
   notice?: string;
-  /** `tweet-result 200, oembed 404`. */
+  /** Each that was asked, and its status: `oembed 404`. */
   answers: string;
 }
 

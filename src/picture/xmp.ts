@@ -9,7 +9,7 @@ export interface XmpFacts {
   caption: string;
   alt: string;
   credit: string;
-  /** Who showed it: "X". */
+  /** Who showed it: the network's name. */
   source: string;
   /** The post. */
   sourceUrl: string | null;

@@ -28,7 +28,7 @@ export function slug(text: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
-  return plain.replace(/^-+|-+$/g, '').slice(0, 40) || 'x';
+  return plain.replace(/^-+|-+$/g, '').slice(0, 40) || 'unknown';
 }
 
 /** In a bundle a key goes by the beginning of its fingerprint: its thumbprint has capitals. */

@@ -64,13 +64,13 @@ export const english: EvidenceTexts = {
       `They were sealed by ${holder}, at a fixed place in that key’s log.`,
     ];
   },
-  showsNot: ({ state, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
-    ...(isDemo ? ['That this was ever on X: it is a reconstruction for demonstration.'] : []),
+  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
+    ...(isDemo ? [`That this was ever on ${network}: it is a reconstruction for demonstration.`] : []),
     isArchived
-      ? 'That X sent it: it was read from an archive’s copy of the page.'
-      : 'That X sent it: a page can be changed in the browser before it is captured.',
+      ? `That ${network} sent it: it was read from an archive’s copy of the page.`
+      : `That ${network} sent it: a page can be changed in the browser before it is captured.`,
     ...(differing.length > 0 ? [`That screen and data agree: they differ (${differing.join(', ')}).`] : []),
-    ...(isSuspect ? ['That everything was read right: X had changed its pages when this was captured.'] : []),
+    ...(isSuspect ? [`That everything was read right: ${network} had changed its pages when this was captured.`] : []),
     ...(!hasPicture ? ['How it looked: there is no picture, only the facts that the page had received.'] : []),
     ...(isRedrawn ? ['Every pixel as it was on screen: the picture was redrawn from the page.'] : []),
     'That the clock of the maker’s computer was right.',
@@ -112,8 +112,8 @@ What it shows
   That nothing of it was changed since it was sealed; that the holder of the key sealed it;
   that it stands at its place in that key's log.
 What it does not show
-  That X sent it (a page can be changed in the browser before it is captured); that the clock
-  of the maker's computer was right; who the maker is.
+  That the network sent it (a page can be changed in the browser before it is captured); that
+  the clock of the maker's computer was right; who the maker is.
 
 Times are in UTC, in the ISO 8601 form. "null" means: not recorded.
 `,

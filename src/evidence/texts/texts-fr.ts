@@ -64,15 +64,17 @@ export const french: EvidenceTexts = {
       `Ils ont été scellés par ${holder}, à une place fixe dans le journal de cette clé.`,
     ];
   },
-  showsNot: ({ state, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
-    ...(isDemo ? ['Que cela ait jamais paru sur X : c’est une reconstitution pour démonstration.'] : []),
+  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
+    ...(isDemo ? [`Que cela ait jamais paru sur ${network} : c’est une reconstitution pour démonstration.`] : []),
     isArchived
-      ? 'Que X l’a envoyé : la page lue était la copie d’un service d’archivage.'
-      : 'Que X l’a envoyé : une page peut être modifiée dans le navigateur avant la capture.',
+      ? `Que ${network} l’a envoyé : la page lue était la copie d’un service d’archivage.`
+      : `Que ${network} l’a envoyé : une page peut être modifiée dans le navigateur avant la capture.`,
     ...(differing.length > 0
       ? [`Que l’écran et les données concordent : ils diffèrent (${differing.join(', ')}).`]
       : []),
-    ...(isSuspect ? ['Que tout a été lu correctement : X avait modifié ses pages au moment de la capture.'] : []),
+    ...(isSuspect
+      ? [`Que tout a été lu correctement : ${network} avait modifié ses pages au moment de la capture.`]
+      : []),
     ...(!hasPicture
       ? ['À quoi cela ressemblait : il n’y a pas d’image, seulement les données reçues par la page.']
       : []),
@@ -116,8 +118,8 @@ Ce que cela montre
   Que rien n’a changé depuis le scellement ; que le détenteur de la clé l’a scellé ; que la
   fiche est à sa place dans le journal de cette clé.
 Ce que cela ne montre pas
-  Que X l’a envoyé (une page peut être modifiée dans le navigateur avant la capture) ; que
-  l’horloge de l’ordinateur était à l’heure ; qui a fait la capture.
+  Que le réseau l’a envoyé (une page peut être modifiée dans le navigateur avant la
+  capture) ; que l’horloge de l’ordinateur était à l’heure ; qui a fait la capture.
   Ceci n’est pas un constat de commissaire de justice.
 
 Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.

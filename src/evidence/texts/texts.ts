@@ -16,6 +16,8 @@ export interface Proof {
   signer: 'own' | 'formerly-own' | 'other' | null;
   /** By whom the key is known to be held. */
   name: string | null;
+  /** The network's name. */
+  network: string;
   isRedrawn: boolean;
   hasPicture: boolean;
   /** Somebody's copy of a page of an archive. */

@@ -23,7 +23,7 @@ export function exampleNetwork(): { platform: string; host: string } {
   return { platform, host: profile?.pages.fixed[0] ?? '' };
 }
 
-/** Every network's name, as a list in a sentence of that language: "X", "X or Y". */
+/** Every network's name, as a list in a sentence of that language ("One or Another"). */
 export function networkNames(language: string): string {
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(allProfiles().map(({ label }) => label));
 }

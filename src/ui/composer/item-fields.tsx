@@ -4,6 +4,7 @@ import { derivativesOf } from '../../store/derivatives.ts';
 import { suggestWords } from '../../draft/compose.ts';
 import type { PhraseOptions } from '../../draft/describe.ts';
 import { embedOf } from '../../draft/embed.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { ItemEdit } from '../../model/draft.ts';
 import { useLive } from '../shared/use-live.ts';
@@ -66,8 +67,8 @@ export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps
             onChange={({ currentTarget }) => onChange({ embed: currentTarget.checked || undefined })}
           />
           <span>
-            {t('item_embed')}
-            <span class="hint">{t('item_embed_help')}</span>
+            {t('item_embed', labelOf(post.platform))}
+            <span class="hint">{t('item_embed_help', labelOf(post.platform))}</span>
           </span>
         </label>
       )}

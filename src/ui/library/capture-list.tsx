@@ -1,6 +1,7 @@
 /** The list, in each of its states: reading, empty, nothing found, failed, and as long as one scrolls. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { networkNames } from '../../model/profiles/profile-of.ts';
 import { isEverything } from '../../store/search/query.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatDayName } from '../shared/format.ts';
@@ -59,7 +60,7 @@ function Empty() {
     <div class="empty">
       <Icon name="sheet" />
       <h2>{t('library_empty')}</h2>
-      <p>{t('library_empty_next')}</p>
+      <p>{t('library_empty_next', networkNames(uiLanguage()))}</p>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { prefixOf } from '../../evidence/bundle/names.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import type { Capture } from '../../model/capture.ts';
 import { AppError } from '../../model/errors.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import { picturesOf } from '../../model/picture-files.ts';
 import { withXmp } from '../../picture/xmp.ts';
 import { getFile } from '../../store/captures.ts';
@@ -19,7 +20,7 @@ export async function publishedCopies(capture: Capture, words: PhraseOptions): P
   const { id: captureId, capturedAt, post, tool, picture } = capture;
   const { caption, alt, credit } = describe(capture, words);
   const facts = {
-    ...{ caption, alt, credit, source: post.platform.toUpperCase(), sourceUrl: post.url, createdAt: post.createdAt },
+    ...{ caption, alt, credit, source: labelOf(post.platform), sourceUrl: post.url, createdAt: post.createdAt },
     ...{ capturedAt, captureId, tool: `${tool.name} ${tool.version}`, isRedrawn: picture?.method === 'redrawing' },
   };
   const hashes = picturesOf(capture);

@@ -1,6 +1,7 @@
 /** Photographs from the first click. The browser grants them on no narrower word than "all sites": said beforehand. */
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { networkNames } from '../../model/profiles/profile-of.ts';
 import { logError } from '../../browser/log.ts';
 import { readPolicy } from '../../browser/managed.ts';
 import { dropAllUrls, hasAllUrls, requestAllUrls } from '../../browser/permissions.ts';
@@ -29,7 +30,7 @@ export function PhotographsCard() {
   const failed = [turnOn.outcome, turnOff.outcome].find((outcome) => outcome.state === 'failed');
   return (
     <div class="card stack" data-photographs={isOn ? 'on' : 'off'}>
-      <p>{t('photographs_explained')}</p>
+      <p>{t('photographs_explained', networkNames(uiLanguage()))}</p>
       {isLocked && <Locked />}
       {isOn && (
         <p class="success">

@@ -1,4 +1,4 @@
-/** Whether X is still built as we know it; when not, a report that a user can hand to whoever mends it. */
+/** Whether the networks' pages are still built as we know it; when not, a report that a user can hand to whoever mends it. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
 import { BUILD, VERSION } from '../../browser/build-facts.ts';

@@ -1,4 +1,4 @@
-/** On X Pro for the first time: without the host, each post's button is missing until the toolbar is pressed. */
+/** On an optional host for the first time: without the permission, each post's button is missing until the toolbar is pressed. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
 import { t } from '../../browser/i18n.ts';
@@ -13,6 +13,7 @@ export function AllowHost() {
   }, []);
 
   if (pattern === null) return null;
+  const { hostname: host } = new URL(pattern.replace(/\*$/, ''));
 
   async function allow(origins: string[]): Promise<void> {
     // The first statement: the browser forgets the press after any wait.
@@ -22,7 +23,7 @@ export function AllowHost() {
 
   return (
     <p class="allow-host">
-      <span class="hint">{t('allow_host_hint')}</span>
+      <span class="hint">{t('allow_host_hint', host)}</span>
       <button
         type="button"
         data-action="allow-host"
@@ -30,7 +31,7 @@ export function AllowHost() {
           allow([pattern]).catch((thrown: unknown) => logError('asking for a host', thrown));
         }}
       >
-        {t('allow_host')}
+        {t('allow_host', host)}
       </button>
     </p>
   );

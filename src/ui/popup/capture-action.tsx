@@ -1,6 +1,7 @@
 /** Captures the post in view of the active tab, and says what became of it. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../../browser/i18n.ts';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { networkNames } from '../../model/profiles/profile-of.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Saved } from '../../messaging/payloads.ts';
@@ -62,7 +63,11 @@ export function CaptureAction({ onOpen }: CaptureActionProps) {
         <kbd aria-hidden="true">↵</kbd>
       </button>
       <div id="status" role="status" data-state={isElsewhere ? 'elsewhere' : outcome.state}>
-        {isElsewhere ? <p class="hint">{t('no_platform_here')}</p> : <Status outcome={outcome} onOpen={onOpen} />}
+        {isElsewhere ? (
+          <p class="hint">{t('no_platform_here', networkNames(uiLanguage()))}</p>
+        ) : (
+          <Status outcome={outcome} onOpen={onOpen} />
+        )}
       </div>
     </section>
   );

@@ -3,6 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import type { Capture, Subject } from '../../model/capture.ts';
 import { isRepost, type Presence } from '../../model/presence.ts';
 import type { DatedCheck, KnownPresence, PresenceStatus } from '../../model/presence-history.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import { formatDay, formatHour, zoneCity } from '../shared/format.ts';
 
 export function stateWords(result: Presence): string {
@@ -46,23 +47,24 @@ function stepsOf(
 }
 
 /** By which way a look was taken, and on what it rests. */
-export function witnessWords({ detail, witness }: DatedCheck): string {
+export function witnessWords({ detail, witness, subject }: DatedCheck): string {
   const { method, answers } = detail;
   if (method === 'source') return '';
   if (method === 'watch') return t('presence_method_watch', answers ?? witness);
-  return t(`presence_method_${method}`);
+  return t(`presence_method_${method}`, labelOf(subject.platform));
 }
 
 /** Why nothing could be told, between which posts it is missing, or what the site says. */
-export function detailWords({ detail }: DatedCheck, zone: string): string[] {
+export function detailWords({ detail, subject }: DatedCheck, zone: string): string[] {
   const { reason, newer, older, notice } = detail;
+  const network = labelOf(subject.platform);
   const words: string[] = [];
-  if (reason !== undefined) words.push(t(`presence_reason_${reason.replaceAll('-', '_')}`));
+  if (reason !== undefined) words.push(t(`presence_reason_${reason.replaceAll('-', '_')}`, network));
   const [from, to] = [older?.at ?? null, newer?.at ?? null]; // no neighbours, or with ids that tell no time
   if (from !== null && to !== null) {
     const at = (iso: string) => t('presence_moment', formatDay(iso, zone), formatHour(iso, zone));
     words.push(t('presence_between', at(from), at(to)));
   }
-  if (notice !== undefined) words.push(t('presence_notice', notice));
+  if (notice !== undefined) words.push(t('presence_notice', network, notice));
   return words;
 }

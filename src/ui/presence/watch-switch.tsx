@@ -1,4 +1,4 @@
-/** Watching the post at X's public addresses: off until somebody switches it on, and what is asked for is asked then. */
+/** Watching the post at its network's public addresses: off until somebody switches it on, and what is asked for is asked then. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
 import { t } from '../../browser/i18n.ts';
@@ -6,6 +6,7 @@ import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { AppError } from '../../model/errors.ts';
 import { askedOrigins } from '../../model/profiles/asked-origins.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import type { PostRecord } from '../../model/post.ts';
 import { watchPlan } from '../../store/watches.ts';
 import { Failure } from '../shared/failure.tsx';
@@ -37,7 +38,7 @@ export function WatchSwitch({ captureId, post, zone }: { captureId: string; post
       </label>
       <p class="hint">
         {plan === null
-          ? t('watch_hint')
+          ? t('watch_hint', labelOf(post.platform))
           : t('watch_next', t('presence_moment', formatDay(plan.nextAt, zone), formatHour(plan.nextAt, zone)))}
       </p>
       {plan !== null && <AskToNotify />}

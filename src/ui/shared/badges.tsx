@@ -1,6 +1,7 @@
 /** What to know about a capture before using it: how its picture was made, whether it is sealed, whether to doubt it. */
 import { t } from '../../browser/i18n.ts';
 import type { Capture, PictureMethod } from '../../model/capture.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import type { SealState } from '../../model/seal.ts';
 import { Icon } from './icon.tsx';
 
@@ -32,7 +33,7 @@ export function Warnings({ capture }: { capture: Capture }) {
       {capture.suspect && (
         <span class="badge doubt">
           <Icon name="warning" />
-          {t('badge_suspect')}
+          {t('badge_suspect', labelOf(capture.post.platform))}
         </span>
       )}
     </>

@@ -1,4 +1,4 @@
-/** A post of no platform in particular, with our button where it stands on X. */
+/** A post of no platform in particular, with our button where it stands in a network's page. */
 import type { Ref } from 'preact';
 import { t } from '../../browser/i18n.ts';
 import type { PostRecord } from '../../model/post.ts';

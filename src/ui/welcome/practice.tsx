@@ -2,7 +2,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { v7 as makeId } from 'uuid';
 import { browser } from '../../browser/api.ts';
-import { t } from '../../browser/i18n.ts';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { networkNames } from '../../model/profiles/profile-of.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Saved } from '../../messaging/payloads.ts';
@@ -17,7 +18,7 @@ import { Thumbnail } from '../shared/thumbnail.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
 import { PracticePost } from './practice-post.tsx';
 
-/** Where the post stands on the screen, in device pixels, as on X. */
+/** Where the post stands on the screen, in device pixels, as on a network's page. */
 function frameOf(element: Element): Frame {
   const { left, top, width, height } = element.getBoundingClientRect();
   const ratio = window.devicePixelRatio;
@@ -96,9 +97,9 @@ function PracticeOutcome({ outcome }: { outcome: Outcome<Saved> }) {
     case 'running':
       return <p class="hint busy">{t('button_saving')}</p>;
     case 'failed':
-      // A press in the page gives no right to photograph: on X the post is then redrawn, here that is the lesson.
+      // A press in the page gives no right to photograph: on a network's page the post is then redrawn, here that is the lesson.
       return outcome.code === 'NOT_PERMITTED' ? (
-        <p class="doubt-box">{t('welcome_press_is_not_enough')}</p>
+        <p class="doubt-box">{t('welcome_press_is_not_enough', networkNames(uiLanguage()))}</p>
       ) : (
         <Failure code={outcome.code} />
       );
@@ -110,7 +111,7 @@ function PracticeOutcome({ outcome }: { outcome: Outcome<Saved> }) {
             <strong>
               <Icon name="check" /> {t('saved')}
             </strong>
-            <span class="hint">{t('welcome_saved')}</span>
+            <span class="hint">{t('welcome_saved', networkNames(uiLanguage()))}</span>
           </p>
           <a class="button" href={captureAddress(outcome.value.captureId)}>
             {t('open')}

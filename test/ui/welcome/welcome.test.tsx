@@ -39,7 +39,7 @@ describe('the first start', () => {
     const link = await appeared('.just-saved a');
     expect(link.getAttribute('href')).toBe(`library.html#capture=${captureId(1)}`);
     expect(calls('capturePractice')).toHaveLength(1);
-    expect(find('.just-saved').textContent).toContain(words('welcome_saved'));
+    expect(find('.just-saved').textContent).toContain(words('welcome_saved', ['X']));
   });
 
   it('explains what a press in the page cannot do', async () => {
@@ -48,7 +48,9 @@ describe('the first start', () => {
     };
     mount(<Welcome />);
     press(await appeared('[data-action="practice"]'));
-    await vi.waitFor(() => expect(find('[data-practice]').textContent).toBe(words('welcome_press_is_not_enough')));
+    await vi.waitFor(() =>
+      expect(find('[data-practice]').textContent).toBe(words('welcome_press_is_not_enough', ['X'])),
+    );
   });
 
   it('stops listening when it is left', async () => {
