@@ -28,7 +28,7 @@ function blocksOf(captureId: string): ArticleBlock[] {
   return [
     { type: 'image', ...image, href },
     { type: 'quotation', captureId, text: 'Words\n\nMore words', lang: 'en', cite: 'A (@a) on X', href },
-    { type: 'embed', captureId, url: href },
+    { type: 'embed', captureId, url: href, provider: 'twitter' },
     { type: 'link', captureId, text: 'The post', href },
   ];
 }
