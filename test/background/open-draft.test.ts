@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Which tab, if any, holds the editor of a draft that is to be written to. */
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { openEditors } from '../../src/background/open-draft.ts';
 import { putSite } from '../../src/store/sites.ts';
 import { browser } from '../ui/fake-browser.ts';
@@ -22,8 +22,8 @@ interface Tab {
 }
 
 const { tabs, scripting } = browser as unknown as {
-  tabs: { query: ReturnType<typeof vi.fn>; get: ReturnType<typeof vi.fn> };
-  scripting: { executeScript: ReturnType<typeof vi.fn> };
+  tabs: { query: Mock<() => Promise<Tab[]>>; get: Mock<(id: number) => Promise<Tab | undefined>> };
+  scripting: { executeScript: Mock<() => Promise<{ result: unknown }[]>> };
 };
 
 const EDIT = 'https://harbour.example/wp-admin/post.php?post=11&action=edit';
@@ -32,12 +32,14 @@ const wanted = { siteId: aSite().id, draftId: '11', editUrl: EDIT };
 /** Opens tabs, each with an editor of the number in its address whose page names `apiRoot`. */
 function opened(open: Tab[], apiRoot: string, kind = 'blocks'): void {
   tabs.query.mockResolvedValue(open);
-  tabs.get.mockImplementation((id: number) => Promise.resolve(open.find((tab) => tab.id === id)));
+  tabs.get.mockImplementation((id) => Promise.resolve(open.find((tab) => tab.id === id)));
   const result = { kind, postId: 11, title: 'T', isLocked: false, captureIds: [], apiRoot };
   scripting.executeScript.mockResolvedValue([{ result }]);
 }
 
-beforeEach(() => putSite(aSite()));
+beforeEach(async () => {
+  await putSite(aSite());
+});
 
 describe('the editor of a draft is found', () => {
   it('at its address', async () => {

@@ -30,7 +30,7 @@ describe('the interface is found', () => {
       origin: url,
       apiRoot: `${url}/api/`,
       siteName: 'The Daily ’Example&',
-      authorizePage: `${url}/api/wp-admin/authorize-application.php`,
+      authorizePage: `${url}/wp-admin/authorize-application.php`,
     });
   });
 
