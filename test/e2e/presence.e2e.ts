@@ -56,6 +56,7 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
   }
 
   async function browseAgain(): Promise<void> {
+    await timeline.toFront();
     await timeline.goto(DEMO_URL);
     await waitForTimeline(timeline);
   }

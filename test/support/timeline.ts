@@ -16,7 +16,7 @@ export async function openTimeline(drive: Drive, url = DEMO_URL): Promise<Tab> {
   return tab;
 }
 
-/** The page's own script has ended, and the posts have their buttons. */
+/** Waits until the page's own script has ended and the posts have their buttons: in front, for Firefox gives them out to no other tab. */
 export async function waitForTimeline(tab: Tab): Promise<void> {
   await waitForElement(tab, ':root[data-demo-state=loaded]');
   const haveButtons = (button: string) => {
