@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Evaluator } from './page-function.ts';
 
 const keyPath = v.union([v.string(), v.array(v.string())]);
 
@@ -30,9 +31,14 @@ const packed = v.union([
   v.object({ $array: v.literal('Uint32Array'), values: v.array(v.number()) }),
 ]);
 
-export function readReleasedLibrary(version: number): ReleasedLibrary {
+/** As the file has it, what JSON cannot hold still packed. */
+function readPackedLibrary(version: number): ReleasedLibrary {
   const path = join(import.meta.dirname, `../fixtures/library/version-${version}.json`);
-  const library = v.parse(librarySchema, JSON.parse(readFileSync(path, 'utf8')));
+  return v.parse(librarySchema, JSON.parse(readFileSync(path, 'utf8')));
+}
+
+export function readReleasedLibrary(version: number): ReleasedLibrary {
+  const library = readPackedLibrary(version);
   return { ...library, stores: library.stores.map((store) => ({ ...store, rows: store.rows.map(unpack) })) };
 }
 
@@ -61,6 +67,45 @@ export async function putReleasedLibrary({ name, version, stores }: ReleasedLibr
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error ?? new Error('the database cannot be made'));
+  });
+  database.close();
+}
+
+/** Puts it in the place of the database that a real browser's extension has made. `page` is one of ours that opens none. */
+export async function putReleasedLibraryIn(page: Evaluator, version: number): Promise<void> {
+  await page.evaluate(makeLibrary, readPackedLibrary(version));
+}
+
+/** It runs in the page. */
+async function makeLibrary({ name, version, stores }: ReleasedLibrary): Promise<void> {
+  const unpackInPage = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(unpackInPage);
+    if ('$blob' in value && 'type' in value) {
+      const bytes = Uint8Array.from(atob(String(value.$blob)), (character) => character.charCodeAt(0));
+      return new Blob([bytes], { type: String(value.type) });
+    }
+    if ('$array' in value && 'values' in value) return new Uint32Array(value.values as number[]);
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpackInPage(item)]));
+  };
+  await new Promise<void>((resolve, reject) => {
+    const removal = indexedDB.deleteDatabase(name);
+    removal.onerror = () => reject(removal.error ?? new Error('not deleted'));
+    removal.onsuccess = () => resolve();
+  });
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, version);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('the database cannot be made'));
+    request.onupgradeneeded = () => {
+      for (const store of stores) {
+        const made = request.result.createObjectStore(store.name, { keyPath: store.keyPath });
+        for (const { name: index, keyPath, unique, multiEntry } of store.indexes) {
+          made.createIndex(index, keyPath, { unique, multiEntry });
+        }
+        for (const row of store.rows) made.add(unpackInPage(row));
+      }
+    };
   });
   database.close();
 }
