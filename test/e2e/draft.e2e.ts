@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SendJob } from '../../src/model/job.ts';
 import type { Seal } from '../../src/model/seal.ts';
-import { makeDraft, readContent, saveDraft, shownBlocks } from '../support/article.ts';
+import { emptyMediaLibrary, makeDraft, readContent, saveDraft, shownBlocks } from '../support/article.ts';
 import { readCaptures, readStore } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
 import { logIn, openDraft } from '../support/editor.ts';
 import { type ExtensionGlobals, sendMessage, wakeBackground } from '../support/extension-page.ts';
 import { type FailingSite, startFailingSite } from '../support/failing-site.ts';
-import { captureByButton, openTimeline, postBy } from '../support/timeline.ts';
+import { openTimeline } from '../support/timeline.ts';
 import { connectSite, sendNewest, shownJob, startSending } from '../support/tour.ts';
 import { until } from '../support/until.ts';
 import { textOf, waitForElement, waitForText } from '../support/wait-for.ts';
@@ -203,9 +203,6 @@ describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) 
     let siteId: string;
 
     beforeAll(async () => {
-      // A post that no other test captures: a picture that WordPress has is not uploaded again.
-      const author = browser === 'chromium' ? 'council_demo' : 'tomas_demo';
-      await captureByButton(await openTimeline(stage.drive), postBy(author));
       site = await startFailingSite(stage.wordpress.url);
       await connectSite(stage.drive, { ...stage.wordpress, url: site.url });
       const sites = await readStore<{ id: string; origin: string }>(library, 'sites');
@@ -214,6 +211,7 @@ describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) 
     afterAll(() => site?.stop()); // absent when it could not be started
 
     it('says what is wrong, keeps the job, and finishes it when the user tries again', async () => {
+      await emptyMediaLibrary(stage.wordpress); // a picture that WordPress has is not sent
       site.mode = 'refuse-upload';
       const { job, library: sending } = await sendNewest(stage.drive, { site: siteId, title: 'Refused at first' });
       expect(job).toMatchObject({ state: 'failed', step: 'upload', error: { code: 'CMS_UPLOAD_REFUSED' } });
@@ -232,8 +230,7 @@ describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) 
     });
 
     it('goes on by itself when the browser ended the background in the middle of sending', async () => {
-      // A picture that WordPress does not have, so that it is sent; the site keeps its sender waiting.
-      await stage.drive.captureByPopup(await openTimeline(stage.drive));
+      await emptyMediaLibrary(stage.wordpress); // a picture that WordPress has is not sent
       const { id } = await makeDraft(stage.wordpress, 'Interrupted', 'A colleague’s first paragraph.');
       site.mode = 'hold-upload';
       const sending = await startSending(stage.drive, { site: siteId, draft: String(id) });

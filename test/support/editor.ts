@@ -20,7 +20,8 @@ export async function logIn(
   wordpress: Omit<TestWordPress, 'stop'>,
   login: keyof TestWordPress['users'] = 'ed',
 ) {
-  await tab.goto(`${wordpress.url}/wp-login.php`);
+  // Asked anew, also of somebody who has logged in before in this browser.
+  await tab.goto(`${wordpress.url}/wp-login.php?reauth=1`);
   await fillLogin(tab, wordpress, login);
   await waitFor(tab, () => location.pathname.includes('/wp-admin') && document.readyState === 'complete');
 }
