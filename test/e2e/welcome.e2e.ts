@@ -25,7 +25,7 @@ describe.each(BROWSERS)('the first start in %s', (browser) => {
   it('explains that a press in the page is not enough', async () => {
     await welcome.click('[data-action=practice]');
     const words = await waitForText(welcome, '[data-practice=failed]');
-    expect(words).toContain('gives no right to photograph');
+    expect(words).toContain('only after the shortcut or the toolbar button');
     expect(await readCaptures(welcome)).toEqual([]);
   });
 
