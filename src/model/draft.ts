@@ -85,7 +85,7 @@ export interface EmbedBlock {
   type: 'embed';
   captureId: string;
   url: string;
-  /** As CMSs know the network: WordPress's `providerNameSlug`, for one. */
+  /** The name by which a CMS files the network's embeds, in small letters. */
   provider: string;
 }
 
