@@ -75,6 +75,11 @@ export interface Connector {
   createDraft(title: string, jobId: string, signal: AbortSignal): Promise<RemoteDraft>;
   /** The draft that `createDraft` made for this job, or null. */
   findDraft(jobId: string, signal: AbortSignal): Promise<RemoteDraft | null>;
+  /**
+   * Throws away the draft that `createDraft` made for this job, as long as it holds nothing but its placeholder; else it
+   * stays. Gives whether it is gone. Absent: a person has to.
+   */
+  discardDraft?(draftId: string, jobId: string, signal: AbortSignal): Promise<boolean>;
   /** A picture that is there already, by the hash of its bytes. */
   findImage(sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
   /** Uploads a picture that hangs on the draft, so that visitors cannot list it before publication. */

@@ -81,7 +81,8 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
     }
   } catch (thrown) {
     logError(`sending, step ${job.step}`, thrown);
-    await record(job, afterFailure(job, thrown));
+    const failed = await record(job, afterFailure(job, thrown));
+    if (failed.state === 'cancelled') await takeBack(failed);
     return;
   }
   await onDone(job);
@@ -114,5 +115,24 @@ export async function cancelJob(id: string): Promise<void> {
   const controller = running.get(id);
   if (controller) return controller.abort();
   const job = await getJob(id);
-  if (job && job.state !== 'done') await record(job, { state: 'cancelled', retryAt: null });
+  if (job && job.state !== 'done') await takeBack(await record(job, { state: 'cancelled', retryAt: null }));
+}
+
+/**
+ * A draft that a job made and did not fill would lie there with our placeholder, for somebody to publish. When the job goes
+ * on after all, it begins anew. Where the draft cannot be taken back, the job says why, and keeps the link to it.
+ */
+async function takeBack(job: SendJob): Promise<void> {
+  if (!('newTitle' in job.target) || job.step === 'verify') return;
+  try {
+    const { connector } = await openAccount(job.siteId);
+    const { signal } = new AbortController();
+    // Its answer may have been lost, or cut off by the cancellation.
+    const draftId = job.draftId ?? (job.begun ? ((await connector.findDraft(job.id, signal))?.id ?? null) : null);
+    if (draftId === null || !(await connector.discardDraft?.(draftId, job.id, signal))) return;
+    await record(job, { step: 'draft', draftId: null, draft: null, uploads: {}, begun: null, alreadyThere: [] });
+  } catch (thrown) {
+    logError('taking back the draft of a cancelled sending', thrown);
+    await record(job, { error: toEnvelope(thrown) });
+  }
 }

@@ -113,6 +113,19 @@ export function connectorContract(name: string, kind: ConnectorKind, start: () =
       expect(await connector.findDraft(JOB, signal)).toEqual(draft);
     });
 
+    it('takes back the draft that it made, as long as nobody has written in it', async ({ skip }) => {
+      const discard = connector.discardDraft?.bind(connector);
+      if (!discard) return skip('only a person can');
+      const empty = await connector.createDraft('New', JOB, signal);
+      expect(await discard(empty.id, JOB, signal)).toBe(true);
+      await expect(connector.readDraft(empty.id, signal)).rejects.toMatchObject({ code: 'CMS_DRAFT_TRASHED' });
+      expect(await discard(cms.draftId, JOB, signal)).toBe(false);
+      const written = await connector.createDraft('New', JOB, signal);
+      cms.write(written.id, `${cms.content(written.id)}\n\na colleague’s words`);
+      expect(await discard(written.id, JOB, signal)).toBe(false);
+      expect((await connector.readDraft(written.id, signal)).raw).toContain('colleague’s words');
+    });
+
     it('uploads a picture on its draft, to the byte, and finds it by its hash', async () => {
       expect(await connector.findImage(sha256, signal)).toBeNull();
       const image = await upload(cms.draftId);

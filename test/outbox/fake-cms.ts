@@ -59,6 +59,12 @@ export class FakeCms {
         const draft = this.drafts.find(({ madeBy, visibleAt }) => madeBy === jobId && visibleAt <= Date.now());
         return draft ? remote(draft) : null;
       }),
+      discardDraft: does('discardDraft', (draftId: string) => {
+        const { blocks } = this.#draft(draftId);
+        if (blocks.length > 0) return false;
+        this.drafts = this.drafts.filter(({ id }) => id !== draftId);
+        return true;
+      }),
       findImage: does('findImage', (sha256: string) => {
         const found = this.media.find((image) => image.sha256 === sha256 && image.visibleAt <= Date.now());
         return found ? { mediaId: found.id, url: `https://cms.example/${sha256}.png` } : null;

@@ -180,6 +180,53 @@ describe('a job', () => {
     expect(cms.media).toEqual([]);
     expect(sent).not.toHaveBeenCalled();
   });
+
+  it('that is given up takes back the draft that it had made, and goes on with a new one', async () => {
+    cms.before = (call) => {
+      if (call === 'uploadImage') throw new AppError('CMS_UPLOAD_REFUSED', 'no');
+    };
+    const id = await queue();
+    await runJobs(sent);
+    expect(cms.drafts.map(({ title }) => title)).toContain('Storm');
+    await cancelJob(id);
+    expect(cms.drafts.map(({ id: draftId }) => draftId)).toEqual(['1']);
+    expect(await jobNow(id)).toMatchObject({ state: 'cancelled', step: 'draft', draftId: null, draft: null });
+    cms.before = () => undefined;
+    await retryJob(id);
+    await runJobs(sent);
+    expect((await jobNow(id)).state).toBe('done');
+    expectOnce('2');
+  });
+
+  it('that is given up while a draft is being made takes that back too', async () => {
+    const id = await queue();
+    cms.after = (call) => {
+      if (call === 'createDraft') void cancelJob(id);
+    };
+    await runJobs(sent);
+    expect(cms.drafts.map(({ id: draftId }) => draftId)).toEqual(['1']);
+  });
+
+  it('that is given up leaves a draft of somebody else’s as it is', async () => {
+    cms.before = (call) => {
+      if (call === 'uploadImage') throw new AppError('CMS_UPLOAD_REFUSED', 'no');
+    };
+    const id = await queue({ target: { draftId: '1' } });
+    await runJobs(sent);
+    await cancelJob(id);
+    expect(cms.calls).not.toContain('discardDraft');
+  });
+
+  it('that cannot take its draft back says why, and keeps the link to it', async () => {
+    cms.before = (call) => {
+      if (call === 'uploadImage') throw new AppError('CMS_UPLOAD_REFUSED', 'no');
+      if (call === 'discardDraft') throw new AppError('CMS_FORBIDDEN', 'no');
+    };
+    const id = await queue();
+    await runJobs(sent);
+    await cancelJob(id);
+    expect(await jobNow(id)).toMatchObject({ state: 'cancelled', draftId: '2', error: { code: 'CMS_FORBIDDEN' } });
+  });
 });
 
 describe('a picture whose answer was lost', () => {

@@ -73,6 +73,14 @@ export async function findDraft(api: Api, jobId: string, signal: AbortSignal): P
   return post ? remoteDraft(post, api.admin) : null;
 }
 
+/** Into the trash, from which a person can take it. */
+export async function discardDraft(api: Api, draftId: string, jobId: string, signal: AbortSignal): Promise<boolean> {
+  const { raw, isPublic } = await readDraft(api, draftId, signal);
+  if (isPublic || raw.trim() !== parts.placeholderMarkup(jobId)) return false;
+  await api.call('discard draft', schemas.nothingSchema, postPath(draftId), { method: 'DELETE', signal });
+  return true;
+}
+
 /** Throws CMS_NOT_FOUND, CMS_DRAFT_TRASHED. */
 export async function readDraft(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
   const query = { context: 'edit', _fields: CONTENT_FIELDS };

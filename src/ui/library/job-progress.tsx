@@ -71,6 +71,9 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
         <>
           {/* A failed job always has an error; a record of an older version may not. */}
           {job.state === 'failed' && <Failure code={job.error?.code ?? 'UNEXPECTED'} cms={cms} />}
+          {job.state === 'cancelled' && job.error && job.error.code !== 'CANCELLED' && (
+            <Failure code={job.error.code} cms={cms} />
+          )}
           {job.draft && <DraftLink {...job.draft} />}
           <button
             type="button"
@@ -80,7 +83,13 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
           >
             {t('try_again')}
           </button>
+          {job.state === 'failed' && (
+            <button type="button" class="quiet" data-action="cancel" onClick={() => cancel.start()}>
+              {t(CANCEL[job.kind])}
+            </button>
+          )}
           {retry.outcome.state === 'failed' && <Failure code={retry.outcome.code} />}
+          {cancel.outcome.state === 'failed' && <Failure code={cancel.outcome.code} />}
         </>
       );
   }

@@ -39,6 +39,12 @@ const ok = (body: unknown, status = 200): Answer => ({ status, body });
 const refused = (status: number, code: string): Answer =>
   ok({ code, message: 'In the language of the site', data: { status } }, status);
 
+/** The bytes of the only file in a form, which is read as one character a byte. */
+function fileIn(form: string): Buffer {
+  const begin = form.indexOf('\r\n\r\n') + 4;
+  return Buffer.from(form.slice(begin, form.lastIndexOf('\r\n--')), 'latin1');
+}
+
 export async function fakeWordPress(): Promise<FakeWordPress> {
   const posts = new Map<number, FakePost>();
   const media: FakeMedia[] = [];
@@ -131,14 +137,18 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
       return ok(media.filter((item) => slugs.includes(item.slug)).map(showMedia));
     }
     if (route === '/wp/v2/media') {
-      const file = /filename="([^"]+)"/.exec(asked.headers['content-disposition'] ?? '')?.[1];
+      const form = /^multipart\/form-data; boundary=(.+)$/.exec(asked.headers['content-type'] ?? '')?.[1];
+      const text = asked.body.toString('latin1');
+      const disposition =
+        form === undefined ? asked.headers['content-disposition'] : text.slice(0, text.indexOf('\r\n\r\n'));
+      const file = /filename="([^"]+)"/.exec(disposition ?? '')?.[1];
       if (file === undefined) return refused(400, 'rest_upload_no_content_disposition');
       const item = {
         id: nextId++,
         slug: query.get('slug') ?? file,
         file,
         type: asked.headers['content-type'] ?? '',
-        bytes: asked.body,
+        bytes: form === undefined ? asked.body : fileIn(text),
         post: query.get('post') ?? '',
         alt: query.get('alt_text') ?? '',
       };
@@ -146,8 +156,14 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
       return ok(showMedia(item), 201);
     }
     if (/^\/wp\/v2\/posts\/\d+\/autosaves$/.test(route)) return ok([]);
+    const item = media.find(({ id }) => route === `/wp/v2/media/${String(id)}`);
+    if (item) {
+      item.alt = (JSON.parse(asked.body.toString()) as { alt_text: string }).alt_text;
+      return ok(showMedia(item));
+    }
     const post = posts.get(Number(/^\/wp\/v2\/posts\/(\d+)$/.exec(route)?.[1]));
     if (!post) return refused(404, 'rest_post_invalid_id');
+    if (method === 'DELETE') post.status = 'trash';
     if (method === 'POST') {
       const sent = JSON.parse(asked.body.toString()) as { content: string };
       Object.assign(post, { content: sent.content, revision: nextId++ });
