@@ -1,6 +1,6 @@
 /**
  * What our script costs while a long timeline is scrolled: against a content script that holds nothing but a
- * MutationObserver.
+ * MutationObserver. And what it costs for each answer that the page receives: against a page without any script of ours.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import type { CDPSession } from 'playwright-core';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { startFakeX } from '../../support/fake-x.ts';
+import { type AnswerCost, measureAnswers } from './answer-cost.ts';
 import { median, type Report } from './report.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -30,24 +31,25 @@ interface Round {
   buttons: number;
 }
 
-/** An extension with a content script that observes and does nothing. */
-async function writeBareExtension(): Promise<string> {
-  const folder = join(root, '.bench/bare-observer');
+/** An extension with this content script on the page; none: the page has nothing of anybody's. */
+async function writeExtension(name: string, contentScript: string | null): Promise<string> {
+  const folder = join(root, '.bench', name);
   await mkdir(folder, { recursive: true });
+  const scripts = [{ matches: ['https://x.com/*'], js: ['content.js'], run_at: 'document_start' }];
   const manifest = {
     manifest_version: 3,
-    name: 'Bare observer',
+    name,
     version: '1',
     background: { service_worker: 'worker.js' },
-    content_scripts: [{ matches: ['https://x.com/*'], js: ['content.js'], run_at: 'document_start' }],
+    content_scripts: contentScript === null ? [] : scripts,
   };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'worker.js'), '');
-  const observe =
-    'new MutationObserver(() => {}).observe(document.documentElement, { childList: true, subtree: true });';
-  await writeFile(join(folder, 'content.js'), observe);
+  await writeFile(join(folder, 'content.js'), contentScript ?? '');
   return folder;
 }
+
+const OBSERVE = 'new MutationObserver(() => {}).observe(document.documentElement, { childList: true, subtree: true });';
 
 async function metrics(session: CDPSession): Promise<Record<string, number>> {
   const { metrics: list } = await session.send('Performance.getMetrics');
@@ -101,10 +103,16 @@ async function measure(script: Round['script'], extension: string, posts: number
   }
 }
 
-/** `POSTS,ROUNDS`. */
-export async function bench([postsArg = '2000', roundsArg = '3']: readonly string[]): Promise<Report> {
+/** `POSTS,ROUNDS,ANSWERS`; `0` posts leave the scrolling out. */
+export async function bench([
+  postsArg = '2000',
+  roundsArg = '3',
+  answersArg = '40',
+]: readonly string[]): Promise<Report> {
   const posts = Number(postsArg);
-  const bare = await writeBareExtension();
+  const answers = await compareAnswers(Number(roundsArg), Number(answersArg));
+  if (posts === 0) return { title: 'Answers of the network', method: answers.method, ...answers.result };
+  const bare = await writeExtension('bare-observer', OBSERVE);
   const all: Round[] = [];
   for (let round = 0; round < Number(roundsArg); round++) {
     all.push(await measure('bare observer', bare, posts));
@@ -136,13 +144,47 @@ export async function bench([postsArg = '2000', roundsArg = '3']: readonly strin
           rows,
         },
       },
+      ...answers.result.tables,
     ],
     ratios: {
+      ...answers.result.ratios,
       'task/bare observer': of('tearsheet', 'task') / of('bare observer', 'task'),
       'heap/bare observer': of('tearsheet', 'heap') / of('bare observer', 'heap'),
     },
-    raw: all,
+    raw: [...all, ...answers.result.raw],
   };
 }
 
 const COLUMNS = ['task', 'inScripts', 'longTasks', 'longest', 'heap', 'buttons'] as const;
+
+/** In turn, so that both meet the same machine. */
+async function compareAnswers(rounds: number, answers: number) {
+  const none = await writeExtension('no-script', null);
+  const scripts = { 'no script': none, tearsheet: join(root, 'dist/chrome') };
+  const costs: ({ script: string } & AnswerCost)[] = [];
+  for (let round = 0; round < rounds; round++) {
+    for (const [script, folder] of Object.entries(scripts)) {
+      costs.push({ script, ...(await measureAnswers(folder, answers)) });
+    }
+  }
+  const of = (script: string, key: keyof AnswerCost) =>
+    median(costs.filter((one) => one.script === script).map((one) => one[key]));
+  const rows = Object.keys(scripts).map((script) => [
+    script,
+    of(script, 'perAnswer').toFixed(2),
+    of(script, 'pageWaits').toFixed(2),
+    of(script, 'longest').toFixed(0),
+  ]);
+  const columns = ['content script', 'main thread, ms an answer', 'page waits for its answer, ms', 'longest task, ms'];
+  return {
+    method: `${answers} answers of 400 kB, median of ${rounds} rounds, Chromium.`,
+    result: {
+      tables: [{ heading: `Answers of 400 kB (${answers} a round)`, table: { columns, rows } }],
+      ratios: {
+        'answer/no script': of('tearsheet', 'perAnswer') / of('no script', 'perAnswer'),
+        'page waits/no script': of('tearsheet', 'pageWaits') / of('no script', 'pageWaits'),
+      },
+      raw: costs,
+    },
+  };
+}
