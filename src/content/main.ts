@@ -19,14 +19,13 @@ import { startPresenceMonitor } from './presence/monitor.ts';
 import { showNotice } from './notice.ts';
 import { observePosts } from './observe.ts';
 import { Presses } from './capture-commands.ts';
-import { readSent } from './intercept/find-received.ts';
+import { readProps, readReceived } from './intercept/read-received.ts';
 import { SelfCheck } from './self-check.ts';
 import { listenToTap } from './intercept/channel.ts';
 
 function start(platform: Platform): void {
   const { page, responses } = platform;
   const signal = untilOrphaned();
-  const heard = new ResponseBuffer((json) => readSent(responses, json, 'network'));
   const pointer = new Pointer(signal);
   const inFlight = new InFlight();
   const selfCheck = new SelfCheck(page, (report) => {
@@ -34,18 +33,27 @@ function start(platform: Platform): void {
     showNotice(`${sentence} ${next}`, signal);
     callBackground('reportSelfCheck', report).catch(reportError('reporting the self-check'));
   });
-  const stillThere = startPresenceMonitor(platform, () => heard.posts(), signal);
-  const tap = listenToTap((answer) => {
-    if (answer.json !== '') heard.hear(answer.json);
-    stillThere(answer);
+  const monitor = startPresenceMonitor(platform, () => received(), signal);
+  const responseBuffer = new ResponseBuffer({
+    read: (response) => readReceived(responses, response, new URL(location.href)),
+    onListing: monitor.heard,
+  });
+  const tap = listenToTap((response) => {
+    responseBuffer.hear(response);
+    if (monitor.isWaiting()) responseBuffer.readAll();
   }, signal);
+  /** Everything that the page has received by now, newest first; nothing of it waits any longer. */
+  const received = () => {
+    tap.flush();
+    return responseBuffer.posts();
+  };
   const context: CaptureContext = {
     page,
     inFlight,
     lock: new PageLock(),
     canReach: IS_FIREFOX,
     complete: (item, shown) =>
-      completeBy(shown, [heard.posts(), readSent(responses, tap.askProps(item), 'props'), page.readStore(document)]),
+      completeBy(shown, [received(), readProps(responses, tap.askProps(item)), page.readStore(document)]),
     suspect: () => selfCheck.isSuspect,
   };
 
@@ -78,8 +86,8 @@ function start(platform: Platform): void {
       holdStill: ({ id }) => inFlight.of(id).holdStill(),
       hasHeld: ({ id }) => inFlight.of(id).hasHeld(),
       confirmFrame: ({ id }) => inFlight.of(id).confirm(),
-      justSeen: () => listSeen(heard.posts()),
-      keepSeen: ({ key }) => keepSeen(key, heard.posts(), context),
+      justSeen: () => listSeen(received()),
+      keepSeen: ({ key }) => keepSeen(key, received(), context),
     },
     signal,
   );

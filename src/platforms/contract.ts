@@ -85,7 +85,10 @@ export interface ResponseReading {
   listing: Listing | null;
 }
 
-/** What the network sent. Never throws on a strange form: the page may have made it up. */
+/**
+ * What the network sent. Never throws on a strange form: the page may have made it up. What says who is looking is taken
+ * out of the content before anything is read in it; the content is the reader's own to change.
+ */
 export interface ResponseReader {
   /** `url`: of the page that received it. */
   read(response: ReceivedResponse, url: URL): ResponseReading;
@@ -138,8 +141,6 @@ export interface InterceptorRules {
   keeps(url: string): string | null;
   /** Where in a list an address asks to go on; null at its beginning. */
   cursorOf(url: string): string | null;
-  /** An answer without the viewer's traces, as JSON text; null when it is too large, no JSON, or no object. */
-  withoutViewer(body: string): string | null;
   /** What the page's own components hold of the post on screen, as JSON text without the viewer's traces; null: nothing. */
   propsOf(item: Element): string | null;
 }

@@ -1,6 +1,6 @@
 /** The isolated world's end of the page-tap: a secret event name, and strings only. */
 import * as v from 'valibot';
-import { askName, HELLO, READY, type Heading } from './protocol.ts';
+import { askName, flushName, HELLO, READY, type Heading } from './protocol.ts';
 
 const headingSchema = v.pipe(
   v.string(),
@@ -8,18 +8,20 @@ const headingSchema = v.pipe(
   v.strictObject({ operation: v.string(), status: v.number(), cursor: v.nullable(v.string()) }),
 );
 
-export interface Heard extends Heading {
-  /** JSON, untrusted; empty where it was a refusal. */
+export interface ReceivedText extends Heading {
+  /** As it came, untrusted: the viewer's own marks are still in it. Empty where it was a refusal. */
   json: string;
 }
 
 export interface Tap {
   /** What the page's own components hold of a post: JSON, untrusted; null when they hold nothing. */
   askProps(post: Element): string | null;
+  /** Has every answer that still waits in the page's world handed on before it returns. */
+  flush(): void;
 }
 
-/** Calls `onAnswer` with each answer that the page gets until the signal. */
-export function listenToTap(onAnswer: (heard: Heard) => void, signal: AbortSignal): Tap {
+/** Calls `onResponse` with each answer that the page gets until the signal. */
+export function listenToTap(onResponse: (received: ReceivedText) => void, signal: AbortSignal): Tap {
   const channel = `t${crypto.randomUUID()}`;
   let isConnected = false;
   document.addEventListener(
@@ -27,8 +29,8 @@ export function listenToTap(onAnswer: (heard: Heard) => void, signal: AbortSigna
     (event) => {
       isConnected = true;
       const { detail } = event as CustomEvent<unknown>;
-      const heard = typeof detail === 'string' ? parse(detail) : null;
-      if (heard !== null) onAnswer(heard);
+      const received = typeof detail === 'string' ? parse(detail) : null;
+      if (received !== null) onResponse(received);
     },
     { signal },
   );
@@ -48,17 +50,20 @@ export function listenToTap(onAnswer: (heard: Heard) => void, signal: AbortSigna
         if (typeof detail === 'string') props = detail;
       };
       document.addEventListener(askName(channel), onProps);
-      // Heard by the tap on its way down to the post, and answered at once. It does not bubble: the page's own
+      // ReceivedText by the tap on its way down to the post, and answered at once. It does not bubble: the page's own
       // components hear nothing of it.
       post.dispatchEvent(new CustomEvent(askName(channel)));
       document.removeEventListener(askName(channel), onProps);
       return props;
     },
+    flush() {
+      document.dispatchEvent(new CustomEvent(flushName(channel)));
+    },
   };
 }
 
 /** Null for the greeting, which is empty, and for what a page made up that found the name. */
-function parse(message: string): Heard | null {
+function parse(message: string): ReceivedText | null {
   const end = message.indexOf('\n');
   const heading = v.safeParse(headingSchema, message.slice(0, Math.max(0, end)));
   return heading.success ? { ...heading.output, json: message.slice(end + 1) } : null;

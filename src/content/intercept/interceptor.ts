@@ -1,39 +1,81 @@
 /**
- * Entry in the page's own world, before the page's first script: hears the answers that a network sends
- * to its page, and hands on those of a short list of operations, without what says who is looking. It asks
- * for nothing, changes nothing, and must never throw into the page.
+ * Entry in the page's own world, before the page's first script: hears the answers that a network sends to its page,
+ * and hands on those of a short list of operations, as they came. It asks the network for nothing, changes nothing, and
+ * must never throw into the page. Nothing is parsed here, and nothing is done within the page's own task: an answer waits
+ * until the page has nothing to do, or until somebody presses.
  *
  * The page can forge whatever is heard here. It is bound to what the screen shows later, and is never
  * more than "the page said so".
  */
-import { interceptorRules } from '../../platforms/interceptor-registry.ts';
 import type { InterceptorRules } from '../../platforms/contract.ts';
-import { ANYBODY, askName, HELLO, READY, type Heading } from './protocol.ts';
+import { interceptorRules } from '../../platforms/interceptor-registry.ts';
+import { ANYBODY, askName, flushName, HELLO, READY, type Heading } from './protocol.ts';
 
-/** Answers kept until the isolated world has said its secret name. */
+/** Answers kept until the isolated world has said its secret name, or the page has nothing to do. */
 const MOST_WAITING = 50;
+
+/** Characters of an answer that is handed on; a longer one is no timeline of a person. */
+const LONGEST = 5_000_000;
+
+/** Milliseconds after which an answer is handed on though the page never rests. */
+const LATEST = 2000;
 
 // Kept before the page can replace them.
 const { CustomEvent: Event, Response: Answer, XMLHttpRequest: Request } = window;
+const whenIdle = window.requestIdleCallback.bind(window);
 const dispatch = EventTarget.prototype.dispatchEvent.bind(document);
 const listen = EventTarget.prototype.addEventListener;
 const copy = Function.prototype.call.bind(Answer.prototype.clone) as (answer: Response) => Response;
 const textOf = Function.prototype.call.bind(Answer.prototype.text) as (answer: Response) => Promise<string>;
 const stringify = JSON.stringify;
 
-const waiting: string[] = [];
-let channel: string | null = null;
+interface Waiting {
+  heading: Heading;
+  /** What was received: text, or what the page's own request object has already parsed. */
+  body: unknown;
+}
 
-/** A refusal is handed on without its body: that there was one is enough. */
-function handOn(rules: InterceptorRules, url: string, status: number, body: unknown): void {
+/** In the order in which the page received them. */
+const waiting: Waiting[] = [];
+let channel: string | null = null;
+let isScheduled = false;
+
+/** A refusal is kept without its body: that there was one is enough. */
+function keep(rules: InterceptorRules, url: string, status: number, body: unknown): void {
   const operation = rules.keeps(url);
-  const isRefusal = status >= 400;
-  const filtered = typeof body === 'string' && !isRefusal ? rules.withoutViewer(body) : null;
-  if (operation === null || (filtered === null && !isRefusal)) return;
-  const heading: Heading = { operation, status, cursor: rules.cursorOf(url) };
-  const message = `${stringify(heading)}\n${filtered ?? ''}`;
-  if (channel !== null) dispatch(new Event(channel, { detail: message }));
-  else if (waiting.length < MOST_WAITING) waiting.push(message);
+  if (operation === null) return;
+  waiting.push({ heading: { operation, status, cursor: rules.cursorOf(url) }, body: status >= 400 ? '' : body });
+  if (waiting.length > MOST_WAITING) waiting.shift();
+  schedule();
+}
+
+function schedule(): void {
+  if (isScheduled || channel === null || waiting.length === 0) return;
+  isScheduled = true;
+  whenIdle(
+    () => {
+      isScheduled = false;
+      handOnNext();
+      schedule();
+    },
+    { timeout: LATEST },
+  );
+}
+
+/** One answer: in idle time one a pause, and all that wait when somebody presses. */
+function handOnNext(): void {
+  const next = waiting.shift();
+  if (next === undefined || channel === null) return;
+  aside(() => {
+    const { heading, body } = next;
+    const text = typeof body === 'string' ? body : (stringify(body) as string | undefined);
+    if (text === undefined || text.length > LONGEST || channel === null) return;
+    dispatch(new Event(channel, { detail: `${stringify(heading)}\n${text}` }));
+  });
+}
+
+function handOnAll(): void {
+  while (waiting.length > 0 && channel !== null) handOnNext();
 }
 
 const addresses = new WeakMap<XMLHttpRequest, string>();
@@ -63,7 +105,7 @@ function hearFetch(rules: InterceptorRules): void {
         if (url === null || rules.keeps(url) === null) return;
         const heard = answer.then(async (response) => [response.status, await textOf(copy(response))] as const);
         heard.then(
-          ([status, text]) => aside(() => handOn(rules, url, status, text)),
+          ([status, text]) => aside(() => keep(rules, url, status, text)),
           () => undefined,
         );
       });
@@ -92,8 +134,8 @@ function hear(rules: InterceptorRules, request: XMLHttpRequest): void {
   const url = addresses.get(request) ?? '';
   if (rules.keeps(url) === null) return;
   const { responseType, status } = request;
-  if (responseType === '' || responseType === 'text') handOn(rules, url, status, request.responseText);
-  else if (responseType === 'json') handOn(rules, url, status, stringify(request.response));
+  if (responseType === '' || responseType === 'text') keep(rules, url, status, request.responseText);
+  else if (responseType === 'json') keep(rules, url, status, request.response);
 }
 
 /** Asked by an event upon a post: what the page's own components hold of it. The answer comes before the asking ends. */
@@ -111,8 +153,9 @@ function waitForHello(rules: InterceptorRules): void {
       document.addEventListener(askName(channel), ({ target }) => aside(() => tellProps(rules, target)), {
         capture: true,
       });
+      document.addEventListener(flushName(channel), handOnAll, { capture: true });
       dispatch(new Event(channel, { detail: '' }));
-      for (const message of waiting.splice(0)) dispatch(new Event(channel, { detail: message }));
+      schedule();
     },
     { capture: true },
   );

@@ -24,3 +24,8 @@ export const ANYBODY = 'tearsheet:anybody';
 export function askName(channel: string): string {
   return `${channel}-props`;
 }
+
+/** Name of the event with which the isolated world asks for every answer that still waits, at a press. */
+export function flushName(channel: string): string {
+  return `${channel}-flush`;
+}

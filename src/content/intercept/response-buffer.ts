@@ -1,55 +1,75 @@
 /**
- * Answers that the page received, as they were heard. They are read when the page has nothing to do, so that its own
- * work on the same answer does not wait for ours; or at once when somebody asks for the posts.
+ * Answers that the page received, as they were heard. Each is parsed and read once, and gives its posts and its listing
+ * together. That is done when the page has nothing to do, so that its own work on the same answer does not wait for ours;
+ * or at once when somebody asks for the posts.
  */
 import type { PostRecord } from '../../model/post.ts';
+import type { Listing, ResponseReading } from '../../platforms/contract.ts';
+import type { ReceivedText } from './channel.ts';
 import { ReceivedPosts } from './received-posts.ts';
 
 /** Characters. A page that never comes to rest must not fill the memory. */
 const MOST_WAITING = 10_000_000;
 
-export class ResponseBuffer {
-  readonly #read: (json: string) => PostRecord[];
-  readonly #sent = new ReceivedPosts();
-  readonly #waiting: { json: string; at: number }[] = [];
-  #characters = 0;
-  #scheduled = false;
+/** Milliseconds after which an answer is read though the page never rests. */
+const LATEST = 2000;
 
-  constructor(read: (json: string) => PostRecord[]) {
-    this.#read = read;
+interface Actions {
+  /** Never throws: what cannot be read tells nothing. */
+  read: (response: ReceivedText) => ResponseReading;
+  /** Hears each listing in the order in which the answers came. `at`: when its answer came, ms since 1970. */
+  onListing: (listing: Listing, at: number) => void;
+}
+
+export class ResponseBuffer {
+  readonly #actions: Actions;
+  readonly #posts = new ReceivedPosts();
+  readonly #waiting: { response: ReceivedText; at: number }[] = [];
+  #characters = 0;
+  #isScheduled = false;
+
+  constructor(actions: Actions) {
+    this.#actions = actions;
   }
 
-  hear(json: string, now = Date.now()): void {
-    this.#waiting.push({ json, at: now });
-    this.#characters += json.length;
+  hear(response: ReceivedText, now = Date.now()): void {
+    this.#waiting.push({ response, at: now });
+    this.#characters += response.json.length;
     while (this.#characters > MOST_WAITING) this.#readNext();
     this.#schedule();
   }
 
   /** Newest first. */
   posts(now = Date.now()): PostRecord[] {
+    this.readAll();
+    return this.#posts.all(now);
+  }
+
+  /** Whatever waits is read now: somebody is waiting for it. */
+  readAll(): void {
     while (this.#waiting.length > 0) this.#readNext();
-    return this.#sent.all(now);
   }
 
   #readNext(): void {
     const next = this.#waiting.shift();
     if (next === undefined) return;
-    this.#characters -= next.json.length;
-    this.#sent.add(this.#read(next.json), next.at);
+    this.#characters -= next.response.json.length;
+    const { records, listing } = this.#actions.read(next.response);
+    this.#posts.add(records, next.at);
+    if (listing !== null) this.#actions.onListing(listing, next.at);
   }
 
   /** One answer a pause. */
   #schedule(): void {
-    if (this.#scheduled || this.#waiting.length === 0) return;
-    this.#scheduled = true;
+    if (this.#isScheduled || this.#waiting.length === 0) return;
+    this.#isScheduled = true;
     requestIdleCallback(
       () => {
-        this.#scheduled = false;
+        this.#isScheduled = false;
         this.#readNext();
         this.#schedule();
       },
-      { timeout: 2000 },
+      { timeout: LATEST },
     );
   }
 }

@@ -5,23 +5,32 @@ import type { PostRecord } from '../../model/post.ts';
 import type { Listing, Platform } from '../../platforms/contract.ts';
 import { ActiveCheck } from './active-check.ts';
 import { PassiveCheck } from './passive-check.ts';
-import type { Heard } from '../intercept/channel.ts';
 
-/** What to call with each answer that the page receives. */
+export interface PresenceMonitor {
+  /** What an answer told that the page received at `at` (milliseconds since 1970). */
+  heard: (listing: Listing, at: number) => void;
+  /** Whether somebody waits for what the next answer tells: then it is read at once. */
+  isWaiting: () => boolean;
+}
+
+/** Where there is nothing to watch. */
+const IDLE: PresenceMonitor = { heard: () => undefined, isWaiting: () => false };
+
+/** `received`: the posts that the page received so far, newest first. */
 export function startPresenceMonitor(
   { id, page, responses, presence }: Platform,
-  sent: () => readonly PostRecord[],
+  received: () => readonly PostRecord[],
   signal: AbortSignal,
-): (answer: Heard) => void {
-  if (responses === undefined || presence === undefined) return () => undefined;
+): PresenceMonitor {
+  if (responses === undefined || presence === undefined) return IDLE;
   const readers = { page, presence };
   // An archive's copy shows what was there, not what is.
-  if (page.readPage(document, new URL(location.href)).archive !== null) return () => undefined;
+  if (page.readPage(document, new URL(location.href)).archive !== null) return IDLE;
   const onError = (thrown: unknown) => logError('looking whether posts are still there', thrown);
   const passiveCheck = new PassiveCheck(
     { id, presence },
     {
-      findCapturesFor: (received) => callBackground('findCapturesFor', received),
+      findCapturesFor: (ids) => callBackground('findCapturesFor', ids),
       report: (found, age) => callBackground('reportFindings', { found, age }),
       onError,
     },
@@ -37,31 +46,19 @@ export function startPresenceMonitor(
     before = null;
     if (task === null) return;
     passiveCheck.leaveOut({ captureId: task.target.captureId, subject: task.subject });
-    check = new ActiveCheck(readers, task, sent);
+    check = new ActiveCheck(readers, task, received);
     await callBackground('reportCheck', { finding: await check.run(early, signal) });
     check = null;
     passiveCheck.leaveOut(null);
   }
   claimCheck().catch(onError);
 
-  return (answer) => {
-    const url = new URL(location.href);
-    const read = () => responses.read({ ...answer, content: parse(answer.json) }, url).listing;
-    passiveCheck.heard(read);
-    const listing = before !== null || check !== null ? read() : null;
-    if (listing === null) return;
-    if (check === null) before?.push(listing);
-    else check.heard(listing);
+  return {
+    heard(listing, at) {
+      passiveCheck.heard(listing, at);
+      if (check === null) before?.push(listing);
+      else check.heard(listing);
+    },
+    isWaiting: () => check !== null,
   };
-}
-
-/** The page's own words: anything may come, and a refusal comes without any. */
-function parse(json: string): unknown {
-  if (json === '') return null;
-  try {
-    return JSON.parse(json);
-  } catch (thrown) {
-    logError('reading an answer of the page', thrown);
-    return null;
-  }
 }

@@ -33,16 +33,13 @@ export interface WatchedPlatform {
   presence: Pick<PresenceReader, 'check'>;
 }
 
-/** An answer that is read when there is time for it. */
-export type LateListing = () => Listing | null;
-
 export class PassiveCheck {
   readonly #platform: WatchedPlatform;
   readonly #calls: PassingCalls;
   readonly #told = new Map<string, { result: string; at: number }>();
   /** The account's list that is being read from its top. */
   #chain: Listing | null = null;
-  #waiting: { read: LateListing; at: number }[] = [];
+  #waiting: { listing: Listing; at: number }[] = [];
   #leftOut: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -55,9 +52,10 @@ export class PassiveCheck {
     });
   }
 
-  /** What has just come. */
-  heard(read: LateListing): void {
-    this.#waiting.push({ read, at: Date.now() });
+  /** What an answer told. `at`: when the page received it, in milliseconds since 1970. */
+  heard(listing: Listing, at: number): void {
+    if (listing.entries.length === 0) return;
+    this.#waiting.push({ listing, at });
     this.#timer ??= setTimeout(() => {
       this.#timer = null;
       this.#lookAll().catch((thrown: unknown) => this.#calls.onError(thrown));
@@ -70,10 +68,9 @@ export class PassiveCheck {
   }
 
   async #lookAll(): Promise<void> {
-    for (const { read, at } of this.#waiting.splice(0)) {
+    for (const { listing, at } of this.#waiting.splice(0)) {
       await pause();
-      const listing = read();
-      if (listing !== null && listing.entries.length > 0) await this.#look(listing, at);
+      await this.#look(listing, at);
     }
   }
 
@@ -103,7 +100,7 @@ export class PassiveCheck {
   }
 }
 
-/** Until the page has nothing to do: one answer a pause. */
+/** Until the page has nothing to do: one listing a pause. */
 function pause(): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 }));
 }

@@ -1,45 +1,100 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ReceivedText, Tap } from '../../../src/content/intercept/channel.ts';
 
 const TIMELINE = 'https://x.com/i/api/graphql/abc/UserTweets?variables=%7B%7D';
 const answer = { data: { user: { legacy: { favorited: true, full_text: 'Ferry cancelled' } } } };
 
+/** What waits for the page to have nothing to do. */
+let pauses: (() => void)[] = [];
+const rest = () => {
+  for (let act = pauses.shift(); act !== undefined; act = pauses.shift()) act();
+};
+
 beforeEach(() => {
+  pauses = [];
   vi.stubGlobal('location', new URL('https://x.com/home'));
+  window.requestIdleCallback = (act) => pauses.push(act as () => void);
 });
 
 /** Loads both ends anew, as a new document does; `order` is who starts first. */
 async function load(order: 'tap first' | 'script first' = 'tap first') {
   vi.resetModules();
-  const heard: unknown[] = [];
+  const heard: ReceivedText[] = [];
   const end = new AbortController();
-  const listen = async () => {
+  const listen = async (): Promise<Tap> => {
     const { listenToTap } = await import('../../../src/content/intercept/channel.ts');
-    listenToTap((answer) => heard.push(answer), end.signal);
+    return listenToTap((answer) => heard.push(answer), end.signal);
   };
-  if (order === 'script first') await listen();
+  const before = order === 'script first' ? await listen() : null;
   await import('../../../src/content/intercept/interceptor.ts');
-  if (order === 'tap first') await listen();
-  return { heard, end };
+  const tap = before ?? (await listen());
+  return { heard, end, tap };
 }
+
+/** Until the page has received an answer that waits to be handed on. */
+const received = () => vi.waitFor(() => expect(pauses).not.toEqual([]));
 
 const fakeFetch = (body: unknown) => vi.fn(() => Promise.resolve(new Response(JSON.stringify(body))));
 
 describe('the page-tap', () => {
-  it.each(['tap first', 'script first'] as const)(
-    'hands on a timeline without the viewer’s marks, %s',
-    async (order) => {
-      vi.stubGlobal('document', new Document());
-      window.fetch = fakeFetch(answer);
-      const { heard } = await load(order);
-      const response = await window.fetch(TIMELINE);
-      expect(await response.json()).toEqual(answer); // the page gets all of it
-      await vi.waitFor(() => expect(heard).toHaveLength(1));
-      expect(JSON.stringify(heard[0])).toContain('Ferry cancelled');
-      expect(JSON.stringify(heard[0])).not.toContain('favorited');
-      expect(heard[0]).toMatchObject({ operation: 'UserTweets', status: 200, cursor: null });
-    },
-  );
+  it.each(['tap first', 'script first'] as const)('hands on a timeline as it came, %s', async (order) => {
+    vi.stubGlobal('document', new Document());
+    window.fetch = fakeFetch(answer);
+    const { heard } = await load(order);
+    const response = await window.fetch(TIMELINE);
+    expect(await response.json()).toEqual(answer); // the page gets all of it
+    await received();
+    rest();
+    expect(heard).toEqual([{ operation: 'UserTweets', status: 200, cursor: null, json: JSON.stringify(answer) }]);
+  });
+
+  it('parses nothing, and hands nothing on before the page has nothing to do', async () => {
+    vi.stubGlobal('document', new Document());
+    window.fetch = fakeFetch(answer);
+    const { heard } = await load();
+    const parse = vi.spyOn(JSON, 'parse');
+    await window.fetch(TIMELINE);
+    await received();
+    expect(heard).toEqual([]);
+    rest();
+    expect(heard).toHaveLength(1);
+    // Its heading alone, in our own world; of an address its `variables`.
+    expect(parse.mock.calls.filter(([text]) => String(text).includes('Ferry'))).toEqual([]);
+    parse.mockRestore();
+  });
+
+  it('hands on in the order in which the page received, and all that waits when somebody presses', async () => {
+    vi.stubGlobal('document', new Document());
+    const address = (cursor: string) =>
+      `https://x.com/i/api/graphql/abc/UserTweets?variables=${encodeURIComponent(JSON.stringify({ cursor }))}`;
+    window.fetch = vi.fn((url) => Promise.resolve(new Response(JSON.stringify({ url: String(url) }))));
+    const { heard, tap } = await load();
+    for (const cursor of ['c1', 'c2', 'c3']) {
+      await window.fetch(address(cursor));
+      await new Promise((resolve) => setTimeout(resolve, 0)); // its text is read
+    }
+    await received();
+    expect(heard).toEqual([]);
+    tap.flush();
+    expect(heard.map(({ cursor }) => cursor)).toEqual(['c1', 'c2', 'c3']);
+    rest();
+    expect(heard).toHaveLength(3);
+  });
+
+  it('hands on what a request object of the page has parsed already', async () => {
+    vi.stubGlobal('document', new Document());
+    window.fetch = fakeFetch(answer);
+    const { heard } = await load();
+    const request = new XMLHttpRequest();
+    Object.defineProperties(request, { responseType: { value: 'json' }, response: { value: answer } });
+    Object.defineProperty(request, 'status', { value: 200 });
+    request.open('GET', TIMELINE);
+    request.dispatchEvent(new Event('load'));
+    expect(heard).toEqual([]);
+    rest();
+    expect(heard.map(({ json }) => json)).toEqual([JSON.stringify(answer)]);
+  });
 
   it('tells where in a list an answer goes on, and of a refusal only that it is one', async () => {
     vi.stubGlobal('document', new Document());
@@ -50,7 +105,10 @@ describe('the page-tap', () => {
     const { heard } = await load();
     await window.fetch(further);
     await window.fetch(TIMELINE);
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    await vi.waitFor(() => {
+      rest();
+      expect(heard).toHaveLength(2);
+    });
     expect(heard).toEqual([
       { operation: 'UserTweets', status: 200, cursor: 'c1', json: '{}' },
       { operation: 'UserTweets', status: 429, cursor: null, json: '' },
@@ -84,7 +142,9 @@ describe('the page-tap', () => {
     expect(await (await window.fetch(TIMELINE)).text()).toBe('<html>no json');
     window.fetch = vi.fn(() => Promise.reject(new TypeError('offline')));
     await expect(window.fetch(TIMELINE)).rejects.toThrow('offline');
-    expect(heard).toEqual([]);
+    await received();
+    rest();
+    expect(heard.map(({ json }) => json)).toEqual(['<html>no json']); // whoever reads it finds that it is none
   });
 
   it('does not say its secret name again to a page that asks', async () => {
@@ -102,9 +162,12 @@ describe('the page-tap', () => {
     const { heard } = await load();
     vi.resetModules();
     await import('../../../src/content/intercept/interceptor.ts');
-    await window.fetch(TIMELINE);
-    await vi.waitFor(() => expect(heard).toHaveLength(1));
-    await window.fetch(TIMELINE);
-    await vi.waitFor(() => expect(heard).toHaveLength(2));
+    for (const times of [1, 2]) {
+      await window.fetch(TIMELINE);
+      await vi.waitFor(() => {
+        rest();
+        expect(heard).toHaveLength(times);
+      });
+    }
   });
 });

@@ -34,8 +34,8 @@ function makePassing(): PassiveCheck {
 }
 
 const results = () => told.map(({ finding }) => finding.result);
-const pass = (passiveCheck: PassiveCheck, ...listings: (Listing | null)[]) => {
-  for (const listing of listings) passiveCheck.heard(() => listing);
+const pass = (passiveCheck: PassiveCheck, ...listings: Listing[]) => {
+  for (const listing of listings) passiveCheck.heard(listing, Date.now());
   return vi.advanceTimersByTimeAsync(1000);
 };
 
@@ -87,7 +87,7 @@ describe('passing by', () => {
   });
 
   it('says nothing of what it could not tell, and nothing without captures', async () => {
-    await pass(makePassing(), x.listOf(OLDER, NEWER), x.listing(null, 'UserTweets', null, 429), null);
+    await pass(makePassing(), x.listOf(OLDER, NEWER), x.listing(null, 'UserTweets', null, 429));
     held = [];
     await pass(makePassing(), x.listOf(NEWER, x.REPOST, OLDER));
     expect(told).toEqual([]);
@@ -108,7 +108,7 @@ describe('passing by', () => {
 
   it('is silent once the script has ended', async () => {
     const passiveCheck = makePassing();
-    passiveCheck.heard(() => x.listOf(x.REPOST));
+    passiveCheck.heard(x.listOf(x.REPOST), Date.now());
     end.abort();
     await vi.advanceTimersByTimeAsync(5000);
     expect(asked).toEqual([]);

@@ -3,7 +3,7 @@
  * answer has gone by. For the page's own world, where React's fields are visible; bundled there, so it imports nothing
  * but the filter.
  */
-import { withoutViewer } from './keep-response.ts';
+import { isViewersMark } from './viewer-marks.ts';
 
 /** From the item up to the component that was given the post; measured by others: at most 40 steps. */
 const STEPS = 40;
@@ -15,7 +15,7 @@ export function postInProps(item: Element): string | null {
   for (let step = 0; step < STEPS && isObject(fiber); step++) {
     const props = fiber['memoizedProps'];
     const tweet = isObject(props) ? props['tweet'] : undefined;
-    if (isObject(tweet) && typeof tweet['id_str'] === 'string') return withoutViewer(plainText(tweet));
+    if (isObject(tweet) && typeof tweet['id_str'] === 'string') return plainText(tweet);
     fiber = fiber['return'];
   }
   return null;
@@ -28,7 +28,8 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** What lies in the page's memory may refer to itself; each object is written once on its way. */
 function plainText(root: object): string {
   const path: unknown[] = [];
-  return JSON.stringify(root, function (this: unknown, _key, value: unknown) {
+  return JSON.stringify(root, function (this: unknown, key, value: unknown) {
+    if (isViewersMark(key, value)) return undefined;
     // `this` holds the value: what lies deeper on the path than it has been left.
     while (path.length > 0 && path.at(-1) !== this) path.pop();
     if (!isObject(value)) return value;

@@ -1,12 +1,14 @@
 /** An answer of X, read in one go: its posts, and the list that they stand in. */
 import type { PostRecord } from '../../../model/post.ts';
 import type { ReceivedResponse, ResponseReading } from '../../contract.ts';
+import { withoutViewer } from '../interceptor/viewer-marks.ts';
 import { readListing } from '../presence/read-listing.ts';
 import { readPlaces, type ReadPlace } from './read-answer.ts';
 import { readSentPost } from './read-post.ts';
 import { unwrap } from './tweet.ts';
 
 export function readResponse(response: ReceivedResponse, url: URL): ResponseReading {
+  withoutViewer(response.content);
   const read = readOnce();
   const records = response.status < 400 ? readPlaces(response.content, read) : [];
   return { records, listing: readListing(response, url, records, read) };

@@ -1,7 +1,6 @@
 /** What crosses from the page's world: nothing but a few operations, and nothing of the viewer's. */
 import { describe, expect, it } from 'vitest';
-import { operationOf, withoutViewer } from '../../../../src/platforms/x/interceptor/keep-response.ts';
-import { readFixture } from '../fixtures.ts';
+import { operationOf } from '../../../../src/platforms/x/interceptor/keep-response.ts';
 
 const QUERY = 'https://x.com/i/api/graphql/V7H0Ap3_Hh2FyS75OCDO3Q';
 
@@ -48,57 +47,5 @@ describe('operationOf', () => {
     '',
   ])('never reads %s', (url) => {
     expect(operationOf(url)).toBeNull();
-  });
-});
-
-describe('withoutViewer', () => {
-  it('drops what the viewer did and whom the viewer follows, and keeps the post', () => {
-    const left = withoutViewer(readFixture('network/user-tweets-2026.json')) ?? '';
-    for (const key of [
-      'favorited',
-      'retweeted"',
-      'bookmarked',
-      'relationship_perspectives',
-      'dm_permissions',
-      'notifications_settings',
-    ]) {
-      expect(left).not.toContain(`"${key}`);
-    }
-    expect(left).toContain('"followers":52310');
-    expect(left).toContain('"retweeted_status_result"');
-    expect(left).toContain('The ferry line closes on Friday.');
-  });
-
-  it('drops the viewer’s vote, and leaves the poll', () => {
-    const left = withoutViewer(readFixture('network/tweet-detail-2023.json')) ?? '';
-    expect(left).not.toContain('selected_choice');
-    expect(left).toContain('choice1_count');
-  });
-
-  it('drops the viewer’s own account wherever it stands', () => {
-    const left = withoutViewer(
-      '{"data":{"viewer":{"legacy":{"screen_name":"quiet_reader"}},"viewer_v2":{"a":"quiet_reader"},"x":1}}',
-    );
-    expect(left).toBe('{"data":{"x":1}}');
-  });
-
-  it('drops the viewer’s side of an account in the logged-out frontend’s form', () => {
-    const left = withoutViewer(
-      '{"perspective":{"favorited":true},"is_following":true,"dm_blocking":false,"rest_id":"1"}',
-    );
-    expect(left).toBe('{"rest_id":"1"}');
-  });
-
-  it('gives nothing for what is too large, no JSON, or no object', () => {
-    expect(withoutViewer(`{"a":"${'x'.repeat(5_000_000)}"}`)).toBeNull();
-    for (const body of ['', '{"a":', '<html>', 'null', '"text"', '5', '{"a":1}{'])
-      expect(withoutViewer(body)).toBeNull();
-  });
-
-  it('ends at once for an answer of 50 MB', () => {
-    const huge = `["${'y'.repeat(50_000_000)}"]`;
-    const start = performance.now();
-    expect(withoutViewer(huge)).toBeNull();
-    expect(performance.now() - start).toBeLessThan(200);
   });
 });
