@@ -7,9 +7,9 @@ const POISON = ['__proto__', 'constructor', 'prototype'];
 
 export type Parsed = { value: unknown } | { fault: 'POISON_KEY' | 'UNREADABLE' };
 
-/** Never throws. */
-export function parseJson(text: string): Parsed {
-  if (text.length > LONGEST) return { fault: 'UNREADABLE' };
+/** Never throws. `longest`: characters, where more than usual is expected. */
+export function parseJson(text: string, { longest = LONGEST } = {}): Parsed {
+  if (text.length > longest) return { fault: 'UNREADABLE' };
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -12,7 +12,7 @@ import { getCapture, getFile, getThumb } from '../store/captures.ts';
 import { getSeal, readLog } from '../store/seals.ts';
 import { listSigners } from '../store/signers.ts';
 import { allCaptureIds } from '../store/backup-rows.ts';
-import { annotationOf } from './annotations.ts';
+import { backupOf, type BackupSettings } from './backup.ts';
 
 export interface ExportRequest {
   /** Null: everything, with what people added: a backup. */
@@ -33,6 +33,8 @@ export interface ExportTools {
   sign: (kid: string, digest: string) => Promise<string>;
   /** `captureIds`: empty for everything. */
   record: (captureIds: string[], manifest: string) => Promise<unknown>;
+  /** What a backup keeps of the settings. */
+  settings: () => Promise<BackupSettings>;
 }
 
 export interface Exported {
@@ -102,12 +104,12 @@ async function planParts(ids: readonly string[]): Promise<string[][]> {
 async function onePart(
   ids: readonly string[],
   { captureIds, title, language, withEnvironment }: ExportRequest,
-  { software, report, verifyScript, sign }: ExportTools,
+  { software, report, verifyScript, sign, settings }: ExportTools,
   signer: { kid: string; publicKey: string },
   { onProgress, signal }: { onProgress: (done: number) => void; signal: AbortSignal },
 ): Promise<Bundle> {
   const isBackup = captureIds === null;
-  const { text, derived } = isBackup ? await annotationOf(ids) : { text: null, derived: [] };
+  const { text, derived } = isBackup ? await backupOf(ids, await settings()) : { text: null, derived: [] };
   return writeBundle(readCaptures(ids, isBackup || withEnvironment), {
     ...{ title, software, language, report, verifyScript, signer, signal },
     created: new Date(),

@@ -16,14 +16,16 @@ import { thumbnail } from '../picture/thumbnail.ts';
 import { addForeignLog, addImported } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { type FileRow } from '../store/db.ts';
-import { restoreAnnotations } from '../store/backup-rows.ts';
-import { type AnnotationsFile, readAnnotationsText } from './annotations.ts';
+import { restoreRows } from '../store/backup-rows.ts';
+import { type BackupFile, type BackupSettings, readBackupText } from './backup.ts';
 
 export interface ImportOptions {
   /** The user says that this is their own backup: its keys were theirs, and their notes come back. */
   isRestore: boolean;
   onProgress: (done: number, total: number) => void;
   signal: AbortSignal;
+  /** Of a restored backup: takes over what is not set here. */
+  applySettings?: (settings: BackupSettings) => Promise<void>;
 }
 
 export interface ImportedCapture {
@@ -43,6 +45,8 @@ export interface ImportReport {
   manifest: string;
   signer: Signer | null;
   fingerprint: string;
+  /** Of a restored backup, what could not be brought back, by name. */
+  leftOut: string[];
 }
 
 /** Throws CANCELLED, STORAGE_FULL, STORAGE_FAILED; what is wrong with the bundle is in the report. */
@@ -58,12 +62,15 @@ export async function importBundle(file: Blob, options: ImportOptions): Promise<
 }
 
 function refusal(fault: Fault): ImportReport {
-  return { title: '', faults: [fault], captures: [], manifest: '', signer: null, fingerprint: '' };
+  return { title: '', faults: [fault], captures: [], manifest: '', signer: null, fingerprint: '', leftOut: [] };
 }
 
-async function takeOver(verdict: BundleVerdict, { isRestore, signal }: ImportOptions): Promise<ImportReport> {
+async function takeOver(
+  verdict: BundleVerdict,
+  { isRestore, signal, applySettings }: ImportOptions,
+): Promise<ImportReport> {
   const { title, faults, captures, keys, manifest } = verdict;
-  const base = { title, faults, manifest, fingerprint: verdict.signer.fingerprint };
+  const base = { title, faults, manifest, fingerprint: verdict.signer.fingerprint, leftOut: [] as string[] };
   const bundleKid = await thumbprintOf(verdict.signer.publicKey);
   if (faults.length > 0) {
     const refused = captures.map((one) => ({ verdict: one, outcome: 'refused' as const, signer: null }));
@@ -77,20 +84,24 @@ async function takeOver(verdict: BundleVerdict, { isRestore, signal }: ImportOpt
     const outcome = one.state === 'altered' ? 'refused' : await store(one, verdict, desk ? null : bundleKid);
     imported.push({ verdict: one, outcome, signer: one.kid === null ? null : await getSigner(one.kid) });
   }
-  if (desk) await bringBack(desk, verdict, imported);
+  if (desk) {
+    base.leftOut.push(...desk.leftOut);
+    await bringBack(desk, verdict);
+    await applySettings?.(desk.settings);
+  }
   return { ...base, captures: imported, signer: bundleKid === null ? null : await getSigner(bundleKid) };
 }
 
-async function readAnnotationsOf({ entries }: BundleVerdict): Promise<AnnotationsFile | null> {
+async function readAnnotationsOf({ entries }: BundleVerdict): Promise<BackupFile | null> {
   const bytes = await entries.get('evidence/desk.json')?.read(); // absent: no backup
-  return bytes ? readAnnotationsText(decodeText(bytes) ?? '') : null;
+  return bytes ? readBackupText(decodeText(bytes) ?? '') : null;
 }
 
 /** Public keys and logs. Those of a restored backup were ours, where the backup says so. */
-async function learnKeys(keys: readonly VerifiedKey[], desk: AnnotationsFile | null): Promise<void> {
+async function learnKeys(keys: readonly VerifiedKey[], desk: BackupFile | null): Promise<void> {
   const since = new Date().toISOString();
   for (const { kid, publicKey, lines, openings } of keys) {
-    const told = desk?.signers.find((signer) => signer.kid === kid); // absent: not ours, or no backup
+    const told = desk?.rows.signers.find((signer) => signer.kid === kid); // absent: not ours, or no backup
     const isOurs = told !== undefined && told.relation !== 'other';
     await addSigner({ kid, publicKey, relation: isOurs ? 'formerly-own' : 'other', name: told?.name ?? null, since });
     if (isOurs) await claimSigner(kid);
@@ -134,19 +145,13 @@ async function store(
   });
 }
 
-async function bringBack(
-  desk: AnnotationsFile,
-  verdict: BundleVerdict,
-  imported: readonly ImportedCapture[],
-): Promise<void> {
-  const isNew = new Set(
-    imported.flatMap(({ outcome, verdict: one }) => (outcome === 'stored' && one.capture ? [one.capture.id] : [])),
-  );
+/** Rows about captures that are not in the bundle are left to the part that they are in. */
+async function bringBack({ rows }: BackupFile, verdict: BundleVerdict): Promise<void> {
   const isIn = new Set(verdict.captures.flatMap(({ capture }) => (capture ? [capture.id] : [])));
-  const about = <T extends { captureId: string }>(rows: T[]): T[] => rows.filter((row) => isIn.has(row.captureId));
-  const derivatives = about(desk.derivatives);
-  const rows = { ...desk, desk: about(desk.desk), observations: about(desk.observations), derivatives };
-  await restoreAnnotations(rows, await readDerived(verdict, new Set(derivatives.map(({ sha256 }) => sha256))), isNew);
+  const about = <T extends { captureId: string }>(all: T[]): T[] => all.filter((row) => isIn.has(row.captureId));
+  const derivatives = about(rows.derivatives);
+  const files = await readDerived(verdict, new Set(derivatives.map(({ sha256 }) => sha256)));
+  await restoreRows({ ...rows, desk: about(rows.desk), observations: about(rows.observations), derivatives }, files);
 }
 
 /** Pictures made from the sealed ones. */

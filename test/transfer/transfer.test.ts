@@ -54,6 +54,7 @@ function toolsOf(maker: Maker): ExportTools & { recorded: unknown[] } {
   const recorded: unknown[] = [];
   return {
     ...{ software: 'Tearsheet 0.0.0', report: null, verifyScript, recorded },
+    settings: () => Promise.resolve({}),
     prepare: () => Promise.resolve(idOf(maker)),
     sign: (_kid, digest) => signArchive(maker.pair.privateKey, digest),
     record: (captureIds, manifest) => Promise.resolve(recorded.push({ captureIds, manifest })),

@@ -2,6 +2,7 @@
 import { browser } from '../../browser/api.ts';
 import { VERSION } from '../../browser/build-facts.ts';
 import { requestText } from '../../browser/http.ts';
+import { readBackupSettings } from './backup-settings.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { ExportTools } from '../../transfer/export-captures.ts';
 
@@ -9,6 +10,7 @@ export async function exportTools(): Promise<ExportTools> {
   return {
     software: `Tearsheet ${VERSION}`,
     ...(await readOwnFiles()),
+    settings: readBackupSettings,
     prepare: (captureIds) => callBackground('prepareExport', { captureIds }),
     sign: (kid, digest) => callBackground('signExport', { kid, digest }),
     record: (captureIds, manifest) =>

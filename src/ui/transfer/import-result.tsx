@@ -10,6 +10,7 @@ import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { captureAddress } from '../shared/open-page.ts';
 import { postTitle } from '../shared/post-lines.tsx';
+import { LeftOut } from './left-out.tsx';
 import { SignerLine } from './signer-line.tsx';
 import type { ImportState } from './use-import.ts';
 
@@ -44,7 +45,7 @@ export function ImportResult({ progress, onCancel, onClose }: ImportResultProps)
   );
 }
 
-function Report({ report: { title, faults, captures, signer, fingerprint } }: { report: ImportReport }) {
+function Report({ report: { title, faults, captures, signer, fingerprint, leftOut } }: { report: ImportReport }) {
   const stored = captures.filter(({ outcome }) => outcome === 'stored').length;
   const isRefused = faults.length > 0;
   return (
@@ -66,6 +67,7 @@ function Report({ report: { title, faults, captures, signer, fingerprint } }: { 
       ) : (
         <p role="status">{plural('imported', stored)}</p>
       )}
+      <LeftOut rows={leftOut} />
       {signer && <SignerLine signer={signer} fingerprint={fingerprint} />}
       <ul class="verdicts">
         {captures.map((one) => (

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
+import { fillInSettings } from './backup-settings.ts';
 import { importBundle, type ImportOptions, type ImportReport } from '../../transfer/import-bundle.ts';
 
 export type ImportState =
@@ -25,7 +26,7 @@ export function useImport(): Importing {
   async function run(file: Blob, isRestore: boolean, signal: AbortSignal): Promise<void> {
     try {
       const onProgress = (done: number, total: number) => setProgress({ state: 'running', done, total });
-      const report = await importBundle(file, { isRestore, onProgress, signal });
+      const report = await importBundle(file, { isRestore, onProgress, signal, applySettings: fillInSettings });
       await recordImport(report);
       setProgress({ state: 'done', report });
     } catch (thrown) {
