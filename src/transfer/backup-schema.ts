@@ -40,7 +40,11 @@ const blockSchema = v.variant('type', [
     ...{ type: v.literal('quotation'), captureId: uuidField, text: textField, lang: orNull(lineField) },
     ...{ cite: textField, href: orNull(longField) },
   }),
-  v.object({ type: v.literal('embed'), captureId: uuidField, url: longField }),
+  // Of a job of before the network was named, empty.
+  v.object({
+    ...{ type: v.literal('embed'), captureId: uuidField, url: longField },
+    provider: v.optional(lineField, ''),
+  }),
   v.object({ type: v.literal('link'), captureId: uuidField, text: textField, href: longField }),
 ]);
 

@@ -9,14 +9,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blobSource } from '../../src/evidence/archive/source.ts';
 import { verifyBundle } from '../../src/evidence/bundle/verify-bundle.ts';
 import type { Seal, Signer } from '../../src/model/seal.ts';
-import { waitFor } from '../support/drive.ts';
+import { readCaptures, readStore } from '../support/database.ts';
 import { type ChromiumDrive, driveChromium } from '../support/drive-chromium.ts';
 import { type FakeX, startFakeX } from '../support/fake-x.ts';
 import { mountSmallDisk } from '../support/small-disk.ts';
-import { readCaptures, readStore } from '../support/tour.ts';
+import { BUTTON } from '../support/timeline.ts';
+import { until } from '../support/until.ts';
 import { createDemoTimeline, DEMO_URL } from '../tools/demo/timeline.ts';
 
-const BUTTON = '[data-tearsheet="capture"]';
 const disk = mountSmallDisk(700);
 if (disk === null)
   console.warn('SKIPPED: what happens on a full disk was not tried, because no small one can be made.');
@@ -66,17 +66,10 @@ describe.skipIf(disk === null)('a disk that runs full', () => {
     return button.getAttribute('data-state');
   }
 
-  const sealed = `new Promise((resolve) => {
-    const open = indexedDB.open('tearsheet');
-    open.onsuccess = () => {
-      const rows = open.result.transaction('seals').objectStore('seals').index('state').count('pending');
-      rows.onsuccess = () => { open.result.close(); resolve(rows.result === 0); };
-    };
-  })`;
-
   async function look() {
     const library = await drive.extensionTab('library.html');
-    await waitFor(library, sealed, 120);
+    const isSealed = async () => (await readStore<Seal>(library, 'seals')).every(({ state }) => state === 'sealed');
+    await until(isSealed, 'seals of all captures');
     const [captures, seals, signers] = await Promise.all([
       readCaptures(library),
       readStore<Seal>(library, 'seals'),
@@ -133,7 +126,7 @@ describe.skipIf(disk === null)('a disk that runs full', () => {
     expect(found.captures).toHaveLength(6);
     expect(found.kids).toEqual(kids);
     expect(found.seals.every(({ state }) => state === 'sealed')).toBe(true);
-    expect(await found.library.evaluate(`document.querySelector('[data-part=library-loss]') === null`)).toBe(true);
+    expect(await found.library.page.locator('[data-part=library-loss]').count()).toBe(0);
   });
 
   it('says so when the library is gone, makes no other key, and takes the backup back', async () => {
