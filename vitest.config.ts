@@ -20,7 +20,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/global-setup.ts'],
           // One WordPress and two cores: the files run one after the other.
           fileParallelism: false,
-          testTimeout: 120_000,
+          // For a test that hangs: each condition that is waited for has a patience of its own, a minute mostly.
+          testTimeout: 300_000,
           hookTimeout: 360_000,
         },
       },

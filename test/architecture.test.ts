@@ -233,6 +233,14 @@ describe('the repository', () => {
     expect(used.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);
   });
 
+  it('runs no test again that has failed', () => {
+    expect(read('vitest.config.ts')).not.toMatch(/\bretry\b/);
+    const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+      /\.(test|e2e)\.tsx?$/.test(path),
+    );
+    expect(tests.filter((path) => /\{[^{}]*\bretry: *[1-9]/.test(read(`test/${path}`)))).toEqual([]);
+  });
+
   it('has at its top what was agreed', () => {
     const agreed = ['LICENSE', 'README.md', 'build.mjs', 'eslint.config.js', 'manifest.json', 'package-lock.json'];
     const top = readdirSync(root).filter((name) => !name.startsWith('.') && !['node_modules', 'dist'].includes(name));

@@ -129,7 +129,7 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
       await tab.hover(`#post-${at} [data-testid="User-Name"]`);
       const before = await newest();
       await stage.drive.captureByShortcut(tab);
-      await expect.poll(async () => (await newest()).id, { timeout: 20_000 }).not.toBe(before.id);
+      await expect.poll(async () => (await newest()).id, { timeout: 60_000 }).not.toBe(before.id);
       await waitForElement(tab, `${buttonOf(at)}[data-state=saved]`);
       expect((await newest()).picture?.method, name).toBe('photograph');
       photographed[name] = await difference(tab, at, name, 0);

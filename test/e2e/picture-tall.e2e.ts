@@ -125,7 +125,7 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
       for (const { sha256 } of parts) pictures.push(PNG.sync.read(await readFile(library, sha256)));
     });
 
-    it('is photographed whole, and the page is put back', { timeout: 180_000 }, async () => {
+    it('is photographed whole, and the page is put back', async () => {
       const { frame, picture } = capture;
       expect(frame?.clip.height).toBeGreaterThan(40_000);
       expect(picture?.method).toBe(browser === 'chromium' ? 'photograph-stitched' : 'photograph');

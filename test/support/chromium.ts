@@ -103,7 +103,7 @@ async function drive(context: BrowserContext, extension: string): Promise<Chromi
   const browser = context.browser();
   if (browser === null) throw new Error('Playwright gives no browser for this context');
   const session = await browser.newBrowserCDPSession();
-  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 15_000 }));
+  const first = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 60_000 }));
   const workerUrl = first.url();
   const extensionId = new URL(workerUrl).host;
   const origin = `chrome-extension://${extensionId}`;

@@ -70,7 +70,7 @@ export async function startFirefox(options: {
 function listeningAddress(stderr: NodeJS.ReadableStream): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    const timer = setTimeout(() => reject(new Error(`Firefox did not start within 60 s: ${said}`)), 60_000);
+    const timer = setTimeout(() => reject(new Error(`Firefox did not start within 120 s: ${said}`)), 120_000);
     const read = (chunk: Buffer) => {
       said += chunk.toString();
       const address = /WebDriver BiDi listening on (ws:\/\/\S+)/.exec(said)?.[1];
