@@ -1,6 +1,7 @@
 /** Posts of a saved page or a saved network answer, by the same code that reads them in a tab. */
 import { Window } from 'happy-dom';
 import type { PostRecord } from '../model/post.ts';
+import { foreignAnswer, foreignSite, isAccountArchive, isHar, isJsonLines, repeatedBy } from './foreign.ts';
 import { profileOf } from '../model/profiles/profile-of.ts';
 import type { Platform } from '../platforms/contract.ts';
 import { platformFor } from '../platforms/platform-for.ts';
@@ -22,6 +23,8 @@ export function extractContent(content: string, given?: string): Extract {
   if (given !== undefined && !URL.canParse(given)) throw new Error(`no address: ${given}`);
   const answer = parseAnswer(content);
   if (answer !== undefined) return extractAnswer(answer, given);
+  if (isJsonLines(content)) throw new Error('several answers in one file (JSON Lines): save each as a file of its own');
+  if (isAccountArchive(content)) throw new Error('a part of an account’s own archive, which is not read');
   if (isScript(content)) return extractPage(`<script>${content.replaceAll('</', '<\\/')}</script>`, given);
   if (!/<[a-z!][^>]*>/i.test(content)) throw new Error('neither a page nor a network answer');
   return extractPage(content, given);
@@ -51,10 +54,17 @@ function parseAnswer(content: string): object | undefined {
 }
 
 function extractAnswer(answer: object, given: string | undefined): Extract {
+  if (isHar(answer))
+    throw new Error('a browser’s record of many answers (HAR): save the answer that holds the post alone');
+  const service = repeatedBy(answer);
+  if (service !== null)
+    throw new Error(`an answer of ${service}, which repeats posts of X in a form of its own: not read`);
   const told = given === undefined ? null : platformFor(new URL(given));
   const read = ({ responses }: Platform): PostRecord[] => responses?.readRecords(answer, 'network') ?? [];
   const platform = told ?? registry.find((candidate) => read(candidate).length > 0);
-  const posts = platform ? read(platform) : [];
+  const posts = platform ? read(platform).map(asSent) : [];
+  const foreign = posts.length === 0 ? foreignAnswer(answer) : null;
+  if (foreign !== null) throw new Error(`an answer of ${foreign}, which is not read`);
   const problems = posts.length === 0 ? ['the answer holds no post'] : [];
   return { url: given ?? addressOf(platform), posts, problems };
 }
@@ -70,10 +80,10 @@ function extractPage(html: string, given: string | undefined): Extract {
   for (const [index, element] of page.findPosts(document).entries()) {
     const { post, failed } = page.readPost(element, url);
     if (failed.length > 0) problems.push(`post ${index + 1} (${post.id ?? 'no id'}): not found: ${failed.join(', ')}`);
-    // A place where a post was, without a trace of which: nothing to record.
-    if (post.kind === 'unavailable' && post.id === null && post.author.handle === null) {
-      problems.push(`post ${index + 1}: not available, and not said which`);
-      continue;
+    if (post.kind === 'unavailable') {
+      problems.push(`post ${index + 1}: not available${post.notice === null ? '' : `: ${post.notice}`}`);
+      // Neither words nor a trace of which post it was: nothing to record.
+      if (post.id === null && post.author.handle === null && post.notice === null) continue;
     }
     const match = findSent(post, sent);
     posts.push(match === null ? post : combine(post, match));
@@ -82,9 +92,25 @@ function extractPage(html: string, given: string | undefined): Extract {
     problems.push(`more posts are kept back behind ${profile?.postUrl(url.hostname, null, id) ?? id}`);
   }
   // A page whose posts are drawn later has them in its own data already.
-  if (posts.length === 0) posts.push(...sent);
+  if (posts.length === 0) posts.push(...sent.map(asSent));
+  const site = posts.length === 0 ? foreignSite(toldAddresses(document)) : null;
+  if (site !== null && given === undefined) throw new Error(`a page of ${site}, which is not read`);
   if (posts.length === 0) problems.push('the page holds no post');
   return { url: page.readPage(document, url).url, posts, problems };
+}
+
+/** Without a screen nobody was shown the translation that a network has ready. */
+function asSent(post: PostRecord): PostRecord {
+  return { ...post, translation: null };
+}
+
+/** Addresses that a page tells of itself, whatever network it is of. */
+function toldAddresses(document: Document): (string | null)[] {
+  const canonical = [...document.getElementsByTagName('link')].filter(
+    (link) => link.getAttribute('rel') === 'canonical',
+  );
+  const metas = [...document.getElementsByTagName('meta')].filter((meta) => meta.getAttribute('property') === 'og:url');
+  return [...canonical.map((link) => link.getAttribute('href')), ...metas.map((meta) => meta.getAttribute('content'))];
 }
 
 /** Scripts, styles and frames stay untouched: nothing is run and nothing is loaded. */

@@ -41,6 +41,8 @@ const OF_REPOST = [
 const OF_QUOTE = ['quoted.id', 'quoted.author.handle', 'quoted.text', 'quoted.createdAt'];
 const OTHERS = [
   'lang',
+  'translation',
+  'notice',
   'repost.by.verified',
   'repost.by.avatarUrl',
   'repost.label',
@@ -92,9 +94,10 @@ export function missingIn(post: PostRecord): string[] {
 export function complete(post: PostRecord, { source, unavailable, page }: Reading): ReadResult {
   const isCopy = page !== undefined && archiveOf(page.href) !== null;
   const sources: Source[] = isCopy ? [source, 'archive'] : [source];
+  const hasText = post.text !== null || post.translation !== null;
   const hasContent = post.media.length > 0 || post.card !== null || post.poll !== null || post.quoted !== null;
   // No text beside a picture is a post without words; but of an Article only the beginning is announced.
-  if (post.text === null && hasContent && !post.flags.truncated && !unavailable) post.text = '';
+  if (!hasText && hasContent && !post.flags.truncated && !unavailable) post.text = '';
   post.kind = kindOf(post, unavailable);
   // Where the id alone can tell the time, one from before ids held times tells none: no change of the site.
   const isTimeless = post.id !== null && post.sources['createdAt']?.[0] === 'id';
@@ -108,6 +111,11 @@ export function complete(post: PostRecord, { source, unavailable, page }: Readin
   }
   post.missing = missingIn(post);
   if (unavailable) return { post, failed: [] };
-  const required = ['id', 'author.handle', ...(isTimeless ? [] : ['createdAt']), ...(hasContent ? [] : ['text'])];
+  const required = [
+    'id',
+    'author.handle',
+    ...(isTimeless ? [] : ['createdAt']),
+    ...(hasContent || hasText ? [] : ['text']),
+  ];
   return { post, failed: required.filter((path) => post.missing.includes(path)) };
 }

@@ -13,6 +13,14 @@ import { comparable, displayed, isBeginning, isSameQuote, isSameText } from './c
 export function findSent(shown: PostRecord, sent: readonly PostRecord[]): PostRecord | null {
   const same = sent.filter((post) => isSame(shown, post));
   const isFit = (post: PostRecord): boolean => lower(post.repost?.by.handle) === lower(shown.repost?.by.handle);
+  // A line above the post that could not be read: it is a repost where nothing but that repost was sent.
+  const [first] = same;
+  if (
+    isUntold(shown) &&
+    first?.repost &&
+    same.every(({ repost }) => lower(repost?.by.handle) === lower(first.repost?.by.handle))
+  )
+    return first;
   // A repost's answer holds the original too: good for all but the repost itself.
   return same.find(isFit) ?? same[0] ?? null;
 }
@@ -37,31 +45,48 @@ export function completeBy(
 /** Neither record is changed. `sent` must be of the same post; see `findSent`. */
 export function combine(shown: PostRecord, sent: PostRecord): PostRecord {
   if (!isSame(shown, sent)) return shown;
+  return fill(withAuthorsWords(shown, sent), sent, shown);
+}
+
+function isUntold(shown: PostRecord): boolean {
+  return shown.repost === null && shown.missing.includes('repost');
+}
+
+/** What the screen shows may be the translation that was sent beside the author's words, without saying so. */
+function withAuthorsWords(shown: PostRecord, sent: PostRecord): PostRecord {
+  const { text } = shown;
+  const offer = sent.translation;
+  if (text === null || offer === null || sent.text === null || isSameText(shown, sent)) return shown;
+  const isTranslation = isSameText(shown, { ...sent, text: offer.text });
+  return isTranslation ? { ...shown, text: null, lang: null, translation: { ...offer, text } } : shown;
+}
+
+function fill(shown: PostRecord, sent: PostRecord, first: PostRecord): PostRecord {
   const post = structuredClone(shown);
   const differing = compare(shown, sent);
-  post.disagreements = withoutRepeats([...shown.disagreements, ...differing]);
+  post.disagreements = withoutRepeats([...first.disagreements, ...differing]);
   if (sent.text !== null && (shown.text === null || isBeginning(shown, sent))) post.text = displayed(sent.text, sent);
+  if (post.translation !== null) post.translation.lang ??= sent.translation?.lang ?? null;
   post.url ??= sent.url;
   post.author = fillAuthor(shown.author, sent.author);
   post.lang ??= sent.lang;
   post.createdAt ??= sent.createdAt;
-  post.repost = fillRepost(shown.repost, sent.repost);
+  post.repost = isUntold(shown) && sent.repost !== null ? { ...sent.repost } : fillRepost(shown.repost, sent.repost);
   post.quoted = fillQuote(shown.quoted, sent.quoted);
   post.replyTo = sent.replyTo ?? shown.replyTo;
   post.conversationId ??= sent.conversationId;
   // A photo that was never sent stays with what is on screen.
   if (!differing.some(({ field }) => field === 'media')) post.media = fillMedia(shown.media, sent.media);
   if (sent.links.length > 0) post.links = sent.links;
-  post.card =
-    shown.card === null || sent.card === null ? (shown.card ?? sent.card) : { ...sent.card, ...known(shown.card) };
+  post.card = fillCard(shown.card, sent.card);
   post.poll = sent.poll ?? shown.poll;
   post.counts = { ...sent.counts, ...known(shown.counts) };
   post.flags = {
     ...sent.flags,
     ...known(shown.flags),
     promoted: shown.flags.promoted || sent.flags.promoted,
-    pinned: shown.flags.pinned,
-    truncated: shown.flags.truncated && post.text === shown.text,
+    pinned: shown.missing.includes('flags.pinned') ? sent.flags.pinned : shown.flags.pinned,
+    truncated: (shown.flags.truncated && post.text === shown.text) || (shown.text === null && sent.flags.truncated),
   };
   post.editIds ??= sent.editIds;
   post.kind = kindOf(post, shown.kind === 'unavailable' && sent.kind === 'unavailable');
@@ -95,6 +120,11 @@ function fillQuote(shown: QuotedPost | null, sent: QuotedPost | null): QuotedPos
   if (shown === null || sent === null) return shown ?? sent;
   const isOther =
     shown.author?.handle && sent.author?.handle && lower(shown.author.handle) !== lower(sent.author.handle);
+  // What is gone on the screen is gone, also where an older answer still has it; which post it was, the answer knows.
+  if (shown.state === 'unavailable' && !isOther) {
+    const { id, url, author, createdAt } = sent;
+    return { ...shown, ...known({ id, url, author, createdAt, notice: sent.notice }), ...known(shown) };
+  }
   if (sent.state === 'unavailable' || isOther) return shown;
   const author = shown.author && sent.author ? fillAuthor(shown.author, sent.author) : (shown.author ?? sent.author);
   const isCut =
@@ -107,8 +137,16 @@ function fillQuote(shown: QuotedPost | null, sent: QuotedPost | null): QuotedPos
     ...known(shown),
     author,
     text: isCut ? sent.text : (shown.text ?? sent.text),
+    truncated: isCut || shown.text === null ? sent.truncated : shown.truncated,
     media: fillMedia(shown.media, sent.media),
   };
+}
+
+/** A t.co address on the screen is known as a whole to the server. */
+function fillCard(shown: PostRecord['card'], sent: PostRecord['card']): PostRecord['card'] {
+  if (shown === null || sent === null) return shown ?? sent;
+  const card = { ...sent, ...known(shown) };
+  return { ...card, url: shown.url?.startsWith('https://t.co/') === true ? (sent.url ?? shown.url) : card.url };
 }
 
 /** The server has the original's size, files and description; the screen may not have loaded all. */

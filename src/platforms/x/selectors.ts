@@ -13,10 +13,17 @@ function required(...css: string[]): Selector {
   return { css, required: true };
 }
 
-/** Logged in, 2019 until today; X Pro; logged out until 2026. */
+/** X's words in the place of a post, in the rows of a page: "This Post was deleted by the Post author". */
+const GONE = 'article:not([data-testid]):not(:has([data-testid], [data-engagement-action], time))';
+
+/** Logged in, mid-2019 until today; X Pro; logged out until 2026. */
 export const CLASSIC = {
-  // An item: post, repost, quote, reply.
-  post: required('article[data-testid="tweet"]'),
+  // An item: post, repost, quote, reply; until early 2021 the test id stood on a part of it. Or what stands in its place.
+  post: required(
+    `article[data-testid="tweet"], article:not([data-testid]):has([data-testid="tweet"]), [data-testid="cellInnerDiv"] ${GONE}, ${GONE}[role="article"]`,
+  ),
+  // X's words in the place of a post, and within a post in that of the one it quotes.
+  gone: one(GONE),
   // The row of a timeline that holds one item.
   cell: one('[data-testid="cellInnerDiv"]'),
   // In a row without an item: more posts are behind it ("Show more replies").
@@ -25,26 +32,38 @@ export const CLASSIC = {
   userName: required('[data-testid="User-Name"], [data-testid="User-Names"]'),
   // The pieces of a name block: name, badge, handle, dot, time.
   namePiece: one('[dir]'),
-  verifiedBadge: one('svg[data-testid="icon-verified"]'),
-  lock: one('svg[data-testid="icon-lock"]'),
+  // By test id, and until early 2022 by its drawing alone.
+  verifiedBadge: one('svg[data-testid="icon-verified"]', 'svg:has(path[d^="M22.5 12.5c0-1.58"])'),
+  lock: one('svg[data-testid="icon-lock"]', 'svg:has(path[d^="M19.75 7.31h-1.88"])'),
+  // An icon that is neither: then a badge may look otherwise now.
+  otherIcon: one('svg:not([data-testid^="icon-"])'),
   avatar: one('[data-testid="Tweet-User-Avatar"]'),
   // Its test id ends with the handle.
   avatarOwner: one('[data-testid^="UserAvatar-Container-"]'),
   // Time in its permalink; the quoted post's time has no link.
   time: required('a[href*="/status/"] time[datetime]'),
   quotedTime: one('time[datetime]'),
-  text: required('[data-testid="tweetText"]'),
+  // Until early 2022 nothing else had a language.
+  text: required('[data-testid="tweetText"]', '[lang][dir]:not([data-testid])'),
+  // Beside the text; in 2023 within it.
   showMore: one('[data-testid="tweet-text-show-more-link"]'),
   // "X reposted", "Pinned", a community, a suggestion.
   context: one('[data-testid="socialContext"]'),
   contextIcon: one('svg path[d]'),
+  svg: one('svg'),
+  // An icon of a sheet of icons: its address names it.
+  contextSymbol: one('svg use[href]', 'svg[data-icon]'),
   // A quote is a box of its own that acts as a link; other boxes do too, so it must hold a name.
-  box: one('div[role="link"]'),
+  box: one('div[role="link"], div[role="blockquote"]'),
   media: one('[data-testid="tweetPhoto"], [data-testid="previewInterstitial"]'),
   preview: one('[data-testid="previewInterstitial"]'),
+  // A photo opens by a link of its own, also while it has not loaded.
+  photoLink: one('a[href*="/photo/"]'),
   player: one('[data-testid="videoPlayer"]', '[data-testid="videoComponent"]'),
   card: one('[data-testid="card.wrapper"]'),
   cardDetail: one('[data-testid$=".detail"]'),
+  // A card of several pages shows one of them.
+  cardPage: one('[role="listitem"]', 'li'),
   poll: one('[data-testid="cardPoll"]'),
   pollOption: one('[role="listitem"]', 'li', '[role="radio"]'),
   // X Article, opened.
@@ -55,6 +74,10 @@ export const CLASSIC = {
   // X Article, announced in a timeline, and a Space. From public scrapers; no captured page had one.
   articleCover: one('[data-testid="article-cover-image"]'),
   space: one('a[href*="/i/spaces/"]'),
+  // A Space that has ended: a box that acts as a link and says in its label what it is.
+  spaceBox: one('[role="link"][aria-label]'),
+  // Pieces of a Space: its title is set in the direction of its words.
+  titlePiece: one('[dir="auto"]'),
   // Counts, as a sentence in `aria-label`.
   actions: one('[role="group"]'),
   replyButton: one('[data-testid="reply"]'),
@@ -64,21 +87,33 @@ export const CLASSIC = {
   viewsLink: one('a[href$="/analytics"][aria-label]'),
   // Four pixels around an advertisement; `placementTracking` alone is no sign.
   adPixel: one('[data-testid$="-impression-pixel"]'),
-  // Community note. From public scrapers; no captured page had one.
+  // Community note; or, for who may write notes, a button that leads to proposed ones. From X's own component and public
+  // scrapers; no captured page had one.
   note: one('[data-testid="birdwatch-pivot"]'),
+  // Within it: what can be pressed.
+  pressable: one('button, [role="button"]'),
   // States that are the viewer's own.
   viewerRepost: one('[data-testid="unretweet"]'),
   viewerLike: one('[data-testid="unlike"]'),
   viewerBookmark: one('[data-testid="removeBookmark"]'),
 } as const satisfies Record<string, Selector>;
 
+/** An icon of the logged-out frontend by its name: drawn in place, and since 8 October 2026 from a sheet of icons. */
+function icon(name: string): string {
+  return `svg[data-icon^="icon-${name}"], svg:has(use[href*="#icon-${name}"])`;
+}
+
+/** X's words in the place of a post of the logged-out frontend. Made after the other: no captured page had one. */
+const XWEB_GONE =
+  'article:not([role]):not([data-testid]):not(:has([data-testid], [data-engagement-action], [data-base-ui-tooltip-trigger], img))';
+
 /** Logged out since autumn 2026: no test ids, no `time`. */
 export const XWEB = {
-  // An item: an article with its actions, or at least with the link of its time.
+  // An item: an article with its actions, or at least with the link of its time; or what stands in its place.
   post: required(
-    'article:has([data-engagement-action])',
-    'article:has(a[data-base-ui-tooltip-trigger][href*="/status/"])',
+    `article:has([data-engagement-action]), article:has(a[data-base-ui-tooltip-trigger][href*="/status/"]), [data-timeline-entry] ${XWEB_GONE}`,
   ),
+  gone: one(XWEB_GONE),
   // The entry around an item names its post; the post of a status page has none.
   entry: one('[data-timeline-entry][data-href]'),
   // A quoted post, and only it, is a link of its own inside the item; a repost wraps the original without one.
@@ -89,10 +124,16 @@ export const XWEB = {
   time: required('a[data-base-ui-tooltip-trigger][href*="/status/"]'),
   // The one class name: the line "Replying to" is such a block too, but does not keep its line breaks.
   text: required('[dir="auto"].whitespace-pre-wrap', '[dir="auto"]'),
-  verifiedBadge: one('svg[data-icon^="icon-verified"]'),
-  pin: one('svg[data-icon^="icon-pin"]'),
+  // In a text that the page cuts.
+  showMore: one('button, [role="button"]'),
+  // Any icon in a form that is known: an item without one may have others that we do not see.
+  icon: one(icon('')),
+  verifiedBadge: one(icon('verified')),
+  pin: one(icon('pin')),
   // Above a post: who reposted. In the row of actions: the button.
-  repostIcon: one('svg[data-icon^="icon-retweet"]'),
+  repostIcon: one(icon('retweet')),
+  // The still of a video that has not been loaded.
+  still: one('img[src*="_video_thumb/"]'),
   photo: one('img[src*="//pbs.twimg.com/media/"]'),
   action: one('[data-engagement-action]'),
   replyLink: one('[data-engagement-action="reply"] a[href*="in_reply_to="]'),
@@ -100,7 +141,9 @@ export const XWEB = {
   repostAction: one('[data-engagement-action="retweet"]'),
   likeAction: one('[data-engagement-action="like"]'),
   bookmarkAction: one('[data-engagement-action="bookmark"]'),
-  viewsAction: one('[data-engagement-action="generic"]:has(svg[data-icon="icon-bar-chart"])'),
+  viewsAction: one(
+    '[data-engagement-action="generic"]:has(svg[data-icon="icon-bar-chart"], use[href$="#icon-bar-chart"])',
+  ),
   pressed: one('[aria-pressed="true"]'),
 } as const satisfies Record<string, Selector>;
 
@@ -151,8 +194,13 @@ export const MOBILE = {
 export const PAGE = {
   link: one('a[href]'),
   image: one('img'),
+  any: one('*'),
   labelled: one('[aria-label]'),
   video: one('video'),
+  // Words that the browser has put in the place of the page's: Chromium and Edge wrap them, and X itself has no such element.
+  translated: one('font, [_msttexthash], [_mstmutation]'),
+  // A picture as the background of a box.
+  drawn: one('[style*="background-image"]'),
   // The button that this extension puts into a post.
   ourButton: one('[data-tearsheet]'),
   // Code in an X Article.
@@ -164,6 +212,8 @@ export const PAGE = {
   canonical: one('link[rel="canonical"]'),
   ogUrl: one('meta[property="og:url"]'),
   script: one('script:not([src])'),
+  // Of pages made to be embedded elsewhere.
+  embedData: one('script#__NEXT_DATA__'),
   // "Account suspended", "These posts are protected", "This page doesn't exist". From public scrapers; no captured page had one.
   notice: one('[data-testid="emptyState"]', '[data-testid="error-detail"]'),
 } as const satisfies Record<string, Selector>;

@@ -37,7 +37,12 @@ export function textOf(
 
 /** One line: a name, a label. */
 export function lineOf(root: Node): string {
-  return textOf(root).replace(/\s+/g, ' ').trim();
+  return lineIn(root, () => false);
+}
+
+/** The same, parts left out. */
+export function lineIn(root: Node, skip: (element: Element) => boolean): string {
+  return textOf(root, skip).replace(/\s+/g, ' ').trim();
 }
 
 /** Spaces that only the file's layout made are dropped, those of the author kept. */

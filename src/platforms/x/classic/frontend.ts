@@ -7,6 +7,7 @@ import { partsOf } from './parts.ts';
 import { readAuthor } from './read-author.ts';
 import { readClassicPost } from './read-post.ts';
 import { readContext } from './read-context.ts';
+import { noteButtons } from './read-note.ts';
 
 export const classic: Frontend = {
   post: CLASSIC.post,
@@ -24,11 +25,11 @@ export const classic: Frontend = {
 
 function viewerParts(item: Element, url: URL): { name: string; element: Element }[] {
   const parts = partsOf(item);
-  const [nameBlock = null] = parts.own(CLASSIC.userName);
-  const author = readAuthor(nameBlock, parts.own(CLASSIC.avatar)).handle;
+  const author = readAuthor(parts.name, parts.own(CLASSIC.avatar)).handle;
   const found: { name: string; element: Element }[] = [];
   const context = readContext(parts, url, author);
   if (context?.kind === 'viewer-repost') found.push({ name: 'viewer-repost-line', element: context.line });
+  for (const element of noteButtons(parts)) found.push({ name: 'viewer-note-button', element });
   const viewer = viewerHandle(item.ownerDocument)?.toLowerCase();
   for (const avatar of viewer === undefined || viewer === author?.toLowerCase() ? [] : parts.own(CLASSIC.avatarOwner)) {
     const owner = avatar.getAttribute('data-testid')?.replace('UserAvatar-Container-', '').toLowerCase();

@@ -5,7 +5,7 @@ import { lineOf, textOf, tidy } from '../text.ts';
 import type { Parts } from './parts.ts';
 
 /** Title, blank line, body; null where the item is none. */
-export function readArticle(parts: Parts): string | null {
+export function readArticle(parts: Parts): { element: Element; text: string } | null {
   const [article] = parts.own(CLASSIC.article);
   if (article === undefined) return null;
   const title = first(article, CLASSIC.articleTitle);
@@ -22,5 +22,5 @@ export function readArticle(parts: Parts): string | null {
     text += `${isItem && wasItem ? '\n' : '\n\n'}${words}`;
     wasItem = isItem;
   }
-  return text;
+  return { element: article, text };
 }

@@ -4,22 +4,30 @@ import { accountOf, isHandle, webAddress } from '../address.ts';
 import { all, first } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { lineOf } from '../text.ts';
+import { isBrowserTranslated } from '../translated.ts';
 
 /** `block` is the name block, `around` what also holds the picture: the item or the quote. */
 export function readAuthor(block: Element | null, avatars: readonly Element[]): Author {
   const author = unknownAuthor();
   if (block === null) return author;
   const pieces = all(block, CLASSIC.namePiece);
-  author.name = pieces[0] === undefined ? null : lineOf(pieces[0]) || null;
+  // A translated name is not the account's.
+  author.name = pieces[0] === undefined || isBrowserTranslated(pieces[0]) ? null : lineOf(pieces[0]) || null;
   author.handle = linkedHandle(block) ?? pictureHandle(avatars) ?? writtenHandle(pieces.slice(1));
-  // A missing badge may be a hidden one, but X itself then says "not verified" too.
-  author.verified = first(block, CLASSIC.verifiedBadge) !== null;
+  author.verified = hasBadge(block);
   author.avatarUrl = avatarUrl(avatars, author.handle);
   return author;
 }
 
+/** A missing badge may be a hidden one, but X itself then says "not verified" too. An unknown icon may be the badge. */
+function hasBadge(block: Element): boolean | null {
+  if (first(block, CLASSIC.verifiedBadge) !== null) return true;
+  const known = all(block, CLASSIC.lock);
+  return all(block, CLASSIC.otherIcon).every((icon) => known.includes(icon)) ? false : null;
+}
+
 function linkedHandle(block: Element): string | null {
-  const handles = all(block, PAGE.link).map((link) => accountOf(link.getAttribute('href')));
+  const handles = [block, ...all(block, PAGE.link)].map((link) => accountOf(link.getAttribute('href')));
   return handles.find((handle) => handle !== null) ?? null;
 }
 

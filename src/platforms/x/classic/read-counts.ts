@@ -8,7 +8,11 @@ import { CLASSIC } from '../selectors.ts';
 import { onlyNumber, numbersIn } from '../number.ts';
 import type { Parts } from './parts.ts';
 
-export function readCounts(parts: Parts): Counts {
+/** X counts views of posts written since then. */
+const VIEWS_SINCE = '2022-12-15T00:00:00.000Z';
+
+/** `createdAt`: of the post. */
+export function readCounts(parts: Parts, createdAt: string | null): Counts {
   const counts = unknownCounts();
   const fromButton = (selector: Selector): number | null => {
     const numbers = parts.own(selector).map((button) => onlyNumber(button.getAttribute('aria-label')));
@@ -21,7 +25,14 @@ export function readCounts(parts: Parts): Counts {
   counts.views = fromButton(CLASSIC.viewsLink);
   const labels = parts.own(CLASSIC.actions).map((group) => numbersIn(group.getAttribute('aria-label')));
   const label = labels.find((numbers) => numbers !== null);
-  if (label !== undefined && label !== null) fillFromLabel(counts, label);
+  if (label !== undefined && label !== null) {
+    fillFromLabel(
+      counts,
+      label,
+      createdAt !== null && createdAt < VIEWS_SINCE,
+      parts.own(CLASSIC.bookmarkButton).length > 0,
+    );
+  }
   return counts;
 }
 
@@ -29,7 +40,7 @@ export function readCounts(parts: Parts): Counts {
  * The label of the whole row: replies, reposts, likes, bookmarks, views, in this order in every language, zeros left
  * out. Five numbers leave no doubt; fewer are used only where the buttons already told the first three.
  */
-function fillFromLabel(counts: Counts, numbers: number[]): void {
+function fillFromLabel(counts: Counts, numbers: number[], isWithoutViews: boolean, hasBookmarks: boolean): void {
   const { replies, reposts, likes } = counts;
   if (replies === null || reposts === null || likes === null) {
     if (numbers.length !== 5) return;
@@ -52,8 +63,8 @@ function fillFromLabel(counts: Counts, numbers: number[]): void {
     // One number is left: it is the one that is not known already.
     if (counts.views === bookmarks && counts.bookmarks === null) counts.bookmarks = 0;
     else if (counts.bookmarks === 0) counts.views ??= bookmarks;
-    else if (counts.views === 0) counts.bookmarks ??= bookmarks;
-  } else if (rest.length === 0) {
+    else if (counts.views === 0 || (isWithoutViews && counts.views === null)) counts.bookmarks ??= bookmarks;
+  } else if (rest.length === 0 && hasBookmarks) {
     counts.bookmarks ??= 0;
   }
 }

@@ -16,11 +16,12 @@ import { complete } from '../../shared/complete-record.ts';
 import { knownLanguage } from '../language.ts';
 import { all, around, first, is } from '../../shared/query-dom.ts';
 import { LEGACY, PAGE } from '../selectors.ts';
+import { quoteGone } from '../quote-gone.ts';
 import { isoSecond } from '../../../model/iso-second.ts';
 import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { lineOf } from '../text.ts';
 import { readLegacyMedia } from './read-media.ts';
-import { readLegacyLinks, textOfLegacy } from './read-text.ts';
+import { leadsTo, readLegacyLinks, textOfLegacy } from './read-text.ts';
 
 export function readLegacyPost(item: Element, url: URL): ReadResult {
   const post = unknownPost('x', 'x.com');
@@ -46,7 +47,9 @@ export function readLegacyPost(item: Element, url: URL): ReadResult {
   post.media = readLegacyMedia(own(LEGACY.photo), own(LEGACY.video));
   const [card] = own(LEGACY.card);
   const cardUrl = webAddress(card?.getAttribute('data-card-url') ?? null);
-  if (cardUrl !== null) post.card = { title: null, description: null, url: cardUrl, domain: null, imageUrl: null };
+  const leads = text === undefined ? null : leadsTo(text);
+  if (cardUrl !== null)
+    post.card = { title: null, description: null, url: leads?.get(cardUrl) ?? cardUrl, domain: null, imageUrl: null };
   post.counts.replies = readCount(own(LEGACY.replyCount));
   post.counts.reposts = readCount(own(LEGACY.repostCount));
   post.counts.likes = readCount(own(LEGACY.likeCount));
@@ -132,18 +135,14 @@ function readQuote(box: Element): QuotedPost {
 }
 
 function readGone(item: Element): QuotedPost | null {
-  if (first(item, LEGACY.quoteGone) === null) return null;
-  return {
-    state: 'unavailable',
-    id: null,
-    url: null,
-    author: null,
-    text: null,
-    createdAt: null,
-    media: [],
-    truncated: null,
-    notice: null,
-  };
+  const box = first(item, LEGACY.quoteGone);
+  if (box === null) return null;
+  const [text] = all(item, LEGACY.text);
+  const leads = text === undefined ? [] : [...leadsTo(text).entries()];
+  return quoteGone(
+    lineOf(box) || null,
+    leads.map(([url, expanded]) => ({ shown: expanded, url: expanded, expanded: url })),
+  );
 }
 
 /** To whom, since 2017; before, only that it is a reply. */

@@ -13,6 +13,16 @@ export function textOfLegacy(element: Element): string {
   return tidy(text.replace(/\u00a0/g, ' '));
 }
 
+/** Where the short addresses in a text lead, those too that are not shown: for them a card or a picture stands. */
+export function leadsTo(element: Element): Map<string, string> {
+  const pairs = all(element, PAGE.link).flatMap((link): [string, string][] => {
+    const url = webAddress(link.getAttribute('href'));
+    const expanded = webAddress(link.getAttribute('data-expanded-url')) ?? webAddress(link.getAttribute('title'));
+    return url === null || expanded === null ? [] : [[url, expanded]];
+  });
+  return new Map(pairs);
+}
+
 export function readLegacyLinks(element: Element): Link[] {
   return all(element, PAGE.link).flatMap((link) => {
     const url = webAddress(link.getAttribute('href'));

@@ -81,9 +81,11 @@ function readEntry(entry: unknown, pinned: boolean, add: (result: unknown, place
     for (const item of modules) readEntry(item, pinned, add);
     return;
   }
-  const { result, placement } = placeOf(entry, pinned);
+  const { content, result, placement } = placeOf(entry, pinned);
+  const words = text(content, 'tombstoneInfo.richText.text', 'tombstoneInfo.text');
   // An empty place says nothing, not even that a post is gone.
   if (isNode(result)) add(result, placement);
+  else if (words !== null) add({ __typename: 'TweetTombstone', tombstone: { text: { text: words } } }, placement);
 }
 
 /** What an entry holds where it is a group of several. */

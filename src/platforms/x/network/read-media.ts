@@ -6,6 +6,7 @@ export function readSentMedia(tweet: Node): Media[] {
   const media = list(
     tweet,
     'extended_tweet.extended_entities.media',
+    'extended_tweet.entities.media',
     'legacy.extended_entities.media',
     'extended_entities.media',
     'media_entities2',
@@ -14,7 +15,36 @@ export function readSentMedia(tweet: Node): Media[] {
     'legacy.entities.media',
     'entities.media',
   );
-  return media.filter(isNode).map(readOne);
+  return [...media.filter(isNode).map(readOne), ...articleMedia(tweet)];
+}
+
+/** An X Article has its own: the picture above its title and those in its body. A timeline sends only a preview of it. */
+function articleMedia(tweet: Node): Media[] {
+  const article = object(tweet, 'article.article_results.result');
+  const hasBody = list(article, 'content_state.blocks').length > 0 || text(article, 'plain_text') !== null;
+  if (!hasBody) return [];
+  const found = [object(article, 'cover_media'), ...list(article, 'media_entities')].filter(isNode);
+  const media = found.map(ofArticle).filter((medium) => medium !== null);
+  return [...new Map(media.map((medium) => [medium.url ?? medium.posterUrl, medium])).values()];
+}
+
+function ofArticle(entity: Node): Media | null {
+  const picture = address(entity, 'media_info.original_img_url', 'media_info.preview_image.original_img_url');
+  const variants = list(entity, 'media_info.variants')
+    .map(readVariant)
+    .filter((variant) => variant !== null);
+  const kind = text(entity, 'media_info.__typename');
+  if (picture === null && variants.length === 0) return null;
+  const type = kind === 'ApiGif' ? 'gif' : kind === 'ApiVideo' || variants.length > 0 ? 'video' : 'photo';
+  return {
+    type,
+    url: type === 'photo' ? picture : best(variants),
+    alt: text(entity, 'media_info.alt_text', 'media_info.ext_alt_text'),
+    width: count(entity, 'media_info.original_img_width', 'media_info.preview_image.original_img_width'),
+    height: count(entity, 'media_info.original_img_height', 'media_info.preview_image.original_img_height'),
+    posterUrl: type === 'photo' ? null : picture,
+    variants,
+  };
 }
 
 function readOne(medium: Node): Media {
@@ -46,6 +76,15 @@ function best(variants: readonly MediaVariant[]): string | null {
   const files = variants.filter((variant) => variant.type === 'video/mp4');
   const [first] = (files.length > 0 ? files : [...variants]).toSorted((a, b) => (b.bitrate ?? 0) - (a.bitrate ?? 0));
   return first?.url ?? null;
+}
+
+/** X's words on media that it hides. */
+export function contentWarning(wrapper: Node | null): string | null {
+  return text(
+    wrapper,
+    'mediaVisibilityResults.blurred_image_interstitial.title.text',
+    'media_visibility_results.blurred_image_interstitial.title.text',
+  );
 }
 
 /** The post's media are behind a warning. */

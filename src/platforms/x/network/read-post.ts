@@ -7,10 +7,13 @@ import { isoSecond } from '../../../model/iso-second.ts';
 import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
 import { isProtected, readUser } from './read-author.ts';
 import { readSentCard, readSentPoll } from './read-card.ts';
-import { isSensitive, readSentMedia } from './read-media.ts';
+import { contentWarning, isSensitive, readSentMedia } from './read-media.ts';
 import { readSentText } from './read-text.ts';
 import { authorOf, repeatedBy, tweetId, unwrap, type Tweet } from './tweet.ts';
 import { at, count, flag, handle, id, list, object, oldId, text, type Node } from './value.ts';
+
+/** Characters that are kept of X's words. */
+const NOTICE = 300;
 
 /** What the timeline says about the item, beside the post itself. */
 export interface Placement {
@@ -50,14 +53,20 @@ function readUnavailable(
   source: Source,
 ): PostRecord | null {
   post.author = readUser(object(wrapper, 'tombstone.user_results.result', 'user_results.result'));
+  post.notice = tombstoneWords(wrapper);
   post.id = tweetId(wrapper) ?? (post.repost === null ? placement.id : null);
   post.url = postUrl(post.author.handle, post.id);
   if (post.id !== null) {
     post.createdAt = timeOfId(post.id);
     post.sources['createdAt'] = ['id'];
   }
-  const saysNothing = post.id === null && post.author.handle === null && post.repost === null;
+  const saysNothing = post.id === null && post.author.handle === null && post.repost === null && post.notice === null;
   return saysNothing ? null : complete(post, { source, unavailable: true }).post;
+}
+
+/** X's words in the place of a post. */
+function tombstoneWords(wrapper: Node | null): string | null {
+  return text(wrapper, 'tombstone.text.text', 'tombstone.rich_text.text')?.slice(0, NOTICE) ?? null;
 }
 
 function fill(post: PostRecord, tweet: Node, wrapper: Node | null): void {
@@ -100,9 +109,29 @@ function fill(post: PostRecord, tweet: Node, wrapper: Node | null): void {
   post.editIds = edits.length > 0 ? edits : null;
   post.flags.edited = edits.length > 0 ? edits.length > 1 : null;
   post.flags.sensitive = isSensitive(tweet, wrapper);
+  post.flags.contentWarning = contentWarning(wrapper);
   post.flags.protected = isProtected(user);
   post.flags.withheld = isWithheld(tweet);
-  post.flags.communityNote = text(tweet, 'birdwatch_pivot.subtitle.text', 'birdwatch_pivot.note.summary.text');
+  post.flags.communityNote = readNote(tweet);
+  post.translation = readTranslation(tweet);
+}
+
+/** The note's own words. Who may write notes is sent a box without: it leads to proposed ones, which nobody else sees. */
+function readNote(tweet: Node): string | null {
+  const isProposed = /Flag/i.test(text(tweet, 'birdwatch_pivot.iconType', 'birdwatch_pivot.icon_type') ?? '');
+  return text(tweet, 'birdwatch_pivot.subtitle.text', ...(isProposed ? [] : ['birdwatch_pivot.note.summary.text']));
+}
+
+/** The translation that X has ready: whether the screen showed it, only the screen tells. */
+function readTranslation(tweet: Node): PostRecord['translation'] {
+  const offer = object(tweet, 'grok_translated_post_with_availability', 'grok_translated_post');
+  const translated = text(offer, 'data.translation', 'translation');
+  if (translated === null) return null;
+  return {
+    text: translated,
+    lang: knownLanguage(text(offer, 'data.destination_language', 'destination_language')),
+    by: 'platform',
+  };
 }
 
 function isWithheld(tweet: Node): boolean | null {
@@ -178,19 +207,20 @@ function readQuote(tweet: Node): QuotedPost | null {
       createdAt: quotedId === null ? null : timeOfId(quotedId),
       media: [],
       truncated: null,
-      notice: null,
+      notice: tombstoneWords(wrapper),
     };
   }
   const author = readUser(authorOf(data));
+  const sent = readSentText(data);
   return {
     state: 'present',
     id: quotedId,
     url: postUrl(author.handle, quotedId),
     author,
-    text: readArticle(data) ?? readSentText(data).text,
+    text: readArticle(data) ?? sent.text,
     createdAt: timeOf(data),
     media: readSentMedia(data),
-    truncated: null,
+    truncated: sent.truncated || text(data, '__typename') === 'TweetPreview',
     notice: null,
   };
 }

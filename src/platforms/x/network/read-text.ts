@@ -48,6 +48,7 @@ function standIns(tweet: Node, raw: string): string[] {
   const media = list(
     tweet,
     'extended_tweet.extended_entities.media',
+    'extended_tweet.entities.media',
     'legacy.extended_entities.media',
     'legacy.entities.media',
     'media_entities2',

@@ -1,5 +1,6 @@
 /** The Relay store that X prints into scripts of its logged-out pages: records by id that refer to each other. */
 import type { PostRecord } from '../../../model/post.ts';
+import { readAnswer } from '../network/read-answer.ts';
 import { readSentPost } from '../network/read-post.ts';
 import { unwrap } from '../network/tweet.ts';
 import { at, id, isNode, object, text, type Node } from '../network/value.ts';
@@ -18,7 +19,19 @@ type Records = Map<string, Node>;
 /** Posts in the order of the page's data. It comes in pieces that refer to each other. */
 export function readStore(document: Document): PostRecord[] {
   const scripts = all(document, PAGE.script).map((script) => script.textContent ?? '');
-  return readStoreText(scripts.filter((script) => script.includes('__id')).join('\n'));
+  const posts = readStoreText(scripts.filter((script) => script.includes('__id')).join('\n'));
+  return posts.length > 0 ? posts : all(document, PAGE.embedData).flatMap(readEmbedData);
+}
+
+/** The pages that X makes to be embedded elsewhere bring their posts as JSON, in the form of an answer. */
+function readEmbedData(script: Element): PostRecord[] {
+  try {
+    return readAnswer(JSON.parse(script.textContent ?? ''), 'store');
+  } catch (error) {
+    // Cut by whoever saved the page: it holds no posts then.
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 export function readStoreText(script: string): PostRecord[] {

@@ -6,19 +6,23 @@ import { PAGE, XWEB } from '../selectors.ts';
 export interface XwebParts {
   item: Element;
   quote: Element | null;
+  /** The quoted post is gone: its box holds only X's words. */
+  isQuoteGone: boolean;
   /** Matches of the item's own, in document order. */
   own(selector: Selector): Element[];
 }
 
 export function xwebPartsOf(item: Element): XwebParts {
-  const quote = all(item, XWEB.quote).find((box) => !isInText(box, item)) ?? null;
+  const present = all(item, XWEB.quote).find((box) => !isInText(box, item)) ?? null;
+  const gone = present === null ? (all(item, XWEB.gone).find((box) => !isInText(box, item)) ?? null) : null;
+  const quote = present ?? gone;
   const own = (selector: Selector): Element[] =>
     selector.css
       .map((css) => all(item, { css: [css], required: false }).filter(isOwn))
       .find((found) => found.length > 0) ?? [];
   const isOwn = (element: Element): boolean =>
     quote?.contains(element) !== true && around(element, PAGE.ourButton) === null && !isInText(element, item);
-  return { item, quote, own };
+  return { item, quote, isQuoteGone: gone !== null, own };
 }
 
 /** Below a text: whatever stands there was written by the author. */

@@ -3,7 +3,9 @@ import {
   unknownAuthor,
   unknownPost,
   type Author,
+  type Link,
   type Media,
+  type PostRecord,
   type QuotedPost,
   type Repost,
 } from '../../../model/post.ts';
@@ -12,30 +14,38 @@ import { accountOf, isHandle, postAddress, postUrl, webAddress, type PostAddress
 import { authorsAlt } from '../alt.ts';
 import { complete } from '../../shared/complete-record.ts';
 import { wholeNumber } from '../number.ts';
-import { all, around, first } from '../../shared/query-dom.ts';
+import { all, around, first, is } from '../../shared/query-dom.ts';
 import { PAGE, XWEB } from '../selectors.ts';
+import { quoteGone } from '../quote-gone.ts';
 import { isId, timeOfId } from '../../../model/profiles/x/snowflake.ts';
-import { lineOf, linksIn, textOf, tidy } from '../text.ts';
+import { lineIn, lineOf, linksIn, textOf, tidy } from '../text.ts';
+import { isBrowserTranslated, leadsToOriginal, pageLanguage } from '../translated.ts';
 import { xwebPartsOf, type XwebParts } from './parts.ts';
 
+/** Characters that are kept of X's words. */
+const NOTICE = 300;
+
 export function readXwebPost(item: Element, url: URL): ReadResult {
+  if (is(item, XWEB.gone)) return readGone(item, url);
   const parts = xwebPartsOf(item);
   const post = unknownPost('x', 'x.com');
+  const isIconKnown = parts.own(XWEB.icon).length > 0;
   const place = readViewState(parts);
   post.id = place?.id ?? null;
   post.author = readAuthor(parts.own(PAGE.link), parts.own(PAGE.image), place?.handle ?? null);
-  post.author.verified = parts.own(XWEB.verifiedBadge).length > 0;
+  post.author.verified = hasIcon(parts.own(XWEB.verifiedBadge), isIconKnown);
   post.url = postUrl(post.author.handle, post.id);
   post.createdAt = post.id === null ? null : timeOfId(post.id);
   post.sources['createdAt'] = ['id'];
   post.sources['quoted.createdAt'] = ['id'];
   const [text] = parts.own(XWEB.text);
   if (text !== undefined) {
-    post.text = tidy(textOf(text));
-    post.links = linksIn(all(text, PAGE.link));
+    readText(parts, text, post);
+    post.links = linksIn(all(text, PAGE.link).filter((link) => !isCut(link, post.id)));
+    post.flags.truncated = hasCut(text, post.id);
   }
   post.media = readMedia((selector) => parts.own(selector));
-  post.quoted = parts.quote === null ? null : readQuote(parts.quote);
+  post.quoted = readQuote(parts, post.links, isIconKnown);
   post.repost = readRepost(parts, post.author.handle);
   post.flags.pinned = parts.own(XWEB.pin).some(isAboveActions);
   post.counts.replies = countIn(parts.own(XWEB.replyAction));
@@ -43,7 +53,55 @@ export function readXwebPost(item: Element, url: URL): ReadResult {
   post.counts.likes = countIn(parts.own(XWEB.likeAction));
   post.counts.bookmarks = countIn(parts.own(XWEB.bookmarkAction));
   post.counts.views = countIn([...parts.own(XWEB.time).slice(1), ...parts.own(XWEB.viewsAction)]);
-  return complete(post, { source: 'dom', unavailable: false, page: url });
+  const result = complete(post, { source: 'dom', unavailable: false, page: url });
+  // Who reposted and what is pinned is told by an icon; where no icon is known, none was seen.
+  if (!isIconKnown) post.missing.push('repost', 'flags.pinned');
+  return result;
+}
+
+/** The author's words, or a translation of them: by the browser, or by X, which then offers the original. */
+function readText(parts: XwebParts, text: Element, post: PostRecord): void {
+  const words = textIn(text, post.id);
+  const controls = parts.own(XWEB.showMore).filter((control) => around(control, XWEB.action) === null);
+  if (isBrowserTranslated(text)) post.translation = { text: words, lang: pageLanguage(text), by: 'browser' };
+  else if (controls.some(leadsToOriginal)) post.translation = { text: words, lang: null, by: 'platform' };
+  else post.text = words;
+}
+
+/** A post that is not shown, and X's words in its place. */
+function readGone(item: Element, url: URL): ReadResult {
+  const post = unknownPost('x', 'x.com');
+  const place = postAddress(around(item, XWEB.entry)?.getAttribute('data-href') ?? null);
+  post.id = place?.id ?? null;
+  post.author.handle = place?.handle ?? null;
+  post.url = postUrl(post.author.handle, post.id);
+  post.createdAt = post.id === null ? null : timeOfId(post.id);
+  post.sources['createdAt'] = ['id'];
+  post.notice = wordsIn(item);
+  return complete(post, { source: 'dom', unavailable: true, page: url });
+}
+
+function wordsIn(box: Element): string | null {
+  return lineIn(box, (part) => is(part, XWEB.showMore)).slice(0, NOTICE) || null;
+}
+
+function hasIcon(found: readonly Element[], isIconKnown: boolean): boolean | null {
+  return found.length > 0 ? true : isIconKnown ? false : null;
+}
+
+/** "Show more": a button in the text, or a link to the post itself that shows no address. */
+function isCut(part: Element, id: string | null): boolean {
+  if (is(part, XWEB.showMore)) return true;
+  const isOwn = id !== null && postAddress(part.getAttribute('href'))?.id === id;
+  return isOwn && !/[./]\S/.test(lineOf(part));
+}
+
+function hasCut(text: Element, id: string | null): boolean {
+  return first(text, XWEB.showMore) !== null || all(text, PAGE.link).some((link) => isCut(link, id));
+}
+
+function textIn(text: Element, id: string | null): string {
+  return tidy(textOf(text, (part) => isCut(part, id)));
 }
 
 /** The time's link; else what the entry around the item or its button for a reply name. */
@@ -68,11 +126,12 @@ function readAuthor(links: readonly Element[], images: readonly Element[], handl
   const known = handle ?? (isHandle(pictured) ? pictured : null);
   const own = links.filter((link) => accountOf(link.getAttribute('href'))?.toLowerCase() === known?.toLowerCase());
   // The name comes before the handle, and may look like one; the picture comes before both.
-  const [name] = own.filter((link) => picture === undefined || !link.contains(picture)).map(lineOf);
+  const named = own.filter((link) => picture === undefined || !link.contains(picture)).slice(0, 1);
+  const [name] = named.map(lineOf);
   return {
     ...unknownAuthor(),
     handle: known,
-    name: name || null,
+    name: named.some(isBrowserTranslated) ? null : name || null,
     avatarUrl: webAddress(picture?.getAttribute('src') ?? null),
   };
 }
@@ -91,23 +150,36 @@ function readMedia(own: (selector: Selector) => Element[]): Media[] {
     const type = /\/tweet_video(_thumb)?\//.test(`${file ?? ''} ${posterUrl ?? ''}`) ? 'gif' : 'video';
     return { type, url: file, alt: null, width: null, height: null, posterUrl, variants: [] };
   });
-  return [...photos, ...videos];
+  const shown = videos.map(({ posterUrl }) => pathOf(posterUrl));
+  const stills = own(XWEB.still).map((image): Media => {
+    const posterUrl = webAddress(image.getAttribute('src'));
+    const type = /\/tweet_video_thumb\//.test(posterUrl ?? '') ? 'gif' : 'video';
+    return { type, url: null, alt: null, width: null, height: null, posterUrl, variants: [] };
+  });
+  return [...photos, ...videos, ...stills.filter(({ posterUrl }) => !shown.includes(pathOf(posterUrl)))];
 }
 
-function readQuote(box: Element): QuotedPost {
+function pathOf(address: string | null): string | null {
+  return URL.parse(address ?? '')?.pathname ?? null;
+}
+
+function readQuote(parts: XwebParts, links: readonly Link[], isIconKnown: boolean): QuotedPost | null {
+  const box = parts.quote;
+  if (box === null) return null;
+  if (parts.isQuoteGone) return quoteGone(wordsIn(box), links);
   const place = postAddress(box.getAttribute('data-href'));
   const author = readAuthor(all(box, PAGE.link), all(box, PAGE.image), place?.handle ?? null);
-  author.verified = first(box, XWEB.verifiedBadge) !== null;
+  author.verified = hasIcon(all(box, XWEB.verifiedBadge), isIconKnown);
   const text = first(box, XWEB.text);
   return {
     state: 'present',
     id: place?.id ?? null,
     url: postUrl(author.handle, place?.id ?? null),
     author,
-    text: text === null ? null : tidy(textOf(text)),
+    text: text === null || isBrowserTranslated(text) ? null : textIn(text, place?.id ?? null),
     createdAt: place === null ? null : timeOfId(place.id),
     media: readMedia((selector) => all(box, selector)),
-    truncated: null,
+    truncated: text === null ? null : hasCut(text, place?.id ?? null),
     notice: null,
   };
 }
@@ -127,7 +199,9 @@ function readRepost(parts: XwebParts, author: string | null): Repost | null {
       return null;
     const label = lineOf(row);
     const name = [link, ...link.getElementsByTagName('*')].map(lineOf).find((part) => part !== '' && part !== label);
-    return { by: { ...unknownAuthor(), handle, name: name ?? null }, id: null, at: null, label };
+    // "You reposted" is one text.
+    if (name === undefined) return null;
+    return { by: { ...unknownAuthor(), handle, name }, id: null, at: null, label };
   }
   return readWrapper(parts, author);
 }
@@ -136,6 +210,8 @@ function readRepost(parts: XwebParts, author: string | null): Repost | null {
 function readWrapper(parts: XwebParts, author: string | null): Repost | null {
   const inner = parts.own(XWEB.inner).find((article) => first(article, XWEB.time) !== null);
   if (inner === undefined) return null;
+  // An icon that is not a repost's: the line says something else.
+  if (parts.own(XWEB.icon).some((icon) => !inner.contains(icon) && isAboveActions(icon))) return null;
   const isBy = (link: Element): boolean => accountOf(link.getAttribute('href')) !== null && lineOf(link) !== '';
   const link = parts.own(PAGE.link).find((candidate) => !inner.contains(candidate) && isBy(candidate));
   const handle = accountOf(link?.getAttribute('href') ?? null);
