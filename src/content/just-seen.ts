@@ -26,7 +26,8 @@ export function keepSeen(
   return callBackground('saveFacts', {
     id: makeId(),
     capturedAt: new Date().toISOString(),
-    post,
+    // What the network has ready was shown to nobody.
+    post: { ...post, translation: null },
     page: page.readPage(document, new URL(location.href)),
     suspect: suspect(),
     demo: document.documentElement.hasAttribute('data-tearsheet-demo'),

@@ -13,16 +13,11 @@ import { comparable, displayed, isBeginning, isSameQuote, isSameText } from './c
 export function findSent(shown: PostRecord, sent: readonly PostRecord[]): PostRecord | null {
   const same = sent.filter((post) => isSame(shown, post));
   const isFit = (post: PostRecord): boolean => lower(post.repost?.by.handle) === lower(shown.repost?.by.handle);
-  // A line above the post that could not be read: it is a repost where nothing but that repost was sent.
-  const [first] = same;
-  if (
-    isUntold(shown) &&
-    first?.repost &&
-    same.every(({ repost }) => lower(repost?.by.handle) === lower(first.repost?.by.handle))
-  )
-    return first;
   // A repost's answer holds the original too: good for all but the repost itself.
-  return same.find(isFit) ?? same[0] ?? null;
+  const found = same.find(isFit) ?? same[0] ?? null;
+  // A line above the post could not be read: it is a repost where nothing but that one account's was sent.
+  const isOnly = same.every(({ repost }) => lower(repost?.by.handle) === lower(found?.repost?.by.handle));
+  return found !== null && isUntold(shown) && !isOnly ? { ...found, repost: null } : found;
 }
 
 function isSame(shown: PostRecord, sent: PostRecord): boolean {

@@ -4,6 +4,8 @@ import type { ReadResult, Selector } from '../contract.ts';
 export interface Frontend {
   /** What an item is. */
   post: Selector;
+  /** X's words in the place of one. */
+  gone?: Selector;
   readPost(item: Element, url: URL): ReadResult;
   viewerParts(item: Element, url: URL): { name: string; element: Element }[];
   buttonPlace(item: Element): Element | null;

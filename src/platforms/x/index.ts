@@ -12,28 +12,37 @@ import { pageAddress } from './page-address.ts';
 import { readPage } from './page.ts';
 import { check } from './presence/check.ts';
 import { pageNotice } from './presence/page-notice.ts';
-import { all, is, outermost } from '../shared/query-dom.ts';
+import { all, around, is, outermost } from '../shared/query-dom.ts';
 import { readStore } from './relay/read-store.ts';
 import { xweb } from './xweb/frontend.ts';
 
 const FRONTENDS: readonly Frontend[] = [classic, xweb, legacy, mobile];
 
 function frontendOf(item: Element): Frontend | undefined {
-  return FRONTENDS.find((frontend) => is(item, frontend.post));
+  return FRONTENDS.find(({ post, gone }) => is(item, post) || (gone !== undefined && is(item, gone)));
+}
+
+/** Both lists are in document order already. */
+function inOrder(items: Element[], placeholders: Element[]): Element[] {
+  if (placeholders.length === 0) return items;
+  const FOLLOWING = 4;
+  return [...items, ...placeholders].sort((a, b) => ((a.compareDocumentPosition(b) & FOLLOWING) !== 0 ? -1 : 1));
 }
 
 const page: PageReader = {
   findPosts(root) {
-    for (const { post } of FRONTENDS) {
+    for (const { post, gone } of FRONTENDS) {
       const items = all(root, post).filter((item) => outermost(item, post) === item);
-      if (items.length > 0) return items;
+      // In the place of a post, and not within one, where it stands for what the post quotes.
+      const placeholders = gone === undefined ? [] : all(root, gone).filter((item) => around(item, post) === null);
+      if (items.length + placeholders.length > 0) return inOrder(items, placeholders);
     }
     return [];
   },
 
   closestPost(target) {
-    for (const { post } of FRONTENDS) {
-      const item = outermost(target, post);
+    for (const { post, gone } of FRONTENDS) {
+      const item = outermost(target, post) ?? (gone === undefined ? null : outermost(target, gone));
       if (item !== null) return item;
     }
     return null;

@@ -18,18 +18,21 @@ const GONE = 'article:not([data-testid]):not(:has([data-testid], [data-engagemen
 
 /** Logged in, mid-2019 until today; X Pro; logged out until 2026. */
 export const CLASSIC = {
-  // An item: post, repost, quote, reply; until early 2021 the test id stood on a part of it. Or what stands in its place.
-  post: required(
-    `article[data-testid="tweet"], article:not([data-testid]):has([data-testid="tweet"]), [data-testid="cellInnerDiv"] ${GONE}, ${GONE}[role="article"]`,
-  ),
-  // X's words in the place of a post, and within a post in that of the one it quotes.
-  gone: one(GONE),
+  // An item: post, repost, quote, reply; until early 2021 the test id stood on a part of it.
+  post: required('article[data-testid="tweet"]', 'article:not([data-testid]):has([data-testid="tweet"])'),
+  // What stands in the place of an item, and within one in the place of the post that it quotes.
+  gone: one(`[data-testid="cellInnerDiv"] ${GONE}, ${GONE}[role="article"]`),
+  quoteGone: one(GONE),
   // The row of a timeline that holds one item.
   cell: one('[data-testid="cellInnerDiv"]'),
   // In a row without an item: more posts are behind it ("Show more replies").
   keptBack: one('a[href*="/i/status/"]'),
   // Name, handle, badges and time; a quoted post has its own. With an `s` in 2022.
   userName: required('[data-testid="User-Name"], [data-testid="User-Names"]'),
+  // None of these: the page is from before early 2022.
+  tagged: one(
+    '[data-testid="User-Name"], [data-testid="User-Names"], [data-testid="Tweet-User-Avatar"], [data-testid="tweetText"]',
+  ),
   // The pieces of a name block: name, badge, handle, dot, time.
   namePiece: one('[dir]'),
   // By test id, and until early 2022 by its drawing alone.
@@ -44,7 +47,7 @@ export const CLASSIC = {
   time: required('a[href*="/status/"] time[datetime]'),
   quotedTime: one('time[datetime]'),
   // Until early 2022 nothing else had a language.
-  text: required('[data-testid="tweetText"]', '[lang][dir]:not([data-testid])'),
+  text: required('[data-testid="tweetText"]', 'div[lang][dir]:not([data-testid])'),
   // Beside the text; in 2023 within it.
   showMore: one('[data-testid="tweet-text-show-more-link"]'),
   // "X reposted", "Pinned", a community, a suggestion.
@@ -109,11 +112,14 @@ const XWEB_GONE =
 
 /** Logged out since autumn 2026: no test ids, no `time`. */
 export const XWEB = {
-  // An item: an article with its actions, or at least with the link of its time; or what stands in its place.
+  // An item: an article with its actions, or at least with the link of its time.
   post: required(
-    `article:has([data-engagement-action]), article:has(a[data-base-ui-tooltip-trigger][href*="/status/"]), [data-timeline-entry] ${XWEB_GONE}`,
+    'article:has([data-engagement-action])',
+    'article:has(a[data-base-ui-tooltip-trigger][href*="/status/"])',
   ),
-  gone: one(XWEB_GONE),
+  // What stands in the place of an item, and within one in the place of the post that it quotes.
+  gone: one(`[data-timeline-entry] ${XWEB_GONE}`),
+  quoteGone: one(XWEB_GONE),
   // The entry around an item names its post; the post of a status page has none.
   entry: one('[data-timeline-entry][data-href]'),
   // A quoted post, and only it, is a link of its own inside the item; a repost wraps the original without one.

@@ -38,7 +38,7 @@ describe.each(pages)('%s', (name) => {
     const before = document.documentElement.outerHTML;
     const url = new URL(x.page.pageAddress(document) ?? 'https://x.com/');
     const items = x.page.findPosts(document);
-    expect(items).not.toHaveLength(0);
+    expect([...items, ...x.page.readStore(document)]).not.toHaveLength(0);
     for (const item of items) {
       x.page.readPost(item, url);
       x.page.viewerParts(item);

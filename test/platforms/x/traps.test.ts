@@ -253,7 +253,7 @@ describe('reading', () => {
   it('says what it could not read when the site has changed', () => {
     const html = readFixture('classic/timeline-en.html');
     const changes: [string, string][] = [
-      ['data-testid="tweetText"', 'text'],
+      ['data-testid="tweetText" dir="auto" lang="en"', 'text'],
       ['data-testid="User-Name"', 'author.handle'],
       ['/status/', 'id'],
     ];

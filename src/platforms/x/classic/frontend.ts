@@ -11,6 +11,7 @@ import { noteButtons } from './read-note.ts';
 
 export const classic: Frontend = {
   post: CLASSIC.post,
+  gone: CLASSIC.gone,
   readPost: readClassicPost,
   viewerParts,
   unfoldControl: (item) =>

@@ -19,7 +19,7 @@ export interface Parts {
 }
 
 export function partsOf(item: Element): Parts {
-  const isTagged = first(item, CLASSIC.userName) !== null;
+  const isTagged = first(item, CLASSIC.tagged) !== null;
   const nameIn = (root: Element, links: readonly Element[]): Element | null =>
     isTagged ? first(root, CLASSIC.userName) : untaggedName(root, links);
   const present = quoteIn(item, (box) => nameIn(box, []));
@@ -53,7 +53,7 @@ function quoteIn(item: Element, nameIn: (box: Element) => Element | null): Eleme
 
 /** A quoted post that is gone is an article within the item: it has X's words, and no test id. */
 function goneQuoteIn(item: Element): Element | null {
-  return all(item, CLASSIC.gone).find((box) => box !== item && !isInText(box, item)) ?? null;
+  return all(item, CLASSIC.quoteGone).find((box) => !isInText(box, item)) ?? null;
 }
 
 /** Below a text, not the text itself: whatever stands there was written by the author. */

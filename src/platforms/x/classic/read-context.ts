@@ -66,7 +66,7 @@ function lineElement(parts: Parts): Element | null {
   const [tagged] = parts.own(CLASSIC.context);
   if (tagged !== undefined) return tagged;
   const [icon] = parts.own(CLASSIC.contextIcon);
-  const isUntagged = parts.name !== null && first(parts.item, CLASSIC.userName) === null;
+  const isUntagged = parts.name !== null && first(parts.item, CLASSIC.tagged) === null;
   if (!isUntagged || icon === undefined || parts.name === null || !isBefore(icon, parts.name)) return null;
   const account = parts.own(PAGE.link).find((link) => parts.name !== null && isBefore(link, parts.name));
   const isLine = account !== undefined && first(account, PAGE.image) === null && lineOf(account) !== '';

@@ -46,8 +46,8 @@ function blockAround(element: Element, box: Element): Element {
 }
 
 function isPressed(block: Element, box: Element): boolean {
-  const button = around(block, CLASSIC.pressable);
-  return button !== null && button !== box && box.contains(button);
+  const controls = [around(block, CLASSIC.pressable), around(block, PAGE.link)];
+  return controls.some((control) => control !== null && control !== box && box.contains(control));
 }
 
 /** Whether what stands beside it is a button, or a link, and nothing else. */

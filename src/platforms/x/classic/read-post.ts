@@ -63,7 +63,9 @@ export function readClassicPost(item: Element, url: URL): ReadResult {
   // What stands there instead of a post, or of its words, is X's.
   const hasContent =
     media.length > 0 || isPartial || post.card !== null || pollBox !== undefined || post.quoted !== null;
-  if (post.text === null && post.translation === null && !hasContent) post.notice = readNotice(parts);
+  if (post.text === null && post.translation === null && !hasContent && isTextKnown(item)) {
+    post.notice = readNotice(parts);
+  }
   const isEmpty = nameBlock === null && post.text === null && post.id === null;
   const result = complete(post, { source: 'dom', unavailable: isEmpty || post.notice !== null, page: url });
   if (isPartial) post.missing.push('media');
@@ -183,6 +185,11 @@ function readGone(item: Element, url: URL): ReadResult {
 
 function wordsIn(box: Element): string | null {
   return lineIn(box, (part) => is(part, CLASSIC.pressable)).slice(0, NOTICE) || null;
+}
+
+/** Whether other posts of the page have a text as we know it: otherwise what is left here may be the author's words. */
+function isTextKnown(item: Element): boolean {
+  return first(item.ownerDocument, CLASSIC.text) !== null;
 }
 
 /** Between the name and the actions of a post that shows nothing of its own: "Only subscribers can see this post". */

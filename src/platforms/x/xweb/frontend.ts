@@ -10,6 +10,7 @@ const STATES: Record<string, string> = { retweet: 'viewer-repost', like: 'viewer
 
 export const xweb: Frontend = {
   post: XWEB.post,
+  gone: XWEB.gone,
   readPost: readXwebPost,
   viewerParts: (item) =>
     xwebPartsOf(item)

@@ -14,7 +14,7 @@ export interface XwebParts {
 
 export function xwebPartsOf(item: Element): XwebParts {
   const present = all(item, XWEB.quote).find((box) => !isInText(box, item)) ?? null;
-  const gone = present === null ? (all(item, XWEB.gone).find((box) => !isInText(box, item)) ?? null) : null;
+  const gone = present === null ? (all(item, XWEB.quoteGone).find((box) => !isInText(box, item)) ?? null) : null;
   const quote = present ?? gone;
   const own = (selector: Selector): Element[] =>
     selector.css

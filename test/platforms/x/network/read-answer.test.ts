@@ -60,7 +60,7 @@ describe('readAnswer', () => {
 
   it('does not call a post deleted, only unavailable, and knows it by its place', () => {
     const gone = readAnswer(answer('tweet-detail-2023.json')).filter(({ kind }) => kind === 'unavailable');
-    expect(gone).toHaveLength(1);
+    expect(gone.map(({ notice }) => notice)).toEqual(['This Post is from a suspended account. Learn more', 'gone']);
     expect(gone[0]).toMatchObject({ id: '1658409452958646272', text: null, author: { handle: null } });
   });
 
