@@ -46,7 +46,14 @@ export async function finishConnect(place: Place, answer: string): Promise<Site>
     throw new AppError('CONNECT_OTHER_SITE', 'the answer did not come to our address');
   }
   const found = await findSite(place);
-  return keepAccount(place, found, readAuthorization(answer, found));
+  const secret = readAuthorization(answer, found);
+  try {
+    return await keepAccount(place, found, secret);
+  } catch (cause) {
+    if (!(cause instanceof AppError && cause.code === 'CMS_LOGIN_REFUSED')) throw cause;
+    // The site made it a moment ago: it is right, and does not arrive. Nothing that a person has typed is wrong.
+    throw new AppError('CMS_LOGIN_LOST', 'the login that the site has just given does not arrive', { cause });
+  }
 }
 
 /** With a login that a person made on the site: what the catalog's fields ask for. */

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'CMS_UNREACHABLE',
   'CMS_NOT_JSON', // HTML or garbage instead of an answer
   'CMS_LOGIN_REFUSED',
+  'CMS_LOGIN_LOST', // refused right after the site itself has given it
   'CMS_FORBIDDEN', // logged in, but this account may not
   'CMS_NO_PASSWORDS', // application passwords are switched off
   'CMS_NO_UPLOADS', // this account may write, and not upload pictures

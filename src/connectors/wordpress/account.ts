@@ -5,15 +5,25 @@ import type { Account } from '../contract.ts';
 import { adminFolder, apiUrl } from './address.ts';
 import { readAnswer } from './answer.ts';
 import type { Api } from './api.ts';
-import { accountSchema, indexSchema, introspectSchema, nothingSchema } from './schemas.ts';
+import {
+  type AccountAnswer,
+  accountSchema,
+  indexSchema,
+  introspectSchema,
+  nothingSchema,
+  postsSchema,
+} from './schemas.ts';
 import { decodeEntities } from './text.ts';
 
 /** The only call that proves a login: with a wrong password a public list still answers 200 (measured). */
-export async function readAccount(api: Api, signal: AbortSignal): Promise<Account> {
+export async function readAccount(api: Api, login: string, signal: AbortSignal): Promise<Account> {
   const query = { context: 'edit', _fields: 'username,roles,capabilities' };
   const me = await api.call('read account', accountSchema, 'wp/v2/users/me', { query, signal }).catch(async (error) => {
     if (error instanceof AppError && error.code === 'CMS_LOGIN_REFUSED' && (await hasNoPasswords(api.root, signal))) {
       throw new AppError('CMS_NO_PASSWORDS', 'application passwords are switched off', { cause: error });
+    }
+    if (error instanceof AppError && ['CMS_NOT_FOUND', 'CMS_FORBIDDEN'].includes(error.code)) {
+      return hiddenAccount(api, login, signal);
     }
     throw error;
   });
@@ -32,6 +42,23 @@ export async function readAccount(api: Api, signal: AbortSignal): Promise<Accoun
   };
 }
 
+/**
+ * Hardened sites show no users, not even us to ourselves. That drafts are shown to us proves the login as well; what else
+ * we may do, WordPress says when it is done. Throws CMS_LOGIN_REFUSED.
+ */
+async function hiddenAccount(api: Api, login: string, signal: AbortSignal): Promise<AccountAnswer> {
+  const query = { context: 'edit', status: 'draft', per_page: '1', _fields: 'id,status,modified_gmt,title.raw' };
+  try {
+    await api.call('prove the login', postsSchema, 'wp/v2/posts', { query, signal });
+  } catch (cause) {
+    // WordPress calls it a wrong parameter when somebody who is not logged in asks for drafts.
+    if (!(cause instanceof AppError && cause.code === 'CMS_ERROR')) throw cause;
+    throw new AppError('CMS_LOGIN_REFUSED', 'drafts are not shown to this login', { cause });
+  }
+  const capabilities = { edit_posts: true, upload_files: true, edit_others_posts: true };
+  return { username: login, roles: [], capabilities };
+}
+
 /** Deletes the application password with which we ask. The site is asked for its number, so that none need be kept. */
 export async function revokeAccess(api: Api, signal: AbortSignal): Promise<void> {
   const passwords = 'wp/v2/users/me/application-passwords';
@@ -48,9 +75,9 @@ export async function revokeAccess(api: Api, signal: AbortSignal): Promise<void>
  * WordPress calls it a wrong parameter (400) when somebody who is not logged in, or may not write, asks for drafts.
  * Throws what is really the matter, or `error` itself.
  */
-export async function explainRefusal(api: Api, error: unknown, signal: AbortSignal): Promise<never> {
+export async function explainRefusal(api: Api, login: string, error: unknown, signal: AbortSignal): Promise<never> {
   if (!(error instanceof AppError) || error.code !== 'CMS_ERROR') throw error;
-  const { rights } = await readAccount(api, signal);
+  const { rights } = await readAccount(api, login, signal);
   throw rights.canEdit ? error : new AppError('CMS_FORBIDDEN', 'this account may not write', { cause: error });
 }
 

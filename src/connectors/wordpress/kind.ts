@@ -26,10 +26,11 @@ export const wordpress = {
   editor: openEditor,
   connect({ apiRoot, adminUrl }: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl'>, secret: Secret) {
     const api = wordpressApi(apiRoot, secret, adminUrl);
+    const login = secret['user'] ?? ''; // wordpressApi has refused a login without
     const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
-      answer.catch((error: unknown) => explainRefusal(api, error, signal));
+      answer.catch((error: unknown) => explainRefusal(api, login, error, signal));
     const connector = {
-      readAccount: (signal) => readAccount(api, signal),
+      readAccount: (signal) => readAccount(api, login, signal),
       listDrafts: (query, signal) => explained(listDrafts(api, query, signal), signal),
       createDraft: (title, jobId, signal) => createDraft(api, title, jobId, signal),
       findDraft: (jobId, signal) => explained(findDraft(api, jobId, signal), signal),

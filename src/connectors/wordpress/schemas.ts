@@ -19,6 +19,8 @@ export const accountSchema = v.looseObject({
   capabilities: v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]),
 });
 
+export type AccountAnswer = v.InferOutput<typeof accountSchema>;
+
 export const meSchema = v.looseObject({ id });
 
 export const introspectSchema = v.looseObject({ uuid: v.pipe(v.string(), v.uuid()) });

@@ -119,6 +119,16 @@ describe('a login', () => {
     await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
   });
 
+  it.each([
+    ['taken away', json(404, 'rest_no_route')],
+    ['closed', json(403, 'rest_user_cannot_view')],
+  ])('is proved by the drafts where the users are %s', async (_, answer) => {
+    site.intercept = ({ url }) => (url.pathname.includes('/wp/v2/users') ? answer : undefined);
+    expect(await connector.readAccount(signal)).toMatchObject({ user: SECRET.user, rights: { canEdit: true } });
+    const stranger = wordpress.connect({ origin: site.address, apiRoot: `${site.address}/wp-json/` }, site.wrongSecret);
+    await expect(stranger.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+  });
+
   it('of an account that may not write is told as that', async () => {
     site.intercept = ({ url }) => {
       if (url.pathname.endsWith('/users/me'))
