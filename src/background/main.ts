@@ -2,7 +2,7 @@
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { serveBackground } from '../messaging/messenger.ts';
-import { ARCHIVE_HOSTS, OPTIONAL_PAGE_HOSTS, PAGE_HOSTS } from '../model/profiles/hosts.ts';
+import { isPageSender } from '../model/profiles/hosts.ts';
 import { tabLost, tellTabs } from './activation.ts';
 import { handlers } from './handlers.ts';
 import { registerOptionalHosts } from './optional-hosts.ts';
@@ -14,7 +14,7 @@ import { openOnNotification } from './presence/notify.ts';
 import { watchOnAlarm } from './presence/watch.ts';
 import { work, workOnAlarm } from './maintenance.ts';
 
-serveBackground(handlers, [...PAGE_HOSTS, ...OPTIONAL_PAGE_HOSTS, ...ARCHIVE_HOSTS]);
+serveBackground(handlers, isPageSender);
 listenToPresses();
 workOnAlarm();
 watchOnAlarm();

@@ -110,5 +110,5 @@ function reportError(when: string) {
   return (thrown: unknown) => logError(when, thrown);
 }
 
-const platform = platformFor(new URL(location.href));
+const platform = platformFor(new URL(location.href), document);
 if (platform && window === window.top && arriveOnce()) start(platform);

@@ -81,8 +81,8 @@ export type ContentHandlers = {
 };
 
 /** Answers calls to the background. Registers its listener at once, as a worker must. */
-export function serveBackground(handlers: BackgroundHandlers, hosts: readonly string[]): void {
-  const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL(''), hosts };
+export function serveBackground(handlers: BackgroundHandlers, isPage: Self['isPage']): void {
+  const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL(''), isPage };
   browser.runtime.onMessage.addListener((message: unknown, sender: Sender): Promise<unknown> | undefined =>
     answer(handlers, message, sender, self),
   );
@@ -90,7 +90,7 @@ export function serveBackground(handlers: BackgroundHandlers, hosts: readonly st
 
 /** Answers calls to this tab until the signal. */
 export function serveContent(handlers: ContentHandlers, signal: AbortSignal): void {
-  const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL(''), hosts: [] };
+  const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL(''), isPage: () => false };
   const listener = (message: unknown, sender: Sender): Promise<unknown> | undefined =>
     answer(handlers, message, sender, self);
   browser.runtime.onMessage.addListener(listener);

@@ -16,8 +16,8 @@ export interface Self {
   id: string;
   /** `runtime.getURL('')`, which ends with a slash: `…://ID.evil.example` cannot look like it. */
   baseUrl: string;
-  /** Hosts of the platforms whose pages run our script. */
-  hosts: readonly string[];
+  /** Whether a document at this address, whose origin the browser gives, is a network's page that runs our script. */
+  isPage: (url: string, origin: string) => boolean;
 }
 
 /** Null: somebody whom nothing is done for. */
@@ -34,7 +34,7 @@ export function callerOf(sender: Sender, self: Self): Caller | null {
     if (!isOurs) return null;
     return isBackground(url, self.baseUrl) ? 'background' : 'page';
   }
-  if (tab && tab.id !== undefined && isPlatform(origin ?? url, self.hosts)) return 'content';
+  if (tab && tab.id !== undefined && self.isPage(url, origin ?? URL.parse(url)?.origin ?? '')) return 'content';
   return null;
 }
 
@@ -42,10 +42,4 @@ export function callerOf(sender: Sender, self: Self): Caller | null {
 function isBackground(url: string, baseUrl: string): boolean {
   const path = url.slice(baseUrl.length);
   return path === 'background.js' || path === '_generated_background_page.html';
-}
-
-function isPlatform(address: string, hosts: readonly string[]): boolean {
-  if (!URL.canParse(address)) return false;
-  const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' && hosts.includes(hostname);
 }

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isPageSender } from '../../src/model/profiles/hosts.ts';
 import type { BackgroundHandlers } from '../../src/messaging/messenger.ts';
 import { AppError } from '../../src/model/errors.ts';
 import type { FactsInput } from '../../src/messaging/payloads.ts';
@@ -18,7 +19,7 @@ let bench: ReturnType<typeof makeFakeBrowser>;
 
 /** Handlers that must not be reached, but for those given. */
 function serve(handlers: Partial<BackgroundHandlers>): void {
-  serveBackground(handlers as BackgroundHandlers, ['x.com']);
+  serveBackground(handlers as BackgroundHandlers, isPageSender);
 }
 
 beforeEach(() => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { isPageSender } from '../../src/model/profiles/hosts.ts';
 import { callerOf, type Self } from '../../src/messaging/sender.ts';
 
 const id = 'abcdefghijklmnopabcdefghijklmnop';
 const baseUrl = `chrome-extension://${id}/`;
 const origin = `chrome-extension://${id}`;
-const self: Self = { id, baseUrl, hosts: ['x.com'] };
+const self: Self = { id, baseUrl, isPage: isPageSender };
 const tab = { id: 7 };
 
 describe('who sent a message', () => {

@@ -29,6 +29,17 @@ export function isReadable(address: string): boolean {
   return URL.parse(address)?.protocol === 'https:' && profiles.some((profile) => isPageOf(profile, address));
 }
 
+/**
+ * Whether our script may run in a document of this origin, which the browser vouches for; `url`, which a taken-over page may
+ * forge, only says more of it.
+ */
+export function isPageSender(url: string, origin: string): boolean {
+  const [from, at] = [URL.parse(origin), URL.parse(url)];
+  if (from?.protocol !== 'https:') return false;
+  if ([...PAGE_HOSTS, ...OPTIONAL_PAGE_HOSTS, ...ARCHIVE_HOSTS].includes(from.hostname)) return true;
+  return at?.origin === from.origin && profiles.some(({ pages }) => pages.anyInstance?.(at) === true);
+}
+
 /** Whether an address is a page of this network, or an archive's copy of one. */
 export function isPageOf({ pages }: PlatformProfile, address: string): boolean {
   const copied = archivedAddress(address);

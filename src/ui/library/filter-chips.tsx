@@ -1,6 +1,7 @@
 /** What is asked, in words; each part can be taken back. */
 import { t } from '../../browser/i18n.ts';
 import type { Story } from '../../model/annotations.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import { EVERYTHING, NO_STORY, type Query } from '../../store/search/query.ts';
 import { Icon } from '../shared/icon.tsx';
 
@@ -53,7 +54,7 @@ function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string]
   const all: [keyof Query, string | null][] = [
     ['isTrashed', isTrashed ? t('bin') : null],
     ['kind', kind === null ? null : t(`kind_${kind}`)],
-    ['platform', platform],
+    ['platform', platform === null ? null : labelOf(platform)],
     ['by', by === null ? null : t('filter_is', t('filter_by'), `@${by}`)],
     ['author', author === null ? null : t('filter_is', t('filter_author'), `@${author}`)],
     ['story', story === null ? null : (storyName ?? t('story_gone'))],

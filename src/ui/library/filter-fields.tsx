@@ -1,6 +1,7 @@
 /** The finer filters, each a field. */
 import { t } from '../../browser/i18n.ts';
 import type { PostKind } from '../../model/post.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import type { Query, Summary, Tally } from '../../store/search/query.ts';
 
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
@@ -28,7 +29,7 @@ export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
           id="filter-platform"
           label={t('filter_platform')}
           value={query.platform ?? ''}
-          options={platforms.map(({ value }) => [value, value])}
+          options={platforms.map(({ value }) => [value, labelOf(value)])}
           onChange={(platform) => onAsk({ platform: platform || null })}
         />
       )}

@@ -36,7 +36,7 @@ const { serveBackground, callBackground } = await import('../../../src/messaging
 const { queueCaption, queueJob } = await import('../../../src/outbox/queue-job.ts');
 const { runJobs } = await import('../../../src/outbox/run-jobs.ts');
 
-serveBackground(handlers, []);
+serveBackground(handlers, () => false);
 
 // The page's own Blob does not survive a copy into the store here.
 const captureId = v7();
