@@ -243,6 +243,7 @@ describe('a capture of it in the library', () => {
 
     const tools = {
       ...{ software: 'Tearsheet 0.0.0', report: null, verifyScript },
+      settings: () => Promise.resolve({}),
       prepare: () => Promise.resolve({ kid, publicKey }),
       sign: (_kid: string, digest: string) => signArchive(maker.pair.privateKey, digest),
       record: () => Promise.resolve(),
