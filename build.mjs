@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import * as esbuild from 'esbuild';
+import { noticesFor } from './test/tools/release/notices.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -192,7 +193,7 @@ export function reportPage(script) {
   const style = readFileSync(at('src/ui/report/report.css'), 'utf8');
   const inline = script.replaceAll('</script', '<\\/script');
   const sum = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const policy = `default-src 'none'; script-src ${sum(inline)}; style-src ${sum(style)}; img-src blob: data: file:; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src ${sum(inline)}; style-src ${sum(style)}; img-src blob:; base-uri 'none'; form-action 'none'`;
   const parts = { csp: policy, style, script: inline };
   return readFileSync(at('src/ui/report/report.html'), 'utf8').replace(
     /\s*\/\*(csp|style|script)\*\/\s*/g,
@@ -205,6 +206,24 @@ function makeReport(browser) {
   const script = at(`dist/${browser}/report.js`);
   writeFileSync(at(`dist/${browser}/report.txt`), reportPage(readFileSync(script, 'utf8')));
   rmSync(script);
+}
+
+/**
+ * The script that checks a bundle knows the report pages of this build, so that it can tell them from others. It lies
+ * in both packages, and by itself beside them: whoever doubts a bundle uses no script out of it.
+ */
+function publishScript() {
+  const pages = browsers.map((browser) => readFileSync(at(`dist/${browser}/report.txt`), 'utf8'));
+  const sums = pages.map((page) => createHash('sha256').update(page).digest('hex'));
+  const released = /'([0-9a-f]{64})',.*report\.html/g;
+  const before = [...readFileSync(at('src/evidence/bundle/released-parts.ts'), 'utf8').matchAll(released)].map(
+    ([, sum]) => sum,
+  );
+  const source = readFileSync(at('src/evidence/bundle/verify.sh'), 'utf8');
+  const script = source.replace(/^known_reports=''$/m, `known_reports='${[...before, ...sums].join(' ')}'`);
+  if (script === source) throw new Error('verify.sh has no place for the hashes of reports');
+  writeFileSync(at('dist/verify.sh'), script);
+  for (const browser of browsers) writeFileSync(at(`dist/${browser}/verify-sh.txt`), script);
 }
 
 /** One line for each entry that outgrew its budget. */
@@ -232,10 +251,12 @@ async function main() {
     await esbuild.build({ ...styleOptions(browser), logLevel: 'warning' });
     const { metafile } = await esbuild.build({ ...optionsFor(browser), logLevel: 'warning' });
     makeReport(browser);
+    writeFileSync(at(`dist/${browser}/NOTICES.txt`), noticesFor(root, metafile));
     const tooLarge = overBudget(metafile);
     if (tooLarge.length > 0) throw new Error(`over budget:\n${tooLarge.join('\n')}`);
     console.log(`dist/${browser} (${buildName()})`);
   }
+  if (!watch) publishScript();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main();

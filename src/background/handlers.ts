@@ -12,7 +12,7 @@ import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
 import { storyKey } from '../store/keys.ts';
 import { removeStory, saveStory } from '../store/stories.ts';
 import { acceptLoss } from '../sealing/library-mark.ts';
-import { signExport } from '../sealing/export-key.ts';
+import { signExport, signHead } from '../sealing/export-key.ts';
 import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
 import { cropCapture } from './crop-capture.ts';
@@ -124,6 +124,7 @@ export const handlers: BackgroundHandlers = {
   },
   prepareExport: ({ captureIds }) => prepareExport(captureIds),
   signExport: ({ kid, digest }) => signExport(kid, digest),
+  signHead: ({ kid }) => signHead(kid),
   recordTransfer: (done) => recordTransfer(done),
   replaceKey: () => replaceKey(),
   giveStoryKey: ({ storyId }) => giveStoryKey(storyId),

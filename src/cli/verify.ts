@@ -1,12 +1,16 @@
 /**
  * `npm run --silent verify -- FILE.wacz`: whether a bundle is what its makers sealed, by the code of our own pages.
- * Each fault on a line of its own by its name, as `evidence/verify.sh` in the bundle gives it. Exit 0: all is whole;
+ * Each fault on a line of its own by its name, as `verify.sh` gives it; a NOTE is no fault by itself, and must be known. Exit 0: all is whole;
  * 1: something is not; 2, with one line on standard error: no such file.
  */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { BundleError, type Fault } from '../evidence/faults.ts';
 import { isWhole, verifyBundle, type BundleVerdict } from '../evidence/bundle/verify-bundle.ts';
 import { titleOf } from '../evidence/bundle/page-html.ts';
+import { RELEASED_PARTS } from '../evidence/bundle/released-parts.ts';
+import { sha256 } from '../evidence/hash.ts';
 import { fingerprint } from '../evidence/signature.ts';
 import { evidenceTexts } from '../evidence/texts/texts.ts';
 import { type FileSource, fileSource } from './file-source.ts';
@@ -26,7 +30,10 @@ async function main(): Promise<number> {
     return 2;
   }
   try {
-    const verdict = await verifyBundle(source, { signal: new AbortController().signal });
+    const verdict = await verifyBundle(source, {
+      signal: new AbortController().signal,
+      knownParts: await knownParts(),
+    });
     await describe(verdict);
     const isGood = isWhole(verdict);
     say(isGood ? 'ALL CHECKS PASSED' : 'SOMETHING DOES NOT MATCH');
@@ -41,18 +48,25 @@ async function main(): Promise<number> {
   }
 }
 
-async function describe({ title, created, signer, keys, faults, captures }: BundleVerdict): Promise<void> {
+async function describe(verdict: BundleVerdict): Promise<void> {
+  const { title, created, signer, keys, extents, faults, copies, notes, captures } = verdict;
   say(`${title}, made ${created}, signed by ${signer.fingerprint}`);
   for (const { kid, publicKey, lines } of keys) {
-    say(`key ${kid}, ${lines.length} entries in its log\n  fingerprint ${await fingerprint(publicKey)}`);
+    say(`key ${kid}, ${lines.length} entries in its log, ${extents.get(kid)?.signed ?? 0} of them signed`); // each has one
+    say(`  fingerprint ${await fingerprint(publicKey)}`);
   }
   for (const { name, capture, state, faults: own } of captures) {
-    say(`capture ${name}\n  ${capture ? `${titleOf(capture.post)}, captured ${capture.capturedAt}` : 'unreadable'}`);
+    say(`capture ${name}`);
+    say(`  ${capture ? `${titleOf(capture.post)}, captured ${capture.capturedAt}` : 'unreadable'}`);
     say(`  ${words.state[state]}`);
     for (const fault of own) sayFault(fault);
     if (state === 'unsigned') sayFault({ code: 'UNSIGNED', where: name });
   }
-  for (const fault of faults) sayFault(fault);
+  for (const fault of [...faults, ...copies]) sayFault(fault);
+  for (const { code, where } of notes) {
+    say(`NOTE ${code} ${where}`);
+    say(`  ${words.note[code]}`);
+  }
 }
 
 function sayFault({ code, where }: Pick<Fault, 'where'> & { code: Fault['code'] | 'UNSIGNED' }): void {
@@ -60,9 +74,22 @@ function sayFault({ code, where }: Pick<Fault, 'where'> & { code: Fault['code'] 
   if (code !== 'UNSIGNED') say(`  ${words.fault[code]}`);
 }
 
-/** What strangers named moves no cursor and begins no line. */
+/** One line. What strangers named moves no cursor, begins no line and turns none round. */
 function say(text: string): void {
-  process.stdout.write(`${text.replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, '?')}\n`);
+  process.stdout.write(`${text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')}\n`);
+}
+
+/** The report's page as it was built here, where it was; and the script as it lies here. */
+async function knownParts(): Promise<Set<string>> {
+  const here = [new URL('../evidence/bundle/verify.sh', import.meta.url)];
+  for (const browser of ['chrome', 'firefox']) {
+    for (const name of ['report.txt', 'verify-sh.txt'])
+      here.push(new URL(`../../dist/${browser}/${name}`, import.meta.url));
+  }
+  const found = await Promise.all(
+    here.filter((file) => existsSync(file)).map(async (file) => sha256(await readFile(file, 'utf8'))),
+  );
+  return new Set([...RELEASED_PARTS, ...found]);
 }
 
 process.exitCode = await main();

@@ -13,6 +13,16 @@ export function canonical(value: unknown): string {
   return text;
 }
 
+/** As `canonical`; null for what a record may not hold, where it comes from a stranger. */
+export function canonicalOrNull(value: unknown): string | null {
+  try {
+    return canonical(value);
+  } catch (thrown) {
+    if (thrown instanceof TypeError || thrown instanceof RangeError) return null; // ours, or too deep a nesting
+    throw thrown;
+  }
+}
+
 function refuseAmbiguous(value: unknown, path: string): void {
   if (value === null || typeof value === 'boolean') return;
   if (typeof value === 'number') {

@@ -13,8 +13,9 @@ export const FAULT_CODES = [
   'UNSAFE_NAME', // a path that leads out, or that no bundle has
   'DUPLICATE_NAME',
   'SYMLINK',
+  'NOT_A_FILE', // a folder, a device, a pipe, a file with rights that ours never have
   'ENCRYPTED',
-  'ODD_COMPRESSION',
+  'ODD_COMPRESSION', // any: ours store their files as they are
   'HEADERS_DISAGREE', // the two descriptions of a file differ
   'OVERLAP', // two files share bytes
   'SIZE_LIE', // unpacks to another size than it says
@@ -31,7 +32,8 @@ export const FAULT_CODES = [
   'BUNDLE_SIGNATURE',
   'KEY_MISSING',
   'KEY_UNREADABLE',
-  'FILE_UNSEALED', // among the captures' files, and no record names it
+  'FILE_UNSEALED', // no record names it, and no bundle has such a file
+  'COPY_DIFFERS', // what repeats the records for other programs (web archive, lists, report) says something else
   // One capture.
   'RECORD_UNREADABLE',
   'RECORD_NOT_CANONICAL',
@@ -39,6 +41,7 @@ export const FAULT_CODES = [
   'RECORD_NAME', // the file says another id than the record
   'RECORD_SIGNATURE',
   'RECORD_FILE', // a file that the record names is not there as it was sealed
+  'PICTURE_KIND', // what it names as its picture is no picture
   'ENVIRONMENT_CHANGED',
   'RECORD_NOT_IN_LOG', // the log has something else at the record's place
   // A key's log.
@@ -48,15 +51,32 @@ export const FAULT_CODES = [
   'LOG_REWRITTEN', // whole, and not the log that a signed record names
   'LOG_CUT', // ends before a signed record's place
   'LOG_ACT', // what an entry is said to be about is not what it commits to
+  'LOG_HEAD', // the signature over the log's end does not hold
+  'LOG_TAIL', // goes on after the end that its key signed
 ] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** What makes nothing wrong by itself, and must be known to whoever reads a verdict. */
+export const NOTE_CODES = [
+  'SIGNER_NOT_SEALER', // the bundle is signed by another key than its captures
+  'PART_UNKNOWN', // a part that nobody sealed is not as any release of ours writes it
+  'LOG_END_UNSIGNED', // the last entries of a log are nobody's word
+] as const;
+
+export interface Note {
+  code: (typeof NOTE_CODES)[number];
+  where: string;
+}
 
 export interface Fault {
   code: FaultCode;
   /** A file of the bundle, or what is meant in it. Made by a stranger: text, never markup. */
   where: string;
 }
+
+/** A stranger's bundle may have as many faults as it likes; who reads them has seen enough after so many. */
+export const MOST_FAULTS = 100;
 
 /** Nothing can be said of what is in it. */
 export class BundleError extends Error {

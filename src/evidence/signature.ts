@@ -56,10 +56,11 @@ export function toPem(spki: string): string {
   return `-----BEGIN PUBLIC KEY-----\n${lines.join('\n')}\n-----END PUBLIC KEY-----\n`;
 }
 
-/** Null when it is not exactly one public key. */
+/** Null when it is not exactly one public key, spelt as `toPem` spells it: programs differ in what else they take. */
 export function fromPem(pem: string): string | null {
-  const body = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END PUBLIC KEY-----\n?$/.exec(pem)?.[1]; // another text
-  return body === undefined ? null : body.replaceAll('\n', '');
+  const body = /^-----BEGIN PUBLIC KEY-----\n([A-Za-z0-9+/=\n]+)-----END PUBLIC KEY-----\n$/.exec(pem)?.[1]; // another text
+  const spki = body === undefined ? null : body.replaceAll('\n', '');
+  return spki !== null && toPem(spki) === pem ? spki : null;
 }
 
 /** Anonymous signatures of web archives (wacz-auth): r‖s over SHA-256. */

@@ -27,6 +27,7 @@ import {
   type SiteRights,
 } from '../model/draft.ts';
 import { countField, integerField, lineField, listOf, longField, sha256Field, uuidField } from '../model/fields.ts';
+import type { SignedHead } from '../model/seal.ts';
 import { findingSchema, type PresenceTarget, sourceSchema } from '../model/presence.ts';
 import {
   captureFindingSchema,
@@ -168,6 +169,8 @@ export const TO_BACKGROUND = {
     input: object({ captureIds: v.nullable(v.array(uuidField)) }),
     output: gives<{ kid: string; publicKey: string }>(),
   },
+  /** Signs where a key's log ends; null: the key is not ours. */
+  signHead: { from: 'page', input: object({ kid: lineField }), output: gives<SignedHead | null>() },
   /** Signs a bundle's manifest (`sha256:` and its hash) as archives are signed. */
   signExport: {
     from: 'page',

@@ -21,6 +21,8 @@ export interface SealedSeal {
   /** RFC 7638 thumbprint of the signer's public key. */
   kid: string;
   log: LogPlace;
+  /** The log of this key in which the place is, where several contradict each other; absent: the first. */
+  chain?: string;
   /** `environment.json`, whose hash is in `record`; null where it was withheld from us. */
   environment: string | null;
 }
@@ -60,6 +62,23 @@ export interface Opening {
   /** Hash of what was done with it, where there is one. */
   sha256: string | null;
   detail: string | null;
+}
+
+/** The end of a log at one moment: its length, and the hash (SHA-256, hex) of its last line. */
+export interface LogHead {
+  v: 1;
+  kid: string;
+  length: number;
+  hash: string;
+  at: string;
+}
+
+/** A head as its key signed it: without one, nobody has said what stands behind the last signed record. */
+export interface SignedHead {
+  /** The exact text that was signed: a `LogHead` in canonical form. */
+  text: string;
+  /** ECDSA P-384 with SHA-384 over `text`, DER, base64. */
+  signature: string;
 }
 
 /** A line with its opening: all of ours have one, a stranger's only where it came along. */

@@ -39,7 +39,7 @@ export async function addCapture({
   return storing(() =>
     db.transaction('rw', WRITTEN, async () => {
       if (await db.captures.get(capture.id)) return 'was-there';
-      await db.files.bulkPut(files);
+      await addMissingFiles(files);
       if (thumb) await db.thumbs.add({ captureId: capture.id, blob: thumb });
       const story = storyId === null ? undefined : await db.stories.get(storyId);
       await db.desk.add(emptyEntry(capture.id, story ? story.id : null));
@@ -51,6 +51,18 @@ export async function addCapture({
       return 'stored';
     }),
   );
+}
+
+/** What is here stays as it is: bytes of one hash are the same bytes, and their kind is what was first said of them. */
+export async function addMissingFiles(files: readonly FileRow[]): Promise<void> {
+  const there = new Set(
+    await db.files
+      .where('sha256')
+      .anyOf(files.map((one) => one.sha256))
+      .primaryKeys(),
+  );
+  const missing = new Map(files.filter((one) => !there.has(one.sha256)).map((one) => [one.sha256, one]));
+  await db.files.bulkAdd([...missing.values()]);
 }
 
 /** What a new capture is found by; nobody has written anything to it yet. */

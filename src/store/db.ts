@@ -8,7 +8,7 @@ import type { Site, SiteSecret } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
 import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
-import type { LogEntry, Seal, Signer } from '../model/seal.ts';
+import type { LogEntry, Seal, SignedHead, Signer } from '../model/seal.ts';
 import { withAllFields, type WrittenCapture } from '../model/written-form.ts';
 
 /** The bytes of a file, kept once however many captures name it. */
@@ -60,6 +60,16 @@ export interface KeyRow {
  */
 const ON_DISK = { chromeTransactionDurability: 'strict' } as const;
 
+/** A log that came with a bundle, or what our own key said of the end of ours. */
+export interface ChainRow {
+  /** Under which its lines lie in `log`: the key's thumbprint, with something behind it for a further log of one key. */
+  id: string;
+  kid: string;
+  /** Entries that a signature covers. */
+  signed: number;
+  head: SignedHead | null;
+}
+
 class TearsheetDatabase extends Dexie {
   declare captures: Table<Capture, string, WrittenCapture>;
   declare files: Table<FileRow, string>;
@@ -71,6 +81,7 @@ class TearsheetDatabase extends Dexie {
   declare observations: Table<Observation, string>;
   declare seals: Table<Seal, string>;
   declare log: Table<LogEntry, [string, number]>;
+  declare chains: Table<ChainRow, string>;
   declare signers: Table<Signer, string>;
   declare jobs: Table<SendJob, string>;
   declare sites: Table<Site, string>;
@@ -111,6 +122,8 @@ class TearsheetDatabase extends Dexie {
             entry.watch ??= null;
           }),
       );
+    // Logs that contradict each other are kept beside each other.
+    this.version(3).stores({ chains: 'id, kid' });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

@@ -1,7 +1,8 @@
 /** Captures that come with a bundle: stored like any other, with the seal that they bring, and marked by their origin. */
 import type { Observation } from '../model/capture.ts';
-import type { LogEntry, SealedSeal } from '../model/seal.ts';
+import type { SealedSeal } from '../model/seal.ts';
 import { addCapture, type NewCapture } from './captures.ts';
+import { hasSignedTime } from './chains.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 
@@ -21,7 +22,11 @@ export function addImported(parts: Imported): Promise<'stored' | 'was-there' | '
       if (await db.captures.get(capture.id)) {
         const there = await db.seals.get(capture.id);
         const record = there?.state === 'sealed' ? there.record : null; // absent: unsigned
-        return record === (seal?.record ?? null) ? 'was-there' : 'differs';
+        if (record !== (seal?.record ?? null)) return 'differs'; // absent: nobody sealed it
+        // The same seal with a log that tells when, in place of one that does not.
+        const tellsMore = seal && there?.state === 'sealed' && !(await hasSignedTime(there)); // absent: unsigned
+        if (tellsMore && (await hasSignedTime(seal))) await db.seals.put({ ...seal, environment: there.environment });
+        return 'was-there';
       }
       await addCapture(parts);
       if (seal) await db.seals.put(seal);
@@ -30,22 +35,6 @@ export function addImported(parts: Imported): Promise<'stored' | 'was-there' | '
       const known = new Set(await db.observations.where('captureId').equals(capture.id).primaryKeys());
       await db.observations.bulkPut(observations.filter(({ id }) => !known.has(id)));
       return 'stored';
-    }),
-  );
-}
-
-/**
- * A stranger's log, checked before: what we lack is added, and a withheld opening filled in. What is here stays, and
- * a line that contradicts it is left out.
- */
-export function addForeignLog(entries: readonly LogEntry[]): Promise<void> {
-  return storing(() =>
-    db.transaction('rw', db.log, async () => {
-      for (const entry of entries) {
-        const there = await db.log.get([entry.kid, entry.seq]);
-        const fills = there?.salt === null && there.what === entry.what && entry.salt !== null; // absent: new
-        if (!there || fills) await db.log.put(entry);
-      }
     }),
   );
 }

@@ -9,8 +9,12 @@ import { evidenceTexts } from '../evidence/texts/texts.ts';
 import type { Capture } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { getCapture, getFile, getThumb } from '../store/captures.ts';
-import { getSeal, readLog } from '../store/seals.ts';
+import { chainOf, getChain, readChain } from '../store/chains.ts';
+import { getSeal } from '../store/seals.ts';
 import { listSigners } from '../store/signers.ts';
+import type { LogHead, SealedSeal, SignedHead } from '../model/seal.ts';
+import { titleOf } from '../evidence/bundle/page-html.ts';
+import { unsealedText } from '../evidence/record.ts';
 import { allCaptureIds } from '../store/backup-rows.ts';
 import { backupOf, type BackupSettings } from './backup.ts';
 
@@ -31,6 +35,8 @@ export interface ExportTools {
   verifyScript: string;
   prepare: (captureIds: string[] | null) => Promise<{ kid: string; publicKey: string }>;
   sign: (kid: string, digest: string) => Promise<string>;
+  /** What a key of ours says of its log's end; null: it is not here. */
+  signHead: (kid: string) => Promise<SignedHead | null>;
   /** `captureIds`: empty for everything. */
   record: (captureIds: string[], manifest: string) => Promise<unknown>;
   /** What a backup keeps of the settings. */
@@ -42,6 +48,8 @@ export interface Exported {
   name: string;
   blob: Blob;
   captures: number;
+  /** Captures that no record can be written of, by name: told with the first file. */
+  leftOut: string[];
 }
 
 export interface ExportProgress {
@@ -63,7 +71,7 @@ export async function* exportCaptures(
     const isBackup = request.captureIds === null;
     const signer = await tools.prepare(request.captureIds && [...request.captureIds]);
     const ids = request.captureIds ?? (await allCaptureIds());
-    const parts = await planParts(ids);
+    const { parts, leftOut } = await planParts(ids);
     if (parts.length === 0) throw new AppError('CAPTURE_MISSING', 'there is nothing to export');
     let before = 0;
     for (const [i, part] of parts.entries()) {
@@ -74,7 +82,12 @@ export async function* exportCaptures(
       before += part.length;
       await tools.record(isBackup ? [] : part, bundle.manifest);
       const place = parts.length > 1 ? `-${i + 1}-of-${parts.length}` : '';
-      yield { name: `${fileName(request)}${place}.wacz`, blob: bundle.blob, captures: part.length };
+      yield {
+        name: `${fileName(request)}${place}.wacz`,
+        blob: bundle.blob,
+        captures: part.length,
+        leftOut: i === 0 ? leftOut : [],
+      };
     }
   } catch (thrown) {
     if (signal.aborted) throw new AppError('CANCELLED', 'the export was cancelled', { cause: thrown });
@@ -82,41 +95,75 @@ export async function* exportCaptures(
   }
 }
 
-async function planParts(ids: readonly string[]): Promise<string[][]> {
-  const parts: string[][] = [];
-  let bytes = Infinity;
+interface Plan {
+  parts: string[][];
+  leftOut: string[];
+}
+
+/** One bundle holds one log of a key: captures whose logs contradict each other go into different ones. */
+async function planParts(ids: readonly string[]): Promise<Plan> {
+  const plan: Plan = { parts: [], leftOut: [] };
+  const open = new Map<number, { part: string[]; bytes: number }>();
+  const chains = new Map<string, string[]>();
   for (const id of ids) {
-    const capture = await getCapture(id);
+    const [capture, seal] = [await getCapture(id), await getSeal(id)];
     if (!capture) continue;
+    const sealed = seal?.state === 'sealed' ? seal : null; // absent: nobody sealed it
+    if (!sealed && !canBeWritten(capture)) {
+      plan.leftOut.push(`${titleOf(capture.post)}, ${capture.capturedAt}`.toWellFormed());
+      continue;
+    }
+    const group = sealed ? groupOf(sealed, chains) : 0;
     const size = capture.files.reduce((sum, file) => sum + file.bytes, 0);
-    const last = parts.at(-1);
-    if (!last || bytes + size > PART_BYTES || last.length >= PART_CAPTURES) {
-      parts.push([id]);
-      bytes = size;
+    const last = open.get(group);
+    if (!last || last.bytes + size > PART_BYTES || last.part.length >= PART_CAPTURES) {
+      const part = [id];
+      plan.parts.push(part);
+      open.set(group, { part, bytes: size });
     } else {
-      last.push(id);
-      bytes += size;
+      last.part.push(id);
+      last.bytes += size;
     }
   }
-  return parts;
+  return plan;
+}
+
+/** Which of its key's logs, counted as they come. */
+function groupOf(seal: SealedSeal, chains: Map<string, string[]>): number {
+  const known = chains.get(seal.kid) ?? []; // absent: the first
+  const at = known.indexOf(chainOf(seal));
+  if (at >= 0) return at;
+  chains.set(seal.kid, [...known, chainOf(seal)]);
+  return known.length;
+}
+
+/** Half an emoji has no spelling that can be hashed. */
+function canBeWritten(capture: Capture): boolean {
+  try {
+    unsealedText(capture);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return false;
+    throw thrown;
+  }
 }
 
 async function onePart(
   ids: readonly string[],
   { captureIds, title, language, withEnvironment }: ExportRequest,
-  { software, report, verifyScript, sign, settings }: ExportTools,
+  { software, report, verifyScript, sign, signHead, settings }: ExportTools,
   signer: { kid: string; publicKey: string },
   { onProgress, signal }: { onProgress: (done: number) => void; signal: AbortSignal },
 ): Promise<Bundle> {
   const isBackup = captureIds === null;
   const { text, derived } = isBackup ? await backupOf(ids, await settings()) : { text: null, derived: [] };
   return writeBundle(readCaptures(ids, isBackup || withEnvironment), {
-    ...{ title, software, language, report, verifyScript, signer, signal },
+    ...{ title: title.toWellFormed(), software, language, report, verifyScript, signer, signal },
     created: new Date(),
     readme: evidenceTexts(language).readme,
     ...{ desk: text, derived },
     sign: (digest) => sign(signer.kid, digest),
-    keys: readKeys,
+    keys: (kids) => readKeys(kids, ids, signHead),
     openAll: isBackup,
     onCapture: onProgress,
   });
@@ -143,9 +190,28 @@ async function readFiles({ files }: Capture): Promise<BundleCapture['files']> {
   return found.flatMap(({ file, blob }) => (blob ? [{ file, blob }] : []));
 }
 
-async function readKeys(kids: string[]): Promise<BundleKey[]> {
+/** Each key with the log that these captures came with, as far as somebody signed it. */
+async function readKeys(
+  kids: readonly string[],
+  captureIds: readonly string[],
+  signHead: ExportTools['signHead'],
+): Promise<BundleKey[]> {
+  const seals = (await Promise.all(captureIds.map(getSeal))).filter((seal) => seal?.state === 'sealed'); // absent: unsigned
   const signers = (await listSigners()).filter(({ kid }) => kids.includes(kid));
-  return Promise.all(signers.map(async ({ kid, publicKey }) => ({ kid, publicKey, log: await readLog(kid) })));
+  return Promise.all(
+    signers.map(async ({ kid, publicKey }) => {
+      const own = seals.filter((seal) => seal.kid === kid);
+      const id = own[0] ? chainOf(own[0]) : kid;
+      const head = (id === kid ? await signHead(kid) : null) ?? (await getChain(id))?.head ?? null; // absent: nobody’s
+      const known = own.reduce((most, { log }) => Math.max(most, log.seq + 1), head ? lengthOf(head) : 0);
+      return { kid, publicKey, log: (await readChain(id)).slice(0, known), head };
+    }),
+  );
+}
+
+/** Of a head that was signed or checked here. */
+function lengthOf({ text }: SignedHead): number {
+  return (JSON.parse(text) as LogHead).length;
 }
 
 function fileName({ captureIds, title }: ExportRequest): string {

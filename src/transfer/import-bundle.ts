@@ -7,13 +7,13 @@ import { verifyBundle } from '../evidence/bundle/verify-bundle.ts';
 import type { CaptureVerdict, VerifiedKey } from '../evidence/bundle/verify-parts.ts';
 import { blobSource } from '../evidence/archive/source.ts';
 import { toBase64 } from '../evidence/bytes.ts';
-import { BundleError, type Fault } from '../evidence/faults.ts';
+import { BundleError, type Fault, type Note } from '../evidence/faults.ts';
 import { decodeText } from '../evidence/parse-json.ts';
-import { thumbprintOf } from '../evidence/signature.ts';
 import { AppError, toAppError } from '../model/errors.ts';
-import type { LogEntry, Signer } from '../model/seal.ts';
+import type { LogEntry, SignedHead, Signer } from '../model/seal.ts';
 import { thumbnail } from '../picture/thumbnail.ts';
-import { addForeignLog, addImported } from '../store/imported.ts';
+import { addChain } from '../store/chains.ts';
+import { addImported } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { type FileRow } from '../store/db.ts';
 import { restoreRows } from '../store/backup-rows.ts';
@@ -26,6 +26,8 @@ export interface ImportOptions {
   signal: AbortSignal;
   /** Of a restored backup: takes over what is not set here. */
   applySettings?: (settings: BackupSettings) => Promise<void>;
+  /** SHA-256 of the parts for a bundle's reader that are ours; absent: they are not looked at. */
+  knownParts?: ReadonlySet<string>;
 }
 
 export interface ImportedCapture {
@@ -41,6 +43,12 @@ export interface ImportReport {
   /** With one of these, nothing was taken over. */
   faults: Fault[];
   captures: ImportedCapture[];
+  /** Of what repeats the records, which is never taken over. */
+  copies: Fault[];
+  /** What must be known beside the verdicts. */
+  notes: Note[];
+  /** Keys, by thumbprint, that have another log here: both are kept. */
+  contradicting: string[];
   /** SHA-256 of the manifest: the bundle's name in the log. */
   manifest: string;
   signer: Signer | null;
@@ -62,26 +70,30 @@ export async function importBundle(file: Blob, options: ImportOptions): Promise<
 }
 
 function refusal(fault: Fault): ImportReport {
-  return { title: '', faults: [fault], captures: [], manifest: '', signer: null, fingerprint: '', leftOut: [] };
+  const nothing = { captures: [], copies: [], notes: [], contradicting: [], leftOut: [], signer: null };
+  return { ...nothing, title: '', faults: [fault], manifest: '', fingerprint: '' };
 }
 
 async function takeOver(
   verdict: BundleVerdict,
   { isRestore, signal, applySettings }: ImportOptions,
 ): Promise<ImportReport> {
-  const { title, faults, captures, keys, manifest } = verdict;
-  const base = { title, faults, manifest, fingerprint: verdict.signer.fingerprint, leftOut: [] as string[] };
-  const bundleKid = await thumbprintOf(verdict.signer.publicKey);
+  const { title, faults, captures, copies, notes, manifest } = verdict;
+  const told = { copies, notes, contradicting: [] as string[], leftOut: [] as string[] };
+  const base = { title, faults, manifest, fingerprint: verdict.signer.fingerprint, ...told };
+  const bundleKid = verdict.signer.kid;
   if (faults.length > 0) {
     const refused = captures.map((one) => ({ verdict: one, outcome: 'refused' as const, signer: null }));
     return { ...base, captures: refused, signer: bundleKid === null ? null : await getSigner(bundleKid) };
   }
   const desk = isRestore ? await readAnnotationsOf(verdict) : null;
-  await learnKeys(keys, desk);
+  const chains = await learnKeys(verdict, desk);
+  for (const [kid, { contradicts }] of chains) if (contradicts) told.contradicting.push(kid);
   const imported: ImportedCapture[] = [];
   for (const one of captures) {
     signal.throwIfAborted();
-    const outcome = one.state === 'altered' ? 'refused' : await store(one, verdict, desk ? null : bundleKid);
+    const outcome =
+      one.state === 'altered' ? 'refused' : await store(one, verdict, { origin: desk ? null : bundleKid, chains });
     imported.push({ verdict: one, outcome, signer: one.kid === null ? null : await getSigner(one.kid) });
   }
   if (desk) {
@@ -97,25 +109,42 @@ async function readAnnotationsOf({ entries }: BundleVerdict): Promise<BackupFile
   return bytes ? readBackupText(decodeText(bytes) ?? '') : null;
 }
 
-/** Public keys and logs. Those of a restored backup were ours, where the backup says so. */
-async function learnKeys(keys: readonly VerifiedKey[], desk: BackupFile | null): Promise<void> {
+type Chains = ReadonlyMap<string, { id: string; contradicts: boolean }>;
+
+/**
+ * Public keys, and of their logs what somebody signed: entries behind that are nobody's word. Keys of a restored backup
+ * were ours, where the backup says so.
+ */
+async function learnKeys({ keys, extents }: BundleVerdict, desk: BackupFile | null): Promise<Chains> {
   const since = new Date().toISOString();
-  for (const { kid, publicKey, lines, openings } of keys) {
+  const chains = new Map<string, { id: string; contradicts: boolean }>();
+  for (const key of keys) {
+    const { kid, publicKey } = key;
     const told = desk?.rows.signers.find((signer) => signer.kid === kid); // absent: not ours, or no backup
     const isOurs = told !== undefined && told.relation !== 'other';
     await addSigner({ kid, publicKey, relation: isOurs ? 'formerly-own' : 'other', name: told?.name ?? null, since });
     if (isOurs) await claimSigner(kid);
-    // Our own log is written by us alone.
-    if ((await getSigner(kid))?.relation === 'own') continue;
-    const closed = { salt: null, subject: null, sha256: null, detail: null };
-    await addForeignLog(lines.map((line): LogEntry => ({ ...line, ...(openings.get(line.seq) ?? closed) })));
+    const { signed = 0, known = 0 } = extents.get(kid) ?? {}; // there is one for every key
+    if (known === 0) continue;
+    const isOwn = (await getSigner(kid))?.relation === 'own';
+    chains.set(kid, await addChain({ kid, lines: entriesOf(key, known), signed, head: headOf(key), isOwn }));
   }
+  return chains;
+}
+
+function entriesOf({ lines, openings }: VerifiedKey, known: number): LogEntry[] {
+  const closed = { salt: null, subject: null, sha256: null, detail: null };
+  return lines.slice(0, known).map((line) => ({ ...line, ...(openings.get(line.seq) ?? closed) }));
+}
+
+function headOf({ head }: VerifiedKey): SignedHead | null {
+  return head && { text: head.text, signature: toBase64(head.signature) };
 }
 
 async function store(
   { capture, sealed, name, kid }: CaptureVerdict,
   { entries, files }: BundleVerdict,
-  origin: string | null,
+  { origin, chains }: { origin: string | null; chains: Chains },
 ): Promise<ImportedCapture['outcome']> {
   if (!capture) return 'refused';
   const read = async (path: string) => (await entries.get(path)?.read()) ?? null; // absent: withheld, unsigned
@@ -133,7 +162,7 @@ async function store(
   const seal =
     sealed && kid !== null && record && signature
       ? {
-          ...{ captureId: capture.id, state: 'sealed' as const, kid, log: sealed.log },
+          ...{ captureId: capture.id, state: 'sealed' as const, kid, log: sealed.log, ...chainFor(kid, chains) },
           ...{ record: decodeText(record) ?? '', signature: toBase64(signature) },
           environment: environment && decodeText(environment),
         }
@@ -143,6 +172,12 @@ async function store(
     // Made from the sealed picture: one that came along could show another.
     thumb: picture ? await thumbnail(picture.blob).catch(() => null) : null,
   });
+}
+
+/** Nothing for the first log of a key. */
+function chainFor(kid: string, chains: Chains): { chain?: string } {
+  const id = chains.get(kid)?.id; // absent: nothing of it was signed
+  return id === undefined || id === kid ? {} : { chain: id };
 }
 
 /** Rows about captures that are not in the bundle are left to the part that they are in. */

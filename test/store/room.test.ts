@@ -6,7 +6,8 @@ import { changeAnnotations, putEntries, emptyEntry, undoAnnotations } from '../.
 import { addCapture } from '../../src/store/captures.ts';
 import { db, secretsDb } from '../../src/store/db.ts';
 import { addDerivative } from '../../src/store/derivatives.ts';
-import { addForeignLog, addImported } from '../../src/store/imported.ts';
+import { addChain, putHead } from '../../src/store/chains.ts';
+import { addImported } from '../../src/store/imported.ts';
 import { putJob } from '../../src/store/jobs.ts';
 import { addObservations } from '../../src/store/observations.ts';
 import { RESERVE } from '../../src/store/room.ts';
@@ -46,7 +47,8 @@ describe('with less than the reserve', () => {
     ['a seal', () => putSealed({} as never, entry, [])],
     ['a line of the log', () => appendEntry(entry)],
     ['lines of the log', () => appendEntries([entry])],
-    ['a stranger’s log', () => addForeignLog([entry])],
+    ['a stranger’s log', () => addChain({ kid: 'k', lines: [entry], signed: 1, head: null, isOwn: false })],
+    ['the end of a log', () => putHead('k', { text: '', signature: '' }, 1)],
     ['a crop', () => addDerivative({ id } as never, {} as never, entry)],
     ['a job', () => putJob({ id } as never)],
     ['a site', () => putSite({ id } as never)],

@@ -6,13 +6,22 @@ import { v7 } from 'uuid';
 import { exportPublicKey, makeKeyPair, signArchive, thumbprint } from '../../src/evidence/signature.ts';
 import { putEntries } from '../../src/store/annotations.ts';
 import { addCapture } from '../../src/store/captures.ts';
+import { putHead } from '../../src/store/chains.ts';
 import { db } from '../../src/store/db.ts';
 import { BACKUP_TABLES, type BackupRows } from '../../src/transfer/backup-schema.ts';
 import { readBackupText } from '../../src/transfer/backup.ts';
 import { exportCaptures } from '../../src/transfer/export-captures.ts';
 import { importBundle } from '../../src/transfer/import-bundle.ts';
 import { takeApart } from '../evidence/bundle/forge.ts';
-import { aPicture, aStoredCapture, type Maker, makeMaker, seal, verifyScript } from '../evidence/bundle/made-bundle.ts';
+import {
+  aPicture,
+  aStoredCapture,
+  headOf,
+  type Maker,
+  makeMaker,
+  seal,
+  verifyScript,
+} from '../evidence/bundle/made-bundle.ts';
 import { fillSchema } from '../support/fill-schema.ts';
 
 const signal = new AbortController().signal;
@@ -83,6 +92,11 @@ async function backup(maker: Maker): Promise<Blob> {
     ...{ software: 'Tearsheet 0', report: null, verifyScript, settings: () => Promise.resolve(settings) },
     prepare: () => Promise.resolve({ kid: maker.kid, publicKey: maker.publicKey }),
     sign: (_kid: string, digest: string) => signArchive(maker.pair.privateKey, digest),
+    signHead: async () => {
+      const head = await headOf(maker);
+      if (head) await putHead(maker.kid, head, maker.log.length);
+      return head;
+    },
     record: () => Promise.resolve(),
   };
   const request = { captureIds: null, title: 'Backup', language: 'en', withEnvironment: true };

@@ -16,11 +16,13 @@ import {
   aPicture,
   aStoredCapture,
   bundleOf,
+  headOf,
   type Maker,
   makeMaker,
   seal,
   verifyScript,
 } from '../evidence/bundle/made-bundle.ts';
+import { sha256 } from '../../src/evidence/hash.ts';
 import { signArchive } from '../../src/evidence/signature.ts';
 
 const signal = new AbortController().signal;
@@ -57,6 +59,7 @@ function toolsOf(maker: Maker): ExportTools & { recorded: unknown[] } {
     settings: () => Promise.resolve({}),
     prepare: () => Promise.resolve(idOf(maker)),
     sign: (_kid, digest) => signArchive(maker.pair.privateKey, digest),
+    signHead: (kid) => (kid === maker.kid ? headOf(maker) : Promise.resolve(null)),
     record: (captureIds, manifest) => Promise.resolve(recorded.push({ captureIds, manifest })),
   };
 }
@@ -235,11 +238,12 @@ describe('a backup', () => {
     await changeAnnotations([id], { storyId, addTags: ['bac'], note: 'À vérifier' }, new Date());
     await switchWatch(id, '2025-11-16T10:00:00.000Z');
     const copy = new Blob(['cropped']);
-    await db.files.put({ sha256: 'd'.repeat(64), blob: copy, type: 'image/png', bytes: copy.size });
+    const copyHash = await sha256(copy);
+    await db.files.put({ sha256: copyHash, blob: copy, type: 'image/png', bytes: copy.size });
     await db.derivatives.put({
       id: storyId,
       captureId: id,
-      sha256: 'd'.repeat(64),
+      sha256: copyHash,
       parentSha256: 'a'.repeat(64),
       operations: [],
     });

@@ -18,7 +18,7 @@ export async function storeCaptures(count: number, from = 1): Promise<string[]> 
 }
 
 export async function storeCapture(changes: Partial<Capture>): Promise<Capture> {
-  const capture = aCapture({ picture: null, ...changes });
+  const capture = aCapture({ picture: null, files: [], ...changes });
   await addCapture({ capture, files: [], thumb: null });
   return capture;
 }

@@ -1,16 +1,18 @@
 /**
  * A ZIP archive from a stranger. Own code, because what libraries forgive is what attacks are made of: of 16 hostile
- * kinds the usual ones open 14. Here everything that our own bundles do not need is refused, by name.
+ * kinds the usual ones open 14. Programs differ in which of two descriptions they believe, so that one archive can show
+ * other files to each. Here every field must be what `write-zip.ts` writes: then there is only one way to read it.
  */
 import { BundleError } from '../faults.ts';
 import { crc32 } from '../../model/crc32.ts';
-import { inflate } from './inflate.ts';
-import type { Source } from './source.ts';
+import { breather } from '../breathe.ts';
+import { type Source, windowed } from './source.ts';
+import { MADE_BY, PLAIN_FILE, UTF8_NAME, VERSION } from './write-zip.ts';
 
 export interface Entry {
   name: string;
   size: number;
-  /** Unpacked, and checked against its size and checksum. Throws SIZE_LIE, BAD_CRC. */
+  /** Its bytes, checked against their checksum. Throws TRUNCATED, BAD_CRC. */
   read(): Promise<Uint8Array<ArrayBuffer>>;
 }
 
@@ -44,12 +46,15 @@ const END_LENGTH = 22;
 const CENTRAL_LENGTH = 46;
 const LOCAL_LENGTH = 30;
 const STORED = 0;
-const DEFLATED = 8;
+/** Bytes whose checksum is made without letting anybody else have a turn. */
+const CHECKED_AT_ONCE = 8 * 1024 ** 2;
 
 interface Described {
   name: string;
   flags: number;
   method: number;
+  /** Date and time, as the archive spells them. */
+  stamp: number;
   crc: number;
   packed: number;
   size: number;
@@ -59,7 +64,8 @@ interface Described {
 /** Every file by its name. Throws BundleError. */
 export async function openZip(source: Source, limits: Limits = LIMITS): Promise<Map<string, Entry>> {
   if (source.size > limits.archive) throw new BundleError('TOO_LARGE', 'the archive');
-  const view = async (start: number, end: number) => new DataView((await source.read(start, end)).buffer);
+  const near = windowed(source);
+  const view = async (start: number, end: number) => new DataView((await near.read(start, end)).buffer);
   const { count, start, length } = await findDirectory(source, view);
   if (count > limits.files) throw new BundleError('TOO_MANY_FILES', `${count} files`);
   const described = readDirectory(await view(start, start + length), count, limits);
@@ -70,11 +76,11 @@ export async function openZip(source: Source, limits: Limits = LIMITS): Promise<
     if (file.offset < at) throw new BundleError('OVERLAP', file.name);
     if (file.offset > at) throw new BundleError('HEADERS_DISAGREE', `bytes before ${file.name}`);
     const body = await checkLocal(file, view, start);
-    at = body + file.packed;
+    at = body + file.size;
     entries.set(file.name, {
       name: file.name,
       size: file.size,
-      read: async () => unpack(await source.read(body, body + file.packed), file),
+      read: async () => checkSum(await near.read(body, body + file.size), file),
     });
   }
   if (at !== start) throw new BundleError('HEADERS_DISAGREE', 'bytes before the directory');
@@ -90,13 +96,15 @@ async function findDirectory(source: Source, view: View): Promise<{ count: numbe
   // We write no comment, so the end stands at the very end.
   const at = source.size - END_LENGTH;
   const end = await view(Math.max(0, at), source.size);
-  if (at < 0 || end.getUint32(0, true) !== END) throw new BundleError('TRUNCATED', 'its end');
+  if (at < 0 || end.getUint32(0, true) !== END || end.getUint16(20, true) !== 0)
+    throw new BundleError('TRUNCATED', 'its end');
   const count = end.getUint16(10, true);
   const length = end.getUint32(12, true);
   const start = end.getUint32(16, true);
   if (count === 0xffff || start === 0xffff_ffff || length === 0xffff_ffff)
     throw new BundleError('ZIP64', 'the archive');
-  const isWhole = end.getUint32(4, true) === 0 && end.getUint16(8, true) === count && start + length === at;
+  const isPlain = end.getUint32(4, true) === 0 && end.getUint16(8, true) === count;
+  const isWhole = isPlain && start + length === at;
   if (!isWhole) throw new BundleError('HEADERS_DISAGREE', 'the end of the archive');
   return { count, start, length };
 }
@@ -110,40 +118,48 @@ function readDirectory(directory: DataView, count: number, limits: Limits): Desc
     if (at + CENTRAL_LENGTH > directory.byteLength || directory.getUint32(at, true) !== CENTRAL) {
       throw new BundleError('HEADERS_DISAGREE', `file ${i} of the directory`);
     }
-    const { file, next, mode } = readCentral(directory, at);
+    const { file, next, mode, isPlain } = readCentral(directory, at);
     at = next;
     checkName(file.name, seen);
-    if ((mode & 0xf000) === 0xa000) throw new BundleError('SYMLINK', file.name);
+    if (mode >>> 28 === 0xa) throw new BundleError('SYMLINK', file.name);
+    if (mode !== PLAIN_FILE) throw new BundleError('NOT_A_FILE', file.name);
     if (file.flags & 1) throw new BundleError('ENCRYPTED', file.name);
-    if (file.method !== STORED && file.method !== DEFLATED) throw new BundleError('ODD_COMPRESSION', file.name);
     total += file.size;
     if (file.size > limits.file || total > limits.total) throw new BundleError('TOO_LARGE', file.name);
     const ratio = file.size / Math.max(1, file.packed);
     if (file.size > 1024 ** 2 && ratio > limits.ratio) throw new BundleError('BOMB', file.name);
-    if (file.method === STORED && file.packed !== file.size) throw new BundleError('SIZE_LIE', file.name);
+    if (file.method !== STORED) throw new BundleError('ODD_COMPRESSION', file.name);
+    if (file.packed !== file.size) throw new BundleError('SIZE_LIE', file.name);
+    if (!isPlain) throw new BundleError('HEADERS_DISAGREE', file.name);
     files.push(file);
   }
   if (at !== directory.byteLength) throw new BundleError('HEADERS_DISAGREE', 'the directory');
   return files;
 }
 
-function readCentral(directory: DataView, at: number): { file: Described; next: number; mode: number } {
+function readCentral(directory: DataView, at: number) {
   const nameLength = directory.getUint16(at + 28, true);
-  const rest = directory.getUint16(at + 30, true) + directory.getUint16(at + 32, true);
-  const next = at + CENTRAL_LENGTH + nameLength + rest;
+  // Extra fields and a comment may hold a second name, a second size, or a second archive.
+  const extras = directory.getUint32(at + 30, true);
+  const next = at + CENTRAL_LENGTH + nameLength;
   if (next > directory.byteLength) throw new BundleError('HEADERS_DISAGREE', 'the directory');
   const bytes = new Uint8Array(directory.buffer, directory.byteOffset + at + CENTRAL_LENGTH, nameLength);
-  const file = {
+  const file: Described = {
     // A byte that is no UTF-8 becomes a sign that no name may have.
-    name: new TextDecoder().decode(bytes),
+    name: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes),
     flags: directory.getUint16(at + 8, true),
     method: directory.getUint16(at + 10, true),
+    stamp: directory.getUint32(at + 12, true),
     crc: directory.getUint32(at + 16, true),
     packed: directory.getUint32(at + 20, true),
     size: directory.getUint32(at + 24, true),
     offset: directory.getUint32(at + 42, true),
   };
-  return { file, next, mode: directory.getUint32(at + 38, true) >>> 16 };
+  const versions = directory.getUint32(at + 4, true);
+  // Number of the disk, and whether it is text, which some programs rewrite.
+  const rest = directory.getUint32(at + 34, true);
+  const isPlain = versions === MADE_BY + VERSION * 0x1_0000 && file.flags === UTF8_NAME && extras === 0 && rest === 0;
+  return { file, next, mode: directory.getUint32(at + 38, true), isPlain };
 }
 
 function checkName(name: string, seen: Set<string>): void {
@@ -156,27 +172,31 @@ function checkName(name: string, seen: Set<string>): void {
 
 /** Where the file's bytes begin. The local header must say what the directory says: programs differ in which they believe. */
 async function checkLocal(file: Described, view: View, directory: number): Promise<number> {
+  const body = file.offset + LOCAL_LENGTH + file.name.length; // a name is ASCII
+  const head = await view(file.offset, body);
   const disagree = new BundleError('HEADERS_DISAGREE', file.name);
-  const head = await view(file.offset, file.offset + LOCAL_LENGTH);
-  if (head.byteLength < LOCAL_LENGTH || head.getUint32(0, true) !== LOCAL) throw disagree;
-  const nameEnd = file.offset + LOCAL_LENGTH + head.getUint16(26, true);
-  const name = new TextDecoder().decode(await view(file.offset + LOCAL_LENGTH, nameEnd));
-  if (name !== file.name || head.getUint16(8, true) !== file.method || head.getUint16(6, true) !== file.flags) {
-    throw disagree;
-  }
-  const told = [head.getUint32(14, true), head.getUint32(18, true), head.getUint32(22, true)];
-  // Also: no extra fields and no sizes behind the file. We write neither, and both can hide something.
-  if (told.join() !== [file.crc, file.packed, file.size].join() || head.getUint16(28, true) !== 0) throw disagree;
-  if (nameEnd + file.packed > directory) throw disagree;
-  return nameEnd;
+  if (head.byteLength < LOCAL_LENGTH + file.name.length || body + file.size > directory) throw disagree;
+  const name = new TextDecoder().decode(new Uint8Array(head.buffer, head.byteOffset + LOCAL_LENGTH));
+  const numbers = [0, 14, 18, 22].map((at) => head.getUint32(at, true));
+  const halves = [4, 6, 8, 26, 28].map((at) => head.getUint16(at, true));
+  const isSame =
+    name === file.name &&
+    numbers.join() === [LOCAL, file.crc, file.size, file.size].join() &&
+    head.getUint32(10, true) === file.stamp &&
+    // Version, flags, method, length of the name, and no extra fields.
+    halves.join() === [VERSION, file.flags, file.method, file.name.length, 0].join();
+  if (!isSame) throw disagree;
+  return body;
 }
 
-async function unpack(
-  bytes: Uint8Array<ArrayBuffer>,
-  { name, method, size, crc }: Described,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const whole = method === STORED ? bytes : await inflate(bytes, size);
-  if (whole?.length !== size) throw new BundleError('SIZE_LIE', name); // null: more than it said, or no such data
-  if (crc32(whole) !== crc) throw new BundleError('BAD_CRC', name);
-  return whole;
+async function checkSum(bytes: Uint8Array<ArrayBuffer>, { name, size, crc }: Described) {
+  if (bytes.length !== size) throw new BundleError('TRUNCATED', name);
+  const breathe = breather();
+  let sum = 0;
+  for (let at = 0; at < size; at += CHECKED_AT_ONCE) {
+    sum = crc32(bytes.subarray(at, at + CHECKED_AT_ONCE), sum);
+    await breathe();
+  }
+  if (sum !== crc) throw new BundleError('BAD_CRC', name);
+  return bytes;
 }

@@ -16,11 +16,12 @@ export interface ZipFile {
 export const MOST_FILES = 0xfffe;
 export const MOST_BYTES = 0xffff_fffe;
 
-const UTF8_NAME = 0x0800;
-const VERSION = 20;
+// The strict reader holds every archive against these.
+export const UTF8_NAME = 0x0800;
+export const VERSION = 20;
 /** Made on Unix, so that the mode below is read; a plain file that its owner may write. */
-const MADE_BY = (3 << 8) | VERSION;
-const PLAIN_FILE = (0o100644 << 16) >>> 0;
+export const MADE_BY = (3 << 8) | VERSION;
+export const PLAIN_FILE = (0o100644 << 16) >>> 0;
 
 /** Throws RangeError when it would need ZIP64. */
 export function zipOf(files: readonly ZipFile[], at: Date): Blob {

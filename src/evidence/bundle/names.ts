@@ -4,6 +4,23 @@ import type { Capture } from '../../model/capture.ts';
 /** Lower case, one folder deep, with an extension: what readers of web archives take. */
 export const PATH = /^[a-z0-9-]+\/[a-z0-9][a-z0-9._-]*\.[a-z0-9]+$/;
 
+/** Every file that a bundle of ours has. A backup may have files for `evidence/` besides, by these names. */
+const PATHS: readonly RegExp[] = [
+  /^datapackage(?:-digest)?\.json$/,
+  /^archive\/data\.warc\.gz$/,
+  /^indexes\/index\.cdx$/,
+  /^pages\/pages\.jsonl$/,
+  /^evidence\/(?:readme\.txt|verify\.sh|report\.html|sha256sums\.txt|desk\.json)$/,
+  /^evidence\/(?:key-[0-9a-f]{16}\.pem|(?:log|acts)-[0-9a-f]{16}\.jsonl|head-[0-9a-f]{16}\.(?:json|sig))$/,
+  /^evidence\/[a-z0-9-]+\.(?:capture\.json|capture\.sig|environment\.json)$/,
+  /^files\/[a-z0-9][a-z0-9._-]*\.[a-z0-9]+$/,
+  /^derived\/[0-9a-f]{16}\.png$/,
+];
+
+export function isPathOfBundle(path: string): boolean {
+  return PATHS.some((known) => known.test(path));
+}
+
 /** `20171116-deptofdefense-reposts-proudresister-0f3a9c41`; the day is the capture's, in UTC. */
 export function prefixOf({ id, capturedAt, post }: Pick<Capture, 'id' | 'capturedAt' | 'post'>): string {
   const day = capturedAt.slice(0, 10).replaceAll('-', '');

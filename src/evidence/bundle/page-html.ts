@@ -3,8 +3,13 @@ import { toBase64 } from '../bytes.ts';
 import type { Capture } from '../../model/capture.ts';
 import { escapeHtml } from './escape.ts';
 
-export async function pageHtml({ post, capturedAt, page }: Capture, thumb: Blob | null): Promise<string> {
-  const image = thumb && `data:image/webp;base64,${toBase64(new Uint8Array(await thumb.arrayBuffer()))}`;
+export async function pageHtml(capture: Capture, thumb: Blob | null): Promise<string> {
+  return pageOf(capture, thumb && toBase64(new Uint8Array(await thumb.arrayBuffer())));
+}
+
+/** `thumb`: WebP, base64. A bundle of any age is compared with this: what it says may be added to, not changed. */
+export function pageOf({ post, capturedAt, page }: Capture, thumb: string | null): string {
+  const image = thumb === null ? null : `data:image/webp;base64,${thumb}`;
   const lines: [string, string | null][] = [
     ['Reposted by', post.repost && `${post.repost.by.name ?? ''} @${post.repost.by.handle ?? '?'}`],
     ['Reposted at', post.repost && (post.repost.at ?? 'not recorded')],

@@ -1,6 +1,6 @@
 /** What a bundle is made of, before it is a file; and what the report in it carries of that. */
 import type { Capture, CaptureFile } from '../../model/capture.ts';
-import type { LogEntry } from '../../model/seal.ts';
+import type { LogEntry, SignedHead } from '../../model/seal.ts';
 
 export interface BundleCapture {
   capture: Capture;
@@ -26,6 +26,8 @@ export interface BundleKey {
   /** SPKI, base64. */
   publicKey: string;
   log: LogEntry[];
+  /** Null: its key is not here to say where the log ends. */
+  head: SignedHead | null;
 }
 
 /** Of one capture, what the report shows and checks. */
@@ -50,6 +52,8 @@ export interface ReportKey {
   /** Lines of `log-….jsonl` and `acts-….jsonl`. */
   log: string[];
   acts: string[];
+  /** Absent: nobody has signed the log's end. */
+  head?: SignedHead;
 }
 
 export interface ReportData {

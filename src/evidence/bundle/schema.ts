@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { captureEntries, captureSchema, observationSchema } from '../../model/capture.ts';
 import type { Capture } from '../../model/capture.ts';
-import { LOG_ACTS, type LogLine, type Opening } from '../../model/seal.ts';
+import { LOG_ACTS, type LogHead, type LogLine, type Opening } from '../../model/seal.ts';
 import type { SealedRecord } from '../record.ts';
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
@@ -17,10 +17,20 @@ export const manifestSchema = v.object({
   wacz_version: v.literal('1.1.1'),
   created: text,
   title: text,
-  resources: v.array(v.object({ path: text, hash: named, bytes: seq })),
+  software: v.optional(text, ''),
+  resources: v.array(v.unknown()),
 });
 
-export type Manifest = v.InferOutput<typeof manifestSchema>;
+/** One line of the manifest. No path has a sign that a shell or a list of lines could take for something else. */
+export const resourceSchema = v.object({
+  path: v.pipe(text, v.regex(/^(?:[a-z0-9-]+\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/)),
+  hash: named,
+  bytes: seq,
+});
+
+export interface Manifest extends Omit<v.InferOutput<typeof manifestSchema>, 'resources'> {
+  resources: v.InferOutput<typeof resourceSchema>[];
+}
 
 export const digestSchema = v.object({
   path: v.literal('datapackage.json'),
@@ -71,6 +81,14 @@ export const openingSchema: v.GenericSchema<unknown, Opening> = v.strictObject({
   subject: text,
   sha256: v.nullable(hash),
   detail: v.nullable(text),
+});
+
+export const logHeadSchema: v.GenericSchema<unknown, LogHead> = v.strictObject({
+  v: v.literal(1),
+  kid,
+  length: v.pipe(seq, v.minValue(1)),
+  hash,
+  at: v.pipe(v.string(), v.isoTimestamp()),
 });
 
 /** A line of `acts-….jsonl`: the exact text of an opening, so that its hash can be made by any tool. */

@@ -1,25 +1,36 @@
 /** What can be checked of keys, logs and records by themselves: the same for a bundle, the report in it, and the store. */
 import * as v from 'valibot';
+import { faultAtAnchor, readChain } from '../audit-log.ts';
+import { breather } from '../breathe.ts';
 import { fromBase64 } from '../bytes.ts';
-import { canonical } from '../canonical.ts';
-import type { Fault } from '../faults.ts';
+import { canonicalOrNull } from '../canonical.ts';
+import { type Fault, MOST_FAULTS } from '../faults.ts';
 import { sha256 } from '../hash.ts';
-import { faultsInLog } from '../audit-log.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { LogLine, LogPlace, Opening } from '../../model/seal.ts';
-import type { SealedRecord } from '../record.ts';
+import type { LogLine, Opening } from '../../model/seal.ts';
+import { type SealedRecord, sealedText, unsealedText } from '../record.ts';
 import { importPublicKey, isSignedBy, thumbprint } from '../signature.ts';
-import { logLineSchema, openedSchema, openingSchema, readRecord } from './schema.ts';
+import { logHeadSchema, logLineSchema, openedSchema, openingSchema, readRecord } from './schema.ts';
 
 export interface VerifiedKey {
   kid: string;
   publicKey: string;
   key: CryptoKey;
   lines: LogLine[];
+  /** Of each line. */
+  hashes: string[];
   openings: Map<number, Opening>;
+  head: VerifiedHead | null;
   /** Of the log. */
   faults: Fault[];
+}
+
+export interface VerifiedHead {
+  text: string;
+  /** DER. */
+  signature: Uint8Array;
+  length: number;
 }
 
 export interface CaptureVerdict {
@@ -35,34 +46,93 @@ export interface CaptureVerdict {
   hasEnvironment: boolean;
 }
 
-/** Null: no P-384 key. `log`, `acts`: lines of the two files, null where there is none. */
-export async function readKey(
-  publicKey: string,
-  log: string[],
-  acts: string[],
-  where: string,
-): Promise<VerifiedKey | null> {
+export interface KeyParts {
+  /** SPKI, base64. */
+  publicKey: string;
+  /** Lines of the two files; none where there is no such file. */
+  log: string[];
+  acts: string[];
+  /** Null: there is none, as in bundles of before 2026-12. */
+  head: { text: string | null; signature: Uint8Array | null } | null;
+}
+
+/** Null: no P-384 key. `where`: how faults call its log. */
+export async function readKey({ publicKey, log, acts, head }: KeyParts, where: string): Promise<VerifiedKey | null> {
   const key = await importPublicKey(publicKey);
   if (!key) return null;
   const kid = await thumbprint(key);
+  const breathe = breather();
   const faults: Fault[] = [];
+  const add = (fault: Fault): void => {
+    if (faults.length < MOST_FAULTS) faults.push(fault);
+  };
   const lines: LogLine[] = [];
   for (const [i, text] of log.entries()) {
+    await breathe();
     const line = readLine(text, logLineSchema);
     // Another spelling of the same entry would have another hash.
-    if (!line || canonical(line) !== text) faults.push({ code: 'LOG_UNREADABLE', where: `${where}, entry ${i}` });
-    else if (line.kid !== kid) faults.push({ code: 'LOG_OTHER_KEY', where: `${where}, entry ${i}` });
+    if (!line || canonicalOrNull(line) !== text) add({ code: 'LOG_UNREADABLE', where: `${where}, entry ${i}` });
+    else if (line.kid !== kid) add({ code: 'LOG_OTHER_KEY', where: `${where}, entry ${i}` });
     else lines.push(line);
   }
+  const chain = await readChain(lines);
+  chain.faults.forEach(add);
   const openings = new Map<number, Opening>();
+  let before = -1;
   for (const [i, text] of acts.entries()) {
+    await breathe();
     const opened = readLine(text, openedSchema);
-    const opening = opened && readLine(opened.opening, openingSchema);
-    const isTrue = opened && opening && lines[opened.seq]?.what === (await sha256(opened.opening));
-    if (!isTrue) faults.push({ code: 'LOG_ACT', where: `${where}, act ${i}` });
+    const opening = opened && canonicalOrNull(opened) === text ? readLine(opened.opening, openingSchema) : null;
+    // Each entry is opened once, in the order of the log.
+    const isNext = opened !== null && opened.seq > before;
+    const isTrue = opened && opening && isNext && lines[opened.seq]?.what === (await sha256(opened.opening));
+    if (!isTrue) add({ code: 'LOG_ACT', where: `${where}, act ${i}` });
     else openings.set(opened.seq, opening);
+    before = Math.max(before, opened?.seq ?? before); // null: no act
   }
-  return { kid, publicKey, key, lines, openings, faults };
+  const base = { kid, publicKey, key, lines, hashes: chain.hashes, openings, faults };
+  if (!head) return { ...base, head: null };
+  const verified = await readHead(head, { key, kid }, where);
+  if ('code' in verified) add(verified);
+  else {
+    const { length, hash } = verified;
+    if (length > lines.length) add({ code: 'LOG_CUT', where: `${where}, entry ${length - 1}` });
+    else if (chain.hashes[length - 1] !== hash)
+      add({ code: 'LOG_REWRITTEN', where: `${where}, before entry ${length}` });
+  }
+  return { ...base, head: 'code' in verified ? null : verified };
+}
+
+async function readHead(
+  { text, signature }: NonNullable<KeyParts['head']>,
+  { key, kid }: Pick<VerifiedKey, 'key' | 'kid'>,
+  where: string,
+): Promise<(VerifiedHead & { hash: string }) | Fault> {
+  const fault: Fault = { code: 'LOG_HEAD', where };
+  const head = text === null ? null : readLine(text, logHeadSchema);
+  if (!head || text === null || !signature || head.kid !== kid || canonicalOrNull(head) !== text) return fault;
+  if (!(await isSignedBy(key, signature, text))) return fault;
+  return { text, signature, length: head.length, hash: head.hash };
+}
+
+/** How far a key's word reaches in its log. */
+export interface Extent {
+  /** Entries that a signature covers: the last signed record covers those before its own. */
+  signed: number;
+  /** With the own entry of the last signed record, of which all but the time is in the record. */
+  known: number;
+}
+
+/** Only captures whose seal holds count. */
+export function extentOf({ kid, head }: VerifiedKey, verdicts: readonly CaptureVerdict[]): Extent {
+  let signed = head ? head.length : 0;
+  let known = signed;
+  for (const { state, sealed, kid: own } of verdicts) {
+    if (state !== 'whole' || !sealed || own !== kid) continue;
+    signed = Math.max(signed, sealed.log.seq);
+    known = Math.max(known, sealed.log.seq + 1);
+  }
+  return { signed, known };
 }
 
 function readLine<T>(text: string, schema: v.GenericSchema<unknown, T>): T | null {
@@ -80,11 +150,11 @@ export interface RecordParts {
   environment: string | null;
 }
 
-/** `hasFile`: whether a file with this hash is there; null: files are not looked at. */
+/** `sizeOf`: bytes of the file with this hash, null where it is not there; null: files are not looked at. */
 export async function verifyRecord(
   { name, text, signature, environment }: RecordParts,
   keys: ReadonlyMap<string, VerifiedKey>,
-  hasFile: ((sha256: string) => boolean) | null,
+  sizeOf: ((sha256: string) => number | null) | null,
 ): Promise<CaptureVerdict> {
   const where = `${name}.capture.json`;
   const verdict = { name, capture: null, sealed: null, kid: null, hasEnvironment: environment !== null };
@@ -94,16 +164,24 @@ export async function verifyRecord(
     return { ...verdict, state: 'altered', faults: [{ code, where }] };
   }
   const read = readRecord(parsed.value);
-  if (!read) return { ...verdict, state: 'altered', faults: [{ code: 'RECORD_UNREADABLE', where }] };
+  const spelling = read && canonicalOrNull(parsed.value);
+  // No spelling: it holds what no record may hold, half an emoji for one.
+  if (!read || spelling === null) {
+    return { ...verdict, state: 'altered', faults: [{ code: 'RECORD_UNREADABLE', where }] };
+  }
   const { capture, sealed } = read;
+  // Fields that the schema fills in or mends were not there as we write them.
+  const ours = sealed ? sealedText(capture, { ...sealed, kid: sealed.signer.kid }) : unsealedText(capture);
+  if (ours !== spelling) return { ...verdict, state: 'altered', faults: [{ code: 'RECORD_UNREADABLE', where }] };
   const faults: Fault[] = [];
-  if (canonical(parsed.value) !== text) faults.push({ code: 'RECORD_NOT_CANONICAL', where });
+  if (spelling !== text) faults.push({ code: 'RECORD_NOT_CANONICAL', where });
   if (!name.endsWith(capture.id.slice(-8)) && !name.endsWith(`${capture.id.slice(-8)}-${capture.id.slice(0, 8)}`)) {
     faults.push({ code: 'RECORD_NAME', where });
   }
-  for (const { sha256: hash, name: file } of hasFile ? capture.files : []) {
-    if (hasFile?.(hash) === false) faults.push({ code: 'RECORD_FILE', where: `${name}, ${file}` });
+  for (const { sha256: hash, name: file, bytes } of sizeOf ? capture.files : []) {
+    if (sizeOf?.(hash) !== bytes) faults.push({ code: 'RECORD_FILE', where: `${name}, ${file}` });
   }
+  if (!hasPlainPicture(capture)) faults.push({ code: 'PICTURE_KIND', where });
   if (!sealed) {
     // A signature over something that names no signer proves nothing about it.
     if (signature) faults.push({ code: 'RECORD_SIGNATURE', where });
@@ -111,13 +189,22 @@ export async function verifyRecord(
     return { ...verdict, capture, state, faults };
   }
   const { kid } = sealed.signer;
-  faults.push(...(await faultsInSeal(sealed, { name, text: text ?? '', signature, environment }, keys.get(kid))));
+  faults.push(...(await faultsInSeal(sealed, { name, text, signature, environment }, keys.get(kid))));
   return { ...verdict, capture, sealed, kid, state: faults.length > 0 ? 'altered' : 'whole', faults };
+}
+
+const PICTURE = /^image\/(?:png|jpeg|webp)$/;
+
+/** What is shown as a picture is never opened as anything else. */
+function hasPlainPicture({ files, picture }: Capture): boolean {
+  const pictures = files.filter(({ role }) => role === 'picture');
+  if (!pictures.every(({ type }) => PICTURE.test(type))) return false;
+  return picture === null || pictures.some(({ sha256: hash }) => hash === picture.sha256);
 }
 
 async function faultsInSeal(
   { id, log, environment: sealedEnvironment, signer }: SealedRecord,
-  { name, text, signature, environment }: RecordParts & { text: string },
+  { name, text, signature, environment }: RecordParts,
   key: VerifiedKey | undefined,
 ): Promise<Fault[]> {
   const faults: Fault[] = [];
@@ -126,29 +213,26 @@ async function faultsInSeal(
     faults.push({ code: 'ENVIRONMENT_CHANGED', where: `${name}.environment.json` });
   }
   if (!key) return [...faults, { code: 'KEY_MISSING', where: signer.kid }];
-  if (!signature || !(await isSignedBy(key.key, signature, text))) faults.push({ code: 'RECORD_SIGNATURE', where });
+  if (text === null || !signature || !(await isSignedBy(key.key, signature, text)))
+    faults.push({ code: 'RECORD_SIGNATURE', where });
+  const anchor = faultAtAnchor(key.hashes, log);
+  if (anchor) faults.push(anchor);
   const opening = key.openings.get(log.seq);
   const isInLog =
-    key.lines[log.seq]?.act === 'capture' && opening?.subject === id && opening.sha256 === (await sha256(text));
+    key.lines[log.seq]?.act === 'capture' && opening?.subject === id && opening.sha256 === (await sha256(text ?? ''));
   if (!isInLog) faults.push({ code: 'RECORD_NOT_IN_LOG', where });
   return faults;
-}
-
-/** What a key's log is worth, held against every record that it signed. */
-export async function faultsOfKey(key: VerifiedKey, verdicts: readonly CaptureVerdict[]): Promise<Fault[]> {
-  const anchors: LogPlace[] = verdicts.flatMap(({ sealed, kid }) => (sealed && kid === key.kid ? [sealed.log] : []));
-  return [...key.faults, ...(await faultsInLog(key.lines, anchors))];
 }
 
 /** Verdicts with what the logs add: a log that does not hold takes its captures with it. */
 export function withLogFaults(
   verdicts: readonly CaptureVerdict[],
-  byKid: ReadonlyMap<string, readonly Fault[]>,
+  keys: ReadonlyMap<string, Pick<VerifiedKey, 'faults'>>,
 ): CaptureVerdict[] {
   return verdicts.map((verdict) => {
-    const faults = verdict.kid === null ? [] : (byKid.get(verdict.kid) ?? []); // no key, no log
+    const faults = verdict.kid === null ? [] : (keys.get(verdict.kid)?.faults ?? []); // no key, no log
     if (faults.length === 0) return verdict;
-    return { ...verdict, state: 'altered', faults: [...verdict.faults, ...faults] };
+    return { ...verdict, state: 'altered', faults: [...verdict.faults, ...faults].slice(0, MOST_FAULTS) };
   });
 }
 

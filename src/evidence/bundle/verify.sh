@@ -1,79 +1,150 @@
 #!/bin/sh
-# Checks a Tearsheet bundle with other people's tools alone: unzip, sha256sum, openssl, jq, and what every system has.
+# Checks a Tearsheet bundle with other people's tools alone: unzip, sha256sum, openssl, jq, gzip, and what every system has.
 #   sh verify.sh BUNDLE.wacz
-# Prints each fault by its name; ends with 0 when all is whole, 1 when something is not, 2 when a tool is missing.
+# Prints each fault by its name; ends with 0 when all is whole, 1 when something is not, 2 when a tool is missing. What is
+# no fault by itself and must be known is a NOTE. Use the copy that is published by itself, not the one in a bundle.
 set -u
 LC_ALL=C
 export LC_ALL
+unset UNZIP UNZIPOPT ZIPINFO ZIPINFOOPT GZIP
+# SHA-256 of report pages of releases (without their data). The build fills it in; empty: they are not looked at.
+known_reports=''
 bundle=${1:-}
 if [ ! -f "$bundle" ]; then echo "usage: sh verify.sh BUNDLE.wacz" >&2; exit 2; fi
-for tool in unzip sha256sum openssl jq base64 od awk; do
+for tool in unzip sha256sum openssl jq gzip base64 iconv od awk; do
   command -v "$tool" >/dev/null 2>&1 || { echo "missing: $tool" >&2; exit 2; }
 done
 
 faults=0
+unknown=0
+stranger=no
 delete=$(printf '\177')
-tab=$(printf '\t')
-fault() { faults=$((faults + 1)); printf 'FAULT %s %s\n' "$1" "$2"; }
+bar=$(printf '\037')
+# What strangers wrote moves no cursor and begins no line.
+plain() { printf %s "$1" | tr -c ' -~' '?'; }
+fault() { faults=$((faults + 1)); printf 'FAULT %s %s\n' "$1" "$(plain "$2")"; }
+note() { printf 'NOTE %s %s\n' "$1" "$(plain "$2")"; }
 end() {
-  if [ "$faults" -eq 0 ]; then echo "ALL CHECKS PASSED"; exit 0; fi
+  # A part that nobody knows, in a bundle that none of its makers signed, may be anything.
+  if [ "$faults" -eq 0 ] && { [ $stranger = no ] || [ "$unknown" -eq 0 ]; }; then echo "ALL CHECKS PASSED"; exit 0; fi
   echo "SOMETHING DOES NOT MATCH"; exit 1
 }
 hex() { od -An -v -tx1 | tr -d ' \n'; }
-hash_of() { sha256sum "$1" | cut -d ' ' -f 1; }
+hash_of() { sha256sum <"$1" | cut -d ' ' -f 1; }
+size_of() { echo $(($(wc -c <"$1"))); }
+little() { printf '%d' "0x$(printf %s "$1" | sed 's/\(..\)\(..\)\(..\)\(..\)/\4\3\2\1/')"; }
 
-# 1. The archive, before anything of it is written to the disk.
-list=$(mktemp) || exit 2
-folder=$(mktemp -d) || exit 2
-trap 'rm -rf "$folder" "$list"' EXIT INT TERM
-[ "$(head -c 4 "$bundle" | hex)" = 504b0304 ] || { fault NOT_A_ZIP "its beginning"; end; }
-last=$(tail -c 22 "$bundle" | hex)
+# 1. The archive, before anything of it is written to the disk. Every byte around the files must be as we write it: then
+# there is only one way to read it. The name of the bundle is no pattern to anybody: it is called bundle.zip here.
+case $0 in /*) self=$0 ;; *) self=$PWD/$0 ;; esac
+case $bundle in /*) ;; *) bundle=$PWD/$bundle ;; esac
+work=$(mktemp -d) || exit 2
+trap 'rm -rf "$work"' EXIT INT TERM
+cd "$work" || exit 2
+mkdir files && ln -s "$bundle" bundle.zip || exit 2
+bundle=bundle.zip
+[ "$(head -c 4 $bundle | hex)" = 504b0304 ] || { fault NOT_A_ZIP "its beginning"; end; }
+size=$(size_of $bundle)
+last=$(tail -c 22 $bundle | hex)
 case $last in 504b0506*0000) ;; *) fault TRUNCATED "its end"; end ;; esac
-case $last in 504b0506????????????ffff*) fault ZIP64 "$bundle"; end ;; esac
-unzip -Z1 "$bundle" >"$list" 2>/dev/null || { fault UNPACK "$bundle"; end; }
-[ "$(wc -l <"$list")" -le 20000 ] || { fault TOO_MANY_FILES "$bundle"; end; }
-if grep -qvE '^([a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*$' "$list" ||
-  grep -qE '\.\.|(^|/)(constructor|prototype)(/|$)' "$list"; then fault UNSAFE_NAME "$bundle"; end; fi
-twice=$(tr 'A-Z' 'a-z' <"$list" | sort | uniq -d)
-[ -z "$twice" ] || { fault DUPLICATE_NAME "$twice"; end; }
-# Columns: mode, version, system, size, kind (capital: encrypted), method …
-unzip -Z "$bundle" 2>/dev/null | awk '
-  NF >= 9 && $2 ~ /^[0-9.]+$/ {
-    if (substr($1, 1, 1) == "l") print "SYMLINK"
-    if ($5 ~ /^[TB]/) print "ENCRYPTED"
-    if ($6 != "stor" && $6 !~ /^def/) print "ODD_COMPRESSION"
-    if ($4 > 536870912) print "TOO_LARGE"
-    total += $4
+count=$(little "$(printf %s "$last" | cut -c 21-24)0000")
+length=$(little "$(printf %s "$last" | cut -c 25-32)")
+start=$(little "$(printf %s "$last" | cut -c 33-40)")
+if [ "$count" -eq 65535 ] || [ "$length" -eq 4294967295 ] || [ "$start" -eq 4294967295 ]; then fault ZIP64 archive; end; fi
+if [ "$(printf %s "$last" | cut -c 9-20)" != "00000000$(printf %s "$last" | cut -c 21-24)" ] ||
+  [ $((start + length + 22)) -ne "$size" ]; then fault HEADERS_DISAGREE "the end of the archive"; end; fi
+[ "$count" -le 20000 ] || { fault TOO_MANY_FILES "$count files"; end; }
+# Of each file: where it lies, length of its name, size, what both its headers say in hexadecimal, name.
+tail -c $((length + 22)) $bundle | head -c "$length" | od -An -v -tu1 | awk -v count="$count" '
+  function u16(at) { return b[at] + 256 * b[at + 1] }
+  function u32(at) { return u16(at) + 65536 * u16(at + 2) }
+  function bad(code, where) { print "FAULT", code, where; isBad = 1; exit }
+  function largest(name) {
+    if (name == "datapackage.json") return 8388608
+    if (name == "datapackage-digest.json") return 8192
+    if (name ~ /^evidence\/key-[^\/]*\.pem$/ || name ~ /^evidence\/head-/) return 4096
+    if (name ~ /^evidence\/.*\.capture\.sig$/) return 1024
+    if (name ~ /^evidence\/.*\.capture\.json$/) return 4194304
+    if (name ~ /^evidence\/.*\.environment\.json$/) return 65536
+    if (name ~ /^evidence\/(log|acts)-.*\.jsonl$/) return 67108864
+    if (name == "evidence/readme.txt" || name == "evidence/verify.sh") return 1048576
+    if (name ~ /^evidence\//) return 134217728
+    if (name ~ /^(indexes|pages)\//) return 67108864
+    if (name ~ /^archive\//) return 268435456
+    return 536870912
   }
-  END { if (total > 4294967296) print "TOO_LARGE" }' >"$list"
-# Columns: size, method, packed size, ratio, date, time, checksum, name. Each file must begin where the one before ends.
-start=$(printf '%d' "0x$(printf %s "$last" | cut -c 39-40)$(printf %s "$last" | cut -c 37-38)$(printf %s "$last" | cut -c 35-36)$(printf %s "$last" | cut -c 33-34)")
-unzip -v "$bundle" 2>/dev/null | awk -v start="$start" '
-  $1 ~ /^[0-9]+$/ && $3 ~ /^[0-9]+$/ && NF == 8 {
-    if ($1 > 1048576 && $1 > 200 * $3) print "BOMB"
-    used += 30 + length($8) + $3
-  }
+  { for (i = 1; i <= NF; i++) b[n++] = $i }
   END {
-    if (used > start) print "OVERLAP"
-    if (used < start) print "HEADERS_DISAGREE"
-  }' >>"$list"
-if [ -s "$list" ]; then fault "$(head -n 1 "$list")" "$bundle"; end; fi
-# Checksums and headers that differ: unzip warns of them, and a warning is enough.
-if ! unzip -tqq "$bundle" >"$list" 2>&1 || ! unzip -q -o "$bundle" -d "$folder" >"$list" 2>&1 </dev/null || [ -s "$list" ]; then
-  fault UNPACK "$(head -n 1 "$list")"; end
+    if (isBad) exit
+    at = 0
+    for (f = 0; f < count; f++) {
+      if (at + 46 > n || u32(at) != 33639248) bad("HEADERS_DISAGREE", "file " f " of the directory")
+      nameLength = u16(at + 28)
+      if (at + 46 + nameLength > n) bad("HEADERS_DISAGREE", "the directory")
+      name = ""
+      for (i = 0; i < nameLength; i++) { c = b[at + 46 + i]; name = name (c > 32 && c < 127 ? sprintf("%c", c) : "?") }
+      if (name !~ /^([a-z0-9-]+\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/ || name ~ /\.\./ ||
+        name ~ /(^|\/)(constructor|prototype)(\/|$)/) bad("UNSAFE_NAME", substr(name, 1, 80))
+      if (tolower(name) in seen) bad("DUPLICATE_NAME", name)
+      seen[tolower(name)] = 1
+      packed = u32(at + 20); size = u32(at + 24); mode = u32(at + 38)
+      if (int(mode / 268435456) == 10) bad("SYMLINK", name)
+      if (mode != 2175008768) bad("NOT_A_FILE", name)
+      if (b[at + 8] % 2 == 1) bad("ENCRYPTED", name)
+      total += size
+      if (size > 536870912 || total > 4294967296) bad("TOO_LARGE", name)
+      if (size > 1048576 && size > 200 * (packed ? packed : 1)) bad("BOMB", name)
+      if (u16(at + 10) != 0) bad("ODD_COMPRESSION", name)
+      if (packed != size) bad("SIZE_LIE", name)
+      # Versions, flags, extra fields, comment, disk, whether it is text.
+      if (u32(at + 4) != 1311508 || u16(at + 8) != 2048 || u32(at + 30) != 0 || u32(at + 34) != 0) bad("HEADERS_DISAGREE", name)
+      common = ""
+      for (i = 8; i < 30; i++) common = common sprintf("%02x", b[at + i])
+      line[f] = "FILE " u32(at + 42) " " nameLength " " size " " common " " name
+      if (size > largest(name)) tooLarge = tooLarge ? tooLarge : name
+      at += 46 + nameLength
+    }
+    if (at != n) bad("HEADERS_DISAGREE", "the directory")
+    for (f = 0; f < count; f++) print line[f]
+    if (tooLarge) print "LATER TOO_LARGE", tooLarge
+  }' >directory
+if grep -q '^FAULT' directory; then read -r _ code where <directory; fault "$code" "$where"; end; fi
+at=0
+grep '^FILE' directory | sort -n -k 2,2 >order
+while read -r _ offset name_length file_size common name; do
+  if [ "$offset" -lt $at ]; then fault OVERLAP "$name"; break; fi
+  if [ "$offset" -gt $at ]; then fault HEADERS_DISAGREE "bytes before $name"; break; fi
+  head=$(tail -c +$((offset + 1)) $bundle | head -c $((30 + name_length)) | hex)
+  [ "$head" = "504b03041400${common}0000$(printf %s "$name" | hex)" ] || { fault HEADERS_DISAGREE "$name"; break; }
+  at=$((offset + 30 + name_length + file_size))
+done <order
+if [ $faults -gt 0 ]; then end; fi
+[ $at -eq "$start" ] || { fault HEADERS_DISAGREE "bytes before the directory"; end; }
+if grep -q '^LATER' directory; then fault TOO_LARGE "$(grep '^LATER' directory | cut -d ' ' -f 3)"; end; fi
+# Checksums: unzip warns of them, and a warning is enough.
+if ! unzip -tqq $bundle >said 2>&1 || ! unzip -q -o $bundle -d files >said 2>&1 </dev/null || [ -s said ]; then
+  fault BAD_CRC "$(head -n 1 said)"; end
 fi
-unzip -v "$bundle" | awk '$1 ~ /^[0-9]+$/ && NF == 8 { print $1, $8 }' | sort >"$list"
-cd "$folder" || exit 2
-find . -type f -exec wc -c {} + | awk '$2 != "total" { print $1, substr($2, 3) }' | sort | cmp -s - "$list" || { fault SIZE_LIE "$bundle"; end; }
+cut -d ' ' -f 6 order >names
+self_hash=$(hash_of "$self")
+cd files || exit 2
 
 # Keys that are made to change a program that reads them.
 poisoned() { jq -e '[.. | objects | keys[]] | any(. == "__proto__" or . == "constructor" or . == "prototype")' "$1" >/dev/null 2>&1; }
+# One JSON value in UTF-8, with nothing before it, and no number that is none.
+is_json() {
+  [ "$(head -c 3 "$1" | hex)" != efbbbf ] && iconv -f UTF-8 -t UTF-8 <"$1" >/dev/null 2>&1 &&
+    jq -es 'length == 1 and ([.. | numbers | isnan or isinfinite] | any | not)' "$1" >/dev/null 2>&1
+}
+# jq writes JSON as we do but for one sign (U+007F), which is made one here on both sides.
+one_spelling() { sed "s/\\\\u007f/$delete/g"; }
 # The hash of each line of a file, without its line break.
 hash_lines() {
   rm -rf .lines && mkdir .lines
   awk '{ file = sprintf(".lines/%08d", NR); printf "%s", $0 >file; close(file) }' "$1"
-  if [ -s "$1" ]; then sha256sum .lines/* | cut -d ' ' -f 1; fi
+  if [ -s "$1" ]; then find .lines -type f | sort | xargs sha256sum | cut -d ' ' -f 1; fi
 }
+ends_in_line() { [ ! -s "$1" ] || [ "$(tail -c 1 "$1" | hex)" = 0a ]; }
 
 # 2. The manifest, and who signed it.
 manifest=datapackage.json
@@ -81,17 +152,22 @@ digest=datapackage-digest.json
 for file in $manifest $digest; do
   [ -f $file ] || { fault MANIFEST_MISSING $file; end; }
   ! poisoned $file || { fault POISON_KEY $file; end; }
+  is_json $file || { fault MANIFEST_UNREADABLE $file; end; }
 done
 jq -e '.profile == "data-package" and .wacz_version == "1.1.1" and (.resources | type == "array")
-  and ([.resources[] | (.path | type == "string") and (.hash | test("^sha256:[0-9a-f]{64}$")) and (.bytes | type == "number")] | all)' \
+  and ([.title, .created, .software // ""] | all(type == "string" and length <= 2000))
+  and ([.resources[] | (.path | test("\\A([a-z0-9-]+/)?[A-Za-z0-9][A-Za-z0-9._-]*\\z"))
+    and (.hash | test("\\Asha256:[0-9a-f]{64}\\z")) and (.bytes | type == "number" and . >= 0 and . == floor)] | all)' \
   $manifest >/dev/null 2>&1 || { fault MANIFEST_UNREADABLE $manifest; end; }
-jq -e '.path == "datapackage.json" and (.signedData.publicKey | type == "string")' $digest >/dev/null 2>&1 ||
+jq -e '.path == "datapackage.json" and ([.hash, .signedData.hash] | all(test("\\Asha256:[0-9a-f]{64}\\z")))
+  and ([.signedData.publicKey, .signedData.signature] | all(test("\\A[A-Za-z0-9+/]+=*\\z")))
+  and (.signedData.created | type == "string")' $digest >/dev/null 2>&1 ||
   { fault MANIFEST_UNREADABLE $digest; end; }
 jq -r '.resources[] | (.hash | sub("^sha256:"; "")) + " " + (.bytes | tostring) + " " + .path' $manifest | sort >.listed
 cut -d ' ' -f 3- .listed | sort >.paths
-find . -type f ! -name '.*' ! -path './.lines/*' ! -path ./$manifest ! -path ./$digest | sed 's#^\./##' | sort >.there
+grep -vxF -e $manifest -e $digest ../names | sort >.there
 # Hash, size and path of what is there.
-while read -r path; do echo "$(($(wc -c <"$path"))) $path"; done <.there >.sizes
+while read -r path; do echo "$(size_of "$path") $path"; done <.there >.sizes
 if [ -s .there ]; then xargs sha256sum <.there; fi | cut -d ' ' -f 1 | paste -d ' ' - .sizes | sort >.found
 {
   uniq -d .paths | sed 's/^/LISTED_TWICE /'
@@ -100,91 +176,144 @@ if [ -s .there ]; then xargs sha256sum <.there; fi | cut -d ' ' -f 1 | paste -d 
   sort -u .listed | comm -23 - .found | cut -d ' ' -f 3- | sort -u | comm -12 - .there | sed 's/^/FILE_CHANGED /'
 } >.faults
 while read -r code path; do fault "$code" "$path"; done <.faults
+was_changed() { grep -qxF -e "FILE_CHANGED $1" -e "NOT_LISTED $1" .faults; }
 
 hash="sha256:$(hash_of $manifest)"
 [ "$hash" = "$(jq -r .hash $digest)" ] && [ "$hash" = "$(jq -r .signedData.hash $digest)" ] &&
   [ "$(jq -r .created $manifest)" = "$(jq -r .signedData.created $digest)" ] || fault MANIFEST_CHANGED $manifest
 # The signature is r and s, one after the other; OpenSSL wants them as two numbers.
-jq -r .signedData.publicKey $digest | base64 -d 2>/dev/null | openssl pkey -pubin -inform DER -out .signer 2>/dev/null
+public_key=$(jq -r .signedData.publicKey $digest)
+printf %s "$public_key" | base64 -d 2>/dev/null | openssl pkey -pubin -inform DER -out .signer 2>/dev/null
 digits=$(jq -r .signedData.signature $digest | base64 -d 2>/dev/null | hex)
 printf 'asn1=SEQUENCE:s\n[s]\nr=INTEGER:0x%s\ns=INTEGER:0x%s\n' \
   "$(printf %s "$digits" | cut -c 1-96)" "$(printf %s "$digits" | cut -c 97-)" >.numbers
 openssl asn1parse -genconf .numbers -out .signature -noout >/dev/null 2>&1
 jq -rj .signedData.hash $digest >.signed
-openssl dgst -sha256 -verify .signer -signature .signature .signed >/dev/null 2>&1 || fault BUNDLE_SIGNATURE $digest
+[ ${#digits} -eq 192 ] && openssl dgst -sha256 -verify .signer -signature .signature .signed >/dev/null 2>&1 ||
+  fault BUNDLE_SIGNATURE $digest
 
-# 3. The keys: each by its thumbprint (RFC 7638), by which the records name it; and its log.
+# 3. The keys: each by its thumbprint (RFC 7638), by which the records name it; its log, and what it signed of its end.
 base64url() { base64 | tr -d '\n=' | tr '+/' '-_'; }
-is_signer_there=no
+signer=
 : >.keys
+: >.badlogs
 for pem in evidence/key-*.pem; do
   [ -f "$pem" ] || continue
   name=${pem#evidence/key-}; name=${name%.pem}
   openssl pkey -pubin -in "$pem" -outform DER -out .der 2>/dev/null || : >.der
-  if [ "$(($(wc -c <.der)))" != 120 ] || [ "$(hash_of .der | cut -c 1-16)" != "$name" ] ||
-    [ "$(openssl pkey -pubin -in "$pem" 2>/dev/null)" != "$(cat "$pem")" ]; then
+  openssl pkey -pubin -in "$pem" -out .pem 2>/dev/null || : >.pem
+  if [ "$(size_of .der)" != 120 ] || [ "$(hash_of .der | cut -c 1-16)" != "$name" ] || ! cmp -s .pem "$pem"; then
     fault KEY_UNREADABLE "$pem"; continue
   fi
   x=$(tail -c 96 .der | head -c 48 | base64url)
   y=$(tail -c 48 .der | base64url)
   kid=$(printf '{"crv":"P-384","kty":"EC","x":"%s","y":"%s"}' "$x" "$y" | openssl dgst -sha256 -binary | base64url)
-  echo "$kid $name" >>.keys
-  if cmp -s "$pem" .signer; then is_signer_there=yes; fi
+  if [ "$(sed '1d;$d' "$pem" | tr -d '\n')" = "$public_key" ]; then signer=$kid; fi
   printf 'key %s\n  fingerprint %s\n' "$kid" "$(hash_of .der)"
 
+  before=$faults
   log=evidence/log-$name.jsonl
   acts=evidence/acts-$name.jsonl
-  [ -f "$log" ] || : >"$log"
-  [ -f "$acts" ] || : >"$acts"
-  hash_lines "$log" >".hashes-$name"
+  head=evidence/head-$name
+  if [ -f "$log" ]; then cp "$log" .entries; else : >.entries; fi
+  if [ -f "$acts" ]; then cp "$acts" .opened; else : >.opened; fi
+  ends_in_line .entries || fault LOG_UNREADABLE "$log, its end"
+  ends_in_line .opened || fault LOG_ACT "$acts, its end"
+  hash_lines .entries >".hashes-$name"
+  lines=$(($(wc -l <".hashes-$name")))
   # Of each entry: its key, number, hash of the one before, act, and what it commits to. One that is spelt otherwise is none.
   jq -rR '. as $line | (try fromjson catch null)
-    | if type == "object" and keys == ["act", "at", "kid", "prev", "seq", "v", "what"]
+    | if type == "object" and keys == ["act", "at", "kid", "prev", "seq", "v", "what"] and .v == 1
+        and (.seq | type == "number" and . >= 0 and . == floor) and ([.prev, .what] | all(type == "string" and test("\\A[0-9a-f]{64}\\z")))
+        and (.at | type == "string" and test("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z\\z"))
+        and (.act | IN("genesis", "capture", "sent", "export", "import", "check", "derivative", "delete", "key"))
+        and (.kid | type == "string" and test("\\A[A-Za-z0-9_-]{43}\\z"))
         and (to_entries | sort_by(.key) | from_entries | tojson) == $line
-      then "\(.kid) \(.seq) \(.prev) \(.act) \(.what)" else "-" end' "$log" >".log-$name"
+      then "\(.kid) \(.seq) \(.prev) \(.act) \(.what)" else "-" end' .entries >".log-$name"
   { printf '%064d\n' 0; cat ".hashes-$name"; } | paste -d ' ' ".log-$name" - | awk -v kid="$kid" '
     NF < 2 { next }
     $1 == "-" { print "LOG_UNREADABLE", NR - 1; next }
     $1 != kid { print "LOG_OTHER_KEY", NR - 1; next }
-    $2 != NR - 1 || $3 != $NF { print "LOG_BROKEN", NR - 1 }' >.broken
+    $2 != NR - 1 || $3 != $NF { print "LOG_BROKEN", NR - 1 }' | head -n 100 >.broken
   while read -r code entry; do fault "$code" "$log, entry $entry"; done <.broken
-  # The openings of entries: each must be what its entry commits to.
-  jq -rR '(try fromjson catch {}) | .seq // "-"' "$acts" >.places
-  jq -rR '(try fromjson catch {}) | .opening // "-"' "$acts" >.openings
+  # The openings of entries: each must be what its entry commits to, and each entry is opened once, in the log's order.
+  jq -rR --arg delete "$delete" '. as $line | (try fromjson catch {}) | if type == "object" and keys == ["opening", "seq"]
+      and (.opening | type == "string") and (.seq | type == "number" and . >= 0 and . == floor)
+      and (tojson | gsub("\\\\u007f"; $delete)) == ($line | gsub("\\\\u007f"; $delete))
+    then .seq else "-" end' .opened >.places
+  jq -rR '(try fromjson catch {}) | if type == "object" then .opening else null end // "-"' .opened >.openings
   hash_lines .openings | paste -d ' ' .places - >.acts
-  awk 'NR == FNR { what[$2] = $5; next } !($1 in what) || what[$1] != $2 { print $1 }' ".log-$name" .acts >.broken
+  awk 'NR == FNR { what[$2] = $5; next }
+    !($1 in what) || what[$1] != $2 || (n++ && $1 <= last) { print $1 } { last = $1 }' ".log-$name" .acts | head -n 100 >.broken
   while read -r entry; do fault LOG_ACT "$acts, entry $entry"; done <.broken
+  # Where the key says that its log ends.
+  head_length=0
+  if [ -f "$head.json" ] || [ -f "$head.sig" ]; then
+    if [ -f "$head.json" ] && [ -f "$head.sig" ] && is_json "$head.json" &&
+      jq -e --arg kid "$kid" 'keys == ["at", "hash", "kid", "length", "v"] and .v == 1 and .kid == $kid
+        and (.length | type == "number" and . >= 1 and . == floor) and (.hash | test("\\A[0-9a-f]{64}\\z"))
+        and (.at | test("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z\\z"))' "$head.json" >/dev/null 2>&1 &&
+      jq -cSj . "$head.json" | cmp -s - "$head.json" &&
+      openssl dgst -sha384 -verify "$pem" -signature "$head.sig" "$head.json" >/dev/null 2>&1; then
+      head_length=$(jq -r .length "$head.json")
+      if [ "$head_length" -gt "$lines" ]; then fault LOG_CUT "$log, entry $((head_length - 1))"
+      elif [ "$(sed -n "${head_length}p" ".hashes-$name")" != "$(jq -r .hash "$head.json")" ]; then
+        fault LOG_REWRITTEN "$log, before entry $head_length"
+      fi
+    else
+      fault LOG_HEAD "$log"
+    fi
+  fi
+  if [ $faults -gt "$before" ]; then echo "$kid" >>.badlogs; fi
+  echo "$kid $name $lines $head_length" >>.keys
 done
-[ $is_signer_there = yes ] || fault KEY_MISSING $digest
+[ -n "$signer" ] || fault KEY_MISSING $digest
 
 # 4. The captures: the record, its signature, its files, its place in the log.
 : >.ids
-grep ' files/' .found | awk '{ print $1 }' | sort -u >.hashes
-for record in evidence/*.capture.json; do
-  [ -f "$record" ] || continue
+: >.anchors
+: >.captures
+grep -E '^evidence/[a-z0-9._-]+\.capture\.json$' ../names >.records
+grep ' files/' .found | awk '{ print $1, $2 }' | sort -u >.hashes
+while read -r record; do
   base=${record%.capture.json}
   name=${base#evidence/}
+  before=$faults
   ! poisoned "$record" || { fault POISON_KEY "$record"; continue; }
-  jq -r 'if .schema == 1 and (.id | type == "string") and (.post | type == "object") and (.files | type == "array")
-    then [.id, .post.url // .page.url, .capturedAt, .signer.kid // "-", .environment // "-", .log.seq // "-", .log.prev // "-"] | @tsv
+  # Half an emoji has no spelling: neither JSON nor UTF-8 has a place for it.
+  if ! is_json "$record" || sed 's/\\\\//g' "$record" | grep -qi '\\ud[89a-f]'; then fault RECORD_UNREADABLE "$record"; continue; fi
+  jq -r --arg bar "$bar" '(["capturedAt", "demo", "files", "frame", "id", "page", "picture", "post", "schema", "suspect", "tool"]
+      + (if .schema == 2 then ["automatic"] else [] end) | sort) as $plain
+    | (["environment", "log", "observations", "signer"] + $plain | sort) as $sealed
+    | if (.schema == 1 or .schema == 2) and (keys == $plain or keys == $sealed) and (.id | type == "string" and test("\\A[0-9a-f-]{36}\\z"))
+      and (.capturedAt | type == "string") and (.post | type == "object") and (.page.url | type == "string")
+      and (.files | type == "array" and all(.[]; (.sha256 | test("\\A[0-9a-f]{64}\\z")) and (.bytes | type == "number")))
+      and ([.. | numbers] | all(. == floor and . <= 9007199254740991 and . >= -9007199254740991))
+    then [.id, .post.url // .page.url, .capturedAt, .signer.kid // "-", .environment // "-", .log.seq // "-", .log.prev // "-"]
+      | map(tostring | gsub("[^ -~]"; "?")) | join($bar)
     else empty end' "$record" >.facts 2>/dev/null
   [ -s .facts ] || { fault RECORD_UNREADABLE "$record"; continue; }
-  IFS="$tab" read -r id url at kid environment seq before <.facts
+  IFS=$bar read -r id url at kid environment seq prev <.facts
   printf 'capture %s\n  %s\n  captured %s\n' "$id" "$url" "$at"
-  # RFC 8785: keys sorted, no blanks. jq writes the same for these records but for one sign (U+007F), made one here.
-  one=$(jq -cSj . "$record" | sed "s/\\\\u007f/$delete/g" | sha256sum)
-  two=$(sed "s/\\\\u007f/$delete/g" "$record" | sha256sum)
+  echo "$name" >>.captures
+  # RFC 8785: keys sorted, no blanks.
+  one=$(jq -cSj . "$record" | one_spelling | sha256sum)
+  two=$(one_spelling <"$record" | sha256sum)
   [ "$one" = "$two" ] || fault RECORD_NOT_CANONICAL "$record"
   tail=$(printf %s "$id" | tail -c 8)
   case $name in *"$tail" | *"$tail-$(printf %s "$id" | cut -c 1-8)") ;; *) fault RECORD_NAME "$record" ;; esac
   if grep -qxF -- "$id" .ids; then fault RECORD_TWICE "$record"; fi
   echo "$id" >>.ids
-  jq -r '.files[] | [.sha256, .name] | @tsv' "$record" | sort | join -t "$tab" -v 1 - .hashes >.missing
-  while IFS="$tab" read -r _ file; do fault RECORD_FILE "$name, $file"; done <.missing
+  jq -r '.files[] | "\(.sha256) \(.bytes)"' "$record" | sort -u | comm -23 - .hashes >.missing
+  while read -r hash _; do fault RECORD_FILE "$name, $hash"; done <.missing
+  jq -e '(.picture.sha256 // null) as $shown | [.files[] | select(.role == "picture")]
+    | all(.[]; .type | test("\\Aimage/(png|jpeg|webp)\\z")) and ($shown == null or any(.[]; .sha256 == $shown))' "$record" >/dev/null 2>&1 ||
+    fault PICTURE_KIND "$record"
   if [ "$kid" = - ]; then
     if [ -f "$base.capture.sig" ]; then fault RECORD_SIGNATURE "$record"; else fault UNSIGNED "$record"; fi
     continue
   fi
+  if [ "$kid" != "$signer" ]; then stranger=yes; fi
   if [ -f "$base.environment.json" ] && [ "$(hash_of "$base.environment.json")" != "$environment" ]; then
     fault ENVIRONMENT_CHANGED "$base.environment.json"
   fi
@@ -195,19 +324,179 @@ for record in evidence/*.capture.json; do
   length=$(($(wc -l <".hashes-$key")))
   if [ "$seq" -ge "$length" ]; then fault LOG_CUT "entry $seq"
   else
-    if [ "$seq" -eq 0 ]; then prev=$(printf '%064d' 0); else prev=$(sed -n "${seq}p" ".hashes-$key"); fi
-    [ "$prev" = "$before" ] || fault LOG_REWRITTEN "before entry $seq"
+    if [ "$seq" -eq 0 ]; then there=$(printf '%064d' 0); else there=$(sed -n "${seq}p" ".hashes-$key"); fi
+    [ "$there" = "$prev" ] || fault LOG_REWRITTEN "before entry $seq"
   fi
   act=$(awk -v seq="$seq" '$2 == seq { print $4 }' ".log-$key")
   opening=$(jq -r --argjson seq "$seq" 'select(.seq == $seq) | .opening | fromjson | "\(.subject) \(.sha256)"' "evidence/acts-$key.jsonl" 2>/dev/null)
   [ "$act" = capture ] && [ "$opening" = "$id $(hash_of "$record")" ] || fault RECORD_NOT_IN_LOG "$record"
-done
+  if [ $faults -eq "$before" ] && ! grep -qxF -- "$kid" .badlogs; then echo "$kid $seq" >>.anchors; fi
+done <.records
+if [ $stranger = yes ]; then note SIGNER_NOT_SEALER "${signer:-$digest}"; fi
+# How far a key's word reaches: to where it says that its log ends, and to its last sealed record.
+while read -r kid _ lines head_length; do
+  signed=$(awk -v kid="$kid" -v most="$head_length" '$1 == kid && $2 > most { most = $2 } END { print most }' .anchors)
+  known=$(awk -v kid="$kid" -v most="$head_length" '$1 == kid && $2 + 1 > most { most = $2 + 1 } END { print most }' .anchors)
+  if [ "$signed" -ge "$lines" ]; then continue; fi
+  if [ "$head_length" -gt 0 ] && [ "$known" -lt "$lines" ]; then fault LOG_TAIL "$kid, entry $known"
+  else note LOG_END_UNSIGNED "$kid, from entry $signed"; fi
+done <.keys
 
-# 5. Each file bears the name of a capture that names it, and none is there that no record names.
-grep ' files/' .found >.files
+# 5. Each file bears the name of a capture that names it, and none is there that no record names and no bundle has.
 while read -r hash _ path; do
-  if grep -qxF "FILE_CHANGED $path" .faults || grep -qxF "NOT_LISTED $path" .faults; then continue; fi
-  name=${path#files/}; name=${name%%.*}
-  grep -qF "\"sha256\":\"$hash\"" "evidence/$name.capture.json" 2>/dev/null || fault FILE_UNSEALED "$path"
-done <.files
+  if was_changed "$path"; then continue; fi
+  name=${path#*/}
+  case $path in
+  files/*.*)
+    jq -e --arg hash "$hash" 'any(.files[]; .sha256 == $hash)' "evidence/${name%%.*}.capture.json" >/dev/null 2>&1 ||
+      fault FILE_UNSEALED "$path"
+    ;;
+  derived/*)
+    { [ "$name" = "$(printf %s "$hash" | cut -c 1-16).png" ] && [ -f evidence/desk.json ]; } || fault FILE_UNSEALED "$path"
+    ;;
+  evidence/key-*.pem | evidence/*.capture.json) ;;
+  evidence/*.capture.sig) [ -f "${path%.capture.sig}.capture.json" ] || fault FILE_UNSEALED "$path" ;;
+  evidence/*.environment.json) [ -f "${path%.environment.json}.capture.json" ] || fault FILE_UNSEALED "$path" ;;
+  evidence/log-*.jsonl | evidence/acts-*.jsonl | evidence/head-*.json | evidence/head-*.sig)
+    key=${name#*-}
+    [ -f "evidence/key-${key%%.*}.pem" ] || fault FILE_UNSEALED "$path"
+    ;;
+  archive/data.warc.gz | indexes/index.cdx | pages/pages.jsonl) ;;
+  evidence/readme.txt | evidence/verify.sh | evidence/report.html | evidence/sha256sums.txt | evidence/desk.json) ;;
+  *) fault FILE_UNSEALED "$path" ;;
+  esac
+done <.found
+
+# 6. What repeats the records for other programs must say what they say.
+: >.differ
+: >.unknown
+differ() { was_changed "$1" || grep -qxF "$1" .differ || echo "$1" >>.differ; }
+doubt() { grep -qxF "$1" .unknown || echo "$1" >>.unknown; }
+captures=$(($(wc -l <.records)))
+sums=evidence/sha256sums.txt
+grep / ../names | grep -vxF $sums | while read -r path; do awk -v path="$path" '$3 == path { print $1 "  " path }' .found; done >.sums
+cmp -s .sums $sums || differ $sums
+
+pages=pages/pages.jsonl
+[ -f $pages ] && head -n 1 $pages | grep -qxF '{"format":"json-pages-1.0","id":"pages","title":"Captured posts","hasText":true}' &&
+  [ $(($(wc -l <$pages))) -eq $((captures + 1)) ] && ends_in_line $pages || differ $pages
+index=indexes/index.cdx
+archive=archive/data.warc.gz
+[ -f $index ] && [ -f $archive ] || { differ $index; : >.none; index=.none; archive=.none; }
+# Where the records of the web archive begin, and its end.
+{ sed -n 's/.*"offset":"\([0-9]\{1,12\}\)".*/\1/p' $index | sort -n; size_of $archive; } >.offsets
+[ $(($(wc -l <.offsets))) -eq $((captures * 2 + 1)) ] || differ $index
+# The page of facts at a post's address, but for its small picture.
+page_of='def esc: gsub("(?<sign>[&<>\"\u0027`=])"; "&#\(.sign | explode[0]);");
+  def title: (.post.author.handle // "?") as $author
+    | if .post.repost then "@\(.post.repost.by.handle // "?") reposts @\($author)" else "Post by @\($author)" end;
+  def fact($name; $value): if $value == null then "" else "<dt>\($name)</dt><dd>\($value | esc)</dd>" end;
+  def page: "<!doctype html><meta charset=\"utf-8\"><title>\(title | esc)</title>\n"
+    + "<p>Recorded by Tearsheet. This is not the site’s own page: the picture, the record and their signature are in files/ and evidence/.</p>\nIMAGE\n"
+    + "<blockquote style=\"white-space:pre-wrap\">\(.post.text // "Text not recorded" | esc)</blockquote>\n<dl>"
+    + fact("Reposted by"; if .post.repost then "\(.post.repost.by.name // "") @\(.post.repost.by.handle // "?")" else null end)
+    + fact("Reposted at"; if .post.repost then .post.repost.at // "not recorded" else null end)
+    + fact("Author"; "\(.post.author.name // "") @\(.post.author.handle // "?")")
+    + fact("Posted at"; .post.createdAt // "not recorded") + fact("Address"; .post.url // "not recorded")
+    + fact("Page"; .page.url) + fact("Captured at"; .capturedAt) + "</dl>\n";'
+member=1
+part_of_archive() { # from, to
+  tail -c +$(($1 + 1)) $archive | head -c $(($2 - $1)) >.packed
+  gzip -dc <.packed 2>/dev/null >.member || : >.member
+}
+warc_head() { # uri, date, type, payload
+  uuid=$(sed -n 's/^WARC-Record-ID: <urn:uuid:\([0-9a-f-]\{36\}\)>.$/\1/p' .member | head -n 1)
+  hash=$(hash_of "$4")
+  printf 'WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:%s>\r\nWARC-Date: %s\r\nWARC-Target-URI: %s\r\nContent-Type: %s\r\nWARC-Payload-Digest: sha256:%s\r\nWARC-Block-Digest: sha256:%s\r\nContent-Length: %s\r\n\r\n' \
+    "$uuid" "$2" "$1" "$3" "$hash" "$hash" "$(size_of "$4")"
+}
+is_indexed() { # uri, date, type, payload, offset
+  line=$(grep -F "\"offset\":\"$5\"," $index | head -n 1)
+  told=$(printf '%s' "{${line#*\{}")
+  want=$(jq -cn --arg url "$1" --arg mime "$3" --arg digest "sha256:$(hash_of "$4")" --arg length "$(size_of .packed)" \
+    --arg offset "$5" --arg record "sha256:$(hash_of .packed)" \
+    '{url: $url, mime: $mime, status: "200", digest: $digest, length: $length, offset: $offset, filename: "data.warc.gz", recordDigest: $record}')
+  stamp=$(printf %s "$2" | tr -d ':T-' | cut -c 1-14)
+  [ "$told" = "$want" ] || return 1
+  # The key by which readers find it: the host turned round. Only of plain addresses; others are looked up by nobody.
+  case $1 in
+  urn:*) [ "${line%% *}" = "$1" ] || return 1 ;;
+  esac
+  case $line in *" $stamp {"*) ;; *) return 1 ;; esac
+}
+if ! grep -qxF -e $index -e $archive .differ; then
+  part_of_archive 0 "$(sed -n 1p .offsets)"
+  {
+    printf 'WARC/1.1\r\nWARC-Type: warcinfo\r\n'
+    jq -j '"software: \(.software // "")\r\nformat: WARC File Format 1.1\r\n"' $manifest >.payload
+    warc_head - "$(jq -r .created $manifest)" application/warc-fields .payload | tail -n +3 | grep -v '^WARC-Target-URI: -'
+    cat .payload
+    printf '\r\n\r\n'
+  } >.expected
+  cmp -s .expected .member || doubt $archive
+  while read -r record; do
+    name=${record#evidence/}; name=${name%.capture.json}
+    offset=$(sed -n "${member}p" .offsets); next=$(sed -n "$((member + 1))p" .offsets); end=$(sed -n "$((member + 2))p" .offsets)
+    page=$(sed -n "$((member / 2 + 2))p" $pages)
+    member=$((member + 2))
+    grep -qxF "$name" .captures || continue
+    uri=$(jq -r '.post.url // .page.url' "$record")
+    date=$(jq -r '.capturedAt[0:19] + "Z"' "$record")
+    id=$(jq -r .id "$record")
+    want=$(jq -c "$page_of"'{id, url: (.post.url // .page.url), ts: (.capturedAt[0:19] + "Z"), title: title, text: (.post.text // "")}' "$record")
+    if [ "$(printf %s "$page" | one_spelling)" != "$(printf %s "$want" | one_spelling)" ]; then
+      if [ "$(printf %s "$page" | jq -c 'del(.title)' 2>/dev/null)" = "$(printf %s "$want" | jq -c 'del(.title)')" ]; then doubt $pages
+      else differ $pages; fi
+    fi
+    # The page at the post's address.
+    part_of_archive "$offset" "$next"
+    lines=$(awk 'NR > 1 && /^\r$/ { print NR; exit }' .member)
+    head_size=$(head -n "${lines:-0}" .member | wc -c)
+    tail -c +$((head_size + 1)) .member | head -c $(($(size_of .member) - head_size - 4)) >.payload
+    { warc_head "$uri" "$date" 'text/html; charset=utf-8' .payload; cat .payload; printf '\r\n\r\n'; } >.expected
+    if ! cmp -s .expected .member; then differ $archive
+    else
+      sed 's#^<p><img src="data:image/webp;base64,[A-Za-z0-9+/=]*" alt="Small copy of the picture"></p>$#IMAGE#; 3s/^$/IMAGE/' .payload >.page
+      jq -j "$page_of page" "$record" | cmp -s - .page || doubt $archive
+    fi
+    is_indexed "$uri" "$date" text/html .payload "$offset" || differ $index
+    # The record itself.
+    part_of_archive "$next" "$end"
+    { warc_head "urn:tearsheet:$id" "$date" application/json "$record"; cat "$record"; printf '\r\n\r\n'; } >.expected
+    cmp -s .expected .member || differ $archive
+    is_indexed "urn:tearsheet:$id" "$date" application/json "$record" "$next" || differ $index
+  done <.records
+fi
+
+report=evidence/report.html
+if [ -f $report ]; then
+  jq -Rrs 'split("<script type=\"application/json\" id=\"tearsheet-data\">")[1] // "" | split("<")[0] | fromjson | tojson' $report >.report 2>/dev/null
+  jq -e --slurpfile m $manifest '.title == $m[0].title and .created == $m[0].created and (.captures | type == "array")' .report >/dev/null 2>&1 &&
+    [ "$(jq '.captures | length' .report)" = "$captures" ] || differ $report
+  i=0
+  while read -r record; do
+    base=${record%.capture.json}
+    jq -j ".captures[$i].record" .report 2>/dev/null | cmp -s - "$record" || differ $report
+    [ "$(jq -r ".captures[$i].prefix" .report 2>/dev/null)" = "${base#evidence/}" ] || differ $report
+    if [ -f "$base.capture.sig" ]; then sig=$(base64 <"$base.capture.sig" | tr -d '\n'); else sig=null; fi
+    [ "$(jq -r ".captures[$i].signature" .report 2>/dev/null)" = "$sig" ] || differ $report
+    carried=$(jq -r ".captures[$i].picture.base64 // empty" .report 2>/dev/null | base64 -d 2>/dev/null | sha256sum | cut -d ' ' -f 1)
+    case $carried in
+    e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855) ;;
+    *) [ "$carried" = "$(jq -r .picture.sha256 "$record")" ] || differ $report ;;
+    esac
+    i=$((i + 1))
+  done <.records
+  if [ -n "$known_reports" ]; then
+    shell=$(jq -Rjs '"<script type=\"application/json\" id=\"tearsheet-data\">" as $mark | split($mark) as $parts
+      | ($parts[1] // "" | split("<")[0]) as $region | ($region | gsub("\\A\\s+|\\s+\\z"; "")) as $data
+      | $parts[0] + $mark + ($region | split($data) | join("/*tearsheet-data*/")) + ([$parts[1][($region | length):]] + $parts[2:] | join($mark))' \
+      $report 2>/dev/null | sha256sum | cut -d ' ' -f 1)
+    case " $known_reports " in *" $shell "*) ;; *) doubt $report ;; esac
+  fi
+fi
+# A script in a bundle may be anybody's: it is this one, or it is unknown.
+if [ -f evidence/verify.sh ] && [ "$(hash_of evidence/verify.sh)" != "$self_hash" ]; then doubt evidence/verify.sh; fi
+while read -r path; do fault COPY_DIFFERS "$path"; done <.differ
+while read -r path; do unknown=$((unknown + 1)); note PART_UNKNOWN "$path"; done <.unknown
 end

@@ -4,7 +4,7 @@
  */
 import { concatBytes } from '../../model/concat-bytes.ts';
 import { utf8 } from '../bytes.ts';
-import { gzip } from '../archive/inflate.ts';
+import { gzip } from '../archive/gzip.ts';
 import { sha256 } from '../hash.ts';
 
 export interface WarcRecord {
@@ -27,24 +27,41 @@ export async function writeWarc(records: AsyncIterable<WarcRecord>, fileName: st
   const lines: string[] = [];
   let offset = 0;
   for await (const record of records) {
-    const digest = `sha256:${await sha256(record.payload)}`;
-    const member = await gzip(serialize(record, digest));
+    const member = await gzip(await warcText(record, crypto.randomUUID()));
     members.push(member);
-    if (record.uri !== null) {
-      const place = { length: String(member.length), offset: String(offset), filename: fileName };
-      const about = { url: record.uri, mime: record.contentType.split(';')[0], status: '200', digest };
-      const recordDigest = `sha256:${await sha256(member)}`;
-      lines.push(`${surt(record.uri)} ${stamp(record.date)} ${JSON.stringify({ ...about, ...place, recordDigest })}`);
-    }
+    if (record.uri !== null) lines.push(await indexLine({ ...record, uri: record.uri }, member, offset, fileName));
     offset += member.length;
   }
-  return { archive: new Blob(members, { type: 'application/gzip' }), index: `${lines.sort().join('\n')}\n` };
+  return { archive: new Blob(members, { type: 'application/gzip' }), index: indexOf(lines) };
 }
 
-function serialize({ type, uri, date, contentType, payload }: WarcRecord, digest: string): Uint8Array<ArrayBuffer> {
+export function indexOf(lines: readonly string[]): string {
+  return `${[...lines].sort().join('\n')}\n`;
+}
+
+/** `member`: the packed record, which lies at `offset` of the archive. */
+export async function indexLine(
+  { uri, date, contentType, payload }: WarcRecord & { uri: string },
+  member: Uint8Array<ArrayBuffer>,
+  offset: number,
+  fileName: string,
+): Promise<string> {
+  const digest = `sha256:${await sha256(payload)}`;
+  const about = { url: uri, mime: contentType.split(';')[0], status: '200', digest };
+  const place = { length: String(member.length), offset: String(offset), filename: fileName };
+  const recordDigest = `sha256:${await sha256(member)}`;
+  return `${surt(uri)} ${stamp(date)} ${JSON.stringify({ ...about, ...place, recordDigest })}`;
+}
+
+/** The record's exact bytes. `id`: a UUID. */
+export async function warcText(
+  { type, uri, date, contentType, payload }: WarcRecord,
+  id: string,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const digest = `sha256:${await sha256(payload)}`;
   const headers = [
     ['WARC-Type', type],
-    ['WARC-Record-ID', `<urn:uuid:${crypto.randomUUID()}>`],
+    ['WARC-Record-ID', `<urn:uuid:${id}>`],
     ['WARC-Date', date],
     ...(uri === null ? [] : [['WARC-Target-URI', uri]]),
     ['Content-Type', contentType],

@@ -12,7 +12,8 @@ import { unsealedText } from '../record.ts';
 import { fingerprint, toPem } from '../signature.ts';
 import { jsonForScript } from './escape.ts';
 import { fileNameOf, keyName, PATH, prefixOf } from './names.ts';
-import { pageHtml, titleOf } from './page-html.ts';
+import { PAGES_HEADER, pageLine, pageRecord, recordRecord, toSecond, warcInfo } from './copies.ts';
+import { pageHtml } from './page-html.ts';
 import { type BundleCapture, type BundleKey, REPORT_DATA, type ReportCapture, type ReportData } from './parts.ts';
 import { writeWarc, type WarcRecord } from './warc.ts';
 
@@ -107,15 +108,9 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
           pictures.push({ entry, blob });
         }
       }
-      const url = capture.post.url ?? capture.page.url;
-      const date = toSecond(new Date(capture.capturedAt));
-      pages.push(
-        JSON.stringify({ id: capture.id, url, ts: date, title: titleOf(capture.post), text: capture.post.text ?? '' }),
-      );
-      const html = utf8(await pageHtml(capture, one.thumb));
-      yield { type: 'resource', uri: url, date, contentType: 'text/html; charset=utf-8', payload: html };
-      const uri = `urn:tearsheet:${capture.id}`;
-      yield { type: 'resource', uri, date, contentType: 'application/json', payload: utf8(record) };
+      pages.push(pageLine(capture));
+      yield pageRecord(capture, await pageHtml(capture, one.thumb));
+      yield recordRecord(capture, record);
       options.onCapture?.(report.length);
     }
   }
@@ -123,11 +118,10 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
   const warc = await writeWarc(records(), 'data.warc.gz');
   await add('archive/data.warc.gz', warc.archive);
   await add('indexes/index.cdx', warc.index);
-  const header = { format: 'json-pages-1.0', id: 'pages', title: 'Captured posts', hasText: true };
-  await add('pages/pages.jsonl', [JSON.stringify(header), ...pages, ''].join('\n'));
+  await add('pages/pages.jsonl', [PAGES_HEADER, ...pages, ''].join('\n'));
 
   const reportKeys: ReportData['keys'] = [];
-  for (const { publicKey, log } of await options.keys([...kids])) {
+  for (const { publicKey, log, head } of await options.keys([...kids])) {
     const name = keyName(await fingerprint(publicKey));
     const lines = log.map(logLine);
     const acts = log.flatMap((entry) => {
@@ -138,7 +132,11 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
     await add(`evidence/key-${name}.pem`, toPem(publicKey));
     await add(`evidence/log-${name}.jsonl`, lines.map((line) => `${line}\n`).join(''));
     await add(`evidence/acts-${name}.jsonl`, acts.map((line) => `${line}\n`).join(''));
-    reportKeys.push({ publicKey, log: lines, acts });
+    if (head) {
+      await add(`evidence/head-${name}.json`, head.text);
+      await add(`evidence/head-${name}.sig`, fromBase64(head.signature));
+    }
+    reportKeys.push({ publicKey, log: lines, acts, ...(head && { head }) });
   }
   if (options.desk !== null) await add('evidence/desk.json', options.desk);
   for (const { sha256: hash, blob } of options.derived) await add(`derived/${hash.slice(0, 16)}.png`, blob);
@@ -180,11 +178,6 @@ async function carryPictures(pictures: readonly { entry: ReportCapture; blob: Bl
   }
 }
 
-function warcInfo(date: string, software: string): WarcRecord {
-  const payload = utf8(`software: ${software}\r\nformat: WARC File Format 1.1\r\n`);
-  return { type: 'warcinfo', uri: null, date, contentType: 'application/warc-fields', payload };
-}
-
 function manifestText(
   resources: readonly Resource[],
   pages: readonly string[],
@@ -210,9 +203,4 @@ async function digestText(hash: string, created: string, { sign, signer, softwar
   const signature = await sign(hash);
   const signedData = { hash, signature, publicKey: signer.publicKey, created, software };
   return JSON.stringify({ path: 'datapackage.json', hash, signedData }, null, 1);
-}
-
-/** `2017-11-16T20:04:05Z`: readers compare it as text. */
-export function toSecond(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
 }

@@ -12,6 +12,7 @@ export const english: EvidenceTexts = {
     UNSAFE_NAME: 'A file in it has a name that no bundle has.',
     DUPLICATE_NAME: 'Two files in it have the same name.',
     SYMLINK: 'A file in it points somewhere else.',
+    NOT_A_FILE: 'Something in it is not a plain file.',
     ENCRYPTED: 'A file in it is encrypted.',
     ODD_COMPRESSION: 'A file in it is packed in an unusual way.',
     HEADERS_DISAGREE: 'The archive contradicts itself, hides something, or was repacked by another program.',
@@ -30,12 +31,14 @@ export const english: EvidenceTexts = {
     KEY_MISSING: 'The key for checking a signature is missing.',
     KEY_UNREADABLE: 'A key is damaged or was exchanged.',
     FILE_UNSEALED: 'A file was never sealed with the capture whose name it bears.',
+    COPY_DIFFERS: 'A part that repeats the records for other programs says something else than they do.',
     RECORD_UNREADABLE: 'The record cannot be read, or comes from a newer version.',
     RECORD_NOT_CANONICAL: 'The record was rewritten.',
     RECORD_TWICE: 'The same capture is there twice.',
     RECORD_NAME: 'The record lies under the name of another capture.',
     RECORD_SIGNATURE: 'The signature does not hold: the record is not what was signed.',
     RECORD_FILE: 'A sealed file is missing or was exchanged.',
+    PICTURE_KIND: 'What the record calls its picture is no picture.',
     ENVIRONMENT_CHANGED: 'What tells about the maker was changed.',
     RECORD_NOT_IN_LOG: 'The log does not know this record.',
     LOG_UNREADABLE: 'The log cannot be read.',
@@ -44,6 +47,15 @@ export const english: EvidenceTexts = {
     LOG_REWRITTEN: 'The log was rewritten.',
     LOG_CUT: 'The log ends before the place of this record.',
     LOG_ACT: 'The log contradicts what it is said to record.',
+    LOG_HEAD: 'The signature over the end of the log does not hold.',
+    LOG_TAIL: 'The log goes on after the end that its key signed.',
+  },
+  note: {
+    SIGNER_NOT_SEALER:
+      'The bundle was put together and signed by another key than the one that sealed its captures. What no capture seals (notes, readme, small pictures in the web archive) is that key’s word alone.',
+    PART_UNKNOWN:
+      'This part is not as any known version of Tearsheet writes it, and no seal covers it. Do not run or trust it.',
+    LOG_END_UNSIGNED: 'The end of this log is not signed: its last entries, and their times, are nobody’s word.',
   },
   state: { whole: 'Whole', altered: 'Altered', unsigned: 'Unsigned', pending: 'Seal pending' },
   shows: ({ state, since, key, signer, name, hasPicture }) => {
@@ -85,9 +97,12 @@ signature. You can check it without any software of ours.
 
 To look at it      Unzip it (it is a ZIP) and open evidence/report.html in any browser.
                    Nothing is sent anywhere.
-To check it        sh evidence/verify.sh BUNDLE.wacz
-                   (needs unzip, sha256sum, openssl, jq). It ends with ALL CHECKS PASSED, or
-                   names what does not match.
+To check it        sh verify.sh BUNDLE.wacz
+                   with the verify.sh that is published beside the releases of Tearsheet.
+                   The copy in evidence/ came with the bundle: whoever forged the one would
+                   have forged the other. It needs unzip, sha256sum, openssl, jq, and ends
+                   with ALL CHECKS PASSED, or names what does not match. What it calls NOTE
+                   is no fault by itself; read it.
 
 By hand, in the unzipped folder:
   sha256sum -c evidence/sha256sums.txt
@@ -106,6 +121,7 @@ What is in it
   evidence/key-*.pem              public keys
   evidence/log-*.jsonl            each key's log: every line holds the SHA-256 of the line before
   evidence/acts-*.jsonl           what the lines about these captures are about
+  evidence/head-*.json, .sig      where its key said that the log ends, and its signature
   archive/, indexes/, pages/      the same for readers of web archives (WACZ 1.1.1)
 
 What it shows
@@ -123,9 +139,15 @@ Times are in UTC, in the ISO 8601 form. "null" means: not recorded.
     checking: 'Checking …',
     allWhole: (count) =>
       count === 1 ? 'The capture is whole: its seal holds.' : `All ${count} captures are whole: their seals hold.`,
+    recordsWhole: (count) =>
+      count === 1
+        ? 'The record is whole: its seal holds. The picture has not been checked yet.'
+        : `All ${count} records are whole: their seals hold. Their pictures have not been checked yet.`,
     notWhole: (count) => (count === 1 ? '1 capture is not whole.' : `${count} captures are not whole.`),
     filesNotSeen:
       'Records, signatures and logs were checked here. To check the pictures and other files too, put the bundle (the .wacz file) here:',
+    pictureNotSeen: 'The picture is shown once the bundle has been put in above: not before it was checked.',
+    damaged: 'This report has been damaged.',
     dropBundle: 'Choose the bundle',
     exhibit: (number) => `Exhibit ${number}`,
     labels: {

@@ -12,6 +12,7 @@ export const french: EvidenceTexts = {
     UNSAFE_NAME: 'Un fichier y porte un nom qu’aucun dossier de captures n’utilise.',
     DUPLICATE_NAME: 'Deux fichiers y portent le même nom.',
     SYMLINK: 'Un fichier y renvoie ailleurs.',
+    NOT_A_FILE: 'Un élément n’y est pas un simple fichier.',
     ENCRYPTED: 'Un fichier y est chiffré.',
     ODD_COMPRESSION: 'Un fichier y est compressé d’une façon inhabituelle.',
     HEADERS_DISAGREE: 'L’archive se contredit, cache quelque chose ou a été recompressée par un autre logiciel.',
@@ -30,12 +31,14 @@ export const french: EvidenceTexts = {
     KEY_MISSING: 'La clé qui permet de vérifier une signature manque.',
     KEY_UNREADABLE: 'Une clé est endommagée ou a été remplacée.',
     FILE_UNSEALED: 'Un fichier n’a jamais été scellé avec la capture dont il porte le nom.',
+    COPY_DIFFERS: 'Une partie qui répète les fiches pour d’autres logiciels dit autre chose qu’elles.',
     RECORD_UNREADABLE: 'La fiche est illisible, ou vient d’une version plus récente.',
     RECORD_NOT_CANONICAL: 'La fiche a été réécrite.',
     RECORD_TWICE: 'La même capture s’y trouve deux fois.',
     RECORD_NAME: 'La fiche se trouve sous le nom d’une autre capture.',
     RECORD_SIGNATURE: 'La signature n’est pas valable : la fiche n’est pas celle qui a été signée.',
     RECORD_FILE: 'Un fichier scellé manque ou a été remplacé.',
+    PICTURE_KIND: 'Ce que la fiche appelle son image n’en est pas une.',
     ENVIRONMENT_CHANGED: 'Ce qui renseigne sur l’auteur de la capture a été modifié.',
     RECORD_NOT_IN_LOG: 'Le journal ne connaît pas cette fiche.',
     LOG_UNREADABLE: 'Le journal est illisible.',
@@ -44,6 +47,16 @@ export const french: EvidenceTexts = {
     LOG_REWRITTEN: 'Le journal a été réécrit.',
     LOG_CUT: 'Le journal s’arrête avant l’entrée de cette fiche.',
     LOG_ACT: 'Le journal contredit ce qu’il est censé consigner.',
+    LOG_HEAD: 'La signature de la fin du journal n’est pas valable.',
+    LOG_TAIL: 'Le journal continue après la fin que sa clé a signée.',
+  },
+  note: {
+    SIGNER_NOT_SEALER:
+      'Le dossier a été constitué et signé par une autre clé que celle qui a scellé ses captures. Ce qu’aucune capture ne scelle (notes, notice, petites images de l’archive Web) n’est que la parole de cette clé.',
+    PART_UNKNOWN:
+      'Cette partie n’est pas telle qu’une version connue de Tearsheet l’écrit, et aucun scellé ne la couvre. Ne l’exécutez pas et ne vous y fiez pas.',
+    LOG_END_UNSIGNED:
+      'La fin de ce journal n’est pas signée : ses dernières entrées et leurs heures ne sont la parole de personne.',
   },
   state: { whole: 'Intacte', altered: 'Altérée', unsigned: 'Non signée', pending: 'Scellé en attente' },
   shows: ({ state, since, key, signer, name, hasPicture }) => {
@@ -91,9 +104,12 @@ image et une signature. Il se vérifie sans aucun logiciel de notre part.
 
 Pour le consulter  Décompressez-le (c’est un ZIP) et ouvrez evidence/report.html dans
                    n’importe quel navigateur. Rien n’est envoyé nulle part.
-Pour le vérifier   sh evidence/verify.sh DOSSIER.wacz
-                   (il faut unzip, sha256sum, openssl et jq). La dernière ligne est
-                   ALL CHECKS PASSED, ou bien ce qui ne concorde pas est nommé.
+Pour le vérifier   sh verify.sh DOSSIER.wacz
+                   avec le verify.sh publié à côté des versions de Tearsheet. Celui du
+                   dossier evidence/ est arrivé avec lui : qui aurait falsifié l’un aurait
+                   falsifié l’autre. Il faut unzip, sha256sum, openssl et jq. La dernière
+                   ligne est ALL CHECKS PASSED, ou bien ce qui ne concorde pas est nommé.
+                   Ce qui est précédé de NOTE n’est pas une faute en soi ; lisez-le.
 
 À la main, dans le dossier décompressé :
   sha256sum -c evidence/sha256sums.txt
@@ -112,6 +128,7 @@ Ce qu’il contient
   evidence/key-*.pem              les clés publiques
   evidence/log-*.jsonl            le journal de chaque clé : chaque ligne contient le SHA-256 de la précédente
   evidence/acts-*.jsonl           ce que disent les lignes relatives à ces captures
+  evidence/head-*.json, .sig      la fin du journal telle que sa clé l’a déclarée, et sa signature
   archive/, indexes/, pages/      la même chose pour les lecteurs d’archives du Web (WACZ 1.1.1)
 
 Ce que cela montre
@@ -132,9 +149,15 @@ Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.
       count === 1
         ? 'La capture est intacte : son scellé tient.'
         : `Les ${count} captures sont intactes : leurs scellés tiennent.`,
+    recordsWhole: (count) =>
+      count === 1
+        ? 'La fiche est intacte : son scellé tient. L’image n’a pas encore été vérifiée.'
+        : `Les ${count} fiches sont intactes : leurs scellés tiennent. Leurs images n’ont pas encore été vérifiées.`,
     notWhole: (count) => (count === 1 ? '1 capture n’est pas intacte.' : `${count} captures ne sont pas intactes.`),
     filesNotSeen:
       'Fiches, signatures et journaux ont été vérifiés ici. Pour vérifier aussi les images et les autres fichiers, indiquez le dossier (le fichier .wacz) :',
+    pictureNotSeen: 'L’image s’affiche une fois le dossier indiqué ci-dessus : jamais avant d’avoir été vérifiée.',
+    damaged: 'Ce rapport est endommagé.',
     dropBundle: 'Choisir le dossier',
     exhibit: (number) => `Pièce n° ${number}`,
     labels: {

@@ -2,7 +2,7 @@
  * What is said of evidence in plain words: by the report and the readme of a bundle, the command line, and the pages.
  * Not in `_locales`, because the report and the readme speak where there is no browser extension.
  */
-import type { FaultCode } from '../faults.ts';
+import type { FaultCode, Note } from '../faults.ts';
 import { english } from './texts-en.ts';
 import { french } from './texts-fr.ts';
 
@@ -31,6 +31,7 @@ export interface Proof {
 export interface EvidenceTexts {
   language: string;
   fault: Readonly<Record<FaultCode, string>>;
+  note: Readonly<Record<Note['code'], string>>;
   state: Readonly<Record<Proof['state'], string>>;
   /** What it shows. */
   shows(proof: Proof): string[];
@@ -46,6 +47,10 @@ export interface ReportTexts {
   checking: string;
   allWhole(count: number): string;
   notWhole(count: number): string;
+  /** Where pictures are still to be checked. */
+  recordsWhole(count: number): string;
+  pictureNotSeen: string;
+  damaged: string;
   filesNotSeen: string;
   dropBundle: string;
   exhibit(number: number): string;

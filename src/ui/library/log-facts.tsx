@@ -1,13 +1,13 @@
 /** What the log tells about a capture. */
 import { t } from '../../browser/i18n.ts';
 import { LOG_ACTS } from '../../model/seal.ts';
-import { actsOf } from '../../store/seals.ts';
+import { knownActsOf } from '../../store/chains.ts';
 import { formatNumber } from '../shared/format.ts';
 import { Moment } from '../shared/moment.tsx';
 import { useLive } from '../shared/use-live.ts';
 
 export function LogFacts({ captureId }: { captureId: string }) {
-  const { value: entries } = useLive(() => actsOf(captureId), [captureId]);
+  const { value: entries } = useLive(() => knownActsOf(captureId), [captureId]);
   if (!entries) return null;
   if (entries.length === 0) return <p class="hint">{t('log_empty')}</p>;
   return (

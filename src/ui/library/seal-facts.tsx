@@ -1,5 +1,6 @@
 /** Whether a capture is sealed, and by which key at which place of the log. */
 import { t } from '../../browser/i18n.ts';
+import { chainsOf, hasSignedTime } from '../../store/chains.ts';
 import { getSeal } from '../../store/seals.ts';
 import { SealBadge } from '../shared/badges.tsx';
 import { formatNumber } from '../shared/format.ts';
@@ -7,8 +8,16 @@ import { Origin } from '../transfer/origin.tsx';
 import { ProofTexts } from '../transfer/proof-texts.tsx';
 import { useLive } from '../shared/use-live.ts';
 
+/** What is to be said of the log in which a capture has its place. */
+async function stateOfLog(captureId: string) {
+  const seal = await getSeal(captureId);
+  if (seal?.state !== 'sealed') return null; // null: nobody sealed it
+  return { isTimed: await hasSignedTime(seal), isContradicted: (await chainsOf(seal.kid)).length > 1 };
+}
+
 export function SealFacts({ captureId }: { captureId: string }) {
   const { value: seal, busy } = useLive(() => getSeal(captureId), [captureId]);
+  const { value: state } = useLive(() => stateOfLog(captureId), [captureId]);
   if (busy) return null;
   return (
     <div class="seal" data-part="seal">
@@ -16,6 +25,8 @@ export function SealFacts({ captureId }: { captureId: string }) {
       {seal?.state === 'sealed' && (
         <>
           <p>{t('seal_explained', formatNumber(seal.log.seq))}</p>
+          {state?.isTimed === false && <p class="doubt">{t('seal_time_unsigned')}</p>}
+          {state?.isContradicted === true && <p class="doubt">{t('seal_other_log')}</p>}
           <p class="hash">
             <span class="label">{t('seal_key')}</span> <code>{seal.kid}</code>
           </p>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { blobSource } from '../../evidence/archive/source.ts';
 import { type BundleVerdict, isWhole, verifyBundle } from '../../evidence/bundle/verify-bundle.ts';
-import { BundleError, type Fault } from '../../evidence/faults.ts';
+import { BundleError, type Fault, MOST_FAULTS, type Note } from '../../evidence/faults.ts';
 import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 
 export type FileCheck = { verdict: BundleVerdict } | { refused: Fault };
@@ -53,7 +53,7 @@ function Outcome({ files, words }: { files: FileCheck; words: EvidenceTexts }) {
   const faults =
     'refused' in files
       ? [files.refused]
-      : [...files.verdict.faults, ...files.verdict.captures.flatMap((one) => one.faults)];
+      : [...files.verdict.faults, ...files.verdict.copies, ...files.verdict.captures.flatMap((one) => one.faults)];
   return (
     <div
       class="verdict"
@@ -62,7 +62,8 @@ function Outcome({ files, words }: { files: FileCheck; words: EvidenceTexts }) {
       data-verdict={isGood ? 'whole' : 'altered'}
     >
       {'verdict' in files && isGood && words.report.allWhole(files.verdict.captures.length)}
-      <Faults faults={faults} words={words} />
+      <Faults faults={faults.slice(0, MOST_FAULTS)} words={words} />
+      {'verdict' in files && <Notes notes={files.verdict.notes} words={words} />}
     </div>
   );
 }
@@ -74,6 +75,19 @@ export function Faults({ faults, words }: { faults: readonly Fault[]; words: Evi
       {faults.map(({ code, where }) => (
         <li key={`${code} ${where}`} data-fault={code}>
           {words.fault[code]} <bdi>{where}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** That a part is not known here says nothing in a report, which has no list of what later versions write. */
+function Notes({ notes, words }: { notes: readonly Note[]; words: EvidenceTexts }) {
+  return (
+    <ul class="notes">
+      {notes.map(({ code, where }) => (
+        <li key={`${code} ${where}`} data-note={code}>
+          {words.note[code]} <bdi>{where}</bdi>
         </li>
       ))}
     </ul>

@@ -3,43 +3,68 @@ import { fromBase64 } from '../../evidence/bytes.ts';
 import type { ReportCapture, ReportData } from '../../evidence/bundle/parts.ts';
 import {
   type CaptureVerdict,
-  faultsOfKey,
+  extentOf,
   readKey,
   signatureBytes,
   type VerifiedKey,
   verifyRecord,
   withLogFaults,
 } from '../../evidence/bundle/verify-parts.ts';
-import type { Fault } from '../../evidence/faults.ts';
 import { sha256 } from '../../evidence/hash.ts';
 
 export interface Checked {
   parts: ReportCapture;
   verdict: CaptureVerdict;
-  key: VerifiedKey | null;
+  /** When it was sealed, by the log; null where nobody has signed that. */
+  since: string | null;
+  /** The picture that it carries, where it has the hash that was sealed: no other is ever shown. */
+  picture: Blob | null;
 }
 
 export async function check({ captures, keys: carried }: ReportData): Promise<Checked[]> {
   const keys = new Map<string, VerifiedKey>();
-  for (const { publicKey, log, acts } of carried) {
-    const key = await readKey(publicKey, log, acts, 'log');
+  for (const { publicKey, log, acts, head } of carried) {
+    const signed = head ? { text: head.text, signature: signatureBytes(head.signature) } : null; // absent in older ones
+    const key = await readKey({ publicKey, log, acts, head: signed }, 'log');
     if (key) keys.set(key.kid, key);
   }
-  const verdicts = await Promise.all(captures.map((parts) => checkOne(parts, keys)));
-  const logFaults = new Map<string, Fault[]>();
-  for (const key of keys.values()) logFaults.set(key.kid, await faultsOfKey(key, verdicts));
-  return withLogFaults(verdicts, logFaults).flatMap((verdict, i) => {
-    const parts = captures[i];
-    return parts ? [{ parts, verdict, key: (verdict.kid === null ? null : keys.get(verdict.kid)) ?? null }] : []; // absent: unsigned
+  const found = await Promise.all(captures.map((parts) => checkOne(parts, keys)));
+  const verdicts = withLogFaults(
+    found.map(({ verdict }) => verdict),
+    keys,
+  );
+  return found.flatMap(({ parts, picture }, i) => {
+    const verdict = verdicts[i];
+    if (!verdict) return []; // as many as there are
+    const isShown = verdict.state !== 'altered';
+    return [{ parts, verdict, since: sealedAt(verdict, keys, verdicts), picture: isShown ? picture : null }];
   });
 }
 
-async function checkOne(parts: ReportCapture, keys: ReadonlyMap<string, VerifiedKey>): Promise<CaptureVerdict> {
+function sealedAt(
+  { kid, sealed }: CaptureVerdict,
+  keys: ReadonlyMap<string, VerifiedKey>,
+  verdicts: readonly CaptureVerdict[],
+): string | null {
+  const key = kid === null ? undefined : keys.get(kid);
+  if (!key || !sealed || sealed.log.seq >= extentOf(key, verdicts).signed) return null;
+  return key.lines[sealed.log.seq]?.at ?? null; // absent: the log does not know it
+}
+
+type Found = Pick<Checked, 'parts' | 'verdict' | 'picture'>;
+
+async function checkOne(parts: ReportCapture, keys: ReadonlyMap<string, VerifiedKey>): Promise<Found> {
   const { prefix: name, record: text, signature, environment, picture } = parts;
   const bytes = signature === null ? null : signatureBytes(signature);
   const verdict = await verifyRecord({ name, text, signature: bytes, environment }, keys, null);
-  if (!picture || picture.base64 === null) return verdict;
-  const hash = await sha256(fromBase64(picture.base64));
-  if (hash === verdict.capture?.picture?.sha256) return verdict; // absent: nothing names it
-  return { ...verdict, state: 'altered', faults: [...verdict.faults, { code: 'RECORD_FILE', where: picture.href }] };
+  if (!picture || picture.base64 === null) return { parts, verdict, picture: null };
+  const content = signatureBytes(picture.base64);
+  const { capture } = verdict;
+  const sealed = capture?.picture?.sha256; // absent: nothing names it
+  const isSealed = content !== null && sealed !== undefined && (await sha256(new Uint8Array(content))) === sealed;
+  const type = capture?.files.find((file) => file.sha256 === sealed)?.type; // absent: nothing names it
+  if (isSealed && type !== undefined)
+    return { parts, verdict, picture: new Blob([fromBase64(picture.base64)], { type }) };
+  const faults = [...verdict.faults, { code: 'RECORD_FILE', where: picture.href } as const];
+  return { parts, verdict: { ...verdict, state: 'altered', faults }, picture: null };
 }

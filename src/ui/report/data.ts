@@ -25,7 +25,14 @@ const schema: v.GenericSchema<unknown, ReportData> = v.strictObject({
       ),
     }),
   ),
-  keys: v.array(v.strictObject({ publicKey: text, log: v.array(text), acts: v.array(text) })),
+  keys: v.array(
+    v.strictObject({
+      publicKey: text,
+      log: v.array(text),
+      acts: v.array(text),
+      head: v.exactOptional(v.strictObject({ text, signature: text })),
+    }),
+  ),
 });
 
 /** Null when it holds no data that can be read. */

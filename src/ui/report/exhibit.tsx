@@ -16,9 +16,10 @@ interface ExhibitProps {
   files: FileCheck | null;
 }
 
-export function Exhibit({ number, one: { parts, verdict, key }, words, files }: ExhibitProps) {
+export function Exhibit({ number, one, words, files }: ExhibitProps) {
+  const { parts, verdict } = one;
   const { capture, state, faults } = verdict;
-  const picture = usePicture(parts, capture, files);
+  const picture = usePicture(one, files);
   return (
     <article class="exhibit" data-state={state} data-exhibit={parts.prefix}>
       <h2>
@@ -28,9 +29,14 @@ export function Exhibit({ number, one: { parts, verdict, key }, words, files }: 
       {capture && (
         <>
           {picture.src !== null && <img src={picture.src} alt={words.report.method[methodOf(capture)]} />}
+          {picture.src === null && capture.picture && state !== 'altered' && (
+            <p class="soft" data-picture="unchecked">
+              {words.report.pictureNotSeen}
+            </p>
+          )}
           <CopyButtons capture={capture} picture={picture.blob} words={words} />
           <Facts capture={capture} words={words} parts={parts} verdict={verdict} />
-          <ShowsOrNot proof={proofOf(capture, { verdict, key, parts }, words)} words={words} />
+          <ShowsOrNot proof={proofOf(capture, one, words)} words={words} />
         </>
       )}
     </article>
@@ -41,12 +47,11 @@ function methodOf({ picture }: Capture): 'photograph' | 'photograph-stitched' | 
   return picture ? picture.method : 'none';
 }
 
-function proofOf(capture: Capture, { verdict, key }: Checked, words: EvidenceTexts): Proof {
-  const line = verdict.sealed && key ? key.lines[verdict.sealed.log.seq] : null;
+function proofOf(capture: Capture, { verdict, since }: Checked, words: EvidenceTexts): Proof {
   return {
     ...stateOfCapture(capture),
     state: verdict.state,
-    since: line ? formatMoment(line.at, words) : null, // absent: the log does not know it
+    since: since === null ? null : formatMoment(since, words),
     key: verdict.kid,
     signer: null,
     name: null,

@@ -1,6 +1,7 @@
 /** The captures as numbered exhibits, what the check found, and what that shows. */
 import { useEffect, useState } from 'preact/hooks';
 import type { ReportData } from '../../evidence/bundle/parts.ts';
+import { isWhole } from '../../evidence/bundle/verify-bundle.ts';
 import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
 import { type Checked, check } from './check.ts';
 import { CheckFiles, type FileCheck } from './check-files.tsx';
@@ -9,10 +10,10 @@ import { formatMoment } from './moment.ts';
 
 export function Report({ data, words }: { data: ReportData; words: EvidenceTexts }) {
   const [checked, setChecked] = useState<Checked[] | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
+  const [hasFailed, setFailed] = useState(false);
   const [files, setFiles] = useState<FileCheck | null>(null);
   useEffect(() => {
-    check(data).then(setChecked, (thrown: unknown) => setFailure(String(thrown)));
+    check(data).then(setChecked, () => setFailed(true));
   }, []);
   const { report } = words;
   return (
@@ -29,9 +30,9 @@ export function Report({ data, words }: { data: ReportData; words: EvidenceTexts
           </button>
         </div>
       </header>
-      {failure !== null && <p class="faults">{failure}</p>}
-      {!checked && failure === null && <p role="status">{report.checking}</p>}
-      {checked && <Summary checked={checked} words={words} />}
+      {hasFailed && <p class="faults">{report.damaged}</p>}
+      {!checked && !hasFailed && <p role="status">{report.checking}</p>}
+      {checked && <Summary checked={checked} files={files} words={words} />}
       {checked && <CheckFiles words={words} files={files} onFiles={setFiles} />}
       {checked?.map((one, i) => (
         <Exhibit key={one.parts.prefix} number={i + 1} one={one} words={words} files={files} />
@@ -44,11 +45,21 @@ export function Report({ data, words }: { data: ReportData; words: EvidenceTexts
   );
 }
 
-function Summary({ checked, words: { report } }: { checked: readonly Checked[]; words: EvidenceTexts }) {
+interface SummaryProps {
+  checked: readonly Checked[];
+  files: FileCheck | null;
+  words: EvidenceTexts;
+}
+
+/** A capture whose picture nobody has looked at is not called whole. */
+function Summary({ checked, files, words: { report } }: SummaryProps) {
   const not = checked.filter(({ verdict }) => verdict.state !== 'whole').length;
+  const hasSeen = files !== null && 'verdict' in files && isWhole(files.verdict);
+  const isOpen = !hasSeen && checked.some(({ picture, verdict }) => picture === null && verdict.capture?.picture);
+  const whole = isOpen ? report.recordsWhole(checked.length) : report.allWhole(checked.length);
   return (
-    <p class="verdict" role="status" data-verdict={not === 0 ? 'whole' : 'altered'}>
-      {not === 0 ? report.allWhole(checked.length) : report.notWhole(not)}
+    <p class="verdict" role="status" data-verdict={not > 0 ? 'altered' : isOpen ? 'records' : 'whole'}>
+      {not === 0 ? whole : report.notWhole(not)}
     </p>
   );
 }

@@ -1,32 +1,24 @@
-/** The picture of an exhibit: carried by the report, else of the bundle that was put in, else the file beside the report. */
+/** The picture of an exhibit: carried by the report, else of the bundle that was put in. Never one that was not hashed. */
 import { useEffect, useState } from 'preact/hooks';
-import { fromBase64 } from '../../evidence/bytes.ts';
-import type { ReportCapture } from '../../evidence/bundle/parts.ts';
-import type { Capture } from '../../model/capture.ts';
+import type { Checked } from './check.ts';
 import type { FileCheck } from './check-files.tsx';
 
 export interface ShownPicture {
+  /** Null: there is none, or none whose bytes were checked. */
   src: string | null;
-  /** Its bytes, where they are at hand. */
   blob: Blob | null;
 }
 
-export function usePicture(
-  { picture }: Pick<ReportCapture, 'picture'>,
-  capture: Capture | null,
-  files: FileCheck | null,
-): ShownPicture {
-  const [blob, setBlob] = useState<Blob | null>(null);
+export function usePicture({ picture, verdict }: Checked, files: FileCheck | null): ShownPicture {
+  const [blob, setBlob] = useState<Blob | null>(picture);
   const [src, setSrc] = useState<string | null>(null);
 
   useEffect(() => {
-    if (!picture) return;
-    if (picture.base64 !== null) setBlob(new Blob([fromBase64(picture.base64)], { type: picture.type }));
-    else if (files && 'verdict' in files) {
-      const path = files.verdict.files.get(capture?.picture?.sha256 ?? ''); // absent: no picture
-      const entry = files.verdict.entries.get(path ?? '');
-      if (entry) void entry.read().then((bytes) => setBlob(new Blob([bytes], { type: picture.type })));
-    }
+    const file = sealedPicture(verdict);
+    if (picture || !file || !files || !('verdict' in files)) return;
+    const path = files.verdict.files.get(file.sha256) ?? ''; // absent: another bundle
+    const entry = files.verdict.hashes.get(path) === file.sha256 ? files.verdict.entries.get(path) : undefined;
+    if (entry) void entry.read().then((bytes) => setBlob(new Blob([bytes], { type: file.type })));
   }, [files]);
 
   useEffect(() => {
@@ -36,5 +28,11 @@ export function usePicture(
     return () => URL.revokeObjectURL(url);
   }, [blob]);
 
-  return { src: src ?? (picture ? picture.href : null), blob };
+  return { src, blob };
+}
+
+/** Of an altered capture nothing is shown as its picture. */
+function sealedPicture({ capture, state }: Checked['verdict']) {
+  if (!capture || state === 'altered') return null;
+  return capture.files.find(({ sha256 }) => sha256 === capture.picture?.sha256) ?? null; // none: no picture
 }

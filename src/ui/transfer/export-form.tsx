@@ -108,6 +108,18 @@ export function ExportProgress({ exporting: { progress, cancel } }: { exporting:
             </li>
           ))}
         </ul>
+        {progress.leftOut.length > 0 && (
+          <div data-part="left-out">
+            <p class="doubt">{t('export_left_out')}</p>
+            <ul>
+              {progress.leftOut.map((name) => (
+                <li key={name}>
+                  <bdi>{name}</bdi>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </div>
     </div>
   );

@@ -4,6 +4,8 @@ import { VERSION } from '../../browser/build-facts.ts';
 import { requestText } from '../../browser/http.ts';
 import { readBackupSettings } from './backup-settings.ts';
 import { callBackground } from '../../messaging/messenger.ts';
+import { RELEASED_PARTS } from '../../evidence/bundle/released-parts.ts';
+import { sha256 } from '../../evidence/hash.ts';
 import type { ExportTools } from '../../transfer/export-captures.ts';
 
 export async function exportTools(): Promise<ExportTools> {
@@ -13,6 +15,7 @@ export async function exportTools(): Promise<ExportTools> {
     settings: readBackupSettings,
     prepare: (captureIds) => callBackground('prepareExport', { captureIds }),
     sign: (kid, digest) => callBackground('signExport', { kid, digest }),
+    signHead: (kid) => callBackground('signHead', { kid }),
     record: (captureIds, manifest) =>
       callBackground('recordTransfer', { act: 'export', captureIds, manifest, detail: null }),
   };
@@ -22,6 +25,13 @@ export async function exportTools(): Promise<ExportTools> {
 export async function readOwnFiles(): Promise<Pick<ExportTools, 'report' | 'verifyScript'>> {
   const [report, verifyScript] = await Promise.all([readOwn('report.txt'), readOwn('verify-sh.txt')]);
   return { report, verifyScript };
+}
+
+/** SHA-256 of what this version and those before it put into a bundle for its reader. */
+export async function knownParts(): Promise<Set<string>> {
+  const { report, verifyScript } = await readOwnFiles();
+  const own = [verifyScript, ...(report === null ? [] : [report])];
+  return new Set([...RELEASED_PARTS, ...(await Promise.all(own.map((part) => sha256(part))))]);
 }
 
 async function readOwn(name: string): Promise<string> {

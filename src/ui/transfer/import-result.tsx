@@ -1,12 +1,12 @@
 /** The import's progress, and then a verdict for the bundle and for each capture in it. */
 import { t } from '../../browser/i18n.ts';
-import type { Fault } from '../../evidence/faults.ts';
+import type { Fault, Note } from '../../evidence/faults.ts';
 import { evidenceTexts } from '../../evidence/texts/texts.ts';
 import type { Signer } from '../../model/seal.ts';
 import type { ImportedCapture, ImportReport } from '../../transfer/import-bundle.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
-import { plural } from '../shared/format.ts';
+import { formatNumber, plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { captureAddress } from '../shared/open-page.ts';
 import { postTitle } from '../shared/post-lines.tsx';
@@ -45,7 +45,11 @@ export function ImportResult({ progress, onCancel, onClose }: ImportResultProps)
   );
 }
 
-function Report({ report: { title, faults, captures, signer, fingerprint, leftOut } }: { report: ImportReport }) {
+/** Verdicts that are listed one by one; of the others it is said how many they are. */
+const LISTED = 200;
+
+function Report({ report }: { report: ImportReport }) {
+  const { title, faults, captures, copies, notes, contradicting, signer, fingerprint, leftOut } = report;
   const stored = captures.filter(({ outcome }) => outcome === 'stored').length;
   const isRefused = faults.length > 0;
   return (
@@ -69,12 +73,34 @@ function Report({ report: { title, faults, captures, signer, fingerprint, leftOu
       )}
       <LeftOut rows={leftOut} />
       {signer && <SignerLine signer={signer} fingerprint={fingerprint} />}
+      <Faults faults={copies} />
+      <Notes notes={notes} />
+      {contradicting.length > 0 && (
+        <p class="doubt" data-part="contradicting">
+          {t('import_other_log')}
+        </p>
+      )}
       <ul class="verdicts">
-        {captures.map((one) => (
+        {captures.slice(0, LISTED).map((one) => (
           <Verdict key={one.verdict.name} one={one} />
         ))}
       </ul>
+      {captures.length > LISTED && <p class="hint">{t('import_more', formatNumber(captures.length - LISTED))}</p>}
     </>
+  );
+}
+
+function Notes({ notes }: { notes: readonly Note[] }) {
+  const words = evidenceTexts(t('interface_language'));
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes">
+      {notes.map(({ code, where }) => (
+        <li key={`${code} ${where}`} data-note={code}>
+          {words.note[code]} <bdi class="hint">{where}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -9,7 +9,7 @@ import { exportTools } from './extension-files.ts';
 export type ExportState =
   | { state: 'idle' }
   | { state: 'running'; done: number; total: number }
-  | { state: 'done'; files: SavedFile[] }
+  | { state: 'done'; files: SavedFile[]; leftOut: string[] }
   | { state: 'failed'; code: ErrorCode };
 
 export interface SavedFile extends Pick<Exported, 'name' | 'captures'> {
@@ -38,18 +38,20 @@ export function useExport(onDone?: () => void): Exporting {
 
   async function run(request: ExportRequest, signal: AbortSignal): Promise<void> {
     const files: SavedFile[] = [];
+    const leftOut: string[] = [];
     try {
       const onProgress = (done: number, total: number) => setProgress({ state: 'running', done, total });
-      for await (const { name, captures, blob } of exportCaptures(request, await exportTools(), {
+      for await (const { name, captures, blob, leftOut: some } of exportCaptures(request, await exportTools(), {
         onProgress,
         signal,
       })) {
+        leftOut.push(...some);
         const href = URL.createObjectURL(blob);
         urls.current.push(href);
         files.push({ name, captures, href, bytes: blob.size });
         saveFile(href, name);
       }
-      setProgress({ state: 'done', files });
+      setProgress({ state: 'done', files, leftOut });
       onDone?.();
     } catch (thrown) {
       logError('exporting', thrown);

@@ -4,6 +4,7 @@ import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
 import { fillInSettings } from './backup-settings.ts';
+import { knownParts } from './extension-files.ts';
 import { importBundle, type ImportOptions, type ImportReport } from '../../transfer/import-bundle.ts';
 
 export type ImportState =
@@ -26,7 +27,8 @@ export function useImport(): Importing {
   async function run(file: Blob, isRestore: boolean, signal: AbortSignal): Promise<void> {
     try {
       const onProgress = (done: number, total: number) => setProgress({ state: 'running', done, total });
-      const report = await importBundle(file, { isRestore, onProgress, signal, applySettings: fillInSettings });
+      const options = { isRestore, onProgress, signal, applySettings: fillInSettings };
+      const report = await importBundle(file, { ...options, knownParts: await knownParts() });
       await recordImport(report);
       setProgress({ state: 'done', report });
     } catch (thrown) {

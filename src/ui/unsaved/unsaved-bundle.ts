@@ -5,10 +5,11 @@
 import { prefixOf } from '../../evidence/bundle/names.ts';
 import type { BundleCapture } from '../../evidence/bundle/parts.ts';
 import { writeBundle } from '../../evidence/bundle/write-bundle.ts';
-import { exportPublicKey, makeKeyPair, signArchive, thumbprint } from '../../evidence/signature.ts';
+import { exportPublicKey, makeKeyPair, sign, signArchive, thumbprint } from '../../evidence/signature.ts';
 import { evidenceTexts } from '../../evidence/texts/texts.ts';
 import type { Unsaved } from '../../messaging/payloads.ts';
-import { makeEntry, nextPlace } from '../../evidence/audit-log.ts';
+import { toBase64 } from '../../evidence/bytes.ts';
+import { headText, makeEntry, nextPlace } from '../../evidence/audit-log.ts';
 
 interface Parts {
   title: string;
@@ -23,6 +24,8 @@ export async function unsavedBundle({ capture, files }: Unsaved, parts: Parts): 
   const signer = { kid: await thumbprint(publicKey), publicKey: await exportPublicKey(publicKey) };
   const about = { act: 'genesis', subject: signer.kid, sha256: null, detail: null } as const;
   const genesis = await makeEntry(signer.kid, await nextPlace(null), about, capture.capturedAt);
+  const text = await headText(genesis, capture.capturedAt);
+  const head = { text, signature: toBase64(await sign(privateKey, text)) };
   const blobs = new Map(files.map(({ sha256, blob }) => [sha256, blob]));
   const named = capture.files.flatMap((file) => {
     const blob = blobs.get(file.sha256);
@@ -33,7 +36,7 @@ export async function unsavedBundle({ capture, files }: Unsaved, parts: Parts): 
     created: new Date(),
     readme: evidenceTexts(parts.language).readme,
     sign: (digest) => signArchive(privateKey, digest),
-    keys: () => Promise.resolve([{ ...signer, log: [genesis] }]),
+    keys: () => Promise.resolve([{ ...signer, log: [genesis], head }]),
     signal: new AbortController().signal,
   });
   return { name: `tearsheet-${prefixOf(capture)}.wacz`, blob };

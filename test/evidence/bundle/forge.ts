@@ -11,6 +11,7 @@ export type Files = Map<string, Uint8Array<ArrayBuffer>>;
 
 const MANIFEST = 'datapackage.json';
 const DIGEST = 'datapackage-digest.json';
+const SUMS = 'evidence/sha256sums.txt';
 
 export async function takeApart(blob: Blob): Promise<Files> {
   const files: Files = new Map();
@@ -43,6 +44,12 @@ export function edit(files: Files, pattern: RegExp, change: (text: string) => st
 
 /** Lists what is there now: the hashes are right again. */
 export async function relist(files: Files): Promise<void> {
+  await resum(files);
+  await relistAsIs(files);
+}
+
+/** As `relist`, with the list of hashes as it is. */
+export async function relistAsIs(files: Files): Promise<void> {
   const manifest = JSON.parse(textOf(files, MANIFEST)) as { resources: object[] };
   const resources: object[] = [];
   for (const [path, bytes] of files) {
@@ -55,6 +62,14 @@ export async function relist(files: Files): Promise<void> {
     });
   }
   put(files, MANIFEST, JSON.stringify({ ...manifest, resources }));
+}
+
+async function resum(files: Files): Promise<void> {
+  let sums = '';
+  for (const [path, bytes] of files) {
+    if (path.includes('/') && path !== SUMS) sums += `${await sha256(bytes)}  ${path}\n`;
+  }
+  put(files, SUMS, sums);
 }
 
 /** Signs the manifest as it is now. */

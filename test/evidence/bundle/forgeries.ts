@@ -1,12 +1,27 @@
 /** Forged and hostile bundles by name, with the fault that each is refused for. */
+import { crc32, deflateRawSync } from 'node:zlib';
 import { toBase64 } from '../../../src/evidence/bytes.ts';
 import type { FaultCode } from '../../../src/evidence/faults.ts';
 import { sha256 } from '../../../src/evidence/hash.ts';
-import { logLine } from '../../../src/evidence/audit-log.ts';
+import { headText, logLine, makeEntry, nextPlace } from '../../../src/evidence/audit-log.ts';
+import { writeWarc } from '../../../src/evidence/bundle/warc.ts';
+import type { CaptureFile } from '../../../src/model/capture.ts';
+import type { LogEntry } from '../../../src/model/seal.ts';
 import { fingerprint, sign, toPem } from '../../../src/evidence/signature.ts';
 import { rawZip, type RawFile } from '../archive/hostile-zip.ts';
-import { edit, type Files, pathLike, put, putTogether, relist, resign, takeApart, textOf } from './forge.ts';
-import { append, aStoredCapture, type Maker, makeMaker, seal } from './made-bundle.ts';
+import {
+  edit,
+  type Files,
+  pathLike,
+  put,
+  putTogether,
+  relist,
+  relistAsIs,
+  resign,
+  takeApart,
+  textOf,
+} from './forge.ts';
+import { append, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from './made-bundle.ts';
 
 export interface Forgery {
   name: string;
@@ -24,13 +39,25 @@ export interface ContentForgery extends Forgery {
   /** Changes the files; `maker` is who signed them. */
   change: (files: Files, maker: Maker) => unknown;
   /** How careful the forger is. By default everything around the lie is made right again, with the maker's own key. */
-  care?: 'none' | 'relist' | 'own-key';
+  care?: 'none' | 'relist' | 'resign' | 'as-is' | 'own-key';
 }
 
 const UNPACK = 'UNPACK';
 const text = (content: string) => new TextEncoder().encode(content);
 const adding = (extra: RawFile) => (files: RawFile[]) => rawZip([...files, extra]);
+const withMode = (mode: number) => adding({ name: 'files/odd.txt', data: text('x'), says: { mode } });
 const withName = (name: string) => adding({ name, data: text('x') });
+
+/** Info-ZIP's extra field for a name in Unicode, with the name of another file. */
+function unicodePath(name: string): Buffer {
+  const path = Buffer.from(name.replace('evidence/', 'evidence/x'));
+  const head = Buffer.alloc(9);
+  head.writeUInt16LE(0x7075, 0);
+  head.writeUInt16LE(5 + path.length, 2);
+  head.writeUInt8(1, 4);
+  head.writeUInt32LE(crc32(name), 5);
+  return Buffer.concat([head, path]);
+}
 
 export const ARCHIVES: ArchiveForgery[] = [
   { name: 'no archive at all', fault: 'NOT_A_ZIP', make: () => Buffer.from('%PDF-1.7 not a bundle') },
@@ -103,9 +130,67 @@ export const ARCHIVES: ArchiveForgery[] = [
     make: (files) => rawZip(files, { count: 0xffff }),
   },
   {
-    name: 'a file that unpacks to more than it says',
+    name: 'a file that is packed',
+    fault: 'ODD_COMPRESSION',
+    make: adding({ name: 'files/packed.txt', data: text('packed'), deflate: true }),
+  },
+  {
+    name: 'bytes behind the end of a packed file',
+    fault: 'ODD_COMPRESSION',
+    make: adding({
+      ...{ name: 'files/packed.txt', data: Buffer.concat([deflateRawSync('packed'), text('behind')]) },
+      says: { method: 8, size: 6, crc: crc32('packed') },
+    }),
+  },
+  {
+    name: 'a file that says another size than it is packed to',
     fault: 'SIZE_LIE',
-    make: adding({ name: 'files/lie.bin', data: new Uint8Array(200_000), deflate: true, says: { size: 100 } }),
+    make: adding({ name: 'files/lie.bin', data: new Uint8Array(200), says: { size: 100 } }),
+  },
+  { name: 'a pipe', fault: 'NOT_A_FILE', make: withMode(0o010644) },
+  { name: 'a device', fault: 'NOT_A_FILE', make: withMode(0o020644) },
+  { name: 'a folder under the name of a file', fault: 'NOT_A_FILE', make: withMode(0o040755) },
+  { name: 'a program that runs as its owner', fault: 'NOT_A_FILE', make: withMode(0o104755) },
+  { name: 'a file that says nothing of its kind', fault: 'NOT_A_FILE', make: withMode(0) },
+  {
+    name: 'a second name in an extra field (0x7075), which some programs prefer',
+    fault: 'HEADERS_DISAGREE',
+    make: (files) => rawZip(files.map((file, i) => (i === 0 ? { ...file, extra: unicodePath(file.name) } : file))),
+  },
+  {
+    name: 'an extra field of the local header',
+    fault: 'HEADERS_DISAGREE',
+    make: adding({ name: 'files/a.txt', data: text('x'), localExtra: Buffer.from('UT\u0001\0\0', 'latin1') }),
+  },
+  {
+    name: 'the end of another archive in the comment of a file',
+    fault: 'HEADERS_DISAGREE',
+    make: adding({ name: 'files/a.txt', data: text('x'), comment: Buffer.from(`PK\u0006\u0006${'\0'.repeat(72)}`) }),
+  },
+  {
+    name: 'a file that says that it is text, which some programs rewrite',
+    fault: 'HEADERS_DISAGREE',
+    make: adding({ name: 'files/a.txt', data: text('x'), says: { internal: 1 } }),
+  },
+  {
+    name: 'a file made on another system, where rights mean something else',
+    fault: 'HEADERS_DISAGREE',
+    make: adding({ name: 'files/a.txt', data: text('x'), says: { madeBy: 0x0014 } }),
+  },
+  {
+    name: 'a size that stands behind its file',
+    fault: 'HEADERS_DISAGREE',
+    make: adding({ name: 'files/a.txt', data: text('x'), says: { flags: 0x0808 } }),
+  },
+  {
+    name: 'another time in the local header',
+    fault: 'HEADERS_DISAGREE',
+    make: adding({ name: 'files/a.txt', data: text('x'), localStamp: 0x21 }),
+  },
+  {
+    name: 'an end that announces a comment which is not there',
+    fault: 'TRUNCATED',
+    make: (files) => rawZip(files, { commentLength: 7 }),
   },
   {
     name: 'two files that share their bytes',
@@ -146,6 +231,8 @@ const SIGNATURE = /\.capture\.sig$/;
 const LOG = /^evidence\/log-/;
 const ACTS = /^evidence\/acts-/;
 const KEY = /^evidence\/key-/;
+const HEAD = /^evidence\/head-.*\.json$/;
+const HEAD_SIGNATURE = /^evidence\/head-.*\.sig$/;
 const PICTURE = /\.picture\.png$/;
 const MANIFEST = /^datapackage\.json$/;
 
@@ -402,10 +489,165 @@ export const CONTENTS: ContentForgery[] = [
     change: (files) => edit(files, ACTS, (acts) => acts.replace(/\\"sha256\\":\\"./, '\\"sha256\\":\\"x')),
   },
   {
+    name: 'an act that is told twice',
+    fault: 'LOG_ACT',
+    change: (files) => edit(files, ACTS, (acts) => acts + `${lines(acts)[0]}\n`),
+  },
+  {
+    name: 'entries appended behind the end that the key signed',
+    fault: 'LOG_TAIL',
+    change: async (files, maker) => put(files, pathLike(files, LOG), await withTail(maker)),
+  },
+  {
+    name: 'the end of another log, signed by the forger',
+    fault: 'LOG_HEAD',
+    change: async (files, maker) => {
+      const forger = await makeMaker();
+      const head = await headText({ ...lastOf(maker), at: '2017-11-16T20:04:05.000Z' }, '2017-11-17T00:00:00.000Z');
+      put(files, pathLike(files, HEAD), head);
+      files.set(pathLike(files, HEAD_SIGNATURE), await sign(forger.pair.privateKey, head));
+    },
+  },
+  {
+    name: 'the end of a log without its signature',
+    fault: 'LOG_HEAD',
+    change: (files) => files.delete(pathLike(files, HEAD_SIGNATURE)),
+  },
+  {
+    name: 'a log whose last entry, the newest capture’s, has another time',
+    fault: 'LOG_REWRITTEN',
+    change: (files) => edit(files, LOG, (log) => log.replace(/"at":"2025(?=[^\n]*\n$)/, '"at":"2017')),
+  },
+  {
+    name: 'a log cut before the end that the key signed',
+    fault: 'LOG_CUT',
+    change: (files) => edit(files, LOG, (log) => `${lines(log).slice(0, -1).join('\n')}\n`),
+  },
+  {
+    name: 'a log without its last line break',
+    fault: 'LOG_UNREADABLE',
+    change: (files) => edit(files, LOG, (log) => log.slice(0, -1)),
+  },
+  {
+    name: 'a key in one line',
+    fault: 'KEY_UNREADABLE',
+    change: (files) =>
+      edit(files, KEY, (pem) => pem.replaceAll('\n', '').replace(/(KEY-----)(.*)(-----END)/, '$1\n$2\n$3') + '\n'),
+  },
+  {
+    name: 'a signature of the manifest that begins with a mark of its encoding',
+    fault: 'MANIFEST_UNREADABLE',
+    care: 'none',
+    change: (files) => edit(files, /^datapackage-digest/, (json) => `\ufeff${json}`),
+  },
+  {
+    name: 'two signatures of the manifest in one file',
+    fault: 'MANIFEST_UNREADABLE',
+    care: 'none',
+    change: (files) => edit(files, /^datapackage-digest/, (json) => json + json),
+  },
+  {
+    name: 'a line break in a listed path',
+    fault: 'MANIFEST_UNREADABLE',
+    care: 'resign',
+    change: (files) =>
+      edit(files, MANIFEST, (json) => json.replace('"evidence/readme.txt"', '"evidence/read\\nme.txt"')),
+  },
+  {
+    name: 'half an emoji in a record',
+    fault: 'RECORD_UNREADABLE',
+    change: (files) => edit(files, RECORD, (json) => json.replace('cancelled', 'cancelled \\ud83d')),
+  },
+  {
+    name: 'a document that no bundle has',
+    fault: 'FILE_UNSEALED',
+    change: (files) => put(files, 'evidence/confession.pdf', '%PDF-1.7'),
+  },
+  {
+    name: 'a picture among those made from the sealed ones, outside a backup',
+    fault: 'FILE_UNSEALED',
+    change: (files) => put(files, 'derived/0123456789abcdef.png', 'made up'),
+  },
+  {
+    name: 'another text in the list of pages',
+    fault: 'COPY_DIFFERS',
+    change: (files) => edit(files, /^pages\//, (list) => list.replace('cancelled', 'running')),
+  },
+  {
+    name: 'another address in the index of the web archive',
+    fault: 'COPY_DIFFERS',
+    change: (files) => edit(files, /^indexes\//, (list) => list.replace('"url":"https://', '"url":"https://evil.')),
+  },
+  {
+    name: 'a list of hashes that leaves out a file',
+    fault: 'COPY_DIFFERS',
+    care: 'as-is',
+    change: async (files) => {
+      await relist(files);
+      edit(files, /sha256sums/, (list) => list.replace(/.*readme\.txt\n/, ''));
+    },
+  },
+  {
+    name: 'another record in the web archive',
+    fault: 'COPY_DIFFERS',
+    change: async (files) => {
+      const record = (one: string) => ({ payload: new TextEncoder().encode(one), contentType: 'application/json' });
+      const made = await writeWarc(
+        (async function* () {
+          for (const kind of ['warcinfo', 'resource', 'resource', 'resource', 'resource'] as const) {
+            await Promise.resolve();
+            const uri = kind === 'warcinfo' ? null : 'https://x.com/a/status/1';
+            yield { type: kind, uri, date: '2025-11-16T09:25:02Z', ...record('{"made":"up"}') };
+          }
+        })(),
+        'data.warc.gz',
+      );
+      files.set('archive/data.warc.gz', new Uint8Array(await made.archive.arrayBuffer()));
+      put(files, 'indexes/index.cdx', made.index);
+    },
+  },
+  {
     name: 'a signed record that its log does not know',
     fault: 'RECORD_NOT_IN_LOG',
     change: (files) => edit(files, ACTS, (acts) => `${lines(acts).slice(1).join('\n')}\n`),
   },
+];
+
+function lastOf({ log }: Maker): LogEntry {
+  const last = log.at(-1);
+  if (!last) throw new Error('an empty log');
+  return last;
+}
+
+/** The log with two entries more, which anybody can make who has seen it. */
+export async function withTail(maker: Maker): Promise<string> {
+  const longer: Maker = { ...maker, log: [...maker.log] };
+  for (const act of ['capture', 'delete'] as const) {
+    const about = { act, subject: maker.log[1]?.subject ?? '', sha256: null, detail: null };
+    longer.log.push(await makeEntry(maker.kid, await nextPlace(lastOf(longer)), about, '2017-11-16T20:04:05.000Z'));
+  }
+  return longer.log.map((entry) => `${logLine(entry)}\n`).join('');
+}
+
+/** A bundle that its maker's own key sealed and signed in every part, and that is no bundle of ours. */
+export interface MadeForgery extends Forgery {
+  make: (maker: Maker) => Promise<Blob>;
+}
+
+/** One capture whose record says something of its files that is not so. */
+const sealedWith = (change: (files: CaptureFile[]) => CaptureFile[]) => async (maker: Maker) => {
+  const stored = await aStoredCapture();
+  const capture = { ...stored.capture, files: change(stored.capture.files) };
+  return (await bundleOf(maker, [await seal(maker, { ...stored, capture })])).blob;
+};
+const first = (change: Partial<CaptureFile>) =>
+  sealedWith((files) => files.map((file, i) => (i === 0 ? { ...file, ...change } : file)));
+
+export const MADE: MadeForgery[] = [
+  { name: 'a picture that is a page', fault: 'PICTURE_KIND', make: first({ type: 'text/html' }) },
+  { name: 'a picture that can hold a script', fault: 'PICTURE_KIND', make: first({ type: 'image/svg+xml' }) },
+  { name: 'a picture that is the page’s data', fault: 'PICTURE_KIND', make: first({ role: 'network' }) },
+  { name: 'a file that is shorter than its record says', fault: 'RECORD_FILE', make: first({ bytes: 9_999_999 }) },
 ];
 
 /** A log of the same key and length in which other things happened. */
@@ -434,7 +676,8 @@ async function forge({ change, care }: ContentForgery, files: Files, maker: Make
   await change(files, maker);
   if (care === 'none' || care === 'relist') return;
   // The manifest's own forgeries are signed as they are.
-  if (!(await listsAll(files))) await relist(files);
+  if (care === 'as-is') await relistAsIs(files);
+  else if (care !== 'resign' && !(await listsAll(files))) await relist(files);
   const signer = care === 'own-key' ? await makeMaker() : maker;
   if (care === 'own-key') {
     const name = (await fingerprint(signer.publicKey)).slice(0, 16);

@@ -8,11 +8,11 @@ import type { BundleCapture, BundleKey } from '../../../src/evidence/bundle/part
 import { type Bundle, type BundleOptions, writeBundle } from '../../../src/evidence/bundle/write-bundle.ts';
 import { environmentText } from '../../../src/evidence/environment.ts';
 import { sha256 } from '../../../src/evidence/hash.ts';
-import { makeEntry, nextPlace } from '../../../src/evidence/audit-log.ts';
+import { headText, makeEntry, nextPlace } from '../../../src/evidence/audit-log.ts';
 import { sealedText } from '../../../src/evidence/record.ts';
 import { exportPublicKey, makeKeyPair, sign, signArchive, thumbprint } from '../../../src/evidence/signature.ts';
 import type { Capture } from '../../../src/model/capture.ts';
-import type { LogEntry } from '../../../src/model/seal.ts';
+import type { LogEntry, SignedHead } from '../../../src/model/seal.ts';
 import { aCapture } from '../../helpers/records.ts';
 
 export const verifyScript = readFileSync(join(import.meta.dirname, '../../../src/evidence/bundle/verify.sh'), 'utf8');
@@ -97,21 +97,38 @@ export async function seal(
 
 export interface Making extends Partial<BundleOptions> {
   makers?: Maker[];
+  /** As the first release wrote it: nobody signs where a log ends. */
+  isOld?: boolean;
+}
+
+/** What the maker's key says of its log's end now. */
+export async function headOf({ log, pair }: Maker): Promise<SignedHead | null> {
+  const last = log.at(-1);
+  if (!last) return null;
+  const text = await headText(last, '2025-11-17T10:00:00.000Z');
+  return { text, signature: toBase64(await sign(pair.privateKey, text)) };
 }
 
 /** A bundle of these captures, signed by `maker`. */
 export async function bundleOf(
   maker: Maker,
   captures: BundleCapture[],
-  { makers = [maker], ...changes }: Making = {},
+  { makers = [maker], isOld = false, ...changes }: Making = {},
 ): Promise<Bundle> {
   // eslint-disable-next-line @typescript-eslint/require-await -- the exporter reads the store here
   async function* all() {
     yield* captures;
   }
   const keys = (kids: string[]): Promise<BundleKey[]> =>
-    Promise.resolve(
-      makers.filter(({ kid }) => kids.includes(kid)).map(({ kid, publicKey, log }) => ({ kid, publicKey, log })),
+    Promise.all(
+      makers
+        .filter(({ kid }) => kids.includes(kid))
+        .map(async (one) => ({
+          kid: one.kid,
+          publicKey: one.publicKey,
+          log: one.log,
+          head: isOld ? null : await headOf(one),
+        })),
     );
   return writeBundle(all(), {
     title: 'Ferry',

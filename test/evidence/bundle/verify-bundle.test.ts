@@ -3,7 +3,7 @@ import { blobSource } from '../../../src/evidence/archive/source.ts';
 import { isWhole, verifyBundle } from '../../../src/evidence/bundle/verify-bundle.ts';
 import { BundleError, FAULT_CODES } from '../../../src/evidence/faults.ts';
 import { putTogether, takeApart } from './forge.ts';
-import { ARCHIVES, CONTENTS, makeForged, makeHostile } from './forgeries.ts';
+import { ARCHIVES, CONTENTS, MADE, makeForged, makeHostile } from './forgeries.ts';
 import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from './made-bundle.ts';
 
 const verify = (blob: Blob) => verifyBundle(blobSource(blob), { signal: new AbortController().signal });
@@ -11,8 +11,8 @@ const verify = (blob: Blob) => verifyBundle(blobSource(blob), { signal: new Abor
 /** Every name that our own check gives. */
 async function faultsOf(blob: Blob): Promise<string[]> {
   try {
-    const { faults, captures } = await verify(blob);
-    return [...faults, ...captures.flatMap((capture) => capture.faults)].map(({ code }) => code);
+    const { faults, copies, captures } = await verify(blob);
+    return [...faults, ...copies, ...captures.flatMap((capture) => capture.faults)].map(({ code }) => code);
   } catch (thrown) {
     if (thrown instanceof BundleError) return [thrown.code];
     throw thrown;
@@ -69,7 +69,13 @@ describe('a forged bundle is refused, by name:', () => {
   });
 });
 
+describe('what its own maker sealed and no release of ours writes is refused, by name:', () => {
+  it.each(MADE)('$name ($fault)', async ({ make, fault }) => {
+    expect(await faultsOf(await make(maker))).toEqual([fault]);
+  });
+});
+
 it('has a forgery for every fault that has a name', () => {
-  const shown = new Set([...ARCHIVES, ...CONTENTS].map(({ fault }) => fault));
+  const shown = new Set([...ARCHIVES, ...CONTENTS, ...MADE].map(({ fault }) => fault));
   expect(FAULT_CODES.filter((code) => !shown.has(code))).toEqual([]);
 });

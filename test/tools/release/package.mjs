@@ -28,3 +28,7 @@ for (const browser of browsers) {
   writeFileSync(join(root, 'dist', name), bytes);
   console.log(`${createHash('sha256').update(bytes).digest('hex')}  dist/${name}`);
 }
+
+// Published by itself too: the readme of a bundle says to check it with this one.
+const script = readFileSync(join(root, 'dist/verify.sh'));
+console.log(`${createHash('sha256').update(script).digest('hex')}  dist/verify.sh`);

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '../../../src/evidence/bytes.ts';
+import { sealedText } from '../../../src/evidence/record.ts';
 import { sign } from '../../../src/evidence/signature.ts';
 import { db } from '../../../src/store/db.ts';
 import { ExportAction } from '../../../src/ui/transfer/export-action.tsx';
@@ -9,16 +10,23 @@ import { ProofTexts } from '../../../src/ui/transfer/proof-texts.tsx';
 import { makeMaker } from '../../evidence/bundle/made-bundle.ts';
 import { words } from '../fake-browser.ts';
 import { appeared, find, mount, press } from '../page.ts';
+import type { CaptureFile } from '../../../src/model/capture.ts';
+import { aCapture } from '../../helpers/records.ts';
 import { captureId, storeCapture } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
 const id = captureId(1);
 
-/** The capture as sealed by a key of this browser; `record` is what was signed, `kept` what lies in the store. */
-async function sealed(record = '{}', kept = record) {
+/** The capture as sealed by a key of this browser; `change`: what was done to the seal's text afterwards. */
+async function sealed(change: (record: string) => string = (record) => record, files: CaptureFile[] = []) {
   const maker = await makeMaker();
-  await storeCapture({ id });
+  await storeCapture({ id, files });
+  const capture = await db.captures.get(id);
+  if (!capture) throw new Error('not stored');
+  const place = { seq: 1, prev: '0'.repeat(64) };
+  const record = sealedText(capture, { observations: [], environment: '0'.repeat(64), kid: maker.kid, log: place });
+  const kept = change(record);
   await db.signers.put({ kid: maker.kid, publicKey: maker.publicKey, relation: 'own', name: null, since: '' });
   const signature = toBase64(await sign(maker.pair.privateKey, record));
   const log = { seq: 1, prev: '0'.repeat(64) };
@@ -42,9 +50,27 @@ describe('the words of a capture', () => {
   });
 
   it('believe no seal whose signature does not hold', async () => {
-    await sealed('{"signed":1}', '{"signed":2}');
+    await sealed((record) => record.replace('"demo":false', '"demo":true'));
     mount(<ProofTexts captureId={id} />);
     expect(await state()).toBe('altered');
+  });
+
+  it('call no row whole that says something else than its seal', async () => {
+    await sealed();
+    await db.captures.where('id').equals(id).modify({ capturedAt: '2017-11-16T20:04:05.000Z' });
+    mount(<ProofTexts captureId={id} />);
+    expect(await state()).toBe('altered');
+  });
+
+  it('call no capture whole whose picture is another, and name the file', async () => {
+    const [file] = aCapture().files;
+    if (!file) throw new Error('no file');
+    await sealed((record) => record, [file]);
+    await db.files.put({ sha256: file.sha256, blob: new Blob(['another']), type: file.type, bytes: file.bytes });
+    mount(<ProofTexts captureId={id} />);
+    await appeared('[data-fault=RECORD_FILE]');
+    expect(find('[data-part=proof]').dataset['proof']).toBe('altered');
+    expect(find('[data-fault=RECORD_FILE]').textContent).toContain(file.name);
   });
 
   it('always say what it does not show', async () => {
