@@ -18,8 +18,9 @@ const MOST_TRIES = 3;
 
 /** Throws SITE_CHANGED before anything is stored, POST_GONE, PICTURE_FAILED, CANCELLED, TAB_SWITCHED, STORAGE_… */
 export async function capturePost(post: Element, way: Way, context: CaptureContext, press: Press): Promise<Saved> {
-  const facts = { id: makeId(), capturedAt: new Date().toISOString(), changed: [] as string[] };
-  // Before anything else: whatever happens to the post now, this is what stood there at the press.
+  // Before anything else: whatever happens to the post now, and wherever the page goes, this is what was at the press.
+  const page = context.page.readPage(document, new URL(location.href));
+  const facts = { id: makeId(), capturedAt: new Date().toISOString(), changed: [] as string[], page };
   let reading: Reading | null = readWhole(post, context);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
   if (await unfold(post, context.page)) reading = null;
@@ -43,7 +44,7 @@ async function attempt(
   context: CaptureContext,
   press: Press,
   reading: Reading,
-  facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
+  facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed' | 'page'>,
   isLast: boolean,
 ): Promise<Saved> {
   const undo = new Undo();
@@ -67,13 +68,12 @@ function prepare(
   press: Press,
   undo: Undo,
   reading: Reading,
-  facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed'>,
+  facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed' | 'page'>,
 ): CaptureSession {
   const masked = hideTraces(post, context.page, undo);
   const input = (): CaptureInput => ({
     ...facts,
     post: reading.record,
-    page: context.page.readPage(document, new URL(location.href)),
     frame: frameOf(present(post)),
     pageRegion: canReach(post, context) ? reachOf(post) : null,
     stamp: null,

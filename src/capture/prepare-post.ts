@@ -13,7 +13,10 @@ const POINTED_AT = ':hover';
 /** Notices, and buttons whose words are out: what went wrong, or what the pointer or the keyboard is upon. */
 const OUR_WORDS = '[data-tearsheet]:is([data-tearsheet="notice"], [data-state="failed"], :focus-within, :hover)';
 
-/** Hides what is not the post's own. Names of the viewer's parts, for the record. */
+/** What the record says of anything of the viewer's that was hidden: never what it was, which would tell what they did. */
+const VIEWERS_MARKS = "viewer's marks";
+
+/** Hides what is not the post's own. What of the viewer's was hidden, for the record: one neutral word. */
 export function hideTraces(post: Element, page: PageReader, undo: Undo): string[] {
   keepFocus(undo);
   const parts = page.viewerParts(post);
@@ -22,7 +25,7 @@ export function hideTraces(post: Element, page: PageReader, undo: Undo): string[
   // Without the pointer upon it the post loses its hover colours.
   undo.style(post, 'pointer-events', 'none');
   if (post.contains(document.activeElement)) (document.activeElement as HTMLElement | SVGElement).blur();
-  return [...new Set(parts.map(({ name }) => name))];
+  return parts.length > 0 ? [VIEWERS_MARKS] : [];
 }
 
 /** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */

@@ -71,6 +71,7 @@ export function describe(capture: Capture, options: PhraseOptions): Description 
       demo + captionText(capture, facts, words, moments, own('caption')),
       since === undefined ? '' : stillThereSentence(capture, since, words, clocks),
       isMasked(capture) ? words.masked : '',
+      isTranslated(capture) ? words.translated : '',
     ]
       .filter((sentence) => sentence !== '')
       .join(' ')
@@ -94,7 +95,8 @@ function ownAlt(demo: string, values: Values, own: (kind: 'alt', values: Values)
 function altText(capture: Capture, facts: PostFacts, words: Phrases): string {
   const demo = capture.demo ? `${words.reconstruction} ` : '';
   const short = demo + words.alt(facts, isRedrawn(capture));
-  const text = capture.post.text?.replace(/\s+/g, ' ').trim() ?? '';
+  // What can be read in a picture of a translation is not what the author wrote.
+  const text = isTranslated(capture) ? '' : (capture.post.text?.replace(/\s+/g, ' ').trim() ?? '');
   const full = `${short} ${words.altText(text)}`;
   if (text !== '' && !capture.post.flags.truncated && full.length <= ALT_LIMIT) return full;
   return short.length <= ALT_LIMIT ? short : cut(demo + words.alt(withoutNames(facts), isRedrawn(capture)), ALT_LIMIT);
@@ -155,6 +157,11 @@ function withoutNames(facts: PostFacts): PostFacts {
 /** What tells who was looking is hidden in every capture: a reader may know that the picture is not the whole screen. */
 function isMasked({ picture }: Capture): boolean {
   return picture !== null && picture.masked.length > 0;
+}
+
+/** What is to be read in the picture is then not what the author wrote; text and quotation always are. */
+function isTranslated({ picture, post }: Capture): boolean {
+  return picture !== null && post.translation !== null;
 }
 
 function isRedrawn({ picture }: Capture): boolean {

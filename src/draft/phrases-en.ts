@@ -77,6 +77,7 @@ export function english(language: string, house: House, { label, repostWords }: 
     cropped: 'The picture was cropped.',
     part: (part, of) => `The picture goes on: part ${part} of ${of}.`,
     masked: 'Part of the picture was masked.',
+    translated: 'The picture shows a machine translation of the post.',
     translation: (credit) => (credit === '' ? 'Translation' : `Translation: ${credit}`),
     reconstruction: 'Reconstruction for demonstration.',
     credit: ({ outlet, source, redrawn }) =>

@@ -99,6 +99,7 @@ export function french(house: House, network: Network): Phrases {
     cropped: 'Image recadrée.',
     part: (part, of) => `Suite de l’image : partie ${part} sur ${of}.`,
     masked: 'Une partie de l’image a été masquée.',
+    translated: 'L’image montre une traduction automatique du message.',
     translation: (credit) => (credit === '' ? 'Traduction' : `Traduction${NBSP}: ${credit}`),
     reconstruction: 'Reconstitution pour démonstration.',
     credit: ({ outlet, source, redrawn }) =>

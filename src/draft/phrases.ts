@@ -71,6 +71,8 @@ export interface Phrases {
   withdrawn(what: 'repost' | 'post', source: string): string;
   /** Of a picture in which something was hidden. */
   masked: string;
+  /** The picture shows a machine's translation in the place of the author's words. */
+  translated: string;
   /** Of a copy that shows a part of the picture. */
   cropped: string;
   /** Alternative text of a tall picture's further parts. */

@@ -8,6 +8,22 @@ const french = { ...english, language: 'fr-FR' };
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const all = (words: Description) => plain(Object.values(words).join('\n'));
 
+group('a picture that shows a translation', () => {
+  const translation = { text: 'L’eau est montée dans la nuit.', lang: 'fr', by: 'platform' } as const;
+
+  it('is said to in the caption, and no text carries it as the author’s', () => {
+    for (const text of ['The water rose in the night.', null]) {
+      const words = describe(sampleCapture({ post: samplePost({ text, translation }) }), english);
+      expect(words.caption).toContain('The picture shows a machine translation of the post.');
+      expect(words.alt).not.toContain('It reads');
+      expect(all(words)).not.toContain(translation.text);
+    }
+    const inFrench = describe(sampleCapture({ post: samplePost({ translation }) }), french);
+    expect(plain(inFrench.caption)).toContain('L’image montre une traduction automatique du message.');
+    expect(describe(sampleCapture(), english).caption).not.toContain('translation');
+  });
+});
+
 group('a post', () => {
   it('in English', () => {
     expect(describe(sampleCapture(), british)).toEqual({

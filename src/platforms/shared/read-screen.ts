@@ -16,7 +16,7 @@ export function readScreen(
     const post = match === null ? shown : combine(shown, match);
     const isAside = post.flags.pinned || post.flags.promoted;
     const id = post.repost ? post.repost.id : post.id;
-    return { id, post, notice: null, place: isAside ? 'aside' : 'in-order' };
+    return { id, post, notice: post.notice, place: isAside ? 'aside' : 'in-order' };
   });
   const account = page.accountOf(url);
   const kind = account === null ? 'other' : 'account';

@@ -7,9 +7,24 @@ import { Person } from '../shared/person.tsx';
 import { WebLink } from '../shared/web-link.tsx';
 
 export function PostParts({ post }: { post: PostRecord }) {
-  const { quoted, media, links, card, poll } = post;
+  const { quoted, media, links, card, poll, translation, notice } = post;
   return (
     <div class="post-parts">
+      {translation && (
+        <p>
+          <span class="hint">
+            {t(translation.by === 'browser' ? 'translation_by_browser' : 'translation_by_platform')}
+          </span>{' '}
+          <q dir="auto" lang={translation.lang ?? undefined}>
+            {translation.text}
+          </q>
+        </p>
+      )}
+      {notice !== null && (
+        <p>
+          <span class="hint">{t('notice_in_place')}</span> <q dir="auto">{notice}</q>
+        </p>
+      )}
       {quoted && <Quoted quoted={quoted} />}
       {media.length > 0 && (
         <ul>
@@ -50,7 +65,13 @@ export function PostParts({ post }: { post: PostRecord }) {
 }
 
 function Quoted({ quoted }: { quoted: QuotedPost }) {
-  if (quoted.state === 'unavailable') return <p class="quoted unknown">{t('quoted_unavailable')}</p>;
+  if (quoted.state === 'unavailable') {
+    return (
+      <p class="quoted unknown">
+        {t('quoted_unavailable')} {quoted.notice !== null && <q dir="auto">{quoted.notice}</q>}
+      </p>
+    );
+  }
   return (
     <blockquote class="quoted">
       {quoted.author && (
