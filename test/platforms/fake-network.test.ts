@@ -9,7 +9,7 @@ import type * as Registry from '../../src/platforms/registry.ts';
 import type { SentNote } from './fake-network/platform.ts';
 import { browser, emptyStage, ID, observations } from '../background/presence/stage.ts';
 import { aCapture } from '../helpers/records.ts';
-import { aPicture, aStoredCapture, makeMaker, seal, verifyScript } from '../evidence/bundle/made-bundle.ts';
+import { aPicture, aStoredCapture, headOf, makeMaker, seal, verifyScript } from '../evidence/bundle/made-bundle.ts';
 
 vi.mock('../../src/browser/api.ts', () => import('../background/presence/stage.ts'));
 vi.mock('../../src/sealing/audit-log.ts', () => ({ recordAct: () => Promise.resolve() }));
@@ -245,6 +245,7 @@ describe('a capture of it in the library', () => {
       ...{ software: 'Tearsheet 0.0.0', report: null, verifyScript },
       settings: () => Promise.resolve({}),
       prepare: () => Promise.resolve({ kid, publicKey }),
+      signHead: () => headOf(maker),
       sign: (_kid: string, digest: string) => signArchive(maker.pair.privateKey, digest),
       record: () => Promise.resolve(),
     };
