@@ -10,6 +10,8 @@ export interface PlatformProfile {
   pages: PageHosts;
   /** Servers of a post's pictures: the only hosts from which the background fetches for one of its pages. */
   mediaHosts: readonly string[];
+  /** Its own shortener's hosts: an address there says nothing of where it leads. */
+  shortLinkHosts: readonly string[];
   /** What may be asked without an account; null where there is nothing. */
   publicApi: PublicApi | null;
   repostWords: RepostWords;

@@ -3,6 +3,7 @@
  * the server fills what the screen does not tell. Where both tell and differ, the screen's stays and both are named.
  */
 import type { Author, Media, PostRecord, QuotedPost, Repost, Source } from '../../model/post.ts';
+import { profileOf } from '../../model/profiles/profile-of.ts';
 import { FIELDS, isKnown, kindOf, missingIn, valueAt } from './complete-record.ts';
 import { comparable, displayed, isBeginning, isSameQuote, isSameText } from './compare-text.ts';
 
@@ -73,7 +74,7 @@ function fill(shown: PostRecord, sent: PostRecord, first: PostRecord): PostRecor
   // A photo that was never sent stays with what is on screen.
   if (!differing.some(({ field }) => field === 'media')) post.media = fillMedia(shown.media, sent.media);
   if (sent.links.length > 0) post.links = sent.links;
-  post.card = fillCard(shown.card, sent.card);
+  post.card = fillCard(shown, sent);
   post.poll = sent.poll ?? shown.poll;
   post.counts = { ...sent.counts, ...known(shown.counts) };
   post.flags = {
@@ -137,11 +138,13 @@ function fillQuote(shown: QuotedPost | null, sent: QuotedPost | null): QuotedPos
   };
 }
 
-/** A t.co address on the screen is known as a whole to the server. */
-function fillCard(shown: PostRecord['card'], sent: PostRecord['card']): PostRecord['card'] {
+/** A shortened address on the screen is known as a whole to the server. */
+function fillCard({ card: shown, platform }: PostRecord, { card: sent }: PostRecord): PostRecord['card'] {
   if (shown === null || sent === null) return shown ?? sent;
+  const host = URL.parse(shown.url ?? '')?.hostname ?? '';
+  const isShort = profileOf(platform)?.shortLinkHosts.includes(host) === true;
   const card = { ...sent, ...known(shown) };
-  return { ...card, url: shown.url?.startsWith('https://t.co/') === true ? (sent.url ?? shown.url) : card.url };
+  return { ...card, url: isShort ? (sent.url ?? shown.url) : card.url };
 }
 
 /** The server has the original's size, files and description; the screen may not have loaded all. */

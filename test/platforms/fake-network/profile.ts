@@ -17,6 +17,7 @@ export const quayside: PlatformProfile = {
     anyInstance: ({ hostname, pathname }) => hostname.startsWith('quay.') && /^\/@[a-z]+(?:\/|$)/.test(pathname),
   },
   mediaHosts: ['pictures.quay.example'],
+  shortLinkHosts: [],
   publicApi: {
     hosts: [],
     endpoints: [

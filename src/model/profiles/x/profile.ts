@@ -20,6 +20,7 @@ export const x: PlatformProfile = {
     anyInstance: null,
   },
   mediaHosts: ['pbs.twimg.com', 'abs.twimg.com', 'abs-0.twimg.com', 'video.twimg.com'],
+  shortLinkHosts: ['t.co'],
   publicApi,
   repostWords: { own: 'repost', former: 'retweet' },
 
