@@ -33,8 +33,12 @@ export async function fillLogin(
   login: keyof TestWordPress['users'] = 'ed',
 ): Promise<void> {
   const user = wordpress.users[login];
-  // The page's own script moves the focus a moment after loading: typing waits for it.
-  await waitFor(tab, () => document.readyState === 'complete' && document.activeElement?.id === 'user_login');
+  // The page's own script moves the focus a moment after loading, to the password where the site knows the name from
+  // before: typing waits for it.
+  await waitFor(
+    tab,
+    () => document.readyState === 'complete' && document.activeElement?.matches('#user_login, #user_pass') === true,
+  );
   await tab.fill('#user_login', user.login);
   await tab.fill('#user_pass', user.password);
   await tab.click('#wp-submit');
