@@ -256,7 +256,7 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
     });
 
     it('says that a picture’s file is missing, and shows a newer record as one', async () => {
-      const newer = { ...aCapture({ id: idOf(900) }), schema: 2, post: { of: 'another form' } };
+      const newer = { ...aCapture({ id: idOf(900) }), schema: 99, post: { of: 'another form' } };
       await filling(async (tab) => {
         await putCaptures(tab, [aCapture({ id: idOf(901) })]);
         await putRows(tab, { captures: [newer] });
