@@ -244,7 +244,6 @@ describe('a capture of it in the library', () => {
     const tools = {
       ...{ software: 'Tearsheet 0.0.0', report: null, verifyScript },
       settings: () => Promise.resolve({}),
-      signHead: () => headOf(maker),
       prepare: () => Promise.resolve({ kid, publicKey }),
       signHead: () => headOf(maker),
       sign: (_kid: string, digest: string) => signArchive(maker.pair.privateKey, digest),
