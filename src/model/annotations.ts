@@ -1,6 +1,7 @@
 /** What people add to a capture: it lies beside the sealed record and never changes it. */
 import * as v from 'valibot';
 import { lineField, listOf, textField, timeField, uuidField } from './fields.ts';
+import { cutText } from './fit.ts';
 
 export const ANNOTATION_LIMITS = { tag: 60, tags: 40, note: 20_000, storyName: 120, captures: 5000 } as const;
 
@@ -46,5 +47,6 @@ export const TRASH_DAYS = 30;
 
 /** One line, no spaces around, no `#` before; `''` for what is no tag. */
 export function tidyTag(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/^#+/, '').trim().slice(0, ANNOTATION_LIMITS.tag);
+  const plain = text.toWellFormed().normalize('NFC').replace(/\s+/gu, ' ').trim().replace(/^#+/, '').trim();
+  return cutText(plain, ANNOTATION_LIMITS.tag);
 }

@@ -1,6 +1,7 @@
 /** What people add to captures: story, tags, note, and whether they lie in the bin. */
 import type { Annotation } from '../model/capture.ts';
 import { type AnnotationBefore, type AnnotationChange, ANNOTATION_LIMITS, tidyTag } from '../model/annotations.ts';
+import { cutText } from '../model/fit.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 import { tokenize } from './tokens.ts';
@@ -83,7 +84,7 @@ function withChange(entry: Annotation, change: AnnotationChange, now: Date): Ann
     ...entry,
     storyId,
     tags: tags.slice(0, ANNOTATION_LIMITS.tags),
-    note: note.slice(0, ANNOTATION_LIMITS.note),
+    note: cutText(note.toWellFormed(), ANNOTATION_LIMITS.note),
     trashedAt: isTrashed === undefined ? entry.trashedAt : trashedAt(entry, isTrashed, now),
   };
 }

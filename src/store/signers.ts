@@ -1,5 +1,6 @@
 /** Public keys: ours, those before them, and those of colleagues, with the names that a person gave them. */
 import type { Signer } from '../model/seal.ts';
+import { cutText } from '../model/fit.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 
@@ -22,7 +23,9 @@ export function addSigner(signer: Signer): Promise<void> {
 
 /** After the fingerprints were compared. An empty name forgets it. */
 export function nameSigner(kid: string, name: string): Promise<unknown> {
-  return storing(() => db.signers.update(kid, { name: name.trim() === '' ? null : name.trim().slice(0, 200) }));
+  return storing(() =>
+    db.signers.update(kid, { name: name.trim() === '' ? null : cutText(name.trim().toWellFormed(), 200) }),
+  );
 }
 
 /** The word of the user who restores a backup: these were theirs. */

@@ -1,5 +1,6 @@
 /** Stories: names under which captures are kept together. */
 import { ANNOTATION_LIMITS, type Story } from '../model/annotations.ts';
+import { cutText } from '../model/fit.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 
@@ -16,7 +17,7 @@ export async function saveStory({ id, name }: Pick<Story, 'id' | 'name'>, now: D
       const existing = await db.stories.get(id);
       const story: Story = {
         id,
-        name: name.replace(/\s+/gu, ' ').trim().slice(0, ANNOTATION_LIMITS.storyName),
+        name: cutText(name.toWellFormed().replace(/\s+/gu, ' ').trim(), ANNOTATION_LIMITS.storyName),
         createdAt: existing ? existing.createdAt : now.toISOString(),
       };
       await db.stories.put(story);

@@ -1,5 +1,6 @@
 /** The words under which a capture is found, and the words of a query, made by the same rule. */
 import type { Capture } from '../model/capture.ts';
+import { cutText } from '../model/fit.ts';
 import type { Author } from '../model/post.ts';
 
 /** A word longer than this is cut: an index key needs a bound, and nobody types more. */
@@ -19,7 +20,7 @@ function plain(text: string): string {
 export function tokenize(text: string): string[] {
   const words = new Set<string>();
   for (const { segment, isWordLike } of segmenter.segment(plain(text))) {
-    if (isWordLike) words.add(segment.slice(0, LONGEST));
+    if (isWordLike) words.add(cutText(segment, LONGEST));
     if (words.size >= MOST) break;
   }
   return [...words];

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANNOTATION_LIMITS } from '../../src/model/annotations.ts';
 import { countCaptures, listCaptures } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
 import { changeAnnotations, listTags, trashedBefore, undoAnnotations } from '../../src/store/annotations.ts';
@@ -27,6 +28,18 @@ describe('a change on the desk', () => {
     expect(await getAnnotation(second)).toMatchObject({ note: '', storyId: story });
     expect(await getAnnotation(third)).toMatchObject({ storyId: null, tags: [] });
     expect(await db.desk.count()).toBe(3);
+  });
+
+  it('cuts no character in half, and keeps no half of one', async () => {
+    const atTheEnd = (most: number) => `${'x'.repeat(most - 1)}🦆`;
+    const { note, storyName, tag } = ANNOTATION_LIMITS;
+    const texts = { note: atTheEnd(note), addTags: [atTheEnd(tag), 'half \ud83e'] };
+    await changeAnnotations([first], texts, NOW);
+    await saveStory({ id: story, name: atTheEnd(storyName) }, NOW);
+    const entry = await getAnnotation(first);
+    expect(entry?.note).toBe('x'.repeat(note - 1));
+    expect(entry?.tags).toEqual(['x'.repeat(tag - 1), 'half \ufffd']);
+    expect((await db.stories.get(story))?.name).toBe('x'.repeat(storyName - 1));
   });
 
   it('never touches the sealed record', async () => {

@@ -67,6 +67,7 @@ export function Options() {
             <li>{t('privacy_account')}</li>
             <li>{t('privacy_messages')}</li>
             <li>{t('privacy_local')}</li>
+            <li>{t('privacy_uninstall')}</li>
             <li>{t('privacy_sending')}</li>
           </ul>
         </section>

@@ -27,10 +27,6 @@ export function LibraryLossNotice() {
   const repairing = useAction(repairThen);
   const isUnreadable = error !== null;
   const { progress } = importing;
-  const isRestored = progress.state === 'done' && progress.report.faults.length === 0;
-  useEffect(() => {
-    if (isRestored) accepting.start();
-  }, [isRestored]);
 
   function restore(file: File): void {
     const begin = (): void => importing.start(file, { isRestore: true });

@@ -29,6 +29,8 @@ export function useImport(): Importing {
       const onProgress = (done: number, total: number) => setProgress({ state: 'running', done, total });
       const options = { isRestore, onProgress, signal, applySettings: fillInSettings };
       const report = await importBundle(file, { ...options, knownParts: await knownParts() });
+      // A library that had lost its key gets a new one only now, and the log's entry needs one.
+      if (isRestore && report.faults.length === 0) await callBackground('acceptLoss', null);
       await recordImport(report);
       setProgress({ state: 'done', report });
     } catch (thrown) {

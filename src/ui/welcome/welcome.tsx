@@ -49,6 +49,7 @@ export function Welcome() {
             <li>{t('privacy_account')}</li>
             <li>{t('privacy_messages')}</li>
             <li>{t('privacy_local')}</li>
+            <li>{t('privacy_uninstall')}</li>
           </ul>
         </li>
       </ol>
