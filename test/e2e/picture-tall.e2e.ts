@@ -10,6 +10,7 @@ import type { Tab } from '../support/drive.ts';
 import { alignPosts, type Clip, compare, cut } from '../support/fidelity.ts';
 import { setTallPage, stretch, TALL_URL } from '../support/picture-page.ts';
 import { BUTTON, openTimeline, outcomeOf } from '../support/timeline.ts';
+import { until } from '../support/until.ts';
 import { countOf, press, setField, waitFor, waitForCount, waitForElement } from '../support/wait-for.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
 
@@ -70,7 +71,7 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
   const count = async () => (await readCaptures(library)).length;
 
   async function lastOf(number: number): Promise<Capture> {
-    await expect.poll(count, { timeout: 90_000 }).toBe(number);
+    await until(async () => (await count()) === number, `${number} captures`, { seconds: 90 });
     const capture = (await readCaptures(library)).at(-1);
     if (!capture) throw new Error('nothing was captured');
     return capture;
