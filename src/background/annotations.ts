@@ -35,7 +35,7 @@ export async function purgeTrash(now: Date): Promise<void> {
 
 async function removeOne(captureId: string): Promise<Removal> {
   const seal = await getSeal(captureId);
-  const hash = seal?.state === 'sealed' ? await sha256(seal.record) : null; // absent: never sealed
+  const hash = seal?.state === 'sealed' ? await sha256(seal.record) : null;
   return locked(async () => {
     const key = await keyForAct(captureId);
     const about = { subject: captureId, sha256: hash, detail: null };

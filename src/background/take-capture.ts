@@ -58,5 +58,5 @@ async function alreadyStored(id: string): Promise<Saved | null> {
     logError('asking whether it is stored', thrown);
     return null;
   });
-  return capture?.picture ? { captureId: id, method: capture.picture.method } : null; // absent: the first time
+  return capture?.picture ? { captureId: id, method: capture.picture.method } : null;
 }

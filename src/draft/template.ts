@@ -42,7 +42,7 @@ export function parseTemplate(text: string, names: PlaceNames): Part[] | Templat
   const parts: Part[] = [{ pieces: [], isOptional: false }];
   for (const [token, name] of text.matchAll(TOKEN)) {
     const current = parts.at(-1);
-    if (!current) break; // there is always one
+    if (!current) break;
     if (name !== undefined) {
       const place = placeNamed(name, names);
       if (!place) return { fault: 'unknown_place', name };

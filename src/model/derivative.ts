@@ -26,6 +26,6 @@ export const SMALLEST_CROP = 16;
 
 /** Size in pixels after all operations. */
 export function sizeOf({ operations }: Derivative): { width: number; height: number } | null {
-  const last = operations.at(-1); // absent: a plain copy
+  const last = operations.at(-1);
   return last ? { width: last.rect.width, height: last.rect.height } : null;
 }

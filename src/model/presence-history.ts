@@ -42,7 +42,7 @@ export interface PresenceStatus {
 
 export function presenceStatusOf(checks: readonly DatedCheck[]): PresenceStatus {
   const known = knownIn(checks.filter(({ detail }) => detail.method !== 'source'));
-  const said = checks.findLast(({ detail }) => detail.method === 'source') ?? null; // nobody said anything
+  const said = checks.findLast(({ detail }) => detail.method === 'source') ?? null;
   const isSeenSince = known !== null && isSeen(known.last) && said !== null && said.id < known.last.id;
   return { known, source: isSeenSince ? null : said };
 }
@@ -53,7 +53,7 @@ function knownIn(checks: readonly DatedCheck[]): KnownPresence | null {
   if (last === undefined || last.result === 'unknown') return null;
   const start = telling.findLastIndex(({ result }) => result !== last.result) + 1;
   const first = telling[start] ?? last; // it is there: `last` belongs to the row
-  const lastSeen = isSeen(last) ? null : (telling.findLast(isSeen) ?? null); // never seen
+  const lastSeen = isSeen(last) ? null : (telling.findLast(isSeen) ?? null);
   return { result: last.result, first, last, lastSeen };
 }
 

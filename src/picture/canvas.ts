@@ -34,6 +34,6 @@ export function isBlank(context: OffscreenCanvasRenderingContext2D): boolean {
 /** The one colour of all pixels; null when there are two. */
 export function colourOf({ data }: Pick<ImageData, 'data'>): number | null {
   const pixels = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4);
-  const first = pixels[0] ?? null; // no pixel, no colour
+  const first = pixels[0] ?? null;
   return pixels.every((pixel) => pixel === first) ? first : null;
 }

@@ -32,7 +32,7 @@ export async function keyForCapture(captureId: string): Promise<KeyRow> {
 /** The key in whose log an act stands: the one that sealed what it is about, so that no other log betrays it. */
 export async function keyForAct(subject: string): Promise<KeyRow> {
   const seal = await getSeal(subject);
-  const sealing = seal?.state === 'sealed' ? await getKey(seal.kid) : null; // absent: not sealed by us
+  const sealing = seal?.state === 'sealed' ? await getKey(seal.kid) : null;
   return sealing ?? keyForCapture(subject);
 }
 

@@ -67,7 +67,7 @@ export async function endCheck(tabId: number, finding: Finding): Promise<void> {
     delete checks[tabId];
     const { capture } = await subjectOf(check.captureId, check.which);
     const { author } = pagesOf(capture.post);
-    const isEmpty = ['empty-answer', 'account-notice', 'no-answer'].includes(finding.detail.reason ?? ''); // it told
+    const isEmpty = ['empty-answer', 'account-notice', 'no-answer'].includes(finding.detail.reason ?? '');
     if (check.page === 'post' && finding.result === 'unknown' && isEmpty && author !== null) {
       checks[tabId] = { ...check, page: 'account' };
       await browser.tabs.update(tabId, { url: author });

@@ -15,7 +15,7 @@ interface DestinationFieldProps {
 }
 
 export function DestinationField({ sites, openDrafts, destination, title, ...on }: DestinationFieldProps) {
-  const site = (destination && siteOf(destination, sites)) ?? sites[0]; // absent: no site is connected
+  const site = (destination && siteOf(destination, sites)) ?? sites[0];
   return (
     <fieldset class="destination">
       <legend>{t('draft_target')}</legend>

@@ -17,7 +17,7 @@ interface FilterRailProps {
 
 export function FilterRail({ query, stories, summary, onAsk, onNewStory }: FilterRailProps) {
   const countOf = (list: 'kinds' | 'stories' | 'tags', value: string) =>
-    summary ? (summary[list].find((tally) => tally.value === value)?.count ?? 0) : null; // absent: none
+    summary ? (summary[list].find((tally) => tally.value === value)?.count ?? 0) : null;
   const words = { words: query.words };
   const only = (changes: Partial<Query>) => onAsk({ ...EVERYTHING, ...words, ...changes });
   const { story, tag, kind, isGone, isTrashed } = query;

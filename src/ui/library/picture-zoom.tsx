@@ -17,7 +17,7 @@ interface PictureZoomProps {
 
 export function PictureZoom({ url, alt, picture: { width, height }, onClose }: PictureZoomProps) {
   const [step, setStep] = useState(0);
-  const scale = STEPS[step] ?? null; // never out of range
+  const scale = STEPS[step] ?? null;
   const change = (by: number) => setStep((now) => Math.min(STEPS.length - 1, Math.max(0, now + by)));
   return (
     <Dialog title={t('pixels', formatNumber(width), formatNumber(height))} class="zoom" onClose={onClose}>

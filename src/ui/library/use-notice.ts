@@ -38,7 +38,7 @@ export function useNotices(): Notices {
     ...state,
     run: (act) => void attempt(act),
     undo: () => {
-      const back = state.notice?.undo; // absent: nothing was done
+      const back = state.notice?.undo;
       if (back) void attempt(() => back().then(() => null));
     },
     close: () => setState({ notice: null, failure: null, isBusy: false }),

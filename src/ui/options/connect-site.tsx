@@ -6,7 +6,7 @@ import { ConnectForm } from './connect-form.tsx';
 
 export function ConnectSite() {
   const offered = Object.entries(CATALOG);
-  const [chosen, setChosen] = useState(offered[0]?.[0] ?? ''); // a catalog is never empty
+  const [chosen, setChosen] = useState(offered[0]?.[0] ?? '');
   const entry = CATALOG[chosen];
   return (
     <>

@@ -23,7 +23,7 @@ export async function findPlatformTab(): Promise<number | null> {
 /** The match pattern to ask for when the active tab is on a host that is asked for on first use, else null. */
 export async function patternToAskFor(): Promise<string | null> {
   const tab = await findFrontTab();
-  const origin = tab && URL.parse(tab.url)?.origin; // a tab that shows nothing
+  const origin = tab && URL.parse(tab.url)?.origin;
   const pattern = OPTIONAL_PAGE_PATTERNS.find((candidate) => candidate === `${origin}/*`);
   if (pattern === undefined) return null;
   return (await browser.permissions.contains({ origins: [pattern] })) ? null : pattern;

@@ -20,7 +20,7 @@ export function InsertAction({ tabId }: { tabId: number }) {
   const { value: captures, error } = useLive(() => listCaptures({ before: null, limit: SHOWN }), []);
   useEffect(() => look.start(), [tabId]);
 
-  const failure = look.outcome.state === 'failed' ? look.outcome.code : error?.code; // absent: nothing went wrong
+  const failure = look.outcome.state === 'failed' ? look.outcome.code : error?.code;
   return (
     <section class="insert">
       {look.outcome.state === 'done' && captures && (

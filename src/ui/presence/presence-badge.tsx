@@ -24,7 +24,7 @@ export function PresenceBadges({ presence }: { presence: CapturePresence }) {
 function Badge({ subject, status: { known, source }, isReposted }: SubjectPresence & { isReposted: boolean }) {
   const isNews = known !== null && known.result !== 'visible';
   if (!isNews && source === null) return null;
-  const state = isNews ? stateWords(known.result) : t('presence_withdrawn', source?.detail.source?.name ?? ''); // a source has a name
+  const state = isNews ? stateWords(known.result) : t('presence_withdrawn', source?.detail.source?.name ?? '');
   const isAboutRepost = isRepost(subject);
   const words = isAboutRepost
     ? t('presence_badge_repost', state)

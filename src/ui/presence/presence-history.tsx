@@ -50,7 +50,7 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
 
 function Told({ presence: { status } }: { presence: SubjectPresence }) {
   const source = status.source?.detail.source;
-  if (!source) return null; // nobody said anything
+  if (!source) return null;
   return (
     <p data-source>
       <WebLink href={source.url}>{t('presence_withdrawn', source.name)}</WebLink>
@@ -102,7 +102,7 @@ function Looks({ checks, zone }: { checks: readonly DatedCheck[]; zone: string }
 
 function LookState({ look: { result, detail } }: { look: DatedCheck }) {
   const { source } = detail;
-  if (!source) return <strong>{stateWords(result)}</strong>; // seen, not told
+  if (!source) return <strong>{stateWords(result)}</strong>;
   return (
     <strong>
       <WebLink href={source.url}>{t('presence_withdrawn', source.name)}</WebLink>

@@ -5,7 +5,7 @@ import { readData } from './data.ts';
 import { Report } from './report.tsx';
 
 const root = document.querySelector('#app');
-const data = readData(document.querySelector('#tearsheet-data')?.textContent ?? ''); // absent: somebody took it out
+const data = readData(document.querySelector('#tearsheet-data')?.textContent ?? '');
 if (!root) throw new Error('the report has no #app');
 if (data) {
   const words = evidenceTexts(data.language);

@@ -58,7 +58,7 @@ export function BackupCard() {
         aria-label={t('backup_restore')}
         tabIndex={-1}
         onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []; // null: not a field for files
+          const [file] = currentTarget.files ?? [];
           if (file) importing.start(file, { isRestore: true });
           currentTarget.value = '';
         }}
@@ -97,7 +97,7 @@ export function BackupReminder() {
   useEffect(() => {
     backupState().then(setState, (thrown: unknown) => logError('reading the last backup', thrown));
   }, []);
-  if (!state?.isDue) return null; // null: not read yet
+  if (!state?.isDue) return null;
   return (
     <p class="reminder" data-part="backup-reminder">
       <Icon name="warning" />

@@ -23,7 +23,7 @@ export interface BackupState {
 
 export async function backupState(): Promise<BackupState> {
   const stored = await browser.storage.local.get(KEY);
-  const last = v.parse(schema, stored[KEY] ?? null)?.at ?? null; // absent: never
+  const last = v.parse(schema, stored[KEY] ?? null)?.at ?? null;
   const since = await countSince(last, MOST);
   const isOld = last === null || Date.now() - Date.parse(last) > OLD;
   return { last, since, isDue: since >= WORTH && isOld };

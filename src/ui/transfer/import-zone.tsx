@@ -24,7 +24,7 @@ export function ImportZone() {
         aria-label={t('import')}
         tabIndex={-1}
         onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? []; // null: not a field for files
+          const [file] = currentTarget.files ?? [];
           if (file) start(file, { isRestore: false });
           currentTarget.value = ''; // the same file may be chosen again
         }}
@@ -56,7 +56,7 @@ function useDrop(onFile: (file: File) => void): boolean {
       if (!hasFile(event)) return;
       event.preventDefault();
       setOver(false);
-      const file = event.dataTransfer?.files[0]; // absent: a folder's promise of a file
+      const file = event.dataTransfer?.files[0];
       if (file) latest.current(file);
     };
     document.addEventListener('dragover', over, { signal });

@@ -64,7 +64,7 @@ export function LibraryLossNotice() {
           aria-label={t('backup_restore')}
           tabIndex={-1}
           onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? []; // null: not a field for files
+            const [file] = currentTarget.files ?? [];
             if (file) restore(file);
             currentTarget.value = '';
           }}

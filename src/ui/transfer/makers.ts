@@ -12,7 +12,7 @@ export interface MakerKey {
 export async function makersOf(captureIds: readonly string[] | null): Promise<MakerKey[]> {
   const signers = await listSigners();
   const seals = captureIds && (await Promise.all(captureIds.map(getSeal)));
-  const kids = seals && new Set(seals.flatMap((seal) => (seal?.state === 'sealed' ? [seal.kid] : []))); // absent: none
+  const kids = seals && new Set(seals.flatMap((seal) => (seal?.state === 'sealed' ? [seal.kid] : [])));
   const shown = kids ? signers.filter(({ kid }) => kids.has(kid)) : signers;
   return Promise.all(shown.map(async ({ kid, publicKey }) => ({ kid, fingerprint: await fingerprint(publicKey) })));
 }

@@ -44,7 +44,7 @@ export async function vanishedRepost(ending: Ending): Promise<void> {
   await waitForElement(library, '.sent [data-job-state=done] [data-draft-link]');
   await waitForText(library, 'body', 'Caption updated');
   const draft = await openDraft(editor, editUrl);
-  const caption = String(draft.blocks.find(({ name }) => name === 'core/image')?.attributes['caption']); // none: a wrong one
+  const caption = String(draft.blocks.find(({ name }) => name === 'core/image')?.attributes['caption']);
   say(`  "${caption.replaceAll('&nbsp;', ' ').replace(/<[^>]*>/g, '')}"`);
   if (!caption.includes('no longer appeared on the account')) throw new Error('the caption does not say so');
   if (draft.blocks.some(({ isValid }) => !isValid) || draft.warnings > 0) throw new Error('the editor warns of it');
