@@ -24,7 +24,10 @@ export async function cropCapture(captureId: string, parentSha256: string, rect:
   const blob = await cropFile(parent, rect);
   const hash = await sha256(blob);
   const derivative: Derivative = {
-    ...{ id: makeId(), captureId, parentSha256, sha256: hash },
+    id: makeId(),
+    captureId,
+    parentSha256,
+    sha256: hash,
     operations: [{ type: 'crop', rect }],
   };
   const file = { sha256: hash, blob, type: 'image/png', bytes: blob.size };

@@ -27,7 +27,14 @@ export async function capturePractice(
   });
   const language = t('interface_language');
   const input = {
-    ...{ id, capturedAt, frame, masked: [], changed: [], retakeOf: null, suspect: false, demo: true },
+    id,
+    capturedAt,
+    frame,
+    masked: [],
+    changed: [],
+    retakeOf: null,
+    suspect: false,
+    demo: true,
     post: practicePost(t('practice_text'), language),
     page: { url: ADDRESS, title: t('page_welcome'), view: 'other' as const, language, theme: null, archive: null },
   };

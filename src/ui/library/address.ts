@@ -48,14 +48,21 @@ export function writeViewState({ query, capture, view }: ViewState): string {
     query;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
   const entries = Object.entries({
-    ...{ capture, q: words.trim() === '' ? null : words, platform, kind, author, by, story, tag, from, until },
-    ...{
-      sent: yes(isSent),
-      sealed: yes(isSealed),
-      suspect: yes(isSuspect),
-      gone: yes(isGone),
-      bin: isTrashed ? 'yes' : null,
-    },
+    capture,
+    q: words.trim() === '' ? null : words,
+    platform,
+    kind,
+    author,
+    by,
+    story,
+    tag,
+    from,
+    until,
+    sent: yes(isSent),
+    sealed: yes(isSealed),
+    suspect: yes(isSuspect),
+    gone: yes(isGone),
+    bin: isTrashed ? 'yes' : null,
     view: view === 'grid' ? 'grid' : null,
   });
   const set = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));

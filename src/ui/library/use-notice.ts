@@ -21,7 +21,9 @@ export interface Notices {
 
 export function useNotices(): Notices {
   const [state, setState] = useState<Pick<Notices, 'notice' | 'failure' | 'isBusy'>>({
-    ...{ notice: null, failure: null, isBusy: false },
+    notice: null,
+    failure: null,
+    isBusy: false,
   });
 
   async function attempt(act: () => Promise<Notice | null>): Promise<void> {

@@ -6,8 +6,15 @@ export function formatMoment(iso: string, { language, report }: EvidenceTexts): 
   if (Number.isNaN(time.getTime())) return iso; // what it says, rather than a wrong time
   const format = (zone: { timeZone?: string }) =>
     new Intl.DateTimeFormat(language, {
-      ...{ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
-      ...{ hourCycle: 'h23', timeZoneName: 'short', ...zone },
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+      ...zone,
     }).format(time);
   const [utc, here] = [format({ timeZone: 'UTC' }), format({})];
   return utc === here ? utc : `${utc} (${report.local(here)})`;

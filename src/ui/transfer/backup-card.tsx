@@ -37,7 +37,10 @@ export function BackupCard() {
           disabled={isRunning || !captures}
           onClick={() =>
             exporting.start({
-              ...{ captureIds: null, title: t('backup_title'), language: uiLanguage(), withEnvironment: true },
+              captureIds: null,
+              title: t('backup_title'),
+              language: uiLanguage(),
+              withEnvironment: true,
             })
           }
         >

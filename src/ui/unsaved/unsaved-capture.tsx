@@ -93,7 +93,9 @@ function Picture({ blob, name }: { blob: Blob; name: string }) {
 async function saveAll(unsaved: Unsaved): Promise<void> {
   const { name, blob } = await unsavedBundle(unsaved, {
     ...(await readOwnFiles()),
-    ...{ title: postTitle(unsaved.capture.post), software: `Tearsheet ${VERSION}`, language: t('interface_language') },
+    title: postTitle(unsaved.capture.post),
+    software: `Tearsheet ${VERSION}`,
+    language: t('interface_language'),
   });
   const href = URL.createObjectURL(blob);
   saveFile(href, name);
