@@ -18,10 +18,19 @@ export const walls = {
   connectors: ['model', 'browser', 'draft'],
   outbox: ['model', 'browser', 'store', 'draft', 'connectors', 'picture'],
   background: [
-    ...['model', 'browser', 'messaging', 'picture', 'evidence', 'store', 'sealing', 'transfer'],
-    ...['draft', 'connectors', 'outbox'],
+    'model',
+    'browser',
+    'messaging',
+    'picture',
+    'evidence',
+    'store',
+    'sealing',
+    'transfer',
+    'draft',
+    'connectors',
+    'outbox',
   ],
-  ui: [...['model', 'browser', 'messaging', 'store', 'draft', 'evidence', 'picture', 'transfer'], 'connectors/catalog'],
+  ui: ['model', 'browser', 'messaging', 'store', 'draft', 'evidence', 'picture', 'transfer', 'connectors/catalog'],
   cli: ['model', 'platforms', 'evidence'],
 };
 

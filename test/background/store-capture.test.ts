@@ -34,7 +34,10 @@ function aSheet(parts: string[], blank = false): EncodedPicture {
 }
 
 const after = (changes: Partial<Recheck> = {}): Recheck => ({
-  ...{ changed: [], missingResources: [], dom: null, sent: null },
+  changed: [],
+  missingResources: [],
+  dom: null,
+  sent: null,
   ...changes,
 });
 

@@ -17,7 +17,11 @@ describe('the house’s style', () => {
   it('is ours until something is set', async () => {
     expect(await readHouseStyle()).toEqual(defaultHouseStyle());
     expect(styleFor(await readHouseStyle(), null, 'fr')).toEqual({
-      ...{ outlet: null, timeZone: null, repost: null, hours: null, templates: {} },
+      outlet: null,
+      timeZone: null,
+      repost: null,
+      hours: null,
+      templates: {},
     });
   });
 
@@ -29,7 +33,10 @@ describe('the house’s style', () => {
     });
     const house = await readHouseStyle();
     expect(styleFor(house, 'site', 'fr')).toMatchObject({
-      ...{ outlet: 'Weekly', timeZone: 'Europe/Paris', repost: 'retweeted', templates: { credit: 'C' } },
+      outlet: 'Weekly',
+      timeZone: 'Europe/Paris',
+      repost: 'retweeted',
+      templates: { credit: 'C' },
     });
     expect(styleFor(house, 'site', 'en')).toMatchObject({ outlet: 'Weekly', repost: null, templates: {} });
     expect(styleFor(house, 'another', 'fr')).toMatchObject({ outlet: 'Daily', repost: null });

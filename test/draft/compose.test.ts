@@ -29,8 +29,12 @@ it('a picture in parts is one picture below the other, with the words about it a
     picture: { ...picture, parts: 3 },
     files: [
       ...parts.map((sha256, at) => ({
-        ...{ sha256, role: 'picture' as const, name: `picture-${at + 1}.png` },
-        ...{ type: 'image/png', bytes: 1, sourceUrl: null },
+        sha256,
+        role: 'picture' as const,
+        name: `picture-${at + 1}.png`,
+        type: 'image/png',
+        bytes: 1,
+        sourceUrl: null,
       })),
       ...files.filter(({ role }) => role !== 'picture'),
     ],

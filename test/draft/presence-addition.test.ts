@@ -12,7 +12,11 @@ const POST: Subject = { platform: 'x', postId: '1990000000000000000' };
 
 function caption(language: string, capture: Capture, ...checks: [Subject, string, Presence, Method?][]): string {
   const observations = checks.map(([subject, at, result, method = 'check'], i): Observation => ({
-    ...{ captureId: capture.id, subject, kind: 'still-there', result, witness: 'UserTweets' },
+    captureId: capture.id,
+    subject,
+    kind: 'still-there',
+    result,
+    witness: 'UserTweets',
     id: `019a0000-0000-7000-8000-00000000000${String(i)}`,
     at: `2025-11-16T${at}:00.000Z`,
     detail: JSON.stringify({

@@ -178,7 +178,10 @@ describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) 
         { timeout: 60_000, interval: 200 },
       );
       expect((await shownBlocks(editor)).map(({ name }) => name)).toEqual([
-        ...['core/paragraph', 'core/image', 'core/quote', 'core/paragraph'],
+        'core/paragraph',
+        'core/image',
+        'core/quote',
+        'core/paragraph',
       ]);
       expect(await readContent(stage.wordpress, draft.id)).toBe(before);
       await saveDraft(editor);

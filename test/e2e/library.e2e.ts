@@ -176,13 +176,14 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
   describe('with what is hostile or broken', () => {
     /** 240: each payload plain, long, doubled, in lines, in a right-to-left frame, upper case, without spaces, in a link. */
     const texts = PAYLOADS.flatMap((payload) => [
-      ...[payload, payload.repeat(40).slice(0, 5000), `${payload}${payload}`, `\n\n${payload}\n\n\n${payload}`],
-      ...[
-        `\u202e${payload}`,
-        payload.toUpperCase(),
-        payload.replaceAll(/\s/g, '').repeat(9),
-        `https://x.com/${payload}`,
-      ],
+      payload,
+      payload.repeat(40).slice(0, 5000),
+      `${payload}${payload}`,
+      `\n\n${payload}\n\n\n${payload}`,
+      `\u202e${payload}`,
+      payload.toUpperCase(),
+      payload.replaceAll(/\s/g, '').repeat(9),
+      `https://x.com/${payload}`,
     ]).slice(0, 240);
 
     beforeAll(() =>
@@ -193,8 +194,12 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
         );
         await putRows(tab, {
           desk: texts.map((text, i) => ({
-            ...{ captureId: idOf(i), storyId: i % 7 === 0 ? `story-${i}` : null, tags: [text.slice(0, 60)] },
-            ...{ note: text, trashedAt: null, origin: text.slice(0, 60) },
+            captureId: idOf(i),
+            storyId: i % 7 === 0 ? `story-${i}` : null,
+            tags: [text.slice(0, 60)],
+            note: text,
+            trashedAt: null,
+            origin: text.slice(0, 60),
           })),
           stories: texts.slice(0, 40).map((name, i) => ({ id: `story-${i}`, name, createdAt: name })),
         });
@@ -313,7 +318,12 @@ function hostilePost(text: string): PostRecord {
     variants: [],
   };
   return aPost({
-    ...{ id: text, url: text, author, text, lang: text, createdAt: text },
+    id: text,
+    url: text,
+    author,
+    text,
+    lang: text,
+    createdAt: text,
     repost: { by: author, id: text, at: text, label: text },
     quoted: {
       state: 'present',

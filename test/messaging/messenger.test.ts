@@ -139,8 +139,14 @@ describe('a call to the background', () => {
 
 describe('a call to a tab', () => {
   const handlers = {
-    ...{ pressCapture: vi.fn(), photographChanged: vi.fn(() => null), confirmFrame: vi.fn() },
-    ...{ justSeen: vi.fn(), keepSeen: vi.fn(), showPart: vi.fn(), holdStill: vi.fn(), hasHeld: vi.fn() },
+    pressCapture: vi.fn(),
+    photographChanged: vi.fn(() => null),
+    confirmFrame: vi.fn(),
+    justSeen: vi.fn(),
+    keepSeen: vi.fn(),
+    showPart: vi.fn(),
+    holdStill: vi.fn(),
+    hasHeld: vi.fn(),
   };
 
   it('is answered for the background alone', async () => {

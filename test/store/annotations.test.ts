@@ -23,7 +23,10 @@ describe('a change on the desk', () => {
     await changeAnnotations([first], { note: 'ask the ferry office' }, NOW);
     await changeAnnotations([first, second, captureId(9)], { storyId: story, addTags: ['#ferry ', 'two  words'] }, NOW);
     expect(await getAnnotation(first)).toMatchObject({
-      ...{ note: 'ask the ferry office', storyId: story, tags: ['ferry', 'two words'], trashedAt: null },
+      note: 'ask the ferry office',
+      storyId: story,
+      tags: ['ferry', 'two words'],
+      trashedAt: null,
     });
     expect(await getAnnotation(second)).toMatchObject({ note: '', storyId: story });
     expect(await getAnnotation(third)).toMatchObject({ storyId: null, tags: [] });

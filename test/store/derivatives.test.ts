@@ -9,13 +9,25 @@ import { captureId } from '../ui/stored.ts';
 
 const id = '019a0000-0000-7000-8000-00000000eeee';
 const derivative: Derivative = {
-  ...{ id, captureId: captureId(1), parentSha256: 'a'.repeat(64), sha256: 'c'.repeat(64) },
+  id,
+  captureId: captureId(1),
+  parentSha256: 'a'.repeat(64),
+  sha256: 'c'.repeat(64),
   operations: [{ type: 'crop', rect: { x: 0, y: 0, width: 300, height: 100 } }],
 };
 const file = { sha256: derivative.sha256, blob: new Blob(['png']), type: 'image/png', bytes: 3 };
 const entry = {
-  ...{ v: 1 as const, kid: 'k', seq: 1, prev: '', at: '', act: 'derivative' as const, what: '' },
-  ...{ salt: '', subject: captureId(1), sha256: file.sha256, detail: id },
+  v: 1 as const,
+  kid: 'k',
+  seq: 1,
+  prev: '',
+  at: '',
+  act: 'derivative' as const,
+  what: '',
+  salt: '',
+  subject: captureId(1),
+  sha256: file.sha256,
+  detail: id,
 };
 const options = { language: 'en', timeZone: 'UTC', outlet: null };
 

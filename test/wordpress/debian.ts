@@ -11,8 +11,15 @@ const RELEASE = 'sid';
 
 /** Debian takes the libraries that WordPress brings along out of it, and puts links to its own packages in their place. */
 const PACKAGES = [
-  ...['wordpress', 'wordpress-theme-twentytwentyfive', 'php-getid3', 'libphp-phpmailer', 'ca-certificates'],
-  ...['libjs-cropper', 'libjs-underscore', 'libjs-lodash', 'libjs-jquery-ui'],
+  'wordpress',
+  'wordpress-theme-twentytwentyfive',
+  'php-getid3',
+  'libphp-phpmailer',
+  'ca-certificates',
+  'libjs-cropper',
+  'libjs-underscore',
+  'libjs-lodash',
+  'libjs-jquery-ui',
 ];
 
 /** Fills `folder` with the program. `parts` is an empty folder for what is fetched. */
@@ -42,8 +49,14 @@ async function download(parts: string): Promise<void> {
   await mkdir(join(parts, 'lists/partial'), { recursive: true });
   await cp(keys, join(parts, 'keys.gpg')); // absent keys are said here, and not by apt in ten lines
   const own = [
-    ...['-o', `Dir::Etc::SourceList=${parts}/sources.list`, '-o', 'Dir::Etc::SourceParts=-'],
-    ...['-o', `Dir::State::Lists=${parts}/lists`, '-o', 'APT::Sandbox::User=root'],
+    '-o',
+    `Dir::Etc::SourceList=${parts}/sources.list`,
+    '-o',
+    'Dir::Etc::SourceParts=-',
+    '-o',
+    `Dir::State::Lists=${parts}/lists`,
+    '-o',
+    'APT::Sandbox::User=root',
   ];
   await run('apt-get', [...own, 'update'], parts);
   await run('apt-get', [...own, 'download', ...PACKAGES], parts);

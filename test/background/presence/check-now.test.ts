@@ -12,7 +12,9 @@ const { checkIn, checkNow, endCheck, forgetCheck } = await import('../../../src/
 
 const POST = { platform: 'x', postId: '1990000000000000000' };
 const unknown = (reason: Reason): Finding => ({
-  ...{ subject: POST, result: 'unknown', witness: 'TweetDetail' },
+  subject: POST,
+  result: 'unknown',
+  witness: 'TweetDetail',
   detail: { reason },
 });
 

@@ -18,7 +18,11 @@ const sending = aJob({ state: 'done', draftId: '5', language: 'fr', captureIds: 
 
 async function saw(i: number, at: string, result: Presence): Promise<void> {
   const observation: Observation = {
-    ...{ captureId: ID, subject: REPOST, kind: 'still-there', result, witness: 'UserTweets' },
+    captureId: ID,
+    subject: REPOST,
+    kind: 'still-there',
+    result,
+    witness: 'UserTweets',
     id: `019a0000-0000-7000-8000-00000000000${String(i)}`,
     at: `2025-11-16T${at}:00.000Z`,
     detail: '{"method":"check"}',

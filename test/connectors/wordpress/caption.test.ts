@@ -10,8 +10,15 @@ const SEEN = 'Le repost était encore visible le 16 novembre 2017 à 22\u00a0h\u
 
 function picture(captureId: string, caption: string, credit: string): string {
   const block = {
-    ...{ type: 'image' as const, captureId, derivativeId: null, sha256: 'a'.repeat(64), title: 't', alt: 'a' },
-    ...{ caption, credit, href: 'https://x.com/a/status/1' },
+    type: 'image' as const,
+    captureId,
+    derivativeId: null,
+    sha256: 'a'.repeat(64),
+    title: 't',
+    alt: 'a',
+    caption,
+    credit,
+    href: 'https://x.com/a/status/1',
   };
   const uploads = { [block.sha256]: { mediaId: '5', url: 'https://site.example/p.png' } };
   return blocksMarkup([block], { uploads, apiRoot: 'https://site.example/wp-json/' });

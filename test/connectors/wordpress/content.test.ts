@@ -81,11 +81,22 @@ describe('taking a capture out', () => {
     blocksMarkup(
       [
         {
-          ...{ type: 'image', captureId: id, derivativeId: null, sha256: 'a'.repeat(64), title: 't', alt: 'a' },
-          ...{ caption: '--> <!-- /wp:image -->', credit: 'r', href: 'https://x.com/a/status/1' },
+          type: 'image',
+          captureId: id,
+          derivativeId: null,
+          sha256: 'a'.repeat(64),
+          title: 't',
+          alt: 'a',
+          caption: '--> <!-- /wp:image -->',
+          credit: 'r',
+          href: 'https://x.com/a/status/1',
         },
         {
-          ...{ type: 'quotation', captureId: id, text: 'One\n\nTwo <!-- /wp:quote -->', lang: 'en', cite: 'A' },
+          type: 'quotation',
+          captureId: id,
+          text: 'One\n\nTwo <!-- /wp:quote -->',
+          lang: 'en',
+          cite: 'A',
           href: null,
         },
         { type: 'link', captureId: id, text: 't', href: 'https://x.com/a/status/1' },

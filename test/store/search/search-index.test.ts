@@ -88,8 +88,17 @@ describe('a question', () => {
 
   it('finds by whether it was sent', async () => {
     await db.log.add({
-      ...{ v: 1, kid: 'k', seq: 0, prev: '', at: '', what: '', salt: '', sha256: null, detail: null },
-      ...{ act: 'sent', subject: two },
+      v: 1,
+      kid: 'k',
+      seq: 0,
+      prev: '',
+      at: '',
+      what: '',
+      salt: '',
+      sha256: null,
+      detail: null,
+      act: 'sent',
+      subject: two,
     });
     const finder = await opened();
     expect(ids(finder, { isSent: true })).toEqual([two]);
@@ -98,9 +107,14 @@ describe('a question', () => {
 
   it('finds by whether the repost is no longer there, by what is known now', async () => {
     const look = (at: number, result: Observation['result']): Observation => ({
-      ...{ id: captureId(100 + at), captureId: one, kind: 'still-there', result, witness: 'UserTweets' },
+      id: captureId(100 + at),
+      captureId: one,
+      kind: 'still-there',
+      result,
+      witness: 'UserTweets',
       subject: { platform: 'x', repostId: aPost().repost?.id ?? '' },
-      ...{ at: `2026-11-26T0${at}:00:00.000Z`, detail: JSON.stringify({ method: 'check' }) },
+      at: `2026-11-26T0${at}:00:00.000Z`,
+      detail: JSON.stringify({ method: 'check' }),
     });
     await db.observations.bulkAdd([look(1, 'visible'), look(2, 'gone')]);
     const finder = await opened();

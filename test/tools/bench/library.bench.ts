@@ -180,8 +180,15 @@ export async function bench(args: readonly string[]): Promise<Report> {
   for (const size of sizes) rounds.push(await measure(size));
   const ms = (values: readonly number[]) => `${median(values).toFixed(0)} / ${percentile95(values).toFixed(0)}`;
   const rows = rounds.map(({ captures, firstIndex, paint, keystroke, scan, filter, detail, heap, resident }) => [
-    ...[captures, ms(paint), ms(keystroke), ms(scan), ms(filter), ms(detail)],
-    ...[firstIndex.toFixed(0), heap.toFixed(1), resident.toFixed(0)],
+    captures,
+    ms(paint),
+    ms(keystroke),
+    ms(scan),
+    ms(filter),
+    ms(detail),
+    firstIndex.toFixed(0),
+    heap.toFixed(1),
+    resident.toFixed(0),
   ]);
   const [small] = rounds;
   const large = rounds.at(-1);

@@ -282,8 +282,14 @@ export async function bench([
       heading: `${browser}; the extension's process at its largest: ${shown(memory[browser] ?? NaN)} MB`,
       table: {
         columns: [
-          ...['who', 'total, ms', 'read', 'picture', 'crop and encode', 'write'],
-          ...['longest task, ms', 'difference, %'],
+          'who',
+          'total, ms',
+          'read',
+          'picture',
+          'crop and encode',
+          'write',
+          'longest task, ms',
+          'difference, %',
         ],
         rows: ['bare captureVisibleTab', 'photograph', 'redrawing', ...peers].map((who) => {
           const failed = shots.find((shot) => shot.browser === browser && shot.who === who && shot.error);

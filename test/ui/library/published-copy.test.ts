@@ -28,7 +28,10 @@ async function stored(type: string, ...pictures: Uint8Array<ArrayBuffer>[]) {
     ...capture,
     picture: { ...picture, sha256: files[0]?.sha256 ?? '', parts: files.length > 1 ? files.length : null },
     files: files.map(({ blob: _blob, ...file }, at) => ({
-      ...{ ...file, role: 'picture' as const, name: `picture-${at + 1}.png`, sourceUrl: null },
+      ...file,
+      role: 'picture' as const,
+      name: `picture-${at + 1}.png`,
+      sourceUrl: null,
     })),
   };
   await addCapture({ capture: tall, files, thumb: null });

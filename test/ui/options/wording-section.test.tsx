@@ -31,7 +31,10 @@ describe('the house’s style', () => {
     expect(shown('credit')).toContain('Le Quotidien');
     await vi.waitFor(async () =>
       expect(styleFor(await readHouseStyle(), null, 'fr')).toMatchObject({
-        ...{ outlet: 'Le Quotidien', timeZone: 'Europe/Paris', repost: 'retweeted', hours: '16h04' },
+        outlet: 'Le Quotidien',
+        timeZone: 'Europe/Paris',
+        repost: 'retweeted',
+        hours: '16h04',
       }),
     );
     expect(styleFor(await readHouseStyle(), null, 'en').repost).toBeNull();

@@ -19,7 +19,9 @@ export function aDemoPost(time: string, rest: Partial<Post> = {}): Post {
 export const own = (time: string): Item => ({ type: 'post', post: aDemoPost(time) });
 
 export const repostOf = (post: Post, at: string, by = DEFENSE): RepostItem => ({
-  ...{ type: 'repost', post, by },
+  type: 'repost',
+  post,
+  by,
   id: idAt(at),
   at: new Date(at).toISOString(),
 });
