@@ -4,10 +4,8 @@ import { countField, listOf, sha256Field, uuidField } from './fields.ts';
 
 export const cropRectSchema = v.object({ x: countField, y: countField, width: countField, height: countField });
 
-const pictureOperationSchema = v.object({ type: v.literal('crop'), rect: cropRectSchema });
-
 /** One thing that was done, in pixels of the picture before it. */
-export type PictureOperation = v.InferOutput<typeof pictureOperationSchema>;
+const pictureOperationSchema = v.object({ type: v.literal('crop'), rect: cropRectSchema });
 
 export const derivativeSchema = v.object({
   id: uuidField,

@@ -116,8 +116,6 @@ const flagsSchema = v.strictObject({
   contentWarning: v.optional(text, null),
 });
 
-export type Flags = v.InferOutput<typeof flagsSchema>;
-
 const translationSchema = v.strictObject({
   text: textField,
   /** The language that it was translated into. */
@@ -148,8 +146,6 @@ export type QuotedPost = v.InferOutput<typeof quotedPostSchema>;
 const field = v.pipe(v.string(), v.maxLength(200));
 
 const disagreementSchema = v.strictObject({ field, shown: textField, sent: textField });
-
-export type Disagreement = v.InferOutput<typeof disagreementSchema>;
 
 const postKindSchema = v.picklist(['unavailable', 'repost', 'quote', 'reply', 'post']);
 
