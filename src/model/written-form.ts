@@ -10,8 +10,12 @@ import type { PostRecord, postSchema } from './post.ts';
 export type WrittenCapture = v.InferInput<typeof captureSchema>;
 type WrittenPost = v.InferInput<typeof postSchema>;
 
-/** With every field that the newest schema has; one of an older schema says `null` there. */
+/**
+ * With every field that the newest schema has; one of an older schema says `null` there. A record of a newer schema
+ * stays as it is, and so does one that is none: it is shown as that.
+ */
 export function withAllFields(written: WrittenCapture): Capture {
+  if (written.schema !== 1 || !isPost(written.post)) return written as Capture;
   return { ...written, post: withAllPostFields(written.post), automatic: written.automatic ?? null };
 }
 
@@ -28,6 +32,10 @@ export function writtenForm(capture: Capture): WrittenCapture {
   const written: WrittenCapture = { ...capture, post };
   delete written.automatic;
   return written;
+}
+
+function isPost(value: unknown): value is WrittenPost {
+  return typeof value === 'object' && value !== null && 'flags' in value;
 }
 
 function withAllPostFields(post: WrittenPost): PostRecord {

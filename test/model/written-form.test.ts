@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withAllFields, writtenForm } from '../../src/model/written-form.ts';
+import { withAllFields, type WrittenCapture, writtenForm } from '../../src/model/written-form.ts';
 import { aCapture, aPost } from '../helpers/records.ts';
 
 describe('the written form', () => {
@@ -7,6 +7,17 @@ describe('the written form', () => {
     const capture = aCapture();
     expect(writtenForm(capture)).toBe(capture);
     expect(withAllFields(capture)).toEqual(capture);
+  });
+
+  it('of a newer schema, or of what is no record, stays as it lies in the store', () => {
+    for (const change of [
+      { schema: 99, post: { form: 'unknown' } },
+      { schema: 1, post: null },
+      { schema: 1, post: {} },
+    ]) {
+      const stored = { ...aCapture(), ...change } as unknown as WrittenCapture;
+      expect(withAllFields(stored)).toBe(stored);
+    }
   });
 
   it('of schema 1 has none of the later fields, and they come back as unknown', () => {

@@ -102,7 +102,7 @@ describe('the list', () => {
   });
 
   it('shows a record of a newer version as such, and keeps it', async () => {
-    const newer = { ...aCapture({ id: captureId(1) }), schema: 2, post: { form: 'unknown' } } as unknown as Capture;
+    const newer = { ...aCapture({ id: captureId(1) }), schema: 99, post: { form: 'unknown' } } as unknown as Capture;
     await db.captures.add(newer);
     await db.desk.add(emptyEntry(newer.id));
     mount(<Library />);
