@@ -1,31 +1,54 @@
-/** Bars, bubbles and menus that lie above a post without being part of it. */
+/**
+ * Bars, bubbles and menus that lie above a post without being part of it. Two questions find them: which elements float
+ * over its box, and what is really on top of it. The first finds what the pointer goes through, the second what no style
+ * gives away.
+ */
 
 /** CSS pixels: neighbours in a list meet within a fraction of one. */
 const EDGE = 1;
 
-/** Everything that floats over the post's box. `posts`: their insides hold nothing that floats over another. */
+/** How far apart the points are at which is asked what is on top, in CSS pixels. */
+const STEP = { x: 60, y: 40 };
+
+/** Points a post: a tall one is asked at wider steps. */
+const MOST_POINTS = 240;
+
+/** Everything that floats over the post's box. `posts`: of the page; what is in another one floats over no post. */
 export function floatsOver(post: Element, posts: readonly Element[]): Element[] {
   const others = new Set<Element>(posts.filter((other) => !other.contains(post)));
   const box = post.getBoundingClientRect();
-  const found: Element[] = [];
+  const found = new Set<Element>();
+  const perhaps: Element[] = [];
   const walk = (element: Element): void => {
-    for (const child of element.children) {
+    for (const child of childrenOf(element)) {
       if (child === post || others.has(child) || child.hasAttribute('data-tearsheet')) continue;
-      const isAround = child.contains(post);
       // Where it stands is asked first: a style costs more to ask for.
-      if (!isAround && touches(child, box) && isFloating(child)) found.push(child);
-      else walk(child);
+      const isOver = !contains(child, post) && touches(child, box);
+      if (isOver && isFloating(child)) found.add(child);
+      else {
+        if (isOver) perhaps.push(child);
+        walk(child);
+      }
     }
   };
   walk(document.body);
-  return found;
+  for (const cover of coversOf(post, others, perhaps)) {
+    if (![...found].some((float) => contains(float, cover))) found.add(cover);
+  }
+  return [...found];
+}
+
+/** In the page and in open shadow roots. */
+function childrenOf(element: Element): Element[] {
+  const children = [...element.children];
+  return element.shadowRoot === null ? children : [...element.shadowRoot.children, ...children];
 }
 
 function isFloating(element: Element): boolean {
   const style = getComputedStyle(element);
   const { position } = style;
   if (position !== 'fixed' && position !== 'sticky' && position !== 'absolute') return false;
-  // Behind the page: that is what a reader sees around the post's words.
+  // Behind its surroundings, and so perhaps behind the post: what is really on top is asked for by itself.
   return style.display !== 'none' && !(Number(style.zIndex) < 0);
 }
 
@@ -33,9 +56,109 @@ function isFloating(element: Element): boolean {
 function touches(element: Element, box: DOMRect): boolean {
   const own = element.getBoundingClientRect();
   const boxes =
-    own.width > 0 && own.height > 0 ? [own] : [...element.children].map((child) => child.getBoundingClientRect());
+    own.width > 0 && own.height > 0 ? [own] : childrenOf(element).map((child) => child.getBoundingClientRect());
   return boxes.some(
     ({ left, right, top, bottom }) =>
       left < box.right - EDGE && right > box.left + EDGE && top < box.bottom - EDGE && bottom > box.top + EDGE,
   );
+}
+
+/**
+ * What a pointer would meet in the post's place instead of the post. `perhaps`: stands there, above or behind the post:
+ * the pointer may go through it, and is made to meet it.
+ */
+function coversOf(post: Element, others: ReadonlySet<Element>, perhaps: readonly Element[]): Set<Element> {
+  const covers = new Set<Element>();
+  const box = post.getBoundingClientRect();
+  const ask = (area: DOMRect): void => {
+    for (const [x, y] of pointsIn(area)) {
+      const top = topAt(x, y);
+      if (top === null || contains(post, top) || contains(top, post)) continue;
+      const cover = wholeOf(top, post, others);
+      if (cover !== null) covers.add(cover);
+    }
+  };
+  // The post itself lets the pointer through while it is captured, and would not be met.
+  metByPointer([post, ...perhaps], () => {
+    ask(box);
+    for (const one of perhaps) ask(common(one.getBoundingClientRect(), box));
+  });
+  return covers;
+}
+
+function common(a: DOMRect, b: DOMRect): DOMRect {
+  const [left, top] = [Math.max(a.left, b.left), Math.max(a.top, b.top)];
+  return new DOMRect(left, top, Math.min(a.right, b.right) - left, Math.min(a.bottom, b.bottom) - top);
+}
+
+/** While `ask` runs a pointer meets these elements, whatever the page's style says. */
+function metByPointer(elements: readonly Element[], ask: () => void): void {
+  const undo = elements.flatMap((element) => {
+    if (!(element instanceof HTMLElement || element instanceof SVGElement)) return [];
+    const { style } = element;
+    const [before, priority] = [style.getPropertyValue('pointer-events'), style.getPropertyPriority('pointer-events')];
+    const had = element.hasAttribute('style');
+    style.setProperty('pointer-events', 'auto', 'important');
+    return [
+      () => {
+        style.setProperty('pointer-events', before, priority);
+        if (!had && element.getAttribute('style') === '') element.removeAttribute('style');
+      },
+    ];
+  });
+  try {
+    ask();
+  } finally {
+    for (const step of undo) step();
+  }
+}
+
+/** A grid over the part of a box that can be seen. */
+function* pointsIn(box: DOMRect): Generator<[x: number, y: number]> {
+  if (box.width <= 0 || box.height <= 0) return;
+  const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
+  const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
+  const columns = Math.max(1, Math.ceil((right - left) / STEP.x));
+  const rows = Math.max(1, Math.min(Math.ceil((bottom - top) / STEP.y), Math.floor(MOST_POINTS / columns)));
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      yield [left + ((column + 0.5) * (right - left)) / columns, top + ((row + 0.5) * (bottom - top)) / rows];
+    }
+  }
+}
+
+function topAt(x: number, y: number): Element | null {
+  let top = document.elementFromPoint(x, y);
+  for (let root = top?.shadowRoot; root; root = top?.shadowRoot) {
+    const inner = root.elementFromPoint(x, y);
+    if (inner === null || inner === top) break;
+    top = inner;
+  }
+  return top;
+}
+
+/** The largest thing around it that holds no post: all of the bar, not the word that was met. Null: another post, or ours. */
+function wholeOf(met: Element, post: Element, others: ReadonlySet<Element>): Element | null {
+  let whole: Element | null = null;
+  for (let at: Element | null = met; at !== null && !contains(at, post); at = parentOf(at)) {
+    if (others.has(at) || at.hasAttribute('data-tearsheet')) return null;
+    if ([...others].some((other) => contains(at, other))) break;
+    whole = at;
+  }
+  return whole;
+}
+
+/** Like `contains`, and through shadow roots. */
+function contains(outer: Element, inner: Element): boolean {
+  for (let at: Element | null = inner; at !== null; at = hostOf(at)) if (outer.contains(at)) return true;
+  return false;
+}
+
+function parentOf(element: Element): Element | null {
+  return element.parentElement ?? hostOf(element);
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }

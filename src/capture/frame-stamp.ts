@@ -8,10 +8,15 @@ import type { Edges } from '../model/device-pixels.ts';
 import { visibleSize } from './geometry.ts';
 import type { Undo } from './undo.ts';
 
-/** CSS pixels. */
+/** CSS pixels, at the least: a block is a whole number of device pixels, two or more. */
 const BLOCK = 2;
 const BITS = 6;
 const BLOCKS = BITS + 2;
+
+/** CSS pixels of one block's side. */
+function blockSize(): number {
+  return Math.max(2, Math.round(BLOCK * devicePixelRatio)) / devicePixelRatio;
+}
 
 let count = 0;
 
@@ -46,42 +51,58 @@ export function showMark(post: Element, posts: readonly Element[], undo: Undo): 
     remove();
   });
   const ratio = devicePixelRatio;
+  const block = blockSize();
   // The middle of the first block, and the way to the next.
   return {
-    ...{ x: (place.left + BLOCK / 2) * ratio, y: (place.top + BLOCK / 2) * ratio },
-    ...{ step: BLOCK * ratio, bits: BITS, count },
+    x: (place.left + block / 2) * ratio,
+    y: (place.top + block / 2) * ratio,
+    step: block * ratio,
+    bits: BITS,
+    count,
   };
 }
 
 function makeStrip({ left, top }: Edges): HTMLElement {
   const host = document.createElement('div');
   host.dataset['tearsheet'] = 'mark';
+  host.style.setProperty('all', 'initial', 'important');
+  document.documentElement.append(host);
+  // A page that is enlarged by its own style (`zoom`) enlarges what is put in it.
+  const zoom = host.currentCSSZoom;
+  const block = blockSize();
   const style = {
-    ...{ all: 'initial', position: 'fixed', 'z-index': '2147483647', 'pointer-events': 'none' },
-    ...{ left: `${left}px`, top: `${top}px`, width: `${BLOCKS * BLOCK}px`, height: `${BLOCK}px` },
-    background: stripesOf(count),
+    position: 'fixed',
+    'z-index': '2147483647',
+    'pointer-events': 'none',
+    left: `${left / zoom}px`,
+    top: `${top / zoom}px`,
+    width: `${(BLOCKS * block) / zoom}px`,
+    height: `${block / zoom}px`,
+    background: stripesOf(count, block / zoom),
   };
   for (const [name, value] of Object.entries(style)) host.style.setProperty(name, value, 'important');
-  document.documentElement.append(host);
   return host;
 }
 
-/** Red, then the count's bits in black and white, then green. */
-function stripesOf(value: number): string {
+/** Red, then the count's bits in black and white, then green. `block`: CSS pixels of each. */
+function stripesOf(value: number, block: number): string {
   const bits = Array.from({ length: BITS }, (_, bit) => ((value >> bit) & 1 ? 'white' : 'black'));
-  const stripes = ['red', ...bits, 'lime'].map((colour, at) => `${colour} ${at * BLOCK}px ${(at + 1) * BLOCK}px`);
+  const stripes = ['red', ...bits, 'lime'].map((colour, at) => `${colour} ${at * block}px ${(at + 1) * block}px`);
   return `linear-gradient(to right, ${stripes.join(', ')})`;
 }
 
-/** At the post's sides first: the less lies between them, the less has to be photographed. In whole CSS pixels. */
+/** At the post's sides first: the less lies between them, the less has to be photographed. On whole device pixels. */
 function placesAround(box: Edges): Edges[] {
   const { width, height } = visibleSize();
-  const [wide, high] = [BLOCKS * BLOCK, BLOCK];
-  const [right, bottom] = [width - wide, height - high];
-  const beside = Math.min(Math.max(0, Math.ceil(box.top)), bottom);
+  const ratio = devicePixelRatio;
+  const before = (place: number) => Math.floor(place * ratio) / ratio;
+  const after = (place: number) => Math.ceil(place * ratio) / ratio;
+  const [wide, high] = [BLOCKS * blockSize(), blockSize()];
+  const [right, bottom] = [before(width - wide), before(height - high)];
+  const beside = Math.min(Math.max(0, after(box.top)), bottom);
   const places = [
-    { left: Math.floor(box.left) - wide, top: beside },
-    { left: Math.ceil(box.right), top: beside },
+    { left: before(box.left - wide), top: beside },
+    { left: after(box.right), top: beside },
     { left: right, top: bottom },
     { left: right, top: 0 },
     { left: 0, top: bottom },

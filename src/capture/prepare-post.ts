@@ -22,6 +22,7 @@ export function hideTraces(post: Element, page: PageReader, undo: Undo): string[
   const parts = page.viewerParts(post);
   for (const { element } of parts) undo.style(element, 'visibility', 'hidden');
   hideOurs(post, undo);
+  hideSelection(post, undo);
   // Without the pointer upon it the post loses its hover colours.
   undo.style(post, 'pointer-events', 'none');
   if (post.contains(document.activeElement)) (document.activeElement as HTMLElement | SVGElement).blur();
@@ -47,6 +48,23 @@ export function hideProgress(post: Element, undo: Undo): boolean {
   });
   for (const own of over) undo.style(own, 'visibility', 'hidden');
   return over.length > 0;
+}
+
+/** What the reader has selected is no part of the post; it is selected again afterwards. */
+function hideSelection(post: Element, undo: Undo): void {
+  const selection = document.getSelection();
+  if (selection === null || selection.isCollapsed) return;
+  const ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at).cloneRange());
+  if (!ranges.some((range) => range.intersectsNode(post))) return;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  selection.removeAllRanges();
+  undo.add(() => {
+    if (!selection.isCollapsed) return; // something else was selected meanwhile
+    // In the direction in which it was made, which a range does not tell.
+    const isThere = anchorNode?.isConnected === true && focusNode?.isConnected === true;
+    if (ranges.length === 1 && isThere) selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+    else for (const range of ranges) selection.addRange(range);
+  });
 }
 
 /** What had the focus gets it back: our own button loses it by being hidden. */
@@ -81,12 +99,22 @@ export async function unhovered(post: Element): Promise<void> {
   endFades(post);
 }
 
-/** The page may answer to scrolling with a bar of its own: asked again wherever the post has come to stand. */
+/** How often is asked again whether something lies under what was hidden. */
+const MOST_LAYERS = 4;
+
+/**
+ * The page may answer to scrolling with a bar of its own: asked again wherever the post has come to stand. True when
+ * something was hidden.
+ */
 export function hideFloating(post: Element, posts: readonly Element[], undo: Undo): boolean {
-  const floats = floatsOver(post, posts);
-  for (const float of floats)
-    if (getComputedStyle(float).visibility !== 'hidden') undo.style(float, 'visibility', 'hidden');
-  return floats.length > 0;
+  let isHidden = false;
+  for (let layer = 0; layer < MOST_LAYERS; layer++) {
+    const floats = floatsOver(post, posts).filter((float) => getComputedStyle(float).visibility !== 'hidden');
+    for (const float of floats) undo.style(float, 'visibility', 'hidden');
+    if (floats.length === 0) break;
+    isHidden = true;
+  }
+  return isHidden;
 }
 
 /** Colours that fade from hovered to plain would be caught between the two. */

@@ -5,32 +5,77 @@
 import html2canvas from 'html2canvas';
 import { AppError } from '../model/errors.ts';
 import { frameOf } from './geometry.ts';
-import { fetchPictures, type InlinedMedia, putPictures } from './inline-media.ts';
+import { fetchPictures, type FetchedPictures } from './fetch-pictures.ts';
+import { opaqueBackground } from './opaque-background.ts';
 import { redrawSlot, type Redraw } from './redraw-slot.ts';
 import { makePageCanvas } from './page-canvas.ts';
+import { type Caution, prepareCopy } from './prepare-copy.ts';
 
 declare const TEARSHEET_HTML2CANVAS: string;
 
 /** Device pixels: every browser has a canvas of this height, and this much memory for it. */
 const TALLEST = 16_000;
 
+/** Each is tried where the one before left a canvas that cannot be read, or none. */
+const CAUTIONS: readonly Caution[] = ['plain', 'unfiltered', 'boxes'];
+
 const redraw: Redraw = async (post, { fetchMedia, others }) => {
   const { data, missing } = await fetchPictures(post, fetchMedia);
-  const left = new Set(others.filter((other) => !other.contains(post) && !post.contains(other)));
+  const otherPosts = new Set(others.filter((other) => !other.contains(post) && !post.contains(other)));
+  const isLeftOut = (element: Element) => otherPosts.has(element) || element.hasAttribute('data-tearsheet');
   const { height } = frameOf(post).clip;
-  const blobs: Blob[] = [];
+  const parts: Part[] = [];
   for (let top = 0; top < height; top += TALLEST) {
-    blobs.push(await encode(await draw(post, { top, height: Math.min(TALLEST, height - top) }, data, left)));
+    parts.push(await drawPart(post, { top, height: Math.min(TALLEST, height - top) }, data, isLeftOut));
   }
-  return { blobs, renderer: `html2canvas-pro ${TEARSHEET_HTML2CANVAS}`, missingResources: missing, pictures: data };
+  return {
+    blobs: parts.map(({ blob }) => blob),
+    renderer: `html2canvas-pro ${TEARSHEET_HTML2CANVAS}`,
+    missingResources: [...new Set([...missing, ...parts.flatMap((part) => part.missing)])],
+    pictures: data,
+  };
 };
 
-/** `rows`: of the post, in device pixels. */
+interface Part {
+  blob: Blob;
+  /** What is not in it as the page has it. */
+  missing: string[];
+}
+
+/** Throws PICTURE_FAILED when not even a cautious drawing can be read. */
+async function drawPart(
+  post: Element,
+  rows: Rows,
+  pictures: FetchedPictures['data'],
+  isLeftOut: (element: Element) => boolean,
+): Promise<Part> {
+  let failure: unknown = null;
+  for (const caution of CAUTIONS) {
+    const missing: string[] = [];
+    try {
+      const canvas = await draw(post, rows, isLeftOut, async (twin) => {
+        missing.push(...(await prepareCopy(post, twin, { pictures, isLeftOut, caution })));
+      });
+      return { blob: await encode(canvas), missing };
+    } catch (thrown) {
+      failure = thrown;
+    }
+  }
+  throw failure;
+}
+
+/** Of the post, in device pixels. */
+interface Rows {
+  top: number;
+  height: number;
+}
+
+/** `prepare` is given the post in html2canvas' copy of the page. */
 async function draw(
   post: Element,
-  rows: { top: number; height: number },
-  data: InlinedMedia['data'],
-  left: ReadonlySet<Element>,
+  rows: Rows,
+  isLeftOut: (element: Element) => boolean,
+  prepare: (twin: HTMLElement) => Promise<void>,
 ): Promise<HTMLCanvasElement> {
   const scale = devicePixelRatio;
   const { clip } = frameOf(post);
@@ -38,16 +83,20 @@ async function draw(
   if (!canvas) throw new AppError('PICTURE_FAILED', 'the drawing is too large for this browser');
   // The picture begins on a whole device pixel, where the post need not: what is in it then falls as on the screen.
   const box = post.getBoundingClientRect();
-  const [x, y] = [clip.x / scale - box.left, (clip.y + rows.top) / scale - box.top];
   try {
     return await html2canvas(post as HTMLElement, {
-      ...{ canvas, scale, x, y, width: clip.width / scale, height: rows.height / scale },
+      canvas,
+      scale,
+      x: clip.x / scale - box.left,
+      y: (clip.y + rows.top) / scale - box.top,
+      width: clip.width / scale,
+      height: rows.height / scale,
       backgroundColor: opaqueBackground(post),
       logging: false,
       useCORS: true,
-      ignoreElements: (element) => left.has(element) || element.hasAttribute('data-tearsheet'),
+      ignoreElements: isLeftOut,
       // It waits for a promise, though its type does not say so.
-      onclone: (_copy, twin): undefined => putPictures(post, twin, data) as unknown as undefined,
+      onclone: (_copy, twin): undefined => prepare(twin) as unknown as undefined,
     });
   } catch (cause) {
     throw new AppError('PICTURE_FAILED', 'html2canvas could not draw the post', { cause });
@@ -65,15 +114,6 @@ async function encode(canvas: HTMLCanvasElement): Promise<Blob> {
   }
   if (!blob) throw new AppError('PICTURE_FAILED', 'the drawing is too large for this browser');
   return blob;
-}
-
-/** The colour that a reader sees behind the post: the nearest ancestor's that hides what is under it. */
-function opaqueBackground(post: Element): string {
-  for (let at: Element | null = post; at; at = at.parentElement) {
-    const { backgroundColor } = getComputedStyle(at);
-    if (!/^(transparent|rgba\(.*, 0\))$/.test(backgroundColor)) return backgroundColor;
-  }
-  return 'white';
 }
 
 redrawSlot.set(redraw);

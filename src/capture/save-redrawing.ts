@@ -8,7 +8,7 @@ import { snapshotDom } from './dom-snapshot.ts';
 import { redrawing } from './load-redrawing.ts';
 import { unhovered } from './prepare-post.ts';
 import { present, sentAsJson } from './read-whole.ts';
-import { loaded } from './wait.ts';
+import { loaded, stillLoadingIn } from './wait.ts';
 
 /** `fallbackReason`: the error code that says why it is no photograph. */
 export async function saveRedrawing(session: CaptureSession, fallbackReason: string): Promise<Saved> {
@@ -26,6 +26,11 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   return callBackground('saveRedrawing', {
     ...input,
     redrawing: { blobs, renderer, fallbackReason },
-    recheck: { changed, missingResources, dom, sent: sentAsJson(reading) },
+    recheck: {
+      changed,
+      missingResources: [...missingResources, ...stillLoadingIn(post)],
+      dom,
+      sent: sentAsJson(reading),
+    },
   });
 }

@@ -19,19 +19,31 @@ export function nextFrame(): Promise<void> {
   });
 }
 
+/** What says of itself that it is still loading: a wheel that turns in the place of a picture. ARIA, the same on every site. */
+const BUSY = '[role="progressbar"]:not([aria-valuenow]), [aria-busy="true"]';
+
 /** Milliseconds: a press must feel instant, and what has not loaded by then is named. */
 const PATIENCE = 1500;
 
 /** Waits for the post's pictures and the page's fonts, with a limit. True when there was something to wait for. */
 export async function loaded(post: Element): Promise<boolean> {
   const waiting = [...post.querySelectorAll('img')].filter((image) => !image.complete);
-  if (waiting.length === 0 && document.fonts.status === 'loaded') return false;
+  const isBusy = post.querySelector(BUSY) !== null;
+  if (waiting.length === 0 && !isBusy && document.fonts.status === 'loaded') return false;
   const limit = AbortSignal.timeout(PATIENCE);
   await Promise.race([
-    Promise.all([document.fonts.ready, ...waiting.map((image) => settled(image, limit))]),
+    Promise.all([document.fonts.ready, idle(post, limit), ...waiting.map((image) => settled(image, limit))]),
     new Promise((resolve) => limit.addEventListener('abort', resolve, { once: true })),
   ]);
+  // What has come in the place of a wheel may be a picture on its way.
+  if (isBusy && !limit.aborted)
+    await Promise.all([...post.querySelectorAll('img')].map((image) => settled(image, limit)));
   return true;
+}
+
+/** Until nothing in the post says that it is loading. */
+async function idle(post: Element, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && post.querySelector(BUSY) !== null) await nextFrame();
 }
 
 /**
@@ -50,17 +62,26 @@ export async function atRest(post: Element): Promise<void> {
   }
 }
 
-/** Addresses of pictures of the post that are not there. */
+/** Addresses of pictures of the post that are not there, and `still-loading` for what has no address yet. */
 export function missingIn(post: Element): string[] {
-  return [...post.querySelectorAll('img')]
+  const pictures = [...post.querySelectorAll('img')]
     .filter((image) => !image.complete || image.naturalWidth === 0)
     .map((image) => image.currentSrc || image.src)
     .filter((url) => url !== '');
+  return [...pictures, ...stillLoadingIn(post)];
 }
 
+/** `still-loading` where something in the post says so of itself. */
+export function stillLoadingIn(post: Element): string[] {
+  return post.querySelector(BUSY) === null ? [] : ['still-loading'];
+}
+
+/** Resolves when the picture has come, or will not come. */
 function settled(image: HTMLImageElement, signal: AbortSignal): Promise<unknown> {
+  if (image.complete) return Promise.resolve();
   return new Promise((resolve) => {
     for (const event of ['load', 'error']) image.addEventListener(event, resolve, { once: true, signal });
+    signal.addEventListener('abort', resolve, { once: true });
   });
 }
 

@@ -31,6 +31,10 @@ export class CaptureButton {
     this.#button.addEventListener('click', (event) => {
       if (event.isTrusted) onPress(event.shiftKey);
     });
+    // With the shift key a browser would select everything from where the page was clicked before.
+    host.addEventListener('mousedown', (event) => {
+      if (event.shiftKey) event.preventDefault();
+    });
     // The post beneath opens on a click: ours is not for it.
     for (const type of ['click', 'auxclick', 'pointerdown', 'mousedown', 'keydown', 'keyup']) {
       host.addEventListener(type, (event) => event.stopPropagation());
@@ -46,6 +50,13 @@ export class CaptureButton {
     this.host.dataset['state'] = state;
     this.#words.textContent = words;
     this.#button.setAttribute('aria-label', `${t('extension_name')}: ${words}`);
+  }
+
+  /** `room`: how far from the beginning of its row it stands, out of the row's layout; null: it is one of the row. */
+  seat(room: number | null): void {
+    const { style } = this.host;
+    style.position = room === null ? '' : 'absolute';
+    style.marginInlineStart = room === null ? '' : `${room}px`;
   }
 
   /** For a script whose extension is gone: it can do nothing any more, and says so. */

@@ -3,7 +3,12 @@ import { t } from '../browser/i18n.ts';
 import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import type { PageReader } from '../platforms/contract.ts';
+import { seatIn } from './button-seat.ts';
 import { CaptureButton } from './capture-button.ts';
+import { keyOf } from './intercept/received-posts.ts';
+
+/** Milliseconds after a capture in which a new element for the same post is looked for. */
+const REPLACED = 10_000;
 
 interface Actions {
   /** Never rejects without having shown why. */
@@ -24,6 +29,8 @@ export class CaptureButtons {
   readonly #actions: Actions;
   readonly #placed = new WeakMap<Element, Placed>();
   #photograph = false;
+  /** The last capture, for a post that is drawn anew just then. */
+  #justSaved: { key: string; saved: Saved; at: number } | null = null;
 
   constructor(page: PageReader, actions: Actions) {
     this.#page = page;
@@ -35,13 +42,23 @@ export class CaptureButtons {
     });
   }
 
-  /** A button on this post, if it has none or the site has thrown it away. */
-  put(post: Element): void {
+  /**
+   * A button on each of these posts that has none, whose site has thrown it away, or whose row of actions has only come
+   * by now. All together: where there is room is asked before anything is put in, so that the page is laid out once.
+   */
+  put(posts: readonly Element[]): void {
     if (this.#actions.signal.aborted) return;
-    const placed = this.#placed.get(post) ?? this.#make(post);
-    if (post.contains(placed.button.host)) return;
-    const place = this.#page.buttonPlace(post);
-    (place ?? post).append(placed.button.host);
+    const seats = posts.flatMap((post) => {
+      const { button } = this.#placed.get(post) ?? this.#make(post);
+      const isInRow = post.contains(button.host) && button.host.parentElement !== post;
+      const row = isInRow ? null : this.#page.buttonPlace(post);
+      if (isInRow || (row === null && button.host.parentElement === post)) return [];
+      return [{ button, place: row ?? post, room: row && seatIn(row, button.host) }];
+    });
+    for (const { button, place, room } of seats) {
+      button.seat(room);
+      place.append(button.host);
+    }
   }
 
   /** The browser's permission to photograph this tab came or went: every idle button says so. */
@@ -59,11 +76,22 @@ export class CaptureButtons {
     this.#placed.get(post)?.button.show('saving', words);
   }
 
+  /** Its site may have drawn the post anew meanwhile, in another element: that one says it. */
   saved(post: Element, saved: Saved): void {
+    const key = this.#keyOf(post);
+    this.#justSaved = { key, saved, at: performance.now() };
+    this.#showSaved(post, key, saved);
+    if (post.isConnected) return;
+    for (const other of this.#page.findPosts(document)) {
+      if (this.#keyOf(other) === key) this.#showSaved(other, key, saved);
+    }
+  }
+
+  #showSaved(post: Element, key: string, saved: Saved): void {
     const placed = this.#placed.get(post);
     if (!placed) return;
     placed.saved = saved;
-    placed.savedPost = this.#idOf(post);
+    placed.savedPost = key;
     const words = t('button_saved', t(`method_${saved.method.replace('-', '_')}`));
     placed.button.show('saved', saved.method === 'redrawing' ? `${t('button_photograph_hint')} ${words}` : words);
   }
@@ -76,7 +104,7 @@ export class CaptureButtons {
   /** The capture of this post, when its picture is a redrawing and the post is still the same. */
   redrawingOf(post: Element): string | null {
     const placed = this.#placed.get(post);
-    if (placed?.saved?.method !== 'redrawing' || placed.savedPost !== this.#idOf(post)) return null;
+    if (placed?.saved?.method !== 'redrawing' || placed.savedPost !== this.#keyOf(post)) return null;
     return placed.saved.captureId;
   }
 
@@ -96,19 +124,23 @@ export class CaptureButtons {
     };
     placed.button.show('idle', this.#idleWords());
     this.#placed.set(post, placed);
+    const { key, saved, at } = this.#justSaved ?? { key: '', saved: null, at: 0 };
+    // Only for a moment after a capture: to read each post that comes would cost a long page too much.
+    if (saved && performance.now() - at < REPLACED && this.#keyOf(post) === key) this.#showSaved(post, key, saved);
     return placed;
   }
 
   #press(post: Element, again: boolean): void {
     const placed = this.#placed.get(post);
     if (!placed) return;
-    const isSaved = placed.button.state === 'saved' && placed.savedPost === this.#idOf(post);
+    const isSaved = placed.button.state === 'saved' && placed.savedPost === this.#keyOf(post);
     if (placed.saved && isSaved && !again) this.#actions.open(placed.saved.captureId);
     else void this.#actions.capture(post, this.#photograph ? 'photograph' : 'redraw').catch(() => undefined);
   }
 
-  #idOf(post: Element): string | null {
-    return this.#page.readPost(post, new URL(location.href)).post.id;
+  /** The post, and who reposted it. */
+  #keyOf(post: Element): string {
+    return keyOf(this.#page.readPost(post, new URL(location.href)).post);
   }
 
   #idleWords(): string {
