@@ -30,9 +30,7 @@ export function Circumstances({ capture }: { capture: Capture }) {
             <p>{methodWords(picture.method)}</p>
             {picture.fallbackReason !== null && <p>{errorWords(picture.fallbackReason).sentence}</p>}
             {picture.masked.length > 0 && <p>{plural('masked', picture.masked.length)}</p>}
-            {picture.missingResources.length > 0 && (
-              <p>{plural('resources_missing', picture.missingResources.length)}</p>
-            )}
+            <Lacks names={picture.missingResources} />
           </dd>
           <dd class="sources">
             {t('pixels', picture.width, picture.height)} · <bdi>{picture.renderer}</bdi>
@@ -47,5 +45,18 @@ export function Circumstances({ capture }: { capture: Capture }) {
         <dd class="sources">{tool.browser}</dd>
       </div>
     </dl>
+  );
+}
+
+/** What the picture does not show as the page did. `names`: addresses of pictures, and what `capture/` calls the rest. */
+function Lacks({ names }: { names: readonly string[] }) {
+  const pictures = names.filter((name) => /^(https?|data|blob):/.test(name));
+  const parts = names.flatMap((name) => /^(?:not-drawn|layout-differs):(.+)$/.exec(name)?.[1] ?? []);
+  return (
+    <>
+      {pictures.length > 0 && <p>{plural('resources_missing', pictures.length)}</p>}
+      {names.includes('still-loading') && <p>{t('picture_still_loading')}</p>}
+      {parts.length > 0 && <p>{t('picture_parts_differ', [...new Set(parts)].join(', '))}</p>}
+    </>
   );
 }
