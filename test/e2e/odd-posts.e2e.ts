@@ -54,9 +54,13 @@ describe.each(BROWSERS)('odd posts in %s', (browser) => {
     expect(await outcomeOf(tab)).toBe('saved');
   }
 
-  /** The page as it is written, our own marks left out. */
+  /** The page as it is written, our own marks left out, and styles by what they say, whatever their spaces. */
   const pageOf = (tab: Tab) =>
-    tab.evaluate(() => document.documentElement.outerHTML.replace(/ data-state="\w+"| style=""/g, ''));
+    tab.evaluate(() => {
+      const styles = [...document.querySelectorAll<HTMLElement>('[style]')].map(({ style }) => style.cssText);
+      const page = document.documentElement.outerHTML.replace(/ data-state="\w+"| style="[^"]*"/g, '');
+      return [page, ...styles.filter((style) => style !== '')].join('\n');
+    });
 
   it.each(Object.keys(ODD_POSTS) as OddName[])('%s: redrawn as it is photographed, and put back', async (name) => {
     const tab = await open(ODD_POSTS[name]);
