@@ -70,9 +70,11 @@ export async function openZip(source: Source, limits: Limits = LIMITS): Promise<
   if (count > limits.files) throw new BundleError('TOO_MANY_FILES', `${count} files`);
   const described = readDirectory(await view(start, start + length), count, limits);
   const entries = new Map<string, Entry>();
+  const breathe = breather();
   let at = 0;
   // In the order in which they lie: each begins where the one before ends, and nothing is hidden between.
   for (const file of [...described].sort((a, b) => a.offset - b.offset)) {
+    await breathe();
     if (file.offset < at) throw new BundleError('OVERLAP', file.name);
     if (file.offset > at) throw new BundleError('HEADERS_DISAGREE', `bytes before ${file.name}`);
     const body = await checkLocal(file, view, start);

@@ -26,8 +26,6 @@ import { append, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from '.
 export interface Forgery {
   name: string;
   fault: FaultCode;
-  /** What `verify.sh` calls it, where unzip finds it and gives it no name of its own. */
-  script?: string;
 }
 
 export interface ArchiveForgery extends Forgery {
@@ -42,7 +40,6 @@ export interface ContentForgery extends Forgery {
   care?: 'none' | 'relist' | 'resign' | 'as-is' | 'own-key';
 }
 
-const UNPACK = 'UNPACK';
 const text = (content: string) => new TextEncoder().encode(content);
 const adding = (extra: RawFile) => (files: RawFile[]) => rawZip([...files, extra]);
 const withMode = (mode: number) => adding({ name: 'files/odd.txt', data: text('x'), says: { mode } });
@@ -195,7 +192,6 @@ export const ARCHIVES: ArchiveForgery[] = [
   {
     name: 'two files that share their bytes',
     fault: 'OVERLAP',
-    script: UNPACK,
     make: (files) =>
       rawZip([
         ...files,
@@ -205,13 +201,11 @@ export const ARCHIVES: ArchiveForgery[] = [
   {
     name: 'a name that differs between the two headers',
     fault: 'HEADERS_DISAGREE',
-    script: UNPACK,
     make: adding({ name: 'files/a.txt', localName: 'files/b.txt', data: text('x') }),
   },
   {
     name: 'a wrong checksum',
     fault: 'BAD_CRC',
-    script: UNPACK,
     make: adding({ name: 'files/crc.txt', data: text('hello'), says: { crc: 1 } }),
   },
   {
