@@ -57,8 +57,7 @@ function extractAnswer(answer: object, given: string | undefined): Extract {
   if (isHar(answer))
     throw new Error('a browser’s record of many answers (HAR): save the answer that holds the post alone');
   const service = repeatedBy(answer);
-  if (service !== null)
-    throw new Error(`an answer of ${service}, which repeats posts in a form of its own: not read`);
+  if (service !== null) throw new Error(`an answer of ${service}, which repeats posts in a form of its own: not read`);
   const told = given === undefined ? null : platformFor(new URL(given));
   const read = ({ responses }: Platform): PostRecord[] => responses?.readRecords(answer, 'network') ?? [];
   const platform = told ?? registry.find((candidate) => read(candidate).length > 0);
