@@ -141,7 +141,7 @@ describe('the detail', () => {
   });
 
   it('lists the files with their hashes', async () => {
-    const { id, files } = await storeCapture({ id: captureId(1) });
+    const { id, files } = await storeCapture({ id: captureId(1), files: aCapture().files });
     mount(<Library />);
     openByAddress(id);
     expect((await appeared('.hash code')).textContent).toBe(files[0]?.sha256);
