@@ -34,7 +34,7 @@ it.each([
   ['STORAGE_FAILED', new DOMException('Internal error opening backing store', 'UnknownError')],
 ])('opens a tab that holds picture and record, and says %s', async (code, reason) => {
   const made = await parts();
-  vi.spyOn(db.files, 'bulkPut').mockRejectedValueOnce(reason);
+  vi.spyOn(db.files, 'bulkAdd').mockRejectedValueOnce(reason);
   await expect(storeOrOffer(made)).rejects.toMatchObject({ code });
   expect(create).toHaveBeenCalledWith({ url: `extension://tearsheet/unsaved.html#${made.capture.id}` });
   const unsaved = takeUnsaved(made.capture.id);
