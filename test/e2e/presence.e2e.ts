@@ -70,16 +70,19 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
   }
 
   it('notes by passing by that the repost and its original are there, once', async () => {
-    const before = { repost: (await checks('repost')).length, post: (await checks('post')).length };
+    const inPassing = async (which: 'repost' | 'post') =>
+      (await checks(which)).filter(({ detail }) => detail === JSON.stringify({ method: 'passing' }));
+    const before = (await inPassing('repost')).length;
     await browseAgain();
-    const look = await newCheck('repost', before.repost);
+    // The timeline on which it was captured may have told it already: it is not written twice.
+    const look = await until(async () => (await inPassing('repost')).at(-1), 'a look at the repost');
     expect(look).toMatchObject({ result: 'visible', witness: 'UserTweets' });
-    expect(JSON.parse(look.detail ?? '')).toEqual({ method: 'passing' });
-    await newCheck('post', before.post);
+    await until(async () => (await inPassing('post')).at(-1), 'a look at the post');
     await browseAgain();
     const status = await stage.drive.newTab(statusUrl(FOUNDING_CASE.post));
     onTestFinished(() => status.close());
     await waitForText(library, `${REPOST} [data-standing]`, 'visible');
+    expect((await inPassing('repost')).length).toBeLessThanOrEqual(before + 1);
   });
 
   it('checks now: visible, then no longer found between two posts that were read, with both times', async () => {
