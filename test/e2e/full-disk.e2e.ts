@@ -140,6 +140,7 @@ describe.skipIf(disk === null)('a disk that runs full', () => {
     expect(await readStore<Signer>(tab, 'signers')).toEqual([]);
     await library.setInputFiles('#restore-lost-file', backup);
     await library.waitForSelector('[data-import=done]', { timeout: 60_000 });
+    await library.click('dialog[data-import] [data-action=close-dialog]');
     await library.waitForSelector('[data-loss=missing]', { state: 'detached' });
     expect(await readCaptures(tab)).toHaveLength(6);
     expect((await readStore<Seal>(tab, 'seals')).every(({ state }) => state === 'sealed')).toBe(true);
