@@ -22,6 +22,9 @@ export interface TextAnswer {
 
 const TIMEOUT = 60_000;
 
+/** Bytes of an answer that is read as text: a draft of five hundred blocks has one. What is longer has no end. */
+const LONGEST = 16_000_000;
+
 /** Throws CANCELLED, CMS_UNREACHABLE (no answer, time over), CMS_REDIRECTED (not followed). */
 export async function request(url: string, options: HttpRequest): Promise<Response> {
   const { signal, timeout = TIMEOUT, redirect = 'error', ...rest } = options;
@@ -46,14 +49,35 @@ export async function request(url: string, options: HttpRequest): Promise<Respon
   return response;
 }
 
-/** `request` with the body read: a line that breaks in the middle of it is the same failure. */
+/**
+ * `request` with the body read: a line that breaks in the middle of it is the same failure. Throws CMS_ERROR for an
+ * answer that is longer than any that is true.
+ */
 export async function requestText(url: string, options: HttpRequest): Promise<TextAnswer> {
   const response = await request(url, options);
+  const { status, headers } = response;
   try {
-    return { status: response.status, headers: response.headers, url: response.url, text: await response.text() };
+    return { status, headers, url: response.url, text: await readText(response) };
   } catch (cause) {
-    throw noAnswer(url, options.signal, cause);
+    throw cause instanceof AppError ? cause : noAnswer(url, options.signal, cause);
   }
+}
+
+async function readText(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  const reader = response.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > LONGEST) {
+      await reader.cancel();
+      throw new AppError('CMS_ERROR', `an answer of more than ${LONGEST} bytes`);
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 function noAnswer(url: string, signal: AbortSignal, cause: unknown): AppError {
