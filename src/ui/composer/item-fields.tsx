@@ -7,6 +7,8 @@ import { embedOf } from '../../draft/embed.ts';
 import { labelOf } from '../../model/profiles/profile-of.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { ItemEdit } from '../../model/draft.ts';
+import { Disagreements } from '../library/fact-list.tsx';
+import { TranslationShown } from '../library/post-parts.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { PictureChoice } from './picture-choice.tsx';
 import type { EditChange } from './use-edits.ts';
@@ -16,6 +18,9 @@ import { WordField } from './word-field.tsx';
 const LONG = 4_000;
 const ARTICLE = 60_000;
 const SHORT = 300;
+
+/** What an article says of a post: a doubt about one of these is a doubt about the article. */
+const USED = ['text', 'author', 'createdAt', 'repost', 'quoted'];
 
 interface ItemFieldsProps {
   capture: Capture;
@@ -43,6 +48,8 @@ export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps
   );
   return (
     <div class="item-fields">
+      <Disagreements post={post} fields={USED} />
+      <TranslationShown post={post} />
       {capture.picture && (
         <>
           <PictureChoice

@@ -37,9 +37,10 @@ export function FactList({ post }: { post: PostRecord }) {
   );
 }
 
-/** Shown on screen against sent by the server. */
-export function Disagreements({ post }: { post: PostRecord }) {
-  if (post.disagreements.length === 0) return null;
+/** Shown on screen against sent by the server. `fields`: only of these, by the beginning of their path; left out: of all. */
+export function Disagreements({ post, fields = [''] }: { post: PostRecord; fields?: readonly string[] }) {
+  const disagreements = post.disagreements.filter(({ field }) => fields.some((path) => field.startsWith(path)));
+  if (disagreements.length === 0) return null;
   return (
     <section class="doubt-box" data-part="disagreements">
       <h3>
@@ -47,7 +48,7 @@ export function Disagreements({ post }: { post: PostRecord }) {
         {t('disagreements')}
       </h3>
       <dl class="facts">
-        {post.disagreements.map(({ field, shown, sent }) => (
+        {disagreements.map(({ field, shown, sent }) => (
           <div key={field}>
             <dt>{factName(field)}</dt>
             <dd>

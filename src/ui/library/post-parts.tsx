@@ -7,19 +7,10 @@ import { Person } from '../shared/person.tsx';
 import { WebLink } from '../shared/web-link.tsx';
 
 export function PostParts({ post }: { post: PostRecord }) {
-  const { quoted, media, links, card, poll, translation, notice } = post;
+  const { quoted, media, links, card, poll, notice } = post;
   return (
     <div class="post-parts">
-      {translation && (
-        <p>
-          <span class="hint">
-            {t(translation.by === 'browser' ? 'translation_by_browser' : 'translation_by_platform')}
-          </span>{' '}
-          <q dir="auto" lang={translation.lang ?? undefined}>
-            {translation.text}
-          </q>
-        </p>
-      )}
+      <TranslationShown post={post} />
       {notice !== null && (
         <p>
           <span class="hint">{t('notice_in_place')}</span> <q dir="auto">{notice}</q>
@@ -61,6 +52,19 @@ export function PostParts({ post }: { post: PostRecord }) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** What the screen showed in the place of the author's words, and whose translation it was. */
+export function TranslationShown({ post: { translation } }: { post: PostRecord }) {
+  if (translation === null) return null;
+  return (
+    <p data-part="translation">
+      <span class="hint">{t(translation.by === 'browser' ? 'translation_by_browser' : 'translation_by_platform')}</span>{' '}
+      <q dir="auto" lang={translation.lang ?? undefined}>
+        {translation.text}
+      </q>
+    </p>
   );
 }
 

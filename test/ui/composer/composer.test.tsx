@@ -52,6 +52,23 @@ async function open(captureIds = [captureId(1)], openDrafts: OpenDraft[] = []): 
   return appeared('form');
 }
 
+describe('what is in doubt', () => {
+  it('is said beside the words that an article would use, and nothing else', async () => {
+    const disagreements = [
+      { field: 'text', shown: 'as shown', sent: 'as sent' },
+      { field: 'counts.likes', shown: '900', sent: '9' },
+    ];
+    const translation = { text: 'Le quai est fermé.', lang: 'fr', by: 'platform' as const };
+    await storeCapture({ id: captureId(1), ...pictures, post: aPost({ disagreements, translation }) });
+    await open();
+    const doubts = await appeared('[data-part="disagreements"]');
+    expect(doubts.textContent).toContain('as sent');
+    expect(doubts.textContent).not.toContain('900');
+    expect(find('[data-part="translation"]').textContent).toContain('Le quai est fermé.');
+    expect(field('quotation').value).not.toContain('Le quai');
+  });
+});
+
 describe('before sending', () => {
   it('shows the way to the options when no site is connected', async () => {
     answers.listOpenDrafts = () => [];
