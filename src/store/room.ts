@@ -10,7 +10,7 @@ export const RESERVE = 100_000_000;
 /**
  * Bytes that may still be written; null where the browser does not tell. With `unlimitedStorage` Chromium's quota is
  * what is stored and what the disk has free, to the byte and at this moment (1 ms). Firefox's is a share of the whole
- * disk: there a full disk is met only in the write, which fails and harms nothing (SQLite).
+ * disk: there a full disk is met only in the write, which fails (not measured).
  */
 export async function freeBytes(): Promise<number | null> {
   // Absent where there is no browser: in Node.
