@@ -52,13 +52,6 @@ export class CaptureButton {
     this.#button.setAttribute('aria-label', `${t('extension_name')}: ${words}`);
   }
 
-  /** `room`: how far from the beginning of its row it stands, out of the row's layout; null: it is one of the row. */
-  seat(room: number | null): void {
-    const { style } = this.host;
-    style.position = room === null ? '' : 'absolute';
-    style.marginInlineStart = room === null ? '' : `${room}px`;
-  }
-
   /** For a script whose extension is gone: it can do nothing any more, and says so. */
   switchOff(): void {
     this.#button.disabled = true;

@@ -3,7 +3,6 @@ import { t } from '../browser/i18n.ts';
 import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import type { PageReader } from '../platforms/contract.ts';
-import { seatIn } from './button-seat.ts';
 import { CaptureButton } from './capture-button.ts';
 import { keyOf } from './intercept/received-posts.ts';
 
@@ -42,23 +41,14 @@ export class CaptureButtons {
     });
   }
 
-  /**
-   * A button on each of these posts that has none, whose site has thrown it away, or whose row of actions has only come
-   * by now. All together: where there is room is asked before anything is put in, so that the page is laid out once.
-   */
-  put(posts: readonly Element[]): void {
+  /** A button on this post, if it has none, the site has thrown it away, or its row of actions has only come by now. */
+  put(post: Element): void {
     if (this.#actions.signal.aborted) return;
-    const seats = posts.flatMap((post) => {
-      const { button } = this.#placed.get(post) ?? this.#make(post);
-      const isInRow = post.contains(button.host) && button.host.parentElement !== post;
-      const row = isInRow ? null : this.#page.buttonPlace(post);
-      if (isInRow || (row === null && button.host.parentElement === post)) return [];
-      return [{ button, place: row ?? post, room: row && seatIn(row, button.host) }];
-    });
-    for (const { button, place, room } of seats) {
-      button.seat(room);
-      place.append(button.host);
-    }
+    const { host } = (this.#placed.get(post) ?? this.#make(post)).button;
+    const isInRow = post.contains(host) && host.parentElement !== post;
+    const row = isInRow ? null : this.#page.buttonPlace(post);
+    if (isInRow || (row === null && host.parentElement === post)) return;
+    (row ?? post).append(host);
   }
 
   /** The browser's permission to photograph this tab came or went: every idle button says so. */

@@ -98,9 +98,9 @@ function start(platform: Platform): void {
   );
   observePosts(
     page,
-    (posts) => {
-      buttons.put(posts);
-      for (const post of posts) selfCheck.look(post);
+    (post) => {
+      buttons.put(post);
+      selfCheck.look(post);
     },
     signal,
   );

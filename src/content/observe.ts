@@ -4,18 +4,11 @@ import type { PageReader } from '../platforms/contract.ts';
 /** Milliseconds in a frame. A page may bring thousands of posts at once; it must stay as quick as it was. */
 const SLICE = 8;
 
-/** Posts at once: as many as a screen holds. */
-const BATCH = 8;
-
 /**
- * Calls `onPosts` with the posts that are there and with those that come, until the signal. A site that draws a post
- * anew may throw away what we put in it, so the same element can be named again.
+ * Calls `onPost` for each post that is there and each that comes, until the signal. A site that draws
+ * a post anew may throw away what we put in it, so `onPost` can be called again for the same element.
  */
-export function observePosts(
-  page: PageReader,
-  onPosts: (posts: readonly Element[]) => void,
-  signal: AbortSignal,
-): void {
+export function observePosts(page: PageReader, onPost: (post: Element) => void, signal: AbortSignal): void {
   const added = new Set<Element>();
   const posts = new Set<Element>();
   let scheduled = false;
@@ -32,8 +25,9 @@ export function observePosts(
     if (signal.aborted) return;
     const end = performance.now() + SLICE;
     takeUntil(end, added, findIn);
-    do onPosts(takeSome(posts).filter((post) => post.isConnected));
-    while (posts.size > 0 && performance.now() < end);
+    takeUntil(end, posts, (post) => {
+      if (post.isConnected) onPost(post);
+    });
     schedule();
   };
 
@@ -64,15 +58,4 @@ function takeUntil(end: number, elements: Set<Element>, act: (element: Element) 
     act(element);
     if (performance.now() >= end) return;
   }
-}
-
-/** A batch, which is gone from the set. */
-function takeSome(posts: Set<Element>): Element[] {
-  const some: Element[] = [];
-  for (const post of posts) {
-    if (some.length >= BATCH) break;
-    posts.delete(post);
-    some.push(post);
-  }
-  return some;
 }
