@@ -205,6 +205,29 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     }
   });
 
+  /** There a CSS pixel is less than one of the screen's, and whatever counts the moments must still be read. */
+  it.runIf(scale === 1).each([0.67, 0.8, 0.9])(
+    'are photographs wherever a page stands that is zoomed to %f',
+    async (factor) => {
+      const tab = await openPage();
+      await stage.drive.captureByPopup(tab);
+      await zoom(tab, factor);
+      try {
+        for (const offset of [0, 3, 7, 12, 18]) {
+          await tab.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), offset);
+          await tab.hover('#post-1 [data-testid="User-Name"]');
+          const before = await newest();
+          await stage.drive.captureByShortcut(tab);
+          await expect.poll(async () => (await newest()).id, { timeout: 60_000 }).not.toBe(before.id);
+          expect((await newest()).picture?.method, `${offset} px`).toBe('photograph');
+          await waitForElement(tab, `${buttonOf(1)}[data-state=saved]`);
+        }
+      } finally {
+        await zoom(tab, 1);
+      }
+    },
+  );
+
   it('are dark where the page is dark', async () => {
     const tab = await openPage('?theme=dark');
     const asked = browser === 'chromium' ? await watchPhotographs() : null;
