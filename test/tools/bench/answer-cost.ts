@@ -9,8 +9,9 @@ import { launchChromium } from '../../support/chromium.ts';
 import { startFakeX } from '../../support/fake-x.ts';
 import { median } from './report.ts';
 
-/** Characters of one answer, as X sends them. */
+/** Characters of one answer, and posts in it, as X sends them. */
 const SIZE = 400_000;
+const POSTS = 20;
 
 export interface AnswerCost {
   /** Milliseconds of main-thread work for each answer. */
@@ -77,22 +78,16 @@ export async function measureAnswers(extension: string, answers: number): Promis
   }
 }
 
-/** An answer of about that many characters: as many posts as it takes. */
+/** An answer of that many characters with as many posts as X sends in one; what X sends besides is made up for. */
 function answerOf(size: number): string {
-  const items = timelineOf(20);
-  let answer = '';
-  for (let times = 1; answer.length < size; times++) {
-    const one = userTweets(items, 0) as { data: { user: { result: { timeline: { timeline: Timeline } } } } };
-    const { instructions } = one.data.user.result.timeline.timeline;
-    for (const instruction of instructions) {
-      if (instruction.entries)
-        instruction.entries = Array.from({ length: times }, () => instruction.entries ?? []).flat();
-    }
-    answer = JSON.stringify(one);
-  }
-  return answer;
-}
-
-interface Timeline {
-  instructions: { entries?: unknown[] }[];
+  const answer = userTweets(timelineOf(POSTS), 0) as { data: { user: { result: Record<string, unknown> } } };
+  const rest = size - JSON.stringify(answer).length;
+  const fact = {
+    is_translatable: false,
+    source: 'web',
+    edit_control: { edits_remaining: '5', is_edit_eligible: true },
+  };
+  const facts = Math.ceil(rest / JSON.stringify(fact).length);
+  answer.data.user.result['profile_facts'] = Array.from({ length: facts }, () => fact);
+  return JSON.stringify(answer);
 }

@@ -6,10 +6,21 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value at `a.b.c`; undefined where a part is missing. */
+/** Paths are written in the readers, so there are few; an answer asks for each of them a hundred times. */
+const keysOf = new Map<string, readonly string[]>();
+
+function keysIn(path: string): readonly string[] {
+  const known = keysOf.get(path);
+  if (known !== undefined) return known;
+  const keys = path.split('.');
+  keysOf.set(path, keys);
+  return keys;
+}
+
+/** The value at `a.b.c`; undefined where a part is missing. `path`: a constant of the reader, never of the answer. */
 export function at(node: unknown, path: string): unknown {
   let value = node;
-  for (const key of path.split('.')) {
+  for (const key of keysIn(path)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
     value = (value as Node)[key];
   }
