@@ -14,7 +14,7 @@ import { Undo } from './undo.ts';
 import { drawn, loaded, missingIn, pageTurn } from './wait.ts';
 
 /**
- * `mark` is on the screen: the photograph must show it. `onChanged` is told which facts changed under the picture; it
+ * `stamp` is on the screen: the photograph must show it. `onChanged` is told which facts changed under the picture; it
  * may throw to have it taken again.
  */
 export async function askPhotograph(

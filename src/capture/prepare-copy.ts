@@ -92,7 +92,13 @@ function putBox(original: Element, twin: Element): void {
   const { width, height } = original.getBoundingClientRect();
   const box = twin.ownerDocument.createElement('div');
   Object.assign(box.style, {
-    ...{ position, inset, margin, flex, boxSizing: 'border-box', width: `${width}px`, height: `${height}px` },
+    position,
+    inset,
+    margin,
+    flex,
+    boxSizing: 'border-box',
+    width: `${width}px`,
+    height: `${height}px`,
     display: display === 'inline' ? 'inline-block' : display,
   });
   twin.replaceWith(box);
@@ -145,8 +151,14 @@ function showPhotograph(original: Element, twin: HTMLElement, source: string): P
   const { position, backgroundSize, backgroundPosition } = getComputedStyle(original);
   const image = twin.ownerDocument.createElement('img');
   Object.assign(image.style, {
-    ...{ position: 'absolute', top: '0', left: '0', width: '100%', height: '100%', borderRadius: 'inherit' },
-    ...{ objectFit: backgroundSize, objectPosition: backgroundPosition },
+    position: 'absolute',
+    top: '0',
+    left: '0',
+    width: '100%',
+    height: '100%',
+    borderRadius: 'inherit',
+    objectFit: backgroundSize,
+    objectPosition: backgroundPosition,
   });
   image.src = source;
   if (position === 'static') twin.style.position = 'relative';

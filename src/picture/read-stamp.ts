@@ -1,4 +1,4 @@
-/** Reads from a photograph which moment it shows; see `capture/mark.ts`. */
+/** Reads from a photograph which moment it shows; see `capture/frame-stamp.ts`. */
 import type { FrameStamp } from '../model/capture.ts';
 import { paintable } from './canvas.ts';
 

@@ -53,7 +53,7 @@ export type OddName = keyof typeof ODD_POSTS;
 
 const words = (text: string) => `<span>${text}</span>`;
 
-/** `name`: of an odd post; null: one whose row of actions comes late. */
+/** A page with that post alone. */
 export function oddPage({ body = '', style = '', before = '', after = '', isHalf = false }: OddPost): string {
   const row = `<div role="group">${['reply', 'retweet', 'like'].map((name) => `<button data-testid="${name}" aria-label="1 ${name}">${name[0] ?? ''}</button>`).join('')}</div>`;
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Odd</title><style>
@@ -68,7 +68,7 @@ export function oddPage({ body = '', style = '', before = '', after = '', isHalf
     ${body}${isHalf ? `<template id="row">${row}</template>` : row}</article></div></main>${after}</body></html>`;
 }
 
-/** Serves that page at an address of its own, and a picture for whatever it shows. */
+/** Serves that page at the account's address, which it gives, and one picture for whatever the page shows. */
 export function setOddPage(fakeX: FakeX, post: OddPost, picture: Buffer): string {
   fakeX.setAnswer(/^https:\/\/pbs\.twimg\.com\//, { type: 'image/png', body: picture });
   fakeX.setPage('https://x.com/odd_example', oddPage(post));
