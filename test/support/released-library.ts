@@ -88,11 +88,9 @@ async function makeLibrary({ name, version, stores }: ReleasedLibrary): Promise<
     if ('$array' in value && 'values' in value) return new Uint32Array(value.values as number[]);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpackInPage(item)]));
   };
-  await new Promise<void>((resolve, reject) => {
-    const removal = indexedDB.deleteDatabase(name);
-    removal.onerror = () => reject(removal.error ?? new Error('not deleted'));
-    removal.onsuccess = () => resolve();
-  });
+  // Both are asked for in one task: the browser answers them one after the other, and a worker of ours that opens the
+  // database at this moment comes before or after both, never between them.
+  indexedDB.deleteDatabase(name);
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, version);
     request.onsuccess = () => resolve(request.result);
