@@ -5,7 +5,7 @@
  */
 import { browser } from '../browser/api.ts';
 import { BusyError, type EditorTab, type OpenEditorKind } from '../connectors/contract.ts';
-import { editorAt } from '../connectors/find-kind.ts';
+import { connectorKind, editorAt } from '../connectors/find-kind.ts';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
 import type { ArticleBlock, Insertion, InsertRequest, OpenDraft, OpenEditor } from '../model/draft.ts';
@@ -76,7 +76,7 @@ export const openEditors: OpenEditors = {
       if (new URL(draft.url).pathname === pathname) return draft;
       // The same number elsewhere on the host: this site, moved, or its neighbour in a network of sites.
       if (editor.apiRoot === null) throw new AppError('DRAFT_OPEN', 'an editor that does not tell its site');
-      if (found.editor.isSameSite(editor.apiRoot, site.apiRoot)) return draft;
+      if (connectorKind(site.cms).isSameSite(editor.apiRoot, site.apiRoot)) return draft;
     }
     return null;
   },

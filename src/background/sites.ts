@@ -13,7 +13,7 @@ import type { Secret, Site } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import { assertAllowed } from './policy.ts';
 import { openAccount } from '../outbox/account.ts';
-import { getSecret, putSecret, removeSecret } from '../store/secrets.ts';
+import { getSecret, isSecretOurs, putSecret, removeSecret } from '../store/secrets.ts';
 import { listSites, putSite, removeSite } from '../store/sites.ts';
 
 const INSTALLATION = 'installationId';
@@ -48,8 +48,9 @@ export async function finishConnect(place: Place, answer: string): Promise<Site>
   const found = await findSite(place);
   const secret = readAuthorization(answer, found);
   try {
-    return await keepAccount(place, found, secret);
+    return await keepAccount(place, found, { secret, isOurs: true });
   } catch (cause) {
+    await revokeUnused(place, found, secret);
     if (!(cause instanceof AppError && cause.code === 'CMS_LOGIN_REFUSED')) throw cause;
     // The site made it a moment ago: it is right, and does not arrive. Nothing that a person has typed is wrong.
     throw new AppError('CMS_LOGIN_LOST', 'the login that the site has just given does not arrive', { cause });
@@ -58,7 +59,7 @@ export async function finishConnect(place: Place, answer: string): Promise<Site>
 
 /** With a login that a person made on the site: what the catalog's fields ask for. */
 export async function connectSite(place: Place, secret: Secret): Promise<Site> {
-  return keepAccount(place, await findSite(place), secret);
+  return keepAccount(place, await findSite(place), { secret, isOurs: false });
 }
 
 /** Asks the CMS who we are, and remembers what the account may do now. */
@@ -99,29 +100,41 @@ async function findSite({ cms, address }: Place): Promise<Discovered> {
   return found;
 }
 
-async function keepAccount({ cms }: Place, found: Discovered, secret: Secret): Promise<Site> {
+interface Login {
+  secret: Secret;
+  /** The site has just made it for us. */
+  isOurs: boolean;
+}
+
+async function keepAccount({ cms }: Place, found: Discovered, { secret, isOurs }: Login): Promise<Site> {
   const { origin, apiRoot, siteName } = found;
   const kind = connectorKind(cms);
   const connector = kind.connect({ origin, apiRoot }, secret);
   // The name as the site knows it: people also log in with their address.
   const account = await connector.readAccount(never());
   const { user, rights } = account;
-  const known = (await listSites()).find((site) => site.cms === cms && site.apiRoot === apiRoot && site.user === user);
+  const known = (await listSites()).find(
+    (site) => site.cms === cms && site.user === user && kind.isSameSite(site.apiRoot, apiRoot),
+  );
   const id = known ? known.id : makeId();
   const connectedAt = new Date().toISOString();
   const site: Site = { id, cms, name: siteName, origin, apiRoot, user, rights, connectedAt, ...adminOf(account) };
   const before = await getSecret(id);
-  await putSecret({ siteId: id, secret });
+  const wasOurs = await isSecretOurs(id);
+  await putSecret({ siteId: id, secret, ...(isOurs ? { isOurs } : {}) }); // absent: typed by a person
   await putSite(site);
-  if (before && !isSame(before, secret)) {
-    // Nobody needs it any more. That it stays valid harms nothing here, so the connection counts all the same.
-    try {
-      await kind.connect(site, before).revokeAccess?.(never());
-    } catch (thrown) {
-      logError('revoking the login before', thrown);
-    }
-  }
+  // Nobody needs it any more, unless it is a person's own.
+  if (before && wasOurs && !isSame(before, secret)) await revokeUnused({ cms }, site, before);
   return site;
+}
+
+/** That it stays valid harms nothing here, so what was done or has failed counts all the same. */
+async function revokeUnused({ cms }: Pick<Place, 'cms'>, site: Pick<Site, 'origin' | 'apiRoot'>, secret: Secret) {
+  try {
+    await connectorKind(cms).connect(site, secret).revokeAccess?.(never());
+  } catch (thrown) {
+    logError('revoking a login that is not used', thrown);
+  }
 }
 
 /** Absent where the site did not say. */
@@ -129,8 +142,11 @@ function adminOf({ adminUrl }: Account): Pick<Site, 'adminUrl'> {
   return adminUrl === null ? {} : { adminUrl };
 }
 
+/** Also where one was typed as it was shown, in groups of letters. */
 function isSame(one: Secret, other: Secret): boolean {
-  return Object.keys({ ...one, ...other }).every((name) => one[name] === other[name]);
+  return Object.keys({ ...one, ...other }).every(
+    (name) => one[name]?.replace(/\s/g, '') === other[name]?.replace(/\s/g, ''),
+  );
 }
 
 /** By which a site tells our logins from those of another browser. It says nothing about anything else. */

@@ -165,8 +165,6 @@ export interface OpenEditorKind {
   isEditorAddress(url: string): boolean;
   /** The draft that is edited at this address; null where none is, or it has no id yet. */
   draftIdAt(url: string): string | null;
-  /** Whether two roots of interfaces are of one site: a site has more than one way to its interface. */
-  isSameSite(apiRoot: string, other: string): boolean;
   /** Throws NO_EDITOR. */
   read(tab: EditorTab): Promise<OpenEditor>;
   /** As the connector's, with the session of the person in the tab. */
@@ -180,6 +178,8 @@ export interface OpenEditorKind {
 export interface ConnectorKind {
   /** No secret is sent. Throws BAD_ADDRESS, INSECURE_ADDRESS, CMS_UNREACHABLE, CMS_NOT_FOUND … */
   discover(address: string, signal: AbortSignal): Promise<Discovered>;
+  /** Whether two roots of interfaces are of one site: a site has more than one way to its interface. */
+  isSameSite(apiRoot: string, other: string): boolean;
   /** Throws CMS_LOGIN_REFUSED when the secret lacks what this CMS asks for. */
   connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl'>, secret: Secret): Connector;
   authorization?: Authorization;

@@ -37,6 +37,8 @@ export type Secret = Readonly<v.InferOutput<typeof secretSchema>>;
 export interface SiteSecret {
   siteId: string;
   secret: Secret;
+  /** The site made it for us; absent where a person typed it, who may use it elsewhere too. */
+  isOurs?: boolean;
 }
 
 /** A draft in the CMS, as a list shows it. */

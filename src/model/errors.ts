@@ -43,6 +43,7 @@ export const ERROR_CODES = [
   'CMS_PASSWORD_KEPT', // the site did not revoke our password
   'CONNECT_DECLINED', // "No" on the site's own page
   'CONNECT_CLOSED', // its window was closed
+  'CONNECT_PAGE_REFUSED', // the site does not show its page for approval
   'CONNECT_OTHER_SITE', // another site than the one that was asked approved
   'CMS_NOT_FOUND', // no REST interface, or no such draft
   'CMS_PICTURE_MISSING', // the draft no longer has the picture whose caption was to change

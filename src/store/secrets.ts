@@ -18,6 +18,11 @@ export async function getSecret(siteId: string): Promise<Secret | null> {
   return row ? row.secret : null;
 }
 
+/** Whether the site made it for us: what a person typed is theirs. */
+export async function isSecretOurs(siteId: string): Promise<boolean> {
+  return (await secretsDb.secrets.get(siteId))?.isOurs === true;
+}
+
 export function removeSecret(siteId: string): Promise<void> {
   return freeing(() => secretsDb.secrets.delete(siteId));
 }

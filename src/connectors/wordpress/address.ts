@@ -19,6 +19,18 @@ export function isSecure({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
+/** With and without `www.` it is one site to its readers, and often to itself. */
+export function isSameHost(one: string, other: string): boolean {
+  return one.replace(/^www\./, '') === other.replace(/^www\./, '');
+}
+
+/** Behind a proxy that speaks TLS for it, WordPress may not know that it does, and names itself with http. */
+export function securedAs({ host, protocol }: Pick<URL, 'host' | 'protocol'>, named: URL): URL {
+  const secured = new URL(named);
+  if (isSameHost(secured.host, host)) secured.protocol = protocol;
+  return secured;
+}
+
 /** Throws INSECURE_ADDRESS unless a password can travel there unread: https, or this machine. */
 export function requireSecure(url: URL): void {
   if (isSecure(url)) return;
@@ -59,10 +71,7 @@ export function editUrl(admin: string, draftId: string): string {
  */
 export function adminFolder(url: string | undefined, apiRoot: string): string | null {
   if (url === undefined || !URL.canParse(url)) return null;
-  const core = new URL(url.endsWith('/') ? url : `${url}/`);
-  // Behind a proxy that speaks TLS for it, WordPress may not know that it does.
-  const { host, protocol } = new URL(apiRoot);
-  if (core.host === host) core.protocol = protocol;
+  const core = securedAs(new URL(apiRoot), new URL(url.endsWith('/') ? url : `${url}/`));
   return /^https?:$/.test(core.protocol) ? new URL('wp-admin/', core).href : null;
 }
 
@@ -71,6 +80,11 @@ export function homeOf(apiRoot: string): string {
   const { origin, pathname, searchParams } = new URL(apiRoot);
   const folder = searchParams.has('rest_route') ? new URL('.', apiRoot).pathname : pathname.replace(/[^/]+\/?$/, '');
   return origin + folder.replace(/index\.php\/$/, '');
+}
+
+export function isSameSite(apiRoot: string, other: string): boolean {
+  const [one, two] = [apiRoot, other].map((root) => new URL(homeOf(root))) as [URL, URL]; // two of them
+  return one.protocol === two.protocol && isSameHost(one.host, two.host) && one.pathname === two.pathname;
 }
 
 /** A page of the admin, which lies in the site's folder in all but moved installations. */

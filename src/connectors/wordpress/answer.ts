@@ -66,16 +66,41 @@ function codeOf(status: number, own: string | null): ErrorCode {
   return 'CMS_ERROR';
 }
 
-/** Undefined where the body is not JSON. */
+/**
+ * Undefined where the body is not JSON. Sites print besides it: a mark of byte order, notices of PHP before or behind
+ * ("<br />\n<b>Notice</b>: …<br />\n{…}", after which the type of the answer is HTML), a cache's comment.
+ */
 function parseJson({ headers, text }: TextAnswer): unknown {
   const whole = tryParse(text);
-  if (whole !== undefined || !/\bjson\b/i.test(headers.get('content-type') ?? '')) return whole;
-  // A site that shows PHP's notices prints them before the answer: "<br />\n<b>Notice</b>: …<br />\n{…}".
-  for (const start of text.matchAll(/^[{[]/gm)) {
-    const rest = tryParse(text.slice(start.index));
-    if (rest !== undefined) return rest;
+  if (whole !== undefined) return whole;
+  const bare = text.replace(/^(?:[\s\ufeff]|<!--.*?-->|\/\*.*?\*\/)+/s, '');
+  const isJson = /\bjson\b/i.test(headers.get('content-type') ?? '');
+  return isJson || NOTICES.test(bare) || /^[{[]/.test(bare) ? valueIn(bare) : undefined;
+}
+
+/** What PHP says when it shows its complaints, in HTML or plain. */
+const NOTICES =
+  /^(?:<br \/>\s*)?(?:<b>)?(?:PHP )?(?:Notice|Warning|Deprecated|Strict Standards)(?:<\/b>)?:|^<div id=['"]error['"]>/;
+
+/** The value that begins at the start of a line, or behind a tag, and is whole. */
+function valueIn(text: string): unknown {
+  for (const { index } of [...text.matchAll(/(?<=^|[>\ufeff]\s*)[{[]/gm)].slice(0, 20)) {
+    const end = endOfValue(text, index);
+    const value = end === null ? undefined : tryParse(text.slice(index, end));
+    if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** Behind the bracket that closes the one at `start`; null where none does. */
+function endOfValue(text: string, start: number): number | null {
+  let depth = 0;
+  for (const { 0: token, index } of text.slice(start).matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\]]/gs)) {
+    if (token.startsWith('"')) continue;
+    depth += token === '{' || token === '[' ? 1 : -1;
+    if (depth === 0) return start + index + 1;
+  }
+  return null;
 }
 
 function tryParse(text: string): unknown {

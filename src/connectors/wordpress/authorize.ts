@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { AppError } from '../../model/errors.ts';
 import type { Applicant, Discovered } from '../contract.ts';
 import type { Login } from './api.ts';
-import { adminUrl, isSecure } from './address.ts';
+import { adminUrl, isSameHost, isSecure, securedAs } from './address.ts';
 
 const waySchema = v.looseObject({
   'application-passwords': v.looseObject({ endpoints: v.looseObject({ authorization: v.string() }) }),
@@ -18,8 +18,10 @@ export function authorizePage(apiRoot: string, authentication: unknown): string 
   const way = v.safeParse(waySchema, authentication);
   if (!way.success) return null;
   const { authorization } = way.output['application-passwords'].endpoints;
+  if (!URL.canParse(authorization)) return null;
+  const page = securedAs(new URL(apiRoot), new URL(authorization));
   // A person types a login there.
-  return URL.canParse(authorization) && isSecure(new URL(authorization)) ? authorization : null;
+  return isSecure(page) ? page.href : null;
 }
 
 /** Throws CMS_NO_PASSWORDS. */
@@ -41,7 +43,17 @@ export function readAuthorization(answer: string, found: Discovered): Login {
   const [site, user, password] = ['site_url', 'user_login', 'password'].map((name) => searchParams.get(name));
   if (!site || !user || !password || !URL.canParse(site)) throw new AppError('CMS_ERROR', 'not an answer of WordPress');
   // The password would be sent to `found`: it must be the one that gave it.
-  const { origin } = new URL(site);
-  if (origin !== found.origin) throw new AppError('CONNECT_OTHER_SITE', `asked ${found.origin}, answered ${origin}`);
+  const { host, origin } = new URL(site);
+  if (!isOf(new URL(found.origin).host, host)) {
+    throw new AppError('CONNECT_OTHER_SITE', `asked ${found.origin}, answered ${origin}`);
+  }
   return { user, password };
+}
+
+/**
+ * `site`: where core lies, as WordPress says, of which the scheme is not always right. A host below the asked one is in the
+ * same hands. One above is not: on a shared domain anybody may have a name.
+ */
+function isOf(asked: string, site: string): boolean {
+  return isSameHost(asked, site) || site.endsWith(`.${asked.replace(/^www\./, '')}`);
 }

@@ -2,6 +2,7 @@
 import type { Secret, Site } from '../../model/draft.ts';
 import type { Connector, ConnectorKind } from '../contract.ts';
 import { explainRefusal, readAccount, revokeAccess } from './account.ts';
+import { isSameSite } from './address.ts';
 import { wordpressApi } from './api.ts';
 import { authorizeUrl, readAuthorization } from './authorize.ts';
 import { capturesIn } from './content.ts';
@@ -22,6 +23,7 @@ import { findImage, uploadImage } from './media.ts';
 
 export const wordpress = {
   discover,
+  isSameSite,
   authorization: { authorizeUrl, readAuthorization },
   editor: openEditor,
   connect({ apiRoot, adminUrl }: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl'>, secret: Secret) {

@@ -8,6 +8,8 @@ export const indexSchema = v.looseObject({
   namespaces: v.array(v.string()),
   /** Where core lies, and its admin with it: not beside the API in all installations. */
   url: v.optional(v.string()),
+  /** Where visitors are. */
+  home: v.optional(v.string()),
   /** An empty array where there is no way to log in. */
   authentication: v.optional(v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())])),
 });

@@ -6,7 +6,7 @@ import { requestOrigin } from '../../browser/permissions.ts';
 import type { CatalogEntry, CatalogField } from '../../connectors/catalog.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Site, SiteRights } from '../../model/draft.ts';
-import { AppError } from '../../model/errors.ts';
+import { AppError, type ErrorCode } from '../../model/errors.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
@@ -156,6 +156,9 @@ function Field({ field: { name, type, label, help, placeholder }, value, onInput
   );
 }
 
+/** Failures whose next step is the way without a connection already. */
+const NAMES_OPEN_DRAFT: readonly ErrorCode[] = ['CMS_LOGIN_LOST', 'CMS_NO_PASSWORDS'];
+
 interface StatusProps {
   cms: string;
   outcome: Outcome<Site>;
@@ -170,7 +173,11 @@ function Status({ cms, outcome, isByHand, isApproving }: StatusProps) {
     case 'running':
       return <p class="hint busy">{t(isApproving ? 'connect_approve' : 'connecting')}</p>;
     case 'failed':
-      return <Failure code={outcome.code} cms={cms} />;
+      return (
+        <Failure code={outcome.code} cms={cms}>
+          {!NAMES_OPEN_DRAFT.includes(outcome.code) && <p class="hint">{t('no_site_open_draft')}</p>}
+        </Failure>
+      );
     case 'done':
       return (
         <>

@@ -15,6 +15,7 @@ export function newsroomKind(newsroom: Newsroom): ConnectorKind {
         return { origin, apiRoot: `${origin}/api`, siteName: 'The Newsroom', authorizePage: null };
       });
     },
+    isSameSite: (apiRoot, other) => apiRoot === other,
     connect: (_site, secret) => connector(newsroom, secret['token'] ?? ''),
   };
 }

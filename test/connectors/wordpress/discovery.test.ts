@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { authorizePage, readAuthorization } from '../../../src/connectors/wordpress/authorize.ts';
 import { discover } from '../../../src/connectors/wordpress/discovery.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 import { type Answer, type Asked, type FakeServer, fakeServer } from '../fake-server.ts';
@@ -6,6 +7,15 @@ import { type Answer, type Asked, type FakeServer, fakeServer } from '../fake-se
 const { signal } = new AbortController();
 const INDEX = { name: 'The Daily &#8217;Example&amp;', namespaces: ['wp/v2'] };
 const NOT_FOUND: Answer = { status: 404, body: '<h1>Not found</h1>' };
+const FOUND = {
+  origin: 'https://daily.example',
+  apiRoot: 'https://daily.example/wp-json/',
+  siteName: '',
+  authorizePage: '',
+};
+const way = (authorization: string) => ({ 'application-passwords': { endpoints: { authorization } } });
+const approvalOf = (site_url: string) =>
+  `https://r.example/?${new URLSearchParams({ site_url, user_login: 'ed', password: 'pw' }).toString()}`;
 let servers: FakeServer[] = [];
 
 async function site(answer: (asked: Asked, url: string) => Answer | null): Promise<string> {
@@ -36,7 +46,7 @@ describe('the interface is found', () => {
 
   it('by the link element of the page', async () => {
     const url = await site(({ url: { pathname, searchParams } }) => {
-      if (searchParams.get('rest_route') === '/') return { body: INDEX };
+      if (searchParams.has('a')) return { body: INDEX };
       return pathname === '/'
         ? { body: `<link rel='https://api.w.org/' href='/index.php?a=1&amp;rest_route=/' />` }
         : NOT_FOUND;
@@ -64,6 +74,23 @@ describe('the interface is found', () => {
     expect(await discover(old, signal)).toMatchObject({ origin: real, apiRoot: `${real}/wp-json/` });
   });
 
+  it('where the front page sends its readers to another program', async () => {
+    const front = await site(() => ({ body: '<h1>The public site</h1>' }));
+    const url = await site(({ url: { pathname, searchParams } }) => {
+      if (searchParams.get('rest_route') === '/') return { body: INDEX };
+      return pathname === '/' ? { status: 301, headers: { location: `${front}/` } } : NOT_FOUND;
+    });
+    expect(await discover(url, signal)).toMatchObject({ origin: url, apiRoot: `${url}/?rest_route=/` });
+    expect(servers[0]?.asked).toEqual([]);
+  });
+
+  it('at its home, where an article’s address was pasted', async () => {
+    const url = await site(({ url: { searchParams } }, self) =>
+      searchParams.get('rest_route') === '/' ? { body: { ...INDEX, home: `${self}/blog` } } : NOT_FOUND,
+    );
+    expect((await discover(`${url}/blog/2026/an-article/`, signal)).apiRoot).toBe(`${url}/blog/?rest_route=/`);
+  });
+
   it('where the site is closed to visitors', async () => {
     const url = await site(({ url: { pathname } }) =>
       pathname === '/wp-json/' ? { status: 401, body: { code: 'rest_login_required', message: 'm' } } : { body: '' },
@@ -74,6 +101,58 @@ describe('the interface is found', () => {
       authorizePage: `${url}/wp-admin/authorize-application.php`,
     });
   });
+});
+
+it.each([
+  ['a mark of byte order', '\ufeff\ufeff', '', 'application/json'],
+  ['a comment of a cache', '', '\n<!-- Cached page, served in 0.01 s {"a":1} -->', 'application/json'],
+  ['comments on both sides', '<!-- {begin} -->\n', '/* end */', 'text/html'],
+  [
+    'notices of PHP',
+    '<br />\n<b>Warning</b>:  Undefined array key [0] in <b>x.php</b> on line <b>1</b><br />\n',
+    '',
+    'text/html',
+  ],
+  ['notices of PHP on a line', 'PHP Deprecated: Creation of [x] in x.php on line 1\n', '\nWarning: y', 'text/html'],
+  ['a complaint of the database', '<div id="error"><p>WordPress database error: [Table]</p></div>', '', 'text/html'],
+])('JSON with %s around it is JSON', async (_, before, after, type) => {
+  const text = before + JSON.stringify({ ...INDEX, description: 'A "brace" } and <!-- no comment -->' }) + after;
+  const url = await site(({ url: { pathname } }) =>
+    pathname === '/wp-json/' ? { headers: { 'content-type': type }, body: text } : NOT_FOUND,
+  );
+  expect((await discover(url, signal)).apiRoot).toBe(`${url}/wp-json/`);
+});
+
+it('JSON inside of a page is not an answer', async () => {
+  const body = `<!doctype html><script>window.site =\n${JSON.stringify(INDEX)}</script>`;
+  await expect(discover(await site(() => ({ body })), signal)).rejects.toMatchObject({ code: 'CMS_NOT_FOUND' });
+});
+
+it('a site that names itself with http behind a proxy is believed all but the scheme', () => {
+  expect(authorizePage('https://daily.example/wp-json/', way('http://daily.example/wp-admin/a.php'))).toBe(
+    'https://daily.example/wp-admin/a.php',
+  );
+  expect(authorizePage('https://daily.example/wp-json/', way('http://other.example/wp-admin/a.php'))).toBeNull();
+});
+
+it.each([
+  ['itself', 'https://daily.example'],
+  ['its address by http', 'http://daily.example/wp'],
+  ['its address with www', 'https://www.daily.example'],
+  ['a host below it', 'https://cms.daily.example'],
+])('an approval from %s is the site’s own', (_, site_url) => {
+  expect(readAuthorization(approvalOf(site_url), FOUND)).toEqual({ user: 'ed', password: 'pw' });
+});
+
+it.each([
+  'https://example',
+  'https://other.example',
+  'https://evildaily.example',
+  'https://daily.example.evil.example',
+])('an approval from %s is another site’s', (site_url) => {
+  expect(() => readAuthorization(approvalOf(site_url), FOUND)).toThrow(
+    expect.objectContaining({ code: 'CONNECT_OTHER_SITE' }),
+  );
 });
 
 it.each([

@@ -46,6 +46,20 @@ describe('connecting a site on its own page', () => {
     submit(await fillAddress('harbour.example'));
     await vi.waitFor(() => expect(tells('CONNECT_CLOSED')).toBe(true));
     expect(calls('finishConnect')).toEqual([]);
+    expect(document.querySelector('.failure')?.textContent).toContain(words('no_site_open_draft'));
+  });
+
+  it('says of a page that the site does not show what helps, and not that the site is down', async () => {
+    browser.identity.launchWebAuthFlow.mockRejectedValueOnce(new Error('Authorization page could not be loaded.'));
+    answers.startConnect = () => ({ authorizeUrl: 'https://harbour.example/wp-admin/authorize-application.php' });
+    submit(await fillAddress('harbour.example'));
+    await vi.waitFor(() => expect(tells('CONNECT_PAGE_REFUSED')).toBe(true));
+  });
+
+  it.each(['*.harbour.example', 'newsroom', '12'])('asks for no permission for %s', async (typed) => {
+    submit(await fillAddress(typed));
+    await vi.waitFor(() => expect(tells('BAD_ADDRESS')).toBe(true));
+    expect(browser.permissions.request).not.toHaveBeenCalled();
   });
 });
 

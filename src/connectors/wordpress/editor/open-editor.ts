@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import type { OpenEditor } from '../../../model/draft.ts';
 import { AppError } from '../../../model/errors.ts';
 import type { EditorPlacement, EditorTab, OpenEditorKind } from '../../contract.ts';
-import { homeOf } from '../address.ts';
 import type { Api } from '../api.ts';
 import { classicMarkup } from '../classic-markup.ts';
 import { blocksMarkup } from '../markup.ts';
@@ -34,7 +33,6 @@ export const openEditor: OpenEditorKind = {
     const draftId = URL.canParse(url) ? (new URL(url).searchParams.get('post') ?? '') : '';
     return pathOf(url).endsWith('/wp-admin/post.php') && /^\d+$/.test(draftId) ? draftId : null;
   },
-  isSameSite: (apiRoot, other) => homeOf(apiRoot) === homeOf(other),
   async read(tab) {
     return editorOf(await look(tab));
   },
