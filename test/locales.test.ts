@@ -36,6 +36,7 @@ const COMPUTED = [
   'draft_status_',
   'language_',
   'presence_state_',
+  'presence_hint_',
   'presence_method_',
   'presence_reason_',
   'role_',

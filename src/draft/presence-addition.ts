@@ -5,7 +5,7 @@
  */
 import type { Capture, Observation } from '../model/capture.ts';
 import type { CaptionAddition } from '../model/job.ts';
-import { checksOf, presenceStatusOf } from '../model/presence-history.ts';
+import { checksOf, type isProof, presenceStatusOf } from '../model/presence-history.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import { type Clocks, dateAndTime, momentWords } from './moment.ts';
 import type { Phrases } from './phrases.ts';
@@ -18,12 +18,16 @@ export type StillThere =
 /** Capture id → what is known. */
 export type StillThereById = Readonly<Record<string, StillThere>>;
 
-/** The newest that is known; null where that is nothing that can be said. */
-export function stillThereOf(capture: Capture, observations: readonly Observation[]): StillThere | null {
+/** The newest that is known; null where that is nothing that can be said. `isTelling`: which looks are more than a hint. */
+export function stillThereOf(
+  capture: Capture,
+  observations: readonly Observation[],
+  isTelling?: typeof isProof,
+): StillThere | null {
   const [subject] = subjectsOf(capture.post);
   const isNamed = subject !== undefined && (capture.post.repost === null || !('postId' in subject));
   if (!isNamed) return null; // a repost that the record does not name: its original is another matter
-  const { known, source } = presenceStatusOf(checksOf(subject, observations));
+  const { known, source } = presenceStatusOf(checksOf(subject, observations), isTelling);
   const told = source?.detail.source;
   if (told) return { state: 'withdrawn', source: told.name };
   if (known?.result === 'gone') return { state: 'gone', at: known.first.at };
@@ -56,10 +60,14 @@ export function captionAddition(
   clocks: Clocks,
 ): Omit<CaptionAddition, 'captureId'> | null {
   const inOrder = observations.toSorted((one, other) => (one.id < other.id ? -1 : 1));
-  const sentences = inOrder.flatMap((_, i) => {
-    const fact = stillThereOf(capture, inOrder.slice(0, i + 1));
-    return fact === null ? [] : [stillThereSentence(capture, fact, words, clocks)];
-  });
+  // Versions before said also what was only a hint.
+  const everSaid = [undefined, () => true];
+  const sentences = inOrder.flatMap((_, i) =>
+    everSaid.flatMap((isTelling) => {
+      const fact = stillThereOf(capture, inOrder.slice(0, i + 1), isTelling);
+      return fact === null ? [] : [stillThereSentence(capture, fact, words, clocks)];
+    }),
+  );
   const now = stillThereOf(capture, inOrder);
   if (now === null) return null;
   const sentence = stillThereSentence(capture, now, words, clocks);

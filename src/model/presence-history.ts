@@ -1,4 +1,8 @@
-/** What the looks at a capture add up to, for the repost and for the original each. Facts in, states out. */
+/**
+ * What the looks at a capture add up to, for the repost and for the original each. Facts in, states out. What a page
+ * received while somebody browsed is the page's own word, which any script in it can make up: that something is still
+ * there is believed so, as the capture itself was; that it went, changed or is restricted is only a reason to check.
+ */
 import type { Observation, Subject } from './capture.ts';
 import { presenceCheckOf, type PresenceCheck, type Presence, subjectKey } from './presence.ts';
 
@@ -22,6 +26,11 @@ export function checksOf(subject: Subject, observations: readonly Observation[])
     .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
+/** Whether a look can tell more than that somebody should check. */
+export function isProof({ result, detail }: Pick<PresenceCheck, 'result' | 'detail'>): boolean {
+  return detail.method !== 'passing' || result === 'visible';
+}
+
 /** What is known now, and since when that has been known without a break. */
 export interface KnownPresence {
   result: Exclude<Presence, 'unknown'>;
@@ -34,21 +43,26 @@ export interface KnownPresence {
 }
 
 export interface PresenceStatus {
-  /** Null while nothing is known. What could not be told, and what people say, changes nothing here. */
+  /** Null while nothing is known. What could not be told, what people say, and hints change nothing here. */
   known: KnownPresence | null;
+  /** What a page seemed to say by passing by, and nobody has checked since; null where it is what is known. */
+  hint: DatedCheck | null;
   /** What a person was told, unless it was seen again since. */
   source: DatedCheck | null;
 }
 
-export function presenceStatusOf(checks: readonly DatedCheck[]): PresenceStatus {
-  const known = knownIn(checks.filter(({ detail }) => detail.method !== 'source'));
+/** `isTelling`: which looks count as more than a hint. */
+export function presenceStatusOf(checks: readonly DatedCheck[], isTelling = isProof): PresenceStatus {
+  const telling = checks.filter(({ result, detail }) => result !== 'unknown' && detail.method !== 'source');
+  const known = knownIn(telling.filter(isTelling));
+  const newest = telling.at(-1);
+  const isHint = newest !== undefined && !isTelling(newest) && newest.result !== known?.result;
   const said = checks.findLast(({ detail }) => detail.method === 'source') ?? null;
   const isSeenSince = known !== null && isSeen(known.last) && said !== null && said.id < known.last.id;
-  return { known, source: isSeenSince ? null : said };
+  return { known, hint: isHint ? newest : null, source: isSeenSince ? null : said };
 }
 
-function knownIn(checks: readonly DatedCheck[]): KnownPresence | null {
-  const telling = checks.filter((look) => look.result !== 'unknown');
+function knownIn(telling: readonly DatedCheck[]): KnownPresence | null {
   const last = telling.at(-1);
   if (last === undefined || last.result === 'unknown') return null;
   const start = telling.findLastIndex(({ result }) => result !== last.result) + 1;
@@ -61,8 +75,16 @@ function isSeen({ result }: DatedCheck): boolean {
   return result === 'visible' || result === 'changed';
 }
 
-/** Whether a look is worth a line: a state that is new, or the same one an hour later. A clock that was set back counts too. */
-export function isWorthALine(before: readonly DatedCheck[], result: Presence, now: number): boolean {
+/**
+ * Whether a look is worth a line: a state that is new, one that was only a hint, or the same one an hour later. A clock
+ * that was set back counts too.
+ */
+export function isWorthALine(
+  before: readonly DatedCheck[],
+  look: Pick<PresenceCheck, 'result' | 'detail'>,
+  now: number,
+): boolean {
   const last = before.findLast(({ detail }) => detail.method !== 'source');
-  return last === undefined || last.result !== result || Math.abs(now - Date.parse(last.at)) >= HOUR;
+  if (last === undefined || last.result !== look.result) return true;
+  return (isProof(look) && !isProof(last)) || Math.abs(now - Date.parse(last.at)) >= HOUR;
 }

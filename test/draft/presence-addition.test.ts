@@ -65,6 +65,13 @@ group('the caption of a repost', () => {
     );
   });
 
+  it('says nothing of what only seemed gone by passing by', () => {
+    expect(caption('fr', CAPTURE, [REPOST, '15:11', 'gone', 'passing'])).toBe(plain('fr'));
+    expect(added('en', [REPOST, '15:04', 'visible', 'passing'], [REPOST, '15:11', 'gone', 'passing'])).toBe(
+      'The repost was still visible on November 16, 2025 at 4:04 pm (Paris).',
+    );
+  });
+
   it('says nothing where nothing is known', () => {
     for (const result of ['unknown', 'restricted', 'changed'] as const) {
       expect(caption('fr', CAPTURE, [REPOST, '15:11', result])).toBe(plain('fr'));

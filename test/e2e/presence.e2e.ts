@@ -85,6 +85,32 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     expect((await inPassing('repost')).length).toBeLessThanOrEqual(before + 1);
   });
 
+  it('takes what is missing by passing by for a hint, beside a way to check, and says nothing of it elsewhere', async () => {
+    await browseAgain();
+    await waitForElement(library, `${REPOST}[data-result=visible]`);
+    stage.demo.withdraw();
+    const before = (await checks('repost')).length;
+    await browseAgain();
+    const look = await newCheck('repost', before);
+    expect(look).toMatchObject({ result: 'gone' });
+    expect(JSON.parse(look.detail ?? '')).toMatchObject({ method: 'passing' });
+    await library.toFront();
+    await waitForText(library, `${REPOST} [data-hint=gone]`, 'seems gone');
+    expect(await textOf(library, `${REPOST} [data-standing]`)).toContain('visible at');
+    expect(await textOf(library, '.detail .badge[data-presence=hint]')).toContain('Repost: seems gone');
+    expect(await countOf(library, '[data-presence=gone]')).toBe(0);
+
+    // From the capture's line in the list, which a link covers.
+    await library.evaluate(() => {
+      location.hash = '';
+    });
+    await waitForCount(library, '.detail', 0);
+    await library.click('[data-capture-id] .presence-hint [data-action=check-now]');
+    await newCheck('repost', before + 1);
+    await waitForText(library, '[data-capture-id] .badge[data-presence=gone]', 'Repost: no longer found');
+    expect(await countOf(library, '[data-presence=hint]')).toBe(0);
+  });
+
   it('checks now: visible, then no longer found between two posts that were read, with both times', async () => {
     expect(await checkNow('repost')).toMatchObject({ result: 'visible' });
     const gone = await findWithdrawn();

@@ -40,7 +40,7 @@ async function writeCheck(
 ): Promise<void> {
   const observations = await observationsOf(captureId);
   const before = checksOf(subject, observations);
-  if (!always && (isOvertaken(before, at) || !isWorthALine(before, result, at))) return;
+  if (!always && (isOvertaken(before, at) || !isWorthALine(before, { result, detail }, at))) return;
   const observation: Observation = {
     id: idAfter(
       observations.map(({ id }) => id),

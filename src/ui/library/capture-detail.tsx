@@ -84,11 +84,11 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
         {postTitle(post)}
       </h2>
       <CapturePicture capture={capture} />
-      <p class="badges">
+      <div class="badges">
         <PresenceBadge captureId={capture.id} />
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
-      </p>
+      </div>
       <section class="event">
         <RepostEvent post={post} />
         <AuthorLine post={post} />

@@ -57,12 +57,12 @@ function Readable(props: LineProps) {
       <RepostLine post={post} />
       <AuthorLine post={post} />
       <PostText post={post} />
-      <p class="badges">
+      <div class="badges">
         {facts && <PresenceBadges presence={presenceOf(capture, facts.observations)} />}
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
         {facts && <Annotations {...facts} />}
-      </p>
+      </div>
     </Frame>
   );
 }

@@ -1,16 +1,13 @@
 /** Still there? For the repost and for the post each: what is known, how, and the ways to know more. */
 import { t } from '../../browser/i18n.ts';
-import { callBackground } from '../../messaging/messenger.ts';
 import { isRepost } from '../../model/presence.ts';
-import type { DatedCheck } from '../../model/presence-history.ts';
-import { Failure } from '../shared/failure.tsx';
+import { type DatedCheck, isProof } from '../../model/presence-history.ts';
+import { labelOf } from '../../model/profiles/profile-of.ts';
 import { formatDay, formatHour } from '../shared/format.ts';
-import { Icon } from '../shared/icon.tsx';
-import { useAction } from '../shared/use-action.ts';
 import { WebLink } from '../shared/web-link.tsx';
-import { detailWords, statusTexts, stateWords, subjectWords, witnessWords } from './presence-words.ts';
+import { CheckNow } from './check-now.tsx';
+import { detailWords, hintWords, statusTexts, stateWords, subjectWords, witnessWords } from './presence-words.ts';
 import { SourceForm } from './source-form.tsx';
-
 import { type SubjectPresence, usePresence, useZone } from './use-presence.ts';
 import { UpdateCaption } from './update-caption.tsx';
 import { WatchSwitch } from './watch-switch.tsx';
@@ -33,6 +30,7 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
           >
             <h4>{subjectWords(capture, one.subject)}</h4>
             <p data-standing>{statusTexts(one.status, capture.capturedAt, zone)}</p>
+            <Hint presence={one} />
             <Told presence={one} />
             <div class="actions">
               <CheckNow captureId={captureId} which={which} />
@@ -48,6 +46,12 @@ export function PresenceHistory({ captureId }: { captureId: string }) {
   );
 }
 
+function Hint({ presence: { status } }: { presence: SubjectPresence }) {
+  const { hint } = status;
+  if (hint === null) return null;
+  return <p data-hint={hint.result}>{t('presence_hint', hintWords(hint.result), labelOf(hint.subject.platform))}</p>;
+}
+
 function Told({ presence: { status } }: { presence: SubjectPresence }) {
   const source = status.source?.detail.source;
   if (!source) return null;
@@ -55,24 +59,6 @@ function Told({ presence: { status } }: { presence: SubjectPresence }) {
     <p data-source>
       <WebLink href={source.url}>{t('presence_withdrawn', source.name)}</WebLink>
     </p>
-  );
-}
-
-function CheckNow({ captureId, which }: { captureId: string; which: 'repost' | 'post' }) {
-  const { outcome, start } = useAction(() => callBackground('checkNow', { captureId, which }));
-  return (
-    <>
-      <button type="button" data-action="check-now" aria-busy={outcome.state === 'running'} onClick={() => start()}>
-        <Icon name="search" />
-        {t('presence_check')}
-      </button>
-      {outcome.state === 'done' && (
-        <p class="hint" role="status">
-          {t('presence_check_started')}
-        </p>
-      )}
-      {outcome.state === 'failed' && <Failure code={outcome.code} />}
-    </>
   );
 }
 
@@ -100,9 +86,12 @@ function Looks({ checks, zone }: { checks: readonly DatedCheck[]; zone: string }
   );
 }
 
-function LookState({ look: { result, detail } }: { look: DatedCheck }) {
-  const { source } = detail;
-  if (!source) return <strong>{stateWords(result)}</strong>;
+function LookState({ look }: { look: DatedCheck }) {
+  const { source } = look.detail;
+  if (!source) {
+    const isHint = look.result !== 'unknown' && !isProof(look);
+    return <strong>{isHint ? hintWords(look.result) : stateWords(look.result)}</strong>;
+  }
   return (
     <strong>
       <WebLink href={source.url}>{t('presence_withdrawn', source.name)}</WebLink>

@@ -10,6 +10,11 @@ export function stateWords(result: Presence): string {
   return t(`presence_state_${result}`);
 }
 
+/** What a page seemed to say by passing by. */
+export function hintWords(result: Presence): string {
+  return t(`presence_hint_${result}`);
+}
+
 /** Which of a capture's two subjects, as a heading. */
 export function subjectWords({ post }: Pick<Capture, 'post'>, subject: Subject): string {
   if (isRepost(subject)) return t('presence_repost');

@@ -1,7 +1,9 @@
 /** The record in full: addresses whole, times with their zones, and what was not recorded said as that. */
 import type { ComponentChildren } from 'preact';
-import type { Capture } from '../../model/capture.ts';
+import type { Capture, Observation } from '../../model/capture.ts';
 import type { Author } from '../../model/post.ts';
+import { isProof } from '../../model/presence-history.ts';
+import { presenceCheckOf } from '../../model/presence.ts';
 import type { ReportCapture } from '../../evidence/bundle/parts.ts';
 import type { CaptureVerdict } from '../../evidence/bundle/verify-parts.ts';
 import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
@@ -56,7 +58,7 @@ export function Facts({ capture, words, parts, verdict }: FactsProps) {
       {verdict.sealed &&
         row(
           labels.checks,
-          verdict.sealed.observations.map(({ id, kind, result, detail }) => (
+          verdict.sealed.observations.filter(isNoHint).map(({ id, kind, result, detail }) => (
             <div key={id}>
               <bdi>
                 {kind}: {result}
@@ -69,6 +71,12 @@ export function Facts({ capture, words, parts, verdict }: FactsProps) {
       {row(labels.maker, parts.environment === null ? withheld : <code>{parts.environment}</code>)}
     </dl>
   );
+}
+
+/** What only seemed so by passing by is no finding that a report may state. */
+function isNoHint(observation: Observation): boolean {
+  const look = presenceCheckOf(observation);
+  return look === null || isProof(look);
 }
 
 function personOf({ name, handle }: Author): ComponentChildren {

@@ -83,6 +83,9 @@ describe('writeFindings', () => {
       ['check', ID],
     ]);
     expect(log[1]?.detail).toBe('x repost 1990000500000000000: gone (passing, UserTweets)');
+    // Only a hint until a check says so.
+    expect(await idsNoLongerFound()).toEqual([]);
+    await writeFinding(ID, gone, 'check');
     expect(await idsNoLongerFound()).toEqual([ID]);
   });
 

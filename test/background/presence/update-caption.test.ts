@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Observation, Subject } from '../../../src/model/capture.ts';
-import type { Presence } from '../../../src/model/presence.ts';
+import type { Method, Presence } from '../../../src/model/presence.ts';
 import { addObservations } from '../../../src/store/observations.ts';
 import { putJob } from '../../../src/store/jobs.ts';
 import { putSite } from '../../../src/store/sites.ts';
@@ -16,7 +16,7 @@ const { updateCaption } = await import('../../../src/background/presence/update-
 const REPOST: Subject = { platform: 'x', repostId: '1990000500000000000' };
 const sending = aJob({ state: 'done', draftId: '5', language: 'fr', captureIds: [ID] });
 
-async function saw(i: number, at: string, result: Presence): Promise<void> {
+async function saw(i: number, at: string, result: Presence, method: Method = 'check'): Promise<void> {
   const observation: Observation = {
     captureId: ID,
     subject: REPOST,
@@ -25,7 +25,7 @@ async function saw(i: number, at: string, result: Presence): Promise<void> {
     witness: 'UserTweets',
     id: `019a0000-0000-7000-8000-00000000000${String(i)}`,
     at: `2025-11-16T${at}:00.000Z`,
-    detail: '{"method":"check"}',
+    detail: JSON.stringify({ method }),
   };
   await addObservations([observation]);
 }
@@ -53,6 +53,15 @@ describe('updateCaption', () => {
 
   it('takes back that it no longer appeared when it has been seen again', async () => {
     await saw(1, '15:11', 'gone');
+    await saw(2, '15:20', 'visible');
+    const { addition } = await updateCaption(ID, sending.id);
+    expect(addition?.sentence).toContain('encore visible');
+    expect(addition?.replaces).toEqual([expect.stringContaining('n’apparaissait plus')]);
+  });
+
+  it('says nothing of what only seemed gone by passing by, and takes back what a version before said of it', async () => {
+    await saw(1, '15:11', 'gone', 'passing');
+    await expect(updateCaption(ID, sending.id)).rejects.toMatchObject({ code: 'CAPTURE_MISSING' });
     await saw(2, '15:20', 'visible');
     const { addition } = await updateCaption(ID, sending.id);
     expect(addition?.sentence).toContain('encore visible');

@@ -4,11 +4,12 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PostRecord } from '../../../src/model/post.ts';
 import type { Capture } from '../../../src/model/capture.ts';
 import { db } from '../../../src/store/db.ts';
+import { addObservations } from '../../../src/store/observations.ts';
 import { emptyEntry } from '../../../src/store/annotations.ts';
 import { Library } from '../../../src/ui/library/library.tsx';
 import { ClockContext } from '../../../src/ui/shared/newsroom-clock.tsx';
 import { aCapture, aPost } from '../../helpers/records.ts';
-import { words } from '../fake-browser.ts';
+import { answers, words } from '../fake-browser.ts';
 import { appeared, find, mount, press, tells, type } from '../page.ts';
 import { aJob, captureId, storeCapture, storeCaptures } from '../stored.ts';
 
@@ -46,6 +47,30 @@ describe('the list', () => {
     expect(line).toContain('16 Nov 2025, 10:22');
     expect(find('.repost-line time').title).toBe('16 Nov 2025, 09:22:10 UTC');
     expect(find('.author-line').textContent).toContain('16 Nov 2025, 10:20');
+  });
+
+  it('offers to check what only seemed gone by passing by, and calls it no more than that', async () => {
+    const { id: seen } = await storeCapture({ id: captureId(1) });
+    await addObservations([
+      {
+        id: captureId(100),
+        captureId: seen,
+        kind: 'still-there',
+        result: 'gone',
+        witness: 'UserTweets',
+        subject: { platform: 'x', repostId: aPost().repost?.id ?? '' },
+        at: '2025-11-16T10:00:00.000Z',
+        detail: JSON.stringify({ method: 'passing' }),
+      },
+    ]);
+    const asked = vi.fn(() => null);
+    answers.checkNow = asked;
+    mount(<Library />);
+    const badge = await appeared('[data-capture-id] .badge.presence');
+    expect(badge.textContent).toBe('Repost: seems gone');
+    expect(document.body.textContent).not.toContain(words('presence_state_gone'));
+    press(find('[data-capture-id] [data-action=check-now]'));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledWith({ captureId: seen, which: 'repost' }));
   });
 
   it('says that the time of a repost is not known, and never lends it the time of the original', async () => {
