@@ -10,9 +10,13 @@ import { keyOf } from './intercept/received-posts.ts';
 /** As many as a person looks through. */
 const SHOWN = 30;
 
-/** `sent` is newest first, and so is the list. */
+/** `sent` is newest first, and so is the list. An item that is there twice (once as the viewer's own repost) is shown once. */
 export function listSeen(sent: readonly PostRecord[]): SeenPost[] {
-  return sent.slice(0, SHOWN).map((post) => ({ key: keyOf(post), post }));
+  const byKey = new Map(sent.toReversed().map((post) => [keyOf(post), post]));
+  return sent
+    .filter((post) => byKey.get(keyOf(post)) === post)
+    .slice(0, SHOWN)
+    .map((post) => ({ key: keyOf(post), post }));
 }
 
 /** A capture without a picture, from what the page received. Throws POST_GONE when the tab has forgotten it. */

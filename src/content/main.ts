@@ -22,6 +22,7 @@ import { Presses } from './capture-commands.ts';
 import { readProps, readReceived } from './intercept/read-received.ts';
 import { SelfCheck } from './self-check.ts';
 import { listenToTap } from './intercept/channel.ts';
+import { withoutViewer } from './without-viewer.ts';
 
 function start(platform: Platform): void {
   const { page, responses } = platform;
@@ -45,15 +46,18 @@ function start(platform: Platform): void {
   /** Everything that the page has received by now, newest first; nothing of it waits any longer. */
   const received = () => {
     tap.flush();
-    return responseBuffer.posts();
+    return withoutViewer(responseBuffer.posts(), page.viewer(document));
   };
   const context: CaptureContext = {
     page,
     inFlight,
     lock: new PageLock(),
     canReach: IS_FIREFOX,
-    complete: (item, shown) =>
-      completeBy(shown, [received(), readProps(responses, tap.askProps(item)), page.readStore(document)]),
+    complete: (item, shown) => {
+      const kept = [readProps(responses, tap.askProps(item)), page.readStore(document)];
+      const viewer = page.viewer(document);
+      return completeBy(shown, [received(), ...kept.map((posts) => withoutViewer(posts, viewer))]);
+    },
     suspect: () => selfCheck.isSuspect,
   };
 

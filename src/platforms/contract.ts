@@ -53,6 +53,8 @@ export interface PageReader {
   accountOf(url: URL): string | null;
   /** The post's own page is about this item: of several, the one that the address names. */
   isFocal(post: PostRecord, url: URL): boolean;
+  /** The handle of the account that is logged in, read to be left out; null when the page does not tell. */
+  viewer(document: Document): string | null;
   /** Parts of the item that tell who is looking (`You reposted`, own avatar), with the name used in `picture.masked`. */
   viewerParts(post: Element): { name: string; element: Element }[];
   /** The button that opens a text which the item shows only the beginning of. Null: none, or it would leave the page. */

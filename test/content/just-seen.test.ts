@@ -22,6 +22,11 @@ it('lists the newest thirty, post and repost apart', () => {
   expect(new Set(seen.map(({ key }) => key)).size).toBe(30);
 });
 
+it('lists an item once, though it was sent twice', () => {
+  const post = aPost({ repost: null });
+  expect(listSeen([post, { ...post }, aPost({ id: '7' })]).map(({ post: { id } }) => id)).toEqual([post.id, '7']);
+});
+
 it('keeps the facts of a post that has gone, without a picture', async () => {
   const sent = [aPost()];
   const [seen] = listSeen(sent);

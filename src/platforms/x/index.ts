@@ -14,6 +14,7 @@ import { check } from './presence/check.ts';
 import { pageNotice } from './presence/page-notice.ts';
 import { all, around, is, outermost } from '../shared/query-dom.ts';
 import { readStore } from './relay/read-store.ts';
+import { viewerHandle } from './viewer.ts';
 import { xweb } from './xweb/frontend.ts';
 
 const FRONTENDS: readonly Frontend[] = [classic, xweb, legacy, mobile];
@@ -51,6 +52,8 @@ const page: PageReader = {
   readPost(item, url) {
     return (frontendOf(item) ?? classic).readPost(item, url);
   },
+
+  viewer: viewerHandle,
 
   viewerParts(item) {
     return frontendOf(item)?.viewerParts(item, new URL(item.ownerDocument.URL)) ?? [];

@@ -66,6 +66,7 @@ const page: PageReader = {
   pageAddress: (document) => document.querySelector('meta[name="quayside"]')?.getAttribute('content') ?? null,
   accountOf: ({ pathname }) => /^\/@([a-z]+)$/.exec(pathname)?.[1] ?? null,
   isFocal: ({ id }, { pathname }) => id !== null && pathname.endsWith(`/${id}`),
+  viewer: (document) => document.querySelector('meta[name="quayside-viewer"]')?.getAttribute('content') ?? null,
   viewerParts: () => [],
   unfoldControl: () => null,
   buttonPlace: () => null,
