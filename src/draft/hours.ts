@@ -3,16 +3,19 @@ import type { HourStyle } from '../model/house-style.ts';
 
 const NBSP = '\u00a0';
 
+/** To make a formatter takes longer than many hours that it writes: one for each zone. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', options);
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
 /** `timeZone`: an IANA name that the browser knows. */
 export function hourWords(at: Date, timeZone: string, style: HourStyle): string {
-  const [hour = '', minute = ''] = new Intl.DateTimeFormat('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
-    .format(at)
-    .split(':');
+  const [hour = '', minute = ''] = clockOf(timeZone).format(at).split(':');
   const number = Number(hour);
   switch (style) {
     case '16h04':

@@ -30,8 +30,13 @@ function ofAuthor(author: Author | null): (string | null)[] {
   return author ? [author.handle, author.name] : [];
 }
 
-/** Text, names, handles, reposter, quoted post, alt texts, card, link addresses, ids. */
-export function phrasesOf({ post, page }: Capture): string[] {
+/** `2017-11-16`, of which each part is a word. */
+function dayOf(iso: string | null): string | null {
+  return iso === null ? null : iso.slice(0, 10);
+}
+
+/** Text, names, handles, reposter, quoted post, alt texts, card, link addresses, ids, days (UTC). */
+export function phrasesOf({ post, page, capturedAt }: Capture): string[] {
   const texts = [
     post.text,
     ...ofAuthor(post.author),
@@ -42,7 +47,9 @@ export function phrasesOf({ post, page }: Capture): string[] {
     ...post.links.map((link) => link.expanded ?? link.shown),
     post.id,
     post.repost ? post.repost.id : null,
+    post.quoted ? post.quoted.id : null,
     page.url,
+    ...[post.createdAt, post.repost ? post.repost.at : null, capturedAt].map(dayOf),
   ];
   return tokenize(texts.filter((text) => text !== null).join('\n'));
 }

@@ -7,7 +7,7 @@ import { type Segment, segmentOf } from './segment.ts';
 const ID = 'words';
 
 /** Of the form, and of the rule by which words are made. Another one is made anew. */
-const VERSION = 1;
+const VERSION = 2;
 
 interface Snapshot extends SnapshotRow, Postings {
   version: number;

@@ -5,6 +5,7 @@ import { networkNames } from '../../model/profiles/profile-of.ts';
 import { isEverything } from '../../store/search/query.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatDayName } from '../shared/format.ts';
+import { useClock } from '../shared/newsroom-clock.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { type ViewState, writeViewState } from './address.ts';
 import { CaptureRow } from './capture-row.tsx';
@@ -100,7 +101,8 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
   const list = useRef<HTMLDivElement>(null);
   const isGrid = viewState.view === 'grid';
   const columns = useColumns(list, isGrid);
-  const items = useMemo(() => listItems(captures, columns), [captures, columns]);
+  const { timeZone } = useClock();
+  const items = useMemo(() => listItems(captures, columns, timeZone), [captures, columns, timeZone]);
   const at = cursor === null ? -1 : items.findIndex((item) => holds(item, cursor));
   const virtual = useVirtual({
     list,
@@ -133,7 +135,7 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
           ref={virtual.measure}
           style={{ transform: `translateY(${start - virtual.offset}px)`, '--columns': columns }}
         >
-          <Line item={items[index]}>
+          <Line item={items[index]} timeZone={timeZone}>
             {(capture) => (
               <CaptureRow
                 key={capture.id}
@@ -155,12 +157,13 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
 interface LineProps {
   /** Absent for a moment when the list has become shorter. */
   item: ListItem | undefined;
+  timeZone: string;
   children: (capture: Extract<ListItem, { type: 'captures' }>['captures'][number]) => preact.ComponentChildren;
 }
 
-function Line({ item, children }: LineProps) {
+function Line({ item, timeZone, children }: LineProps) {
   if (!item) return null;
-  if (item.type === 'day') return <h2 class="day">{formatDayName(item.at)}</h2>;
+  if (item.type === 'day') return <h2 class="day">{formatDayName(item.at, timeZone)}</h2>;
   return <>{item.captures.map(children)}</>;
 }
 

@@ -1,10 +1,13 @@
 /** One capture in the list or the grid. The whole of it opens the detail; the checkbox selects it. */
 import { t } from '../../browser/i18n.ts';
+import { hourWords } from '../../draft/hours.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
 import { type RowFacts, readRow } from '../../store/row.ts';
 import { MethodBadge, SealBadge, Warnings } from '../shared/badges.tsx';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
+import { formatTime } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
+import { useClock } from '../shared/newsroom-clock.tsx';
 import { AuthorLine, PostText, postTitle, RepostLine } from '../shared/post-lines.tsx';
 import { ThumbnailOf } from '../shared/thumbnail.tsx';
 import { useLive } from '../shared/use-live.ts';
@@ -58,12 +61,24 @@ function Readable(props: LineProps) {
       <AuthorLine post={post} />
       <PostText post={post} />
       <div class="badges">
+        <CapturedHour at={capture.capturedAt} />
         {facts && <PresenceBadges presence={presenceOf(capture, facts.observations)} />}
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
         {facts && <Annotations {...facts} />}
       </div>
     </Frame>
+  );
+}
+
+/** The list's headings tell the day. */
+function CapturedHour({ at }: { at: string }) {
+  const { timeZone, hours } = useClock();
+  if (Number.isNaN(Date.parse(at))) return null; // its heading shows what it is
+  return (
+    <time class="hint" data-part="captured" dateTime={at} title={formatTime(at)}>
+      {t('captured_hour', hourWords(new Date(at), timeZone, hours))}
+    </time>
   );
 }
 

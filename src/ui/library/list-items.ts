@@ -1,16 +1,17 @@
 /** Captures as the lines of the list: a heading for each day, then as many captures beside each other as there is room. */
 import type { Capture } from '../../model/capture.ts';
+import { dayIn } from '../shared/day-in.ts';
 
 export type ListItem =
   { type: 'day'; key: string; at: string } | { type: 'captures'; key: string; captures: readonly Capture[] };
 
-/** `captures` newest first. */
-export function listItems(captures: readonly Capture[], columns: number): ListItem[] {
+/** `captures` newest first. `timeZone`: of the clock by which days begin. */
+export function listItems(captures: readonly Capture[], columns: number, timeZone: string): ListItem[] {
   const items: ListItem[] = [];
   let line: Capture[] = [];
   let day = '';
   for (const capture of captures) {
-    const own = dayOf(capture.capturedAt);
+    const own = dayIn(capture.capturedAt, timeZone) ?? capture.capturedAt; // what is no time is its own day
     if (own !== day) {
       day = own;
       line = [];
@@ -23,10 +24,4 @@ export function listItems(captures: readonly Capture[], columns: number): ListIt
     line.push(capture);
   }
   return items;
-}
-
-/** On this machine's calendar; what is no time is its own day. */
-function dayOf(iso: string): string {
-  const at = new Date(iso);
-  return Number.isNaN(at.getTime()) ? iso : `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
 }

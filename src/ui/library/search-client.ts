@@ -1,5 +1,6 @@
 /** The library's end of its finder: asks, and hears of changes. */
 import { AppError, fromEnvelope } from '../../model/errors.ts';
+import { pastedPostId } from '../../model/profiles/pasted-address.ts';
 import type { SearchResult, Query, Summary } from '../../store/search/query.ts';
 import type { SearchReply, FindRequest } from './search-protocol.ts';
 
@@ -64,7 +65,8 @@ export function startSearchClient(worker: WorkerLike): SearchClient {
       new Promise((resolve, reject) => {
         const id = ++last;
         waiting.set(id, { resolve, reject });
-        worker.postMessage({ id, query, before, limit } satisfies FindRequest);
+        const words = pastedPostId(query.words) ?? query.words;
+        worker.postMessage({ id, query: { ...query, words }, before, limit } satisfies FindRequest);
       }),
     onSummary(listener, signal) {
       onSummaries.add(listener);

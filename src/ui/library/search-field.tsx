@@ -21,8 +21,12 @@ export function SearchField({ words, onWords }: SearchFieldProps) {
         maxLength={500}
         value={words}
         onInput={({ currentTarget }) => onWords(currentTarget.value)}
-        onKeyDown={({ key, currentTarget }) => {
-          if (key === 'Escape') currentTarget.blur();
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          // The browser would empty the field behind our back, and what was asked would stand.
+          event.preventDefault();
+          if (words === '') event.currentTarget.blur();
+          else onWords('');
         }}
       />
       <kbd aria-hidden="true">/</kbd>

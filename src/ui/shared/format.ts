@@ -1,6 +1,7 @@
 /** Times, numbers and sizes in the language of the words. */
 import { t, uiLanguage } from '../../browser/i18n.ts';
 import { hourWords } from '../../draft/hours.ts';
+import { dayIn } from './day-in.ts';
 import type { Clock } from './newsroom-clock.tsx';
 
 /** The language of the words; of its regions, the one that the browser is set to. */
@@ -65,17 +66,16 @@ function inZone(iso: string, timeZone: string, parts: Intl.DateTimeFormatOptions
   return Number.isNaN(time.getTime()) ? iso : formatter(Intl.DateTimeFormat, { ...parts, timeZone }).format(time);
 }
 
-/** The day of a time, on this machine's calendar: "today" and "yesterday" by their names. */
-export function formatDayName(iso: string, now = new Date()): string {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return iso;
-  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  const days = Math.round((midnight(time) - midnight(now)) / 86_400_000);
+/** The day of a time on that clock: "today" and "yesterday" by their names. */
+export function formatDayName(iso: string, timeZone: string, now = new Date()): string {
+  const day = dayIn(iso, timeZone);
+  if (day === null) return iso;
+  const days = Math.round((Date.parse(day) - Date.parse(dayIn(now.toISOString(), timeZone) ?? day)) / 86_400_000);
   if (days === 0 || days === -1) {
     const named = formatter(Intl.RelativeTimeFormat, { numeric: 'auto' }).format(days, 'day');
     return named.charAt(0).toLocaleUpperCase(language()) + named.slice(1);
   }
-  return formatter(Intl.DateTimeFormat, { dateStyle: 'full' }).format(time);
+  return formatter(Intl.DateTimeFormat, { dateStyle: 'full', timeZone }).format(new Date(iso));
 }
 
 export function formatNumber(value: number): string {

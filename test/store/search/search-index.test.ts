@@ -57,6 +57,9 @@ describe('a question', () => {
     ['what to doubt', { isSuspect: true }, [two]],
     ['what not to doubt', { isSuspect: false }, [three, one]],
     ['what no seal has', { isSealed: false }, [three, two, one]],
+    ['a year', { words: '2025' }, [three, two, one]],
+    ['a day', { words: '2025-11-16 ferry' }, [two, one]],
+    ['a handle as one writes it', { words: '@Ines' }, [two]],
     ['two things at once', { words: 'ferry', kind: 'post' }, [two]],
   ])('finds by %s', async (_name, query, wanted) => {
     expect(ids(await opened(), query)).toEqual(wanted);

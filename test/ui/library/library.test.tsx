@@ -47,6 +47,9 @@ describe('the list', () => {
     expect(line).toContain('16 Nov 2025, 10:22');
     expect(find('.repost-line time').title).toBe('16 Nov 2025, 09:22:10 UTC');
     expect(find('.author-line').textContent).toContain('16 Nov 2025, 10:20');
+    const captured = find('[data-part="captured"]');
+    expect(captured.textContent).toBe(words('captured_hour', ['10:25']));
+    expect(captured.title).toBe('16 Nov 2025, 09:25:00 UTC');
   });
 
   it('offers to check what only seemed gone by passing by, and calls it no more than that', async () => {
@@ -91,6 +94,18 @@ describe('the list', () => {
     await vi.waitFor(() => expect(rows()).toEqual([captureId(1)]));
     type('#search', 'submarine');
     await vi.waitFor(() => expect(document.body.textContent).toContain(words('found_nothing', ['submarine'])));
+  });
+
+  it('asks for everything again once Escape has emptied the field', async () => {
+    await storeCaptures(2);
+    mount(<Library />);
+    type('#search', 'submarine');
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('found_nothing', ['submarine'])));
+    const escape = new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true });
+    find('#search').dispatchEvent(escape);
+    expect(escape.defaultPrevented).toBe(true); // the browser's own emptying tells nobody
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    expect(find<HTMLInputElement>('#search').value).toBe('');
   });
 
   it('shows a new capture and its seal without a reload', async () => {

@@ -2,16 +2,17 @@ import { expect, it } from 'vitest';
 import { listItems } from '../../../src/ui/library/list-items.ts';
 import { aCapture } from '../../helpers/records.ts';
 
+const ZONE = 'Asia/Tokyo';
 const at = (id: string, capturedAt: string) => aCapture({ id, capturedAt });
 const captures = [
-  at('d', new Date(2026, 10, 26, 9).toISOString()),
-  at('c', new Date(2026, 10, 25, 23, 59).toISOString()),
-  at('b', new Date(2026, 10, 25, 0, 1).toISOString()),
+  at('d', '2026-11-26T09:00:00+09:00'),
+  at('c', '2026-11-25T23:59:00+09:00'),
+  at('b', '2026-11-25T00:01:00+09:00'),
   at('a', 'no time at all'),
 ];
 
 const shape = (columns: number) =>
-  listItems(captures, columns).map((item) =>
+  listItems(captures, columns, ZONE).map((item) =>
     item.type === 'day' ? 'day' : item.captures.map(({ id }) => id).join(''),
   );
 

@@ -27,6 +27,14 @@ it('gives each question its own answer, in whatever order they come', async () =
   expect([(await first).ids, (await second).ids]).toEqual([['a'], ['b']]);
 });
 
+it('asks for the post whose address was pasted', () => {
+  const { worker, asked } = makeWorker();
+  const finder = startSearchClient(worker);
+  void finder.find({ ...EVERYTHING, words: 'https://x.com/mara_lind/status/1990000000000000000?s=20' }, page);
+  void finder.find({ ...EVERYTHING, words: 'ferry' }, page);
+  expect(asked.map(({ query }) => query.words)).toEqual(['1990000000000000000', 'ferry']);
+});
+
 it('fails a question with the worker’s own code', async () => {
   const { worker, asked, say } = makeWorker();
   const answer = startSearchClient(worker).find(EVERYTHING, page);

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { formatBytes, formatTime, plural } from '../../../src/ui/shared/format.ts';
+import { formatBytes, formatDayName, formatTime, plural } from '../../../src/ui/shared/format.ts';
+import { dayIn } from '../../../src/ui/shared/day-in.ts';
 import { browser, words } from '../fake-browser.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
@@ -17,6 +18,17 @@ describe('times', () => {
   it('follow the language of the words, not of a browser for which there are none', () => {
     browser.i18n.getUILanguage.mockReturnValue('de-DE');
     expect(formatTime('2017-12-16T20:04:05.000Z')).toContain('Dec');
+  });
+
+  it('fall on the days of the clock that is asked', () => {
+    const now = new Date('2026-11-26T00:30:00Z');
+    const evening = '2026-11-25T23:45:00Z';
+    expect(dayIn(evening, 'UTC')).toBe('2026-11-25');
+    expect(formatDayName(evening, 'UTC', now)).toBe('Yesterday');
+    expect(formatDayName(evening, 'Europe/Paris', now)).toBe('Today');
+    expect(formatDayName('2026-11-24T23:45:00Z', 'UTC', now)).toBe('Tuesday, 24 November 2026');
+    expect(dayIn('yesterday', 'UTC')).toBeNull();
+    expect(formatDayName('yesterday', 'UTC', now)).toBe('yesterday');
   });
 
   it('that are none are shown as they are rather than as a wrong time', () => {
