@@ -40,6 +40,9 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
+/** They point the way that the words run: turned round where those run from right to left. */
+const TURNED: readonly IconName[] = ['back', 'send', 'external', 'list'];
+
 interface IconProps {
   name: IconName;
   /** Read aloud; without one the icon is decoration beside words. */
@@ -49,7 +52,7 @@ interface IconProps {
 export function Icon({ name, label }: IconProps) {
   return (
     <svg
-      class="icon"
+      class={TURNED.includes(name) ? 'icon turned' : 'icon'}
       viewBox="0 0 16 16"
       aria-hidden={label === undefined}
       {...(label === undefined ? {} : { role: 'img', 'aria-label': label })}

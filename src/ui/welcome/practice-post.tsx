@@ -7,10 +7,12 @@ import { Icon } from '../shared/icon.tsx';
 interface PracticePostProps {
   post: PostRecord;
   postRef: Ref<HTMLElement>;
+  /** It is being photographed: our button is no part of a post. */
+  isHeld: boolean;
   onPress: () => void;
 }
 
-export function PracticePost({ post: { author, repost, text, lang }, postRef, onPress }: PracticePostProps) {
+export function PracticePost({ post: { author, repost, text, lang }, postRef, isHeld, onPress }: PracticePostProps) {
   return (
     <article class="practice-post" ref={postRef} aria-label={t('welcome_post')}>
       {repost && (
@@ -33,7 +35,7 @@ export function PracticePost({ post: { author, repost, text, lang }, postRef, on
       </div>
       <button
         type="button"
-        class="practice-button"
+        class={isHeld ? 'practice-button held' : 'practice-button'}
         data-action="practice"
         aria-label={t('welcome_button')}
         onClick={onPress}

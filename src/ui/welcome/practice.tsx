@@ -80,6 +80,7 @@ export function Practice() {
       <PracticePost
         postRef={post}
         post={practicePost(t('practice_text'), t('interface_language'))}
+        isHeld={outcome.state === 'running'}
         onPress={() => start()}
       />
       <p class="hint">{t('welcome_invented')}</p>

@@ -42,8 +42,8 @@ async function main(): Promise<void> {
     extension: join(root, 'dist/chrome'),
     fakeX,
     headless,
-    scale: 2,
-    windowSize: { width: 1360, height: 1040 },
+    // Pictures for the documents are sharp; for a person the browser is as large as their screen has it.
+    ...(headless ? { scale: 2, windowSize: { width: 1360, height: 1040 } } : {}),
   });
   try {
     if (headless) {

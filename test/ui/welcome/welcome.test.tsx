@@ -42,6 +42,19 @@ describe('the first start', () => {
     expect(find('.just-saved').textContent).toContain(words('welcome_saved', ['X']));
   });
 
+  it('photographs the post without our button', async () => {
+    const isHeld: boolean[] = [];
+    answers.capturePractice = () => {
+      isHeld.push(find('[data-action="practice"]').classList.contains('held'));
+      return { captureId: captureId(1), method: 'photograph' };
+    };
+    mount(<Welcome />);
+    press(await appeared('[data-action="practice"]'));
+    await appeared('.just-saved');
+    expect(isHeld).toEqual([true]);
+    expect(find('[data-action="practice"]').classList.contains('held')).toBe(false);
+  });
+
   it('explains what a press in the page cannot do', async () => {
     answers.capturePractice = () => {
       throw new AppError('NOT_PERMITTED', 'no');
