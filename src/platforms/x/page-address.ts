@@ -1,9 +1,8 @@
 /** The address that a saved page tells of itself. */
 import { sitePath } from './address.ts';
 import { first } from '../shared/query-dom.ts';
+import { savedFrom } from '../shared/saved-from.ts';
 import { PAGE } from './selectors.ts';
-
-const COMMENT = 8;
 
 /**
  * From its canonical link, `og:url`, or the comment of the browser or the tool that saved it. An archive's copy is told
@@ -20,14 +19,5 @@ export function pageAddress(document: Document): string | null {
       (address): address is string =>
         typeof address === 'string' && URL.canParse(address) && sitePath(address) !== null,
     ) ?? null
-  );
-}
-
-/** `<!-- saved from url=(0042)https://… -->` (browsers), `url: https://…` (SingleFile). */
-function savedFrom(document: Document): string[] {
-  const near = [document, document.documentElement, document.head];
-  const comments = near.flatMap((node) => [...node.childNodes]).filter((node) => node.nodeType === COMMENT);
-  return comments.flatMap(
-    ({ nodeValue }) => /(?:url=\(\d+\)|\burl:\s*)(https?:\/\/\S+)/i.exec(nodeValue ?? '')?.[1] ?? [],
   );
 }

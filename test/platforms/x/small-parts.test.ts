@@ -4,7 +4,7 @@ import { archiveOf, unarchived } from '../../../src/model/archive.ts';
 import { accountOf, postAddress, postUrl, webAddress } from '../../../src/platforms/x/address.ts';
 import { authorsAlt } from '../../../src/platforms/x/alt.ts';
 import { knownLanguage } from '../../../src/platforms/x/language.ts';
-import { numbersIn, onlyNumber, wholeNumber } from '../../../src/platforms/x/number.ts';
+import { numbersIn, onlyNumber, wholeNumber } from '../../../src/platforms/shared/number.ts';
 import { timeOfId } from '../../../src/model/profiles/x/snowflake.ts';
 import { linksIn, textOf, tidy } from '../../../src/platforms/x/text.ts';
 import { parseElement } from './fixtures.ts';

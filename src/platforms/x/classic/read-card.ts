@@ -1,7 +1,7 @@
 /** Link previews and polls. */
 import type { Card, Link, Poll } from '../../../model/post.ts';
 import { sitePath, webAddress } from '../address.ts';
-import { numbersIn } from '../number.ts';
+import { numbersIn } from '../../shared/number.ts';
 import { all, around, first, is } from '../../shared/query-dom.ts';
 import { CLASSIC, PAGE } from '../selectors.ts';
 import { lineOf } from '../text.ts';

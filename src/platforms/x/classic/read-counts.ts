@@ -5,7 +5,7 @@
 import { unknownCounts, type Counts } from '../../../model/post.ts';
 import type { Selector } from '../../contract.ts';
 import { CLASSIC } from '../selectors.ts';
-import { onlyNumber, numbersIn } from '../number.ts';
+import { onlyNumber, numbersIn } from '../../shared/number.ts';
 import type { Parts } from './parts.ts';
 
 /** X counts views of posts written since then. */

@@ -3,7 +3,8 @@
  * others by id, which lie beside them in `includes`; here they are put into the form of the first version.
  * https://docs.x.com/x-api/fundamentals/data-dictionary
  */
-import { at, id, isNode, list, text, type Node } from './value.ts';
+import { at, isNode, list, text, type Node } from '../../shared/sent-value.ts';
+import { id } from './value.ts';
 
 function named(number: string | null): Node | undefined {
   return number === null ? undefined : { id_str: number };

@@ -2,7 +2,8 @@
  * The timelines of 2019 to 2023 (`/2/timeline/…`, `/2/search/adaptive.json`): posts and accounts lie apart, by id, and
  * the instructions name them. Here they are put into the form that came after.
  */
-import { at, id, isNode, list, object, text, type Node } from './value.ts';
+import { at, isNode, list, object, text, type Node } from '../../shared/sent-value.ts';
+import { id } from './value.ts';
 
 /** A repost of a quote: three posts in each other. */
 const DEPTH = 3;

@@ -7,7 +7,8 @@ import { fromApiV2 } from './api-v2.ts';
 import { fromGlobalObjects } from './global-objects.ts';
 import { readSentPost, type Placement } from './read-post.ts';
 import { isTweet, unwrap } from './tweet.ts';
-import { at, handle, id, isNode, list, object, text, type Node } from './value.ts';
+import { at, isNode, list, object, text, type Node } from '../../shared/sent-value.ts';
+import { handle, id } from './value.ts';
 
 const NOWHERE: Placement = { promoted: false, pinned: false, id: null };
 /** More than any real answer holds; what is nested deeper or longer was made to hurt. */

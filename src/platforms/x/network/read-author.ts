@@ -1,6 +1,7 @@
 /** An account. In 2025 X moved its facts out of `legacy`; guest answers and old copies still have them there. */
 import { unknownAuthor, type Author } from '../../../model/post.ts';
-import { address, count, flag, handle, id, oldId, text, type Node } from './value.ts';
+import { address, count, flag, text, type Node } from '../../shared/sent-value.ts';
+import { handle, id, oldId } from './value.ts';
 
 export function readUser(user: Node | null): Author {
   if (user === null) return unknownAuthor();

@@ -1,7 +1,7 @@
 /** Link previews and polls as sent: a list of keys and values. */
 import type { Card, Poll } from '../../../model/post.ts';
 import { isoSecond } from '../../../model/iso-second.ts';
-import { address, at, count, flag, list, object, text, type Node } from './value.ts';
+import { address, at, count, flag, list, object, text, type Node } from '../../shared/sent-value.ts';
 
 type Values = Map<string, unknown>;
 

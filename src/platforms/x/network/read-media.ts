@@ -1,6 +1,6 @@
 /** Photos, videos and GIFs as sent: original size, author's description, files. */
 import type { Media, MediaVariant } from '../../../model/post.ts';
-import { address, count, flag, isNode, list, object, text, type Node } from './value.ts';
+import { address, count, flag, isNode, list, object, text, type Node } from '../../shared/sent-value.ts';
 
 export function readSentMedia(tweet: Node): Media[] {
   const media = list(

@@ -10,7 +10,8 @@ import { readSentCard, readSentPoll } from './read-card.ts';
 import { contentWarning, isSensitive, readSentMedia } from './read-media.ts';
 import { readSentText } from './read-text.ts';
 import { authorOf, repeatedBy, tweetId, unwrap, type Tweet } from './tweet.ts';
-import { at, count, flag, handle, id, list, object, oldId, text, type Node } from './value.ts';
+import { at, count, flag, list, object, text, type Node } from '../../shared/sent-value.ts';
+import { handle, id, oldId } from './value.ts';
 
 /** Characters that are kept of X's words. */
 const NOTICE = 300;

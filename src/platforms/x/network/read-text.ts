@@ -4,7 +4,8 @@
  */
 import type { Link } from '../../../model/post.ts';
 import { postAddress } from '../address.ts';
-import { address, at, id, isNode, list, object, text, type Node } from './value.ts';
+import { address, at, isNode, list, object, text, type Node } from '../../shared/sent-value.ts';
+import { id } from './value.ts';
 
 export interface SentText {
   text: string | null;

@@ -1,5 +1,6 @@
 /** The forms in which a post comes: bare, wrapped for its visibility, or as a tombstone. */
-import { id, isNode, object, oldId, text, type Node } from './value.ts';
+import { isNode, object, text, type Node } from '../../shared/sent-value.ts';
+import { id, oldId } from './value.ts';
 
 export interface Tweet {
   /** The post's own data; null when the answer has a tombstone or nothing in its place. */

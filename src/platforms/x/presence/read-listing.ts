@@ -4,7 +4,7 @@ import type { ReceivedResponse, ListedEntry, Listing } from '../../contract.ts';
 import { accountOf, postAddress } from '../address.ts';
 import { entriesOf, itemsOf, placeOf, type ReadPlace } from '../network/read-answer.ts';
 import { isProtected } from '../network/read-author.ts';
-import { at, isNode, object, text, type Node } from '../network/value.ts';
+import { at, isNode, object, text, type Node } from '../../shared/sent-value.ts';
 
 /** The only list that holds all of an account's posts and reposts by time: media, highlights and replies leave some out. */
 const KINDS: Readonly<Record<string, Listing['kind']>> = {

@@ -13,7 +13,7 @@ import type { ReadResult, Selector } from '../../contract.ts';
 import { accountOf, isHandle, postAddress, postUrl, webAddress, type PostAddress } from '../address.ts';
 import { authorsAlt } from '../alt.ts';
 import { complete } from '../../shared/complete-record.ts';
-import { wholeNumber } from '../number.ts';
+import { wholeNumber } from '../../shared/number.ts';
 import { all, around, first, is } from '../../shared/query-dom.ts';
 import { PAGE, XWEB } from '../selectors.ts';
 import { quoteGone } from '../quote-gone.ts';
