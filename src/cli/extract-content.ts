@@ -58,8 +58,9 @@ function extractAnswer(answer: object, given: string | undefined): Extract {
     throw new Error('a browser’s record of many answers (HAR): save the answer that holds the post alone');
   const service = repeatedBy(answer);
   if (service !== null) throw new Error(`an answer of ${service}, which repeats posts in a form of its own: not read`);
-  const told = given === undefined ? null : platformFor(new URL(given));
-  const read = ({ responses }: Platform): PostRecord[] => responses?.readRecords(answer, 'network') ?? [];
+  const url = given === undefined ? null : new URL(given);
+  const told = url === null ? null : platformFor(url);
+  const read = ({ responses }: Platform): PostRecord[] => responses?.readRecords(answer, 'network', url) ?? [];
   const platform = told ?? registry.find((candidate) => read(candidate).length > 0);
   const posts = platform ? read(platform).map(asSent) : [];
   const foreign = posts.length === 0 ? foreignAnswer(answer) : null;
@@ -125,13 +126,13 @@ function parseHtml(html: string): Document {
 function pageOf(document: Document, given: string | undefined): { platform: Platform; url: URL } {
   if (given !== undefined) {
     const url = new URL(given);
-    return { platform: platformFor(url) ?? byPosts(document), url };
+    return { platform: platformFor(url, document) ?? byPosts(document), url };
   }
   for (const platform of registry) {
     const address = platform.page.pageAddress(document);
     if (address === null) continue;
     const url = new URL(address);
-    return { platform: platformFor(url) ?? platform, url };
+    return { platform: platformFor(url, document) ?? platform, url };
   }
   const platform = byPosts(document);
   return { platform, url: new URL(addressOf(platform)) };

@@ -54,7 +54,7 @@ function start(platform: Platform): void {
     lock: new PageLock(),
     canReach: IS_FIREFOX,
     complete: (item, shown) => {
-      const kept = [readProps(responses, tap.askProps(item)), page.readStore(document)];
+      const kept = [readProps(responses, tap.askProps(item), new URL(location.href)), page.readStore(document)];
       const viewer = page.viewer(document);
       return completeBy(shown, [received(), ...kept.map((posts) => withoutViewer(posts, viewer))]);
     },

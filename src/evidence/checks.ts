@@ -2,6 +2,7 @@
 import type { Capture, Observation, Subject } from '../model/capture.ts';
 import type { PostRecord, Source } from '../model/post.ts';
 import { profileOf } from '../model/profiles/profile-of.ts';
+import { postSubject, repostSubject } from '../model/subjects.ts';
 
 export type Check = Omit<Observation, 'id' | 'captureId'>;
 
@@ -14,13 +15,13 @@ const SENT: readonly Source[] = ['network', 'props', 'store'];
 /** Made at sealing, failures and what could not be checked included: of a network that we do not know, everything. */
 export function checksOf({ post }: Pick<Capture, 'post'>, at: string): Check[] {
   const checks: Check[] = [shownAgainstSent(post, at)];
-  const { platform, id, createdAt, sources, repost } = post;
-  if (id !== null) {
-    checks.push(idAgainstTime({ platform, postId: id }, id, timeOf(createdAt, sources['createdAt']), at));
+  const { id, createdAt, sources, repost } = post;
+  const [ofPost, ofRepost] = [postSubject(post), repostSubject(post)];
+  if (id !== null && ofPost !== null) {
+    checks.push(idAgainstTime(ofPost, id, timeOf(createdAt, sources['createdAt']), at));
   }
-  if (repost && repost.id !== null) {
-    const { id: repostId, at: repostedAt } = repost;
-    checks.push(idAgainstTime({ platform, repostId }, repostId, timeOf(repostedAt, sources['repost.at']), at));
+  if (repost && repost.id !== null && ofRepost !== null) {
+    checks.push(idAgainstTime(ofRepost, repost.id, timeOf(repost.at, sources['repost.at']), at));
   }
   return checks;
 }
@@ -51,11 +52,8 @@ function idAgainstTime(subject: Subject, id: string, told: string | null, at: st
   return { ...check, result: agrees ? 'agrees' : 'differs', detail: agrees ? null : `${difference} ms` };
 }
 
-function subjectOf({ platform, id, repost }: PostRecord): Subject {
-  if (repost) {
-    return repost.id === null
-      ? { platform, repostOf: id ?? '', by: repost.by.handle ?? '' }
-      : { platform, repostId: repost.id };
-  }
-  return { platform, postId: id ?? '' };
+function subjectOf(post: PostRecord): Subject {
+  const { platform, id, repost } = post;
+  if (repost !== null) return repostSubject(post) ?? { platform, repostOf: id ?? '', by: repost.by.handle ?? '' };
+  return postSubject(post) ?? { platform, postId: '' };
 }

@@ -4,14 +4,24 @@ import type { PostRecord } from './post.ts';
 import { profileOf } from './profiles/profile-of.ts';
 
 /** The repost first, where there is one. What the record cannot name is left out. */
-export function subjectsOf({ platform, id, repost }: PostRecord): Subject[] {
-  const subjects: Subject[] = [];
-  if (repost !== null) {
-    if (repost.id !== null) subjects.push({ platform, repostId: repost.id });
-    else if (id !== null && repost.by.handle !== null) subjects.push({ platform, repostOf: id, by: repost.by.handle });
-  }
-  if (id !== null) subjects.push({ platform, postId: id });
-  return subjects;
+export function subjectsOf(post: PostRecord): Subject[] {
+  return [repostSubject(post), postSubject(post)].filter((subject) => subject !== null);
+}
+
+export function postSubject({ platform, host, id }: PostRecord): Subject | null {
+  return id === null ? null : { platform, postId: globalId(platform, host, id) };
+}
+
+export function repostSubject({ platform, host, id, repost }: PostRecord): Subject | null {
+  if (repost === null) return null;
+  if (repost.id !== null) return { platform, repostId: globalId(platform, host, repost.id) };
+  if (id === null || repost.by.handle === null) return null;
+  return { platform, repostOf: globalId(platform, host, id), by: repost.by.handle };
+}
+
+/** Of a network that a newer version knows, as it stands. */
+function globalId(platform: string, host: string, id: string): string {
+  return profileOf(platform)?.globalId(host, id) ?? id;
 }
 
 /** Where a look may be taken; null where the record does not tell. */

@@ -94,8 +94,11 @@ export interface ResponseReading {
 export interface ResponseReader {
   /** `url`: of the page that received it. */
   read(response: ReceivedResponse, url: URL): ResponseReading;
-  /** Posts in data without a heading: a saved answer, what the page's own components hold. */
-  readRecords(content: unknown, source: Extract<Source, 'network' | 'props' | 'store'>): PostRecord[];
+  /**
+   * Posts in data without a heading: a saved answer, what the page's own components hold. `url`: of the page, or of the
+   * answer itself, which says what server it is of; null where it is not known.
+   */
+  readRecords(content: unknown, source: Extract<Source, 'network' | 'props' | 'store'>, url: URL | null): PostRecord[];
 }
 
 /** What a page or an answer says about a captured post. */

@@ -215,7 +215,7 @@ describe('a capture of it in the library', () => {
     expect(browser.permissions.contains).toHaveBeenCalledWith({ origins: [`https://${HOST}/*`] });
     expect(asked).toEqual([`https://${HOST}/api/posts/abc-xyz`]);
     expect((await observations()).map(({ result, subject }) => [result, subject])).toEqual([
-      ['gone', { platform: 'quayside', postId: 'abc-xyz' }],
+      ['gone', { platform: 'quayside', postId: `abc-xyz@${HOST}` }],
     ]);
   });
 

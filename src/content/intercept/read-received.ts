@@ -29,10 +29,10 @@ export function readReceived(
 }
 
 /** `json`: null when the page's components hold nothing of the post. */
-export function readProps(responses: ResponseReader | undefined, json: string | null): PostRecord[] {
+export function readProps(responses: ResponseReader | undefined, json: string | null, url: URL): PostRecord[] {
   if (json === null || responses === undefined) return [];
   try {
-    return fitting(responses.readRecords(JSON.parse(json), 'props'));
+    return fitting(responses.readRecords(JSON.parse(json), 'props', url));
   } catch (thrown) {
     logError('reading what the page’s components hold', thrown);
     return [];

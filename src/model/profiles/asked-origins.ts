@@ -4,11 +4,11 @@ import { profileOf } from './profile-of.ts';
 import type { KnownPost, PublicEndpoint } from './public-api.ts';
 
 /** What of a record the public addresses are asked with; null for a post without an id. */
-export function knownPost({ id, uri, host, text, disagreements }: PostRecord): KnownPost | null {
+export function knownPost({ id, uri, url, host, text, disagreements }: PostRecord): KnownPost | null {
   if (id === null) return null;
   // Of a page that was altered on screen, the words that the server had sent.
   const sent = disagreements.find(({ field }) => field === 'text')?.sent;
-  return { id, uri, host, text: sent ?? text };
+  return { id, uri, url, host, text: sent ?? text };
 }
 
 /** Those that can be asked about this post, with the address of each. */

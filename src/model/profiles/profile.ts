@@ -17,6 +17,8 @@ export interface PlatformProfile {
   repostWords: RepostWords;
 
   isPostId: (id: string) => boolean;
+  /** What names a post among all servers, where each has ids of its own; of one server, the id. `compareIds` takes both. */
+  globalId: (host: string, id: string) => string;
   /** Below zero: `one` is the older. Null where ids have no order, or one of them is none of this network. */
   compareIds: (one: string, other: string) => number | null;
   /** The time that an id holds: ISO 8601 UTC, floored to the second. Null: it holds none, and nothing is checked. */

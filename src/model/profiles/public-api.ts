@@ -25,6 +25,8 @@ export interface PublicEndpoint {
 export interface KnownPost {
   id: string;
   uri: string | null;
+  /** As the page or the answer had it. */
+  url: string | null;
   /** Where the account lives. */
   host: string;
   text: string | null;

@@ -17,7 +17,7 @@ const received = (json: string) =>
 
 describe('what the page says', () => {
   it('is nothing when it says nothing, or nothing that is read', () => {
-    for (const json of [null, '', '{', 'null', '[]']) expect(readProps(x.responses, json)).toEqual([]);
+    for (const json of [null, '', '{', 'null', '[]']) expect(readProps(x.responses, json, PAGE)).toEqual([]);
     for (const json of ['', '{', 'null', '<html>']) expect(received(json)).toEqual({ records: [], listing: null });
   });
 

@@ -34,6 +34,7 @@ export const quayside: PlatformProfile = {
   },
   repostWords: { own: 'boost', former: null },
   isPostId,
+  globalId: (host, id) => `${id}@${host}`,
   compareIds: () => null,
   timeOfId: () => null,
   idOfTime: () => null,

@@ -6,7 +6,8 @@ import { combine, findSent } from '../../../src/platforms/shared/merge-readings.
 import { x } from '../../../src/platforms/x/index.ts';
 import { readFixture } from '../x/fixtures.ts';
 
-const [sent] = x.responses?.readRecords(JSON.parse(readFixture('network/gone-and-translated.json')), 'network') ?? [];
+const [sent] =
+  x.responses?.readRecords(JSON.parse(readFixture('network/gone-and-translated.json')), 'network', null) ?? [];
 if (sent === undefined) throw new Error('the answer holds no post');
 
 function shownAs(words: Partial<PostRecord>): PostRecord {

@@ -25,6 +25,7 @@ export const x: PlatformProfile = {
   repostWords: { own: 'repost', former: 'retweet' },
 
   isPostId: isId,
+  globalId: (_host, id) => id,
   compareIds,
   timeOfId,
   idOfTime,

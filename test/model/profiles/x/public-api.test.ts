@@ -7,6 +7,7 @@ import { type EndpointAnswer, verdictOf } from '../../../../src/model/presence-v
 const KNOWN: KnownPost = {
   id: '1990000000000000000',
   uri: null,
+  url: null,
   host: 'x.com',
   text: 'The ferry to Östholm is cancelled. harbour.example/ferry',
 };
