@@ -8,6 +8,8 @@ interface Reading {
   source: Source;
   unavailable: boolean;
   page?: URL;
+  /** The words are behind a warning or a filter that nobody has opened: not on the page, and no change of the site. */
+  isTextHidden?: boolean;
 }
 
 /** Fields that every post has, and that one source or the other can tell. */
@@ -91,13 +93,13 @@ export function missingIn(post: PostRecord): string[] {
   return expected.filter((path) => !isKnown(valueAt(post, path)));
 }
 
-export function complete(post: PostRecord, { source, unavailable, page }: Reading): ReadResult {
+export function complete(post: PostRecord, { source, unavailable, page, isTextHidden = false }: Reading): ReadResult {
   const isCopy = page !== undefined && archiveOf(page.href) !== null;
   const sources: Source[] = isCopy ? [source, 'archive'] : [source];
   const hasText = post.text !== null || post.translation !== null;
   const hasContent = post.media.length > 0 || post.card !== null || post.poll !== null || post.quoted !== null;
   // No text beside a picture is a post without words; but of an Article only the beginning is announced.
-  if (!hasText && hasContent && !post.flags.truncated && !unavailable) post.text = '';
+  if (!hasText && hasContent && !post.flags.truncated && !unavailable && !isTextHidden) post.text = '';
   post.kind = kindOf(post, unavailable);
   // Where the id alone can tell the time, one from before ids held times tells none: no change of the site.
   const isTimeless = post.id !== null && post.sources['createdAt']?.[0] === 'id';
@@ -115,7 +117,7 @@ export function complete(post: PostRecord, { source, unavailable, page }: Readin
     'id',
     'author.handle',
     ...(isTimeless ? [] : ['createdAt']),
-    ...(hasContent || hasText ? [] : ['text']),
+    ...(hasContent || hasText || isTextHidden ? [] : ['text']),
   ];
   return { post, failed: required.filter((path) => post.missing.includes(path)) };
 }
