@@ -46,8 +46,6 @@ function nameOf(node: Node): string | null {
   const type = node['$type'];
   if (typeof type === 'string' && /^(?:app|chat)\.bsky\./.test(type)) return 'Bluesky';
   if (typeof uri === 'string' && /^at:\/\/\S+\/app\.bsky\./.test(uri)) return 'Bluesky';
-  const account = node['account'];
-  if (isNode(account) && 'acct' in account && 'content' in node) return 'Mastodon';
   if (JSON.stringify(node['@context'] ?? '').includes('www.w3.org/ns/activitystreams')) return 'ActivityPub';
   if (typeof kind === 'string' && kind.startsWith('youtube#')) return 'YouTube';
   if (kind === 'Listing' && 'data' in node) return 'Reddit';
@@ -94,7 +92,6 @@ const SITES: Record<string, string> = {
   'linkedin.com': 'LinkedIn',
   't.me': 'Telegram',
   'truthsocial.com': 'Truth Social',
-  'mastodon.social': 'Mastodon',
   'nitter.net': 'Nitter',
   'xcancel.com': 'XCancel',
   'threadreaderapp.com': 'Thread Reader',

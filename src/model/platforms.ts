@@ -1,7 +1,8 @@
 /** The networks that Tearsheet knows. A new one is its profile here; the compiler says what the profile owes. */
 import type { PlatformProfile } from './profiles/profile.ts';
+import { mastodon } from './profiles/mastodon/profile.ts';
 import { x } from './profiles/x/profile.ts';
 
-export type PlatformId = 'x';
+export type PlatformId = 'x' | 'mastodon';
 
-export const platforms = { x } satisfies Record<PlatformId, PlatformProfile>;
+export const platforms = { x, mastodon } satisfies Record<PlatformId, PlatformProfile>;

@@ -1,5 +1,6 @@
 /** What may be heard of each network's traffic. Bundled into the page's own world: a line a network, and nothing else. */
 import type { InterceptorRules } from './contract.ts';
+import { rules as mastodon } from './mastodon/interceptor/rules.ts';
 import { rules as x } from './x/interceptor/rules.ts';
 
-export const interceptorRules: readonly InterceptorRules[] = [x];
+export const interceptorRules: readonly InterceptorRules[] = [x, mastodon];

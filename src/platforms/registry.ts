@@ -1,5 +1,6 @@
 /** The networks whose pages we read. A new one is a line here. */
 import type { Platform } from './contract.ts';
+import { mastodon } from './mastodon/index.ts';
 import { x } from './x/index.ts';
 
-export const registry: readonly Platform[] = [x];
+export const registry: readonly Platform[] = [x, mastodon];

@@ -95,7 +95,7 @@ beforeAll(async () => {
 describe('a network that is known by its folder, its profile and two lines', () => {
   it('is found by its address and its page, and not on a page that only looks like one', () => {
     expect(platform?.id).toBe('quayside');
-    expect(platformFor(new URL('https://news.example/@alice'))).toBeNull();
+    expect(platformFor(new URL('https://news.example/alice'))).toBeNull();
     const other = new new Window().DOMParser().parseFromString('<p>', 'text/html') as unknown as Document;
     expect(platformFor(URL_OF_ALICE, other)).toBeNull();
     expect(platformFor(new URL('https://x.com/alice'))?.id).toBe('x');
@@ -120,7 +120,7 @@ describe('a network that is known by its folder, its profile and two lines', () 
     const from = (url: string, origin = new URL(url).origin) =>
       callerOf({ id: 'me', url, origin, tab: { id: 1 } }, self);
     expect(from(URL_OF_ALICE.href)).toBe('content');
-    expect(from('https://news.example/@alice')).toBeNull();
+    expect(from('https://news.example/alice')).toBeNull();
     expect(from(URL_OF_ALICE.href, 'https://news.example')).toBeNull();
   });
 
