@@ -31,6 +31,7 @@ const COMPUTED = [
   'media_',
   'job_state_',
   'job_step_',
+  'piece_',
   'removal_state_',
   'caption_state_',
   'draft_status_',

@@ -47,8 +47,8 @@ export async function listOpenDrafts(): Promise<OpenDraft[]> {
  * CMS_… for the picture, CMS_NOT_VERIFIED when the editor does not hold the captures afterwards.
  */
 export async function insertHere(request: InsertRequest, words: PhraseOptions): Promise<Insertion> {
-  const { tabId, draftId, captureIds, edits } = request;
-  const insertion = await insert({ tabId, draftId, captureIds, uploads: {} }, async (wanted) => {
+  const { tabId, draftId, captureIds, edits, isPartial = false } = request;
+  const insertion = await insert({ tabId, draftId, captureIds, uploads: {}, isPartial }, async (wanted) => {
     const captures = await getCaptures(wanted);
     if (captures.length < wanted.length) throw new AppError('CAPTURE_MISSING', 'a chosen capture is no longer there');
     return composeBlocks(captures, words, edits, await chosenCopies(edits));
@@ -80,10 +80,14 @@ export const openEditors: OpenEditors = {
     }
     return null;
   },
-  insert: ({ captureIds, blocks, uploads }, { tabId, draftId }) =>
-    insert({ tabId, draftId, captureIds, uploads }, (wanted) =>
+  async insert({ captureIds, blocks, uploads }, { tabId, draftId }) {
+    const insertion = await insert({ tabId, draftId, captureIds, uploads, isPartial: false }, (wanted) =>
       Promise.resolve(blocks.filter(({ captureId }) => wanted.includes(captureId))),
-    ),
+    );
+    const { refused } = insertion;
+    if (refused) throw new AppError('EDITOR_REFUSES_PIECES', `the editor does not take ${refused.join(', ')}`);
+    return insertion;
+  },
 };
 
 /** Null: a login page, or a message, stands at the same address. */
@@ -116,6 +120,8 @@ interface Place {
   captureIds: readonly string[];
   /** Pictures that the site has already. */
   uploads: Readonly<Record<string, UploadedImage>>;
+  /** What the editor takes goes in where it does not take all. */
+  isPartial: boolean;
 }
 
 type BlocksFor = (captureIds: readonly string[]) => Promise<ArticleBlock[]>;
@@ -125,7 +131,8 @@ function insert(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
   return navigator.locks.request(`tearsheet-tab-${String(place.tabId)}`, () => insertAlone(place, blocksFor));
 }
 
-async function insertAlone({ tabId, draftId, captureIds, uploads }: Place, blocksFor: BlocksFor): Promise<Insertion> {
+async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
+  const { tabId, draftId, captureIds, uploads, isPartial } = place;
   const { editor, tab } = await findEditor(tabId);
   const before = await editor.read(tab);
   if (before.draftId !== draftId) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
@@ -135,7 +142,13 @@ async function insertAlone({ tabId, draftId, captureIds, uploads }: Place, block
   const { title } = before;
   if (wanted.length === 0) return { draftId, title, inserted: [], alreadyThere };
 
-  const blocks = await blocksFor(wanted);
+  const all = await blocksFor(wanted);
+  // Before anything is uploaded for it.
+  const refused = await editor.refusedKinds(tab, draftId, [...new Set(all.map(({ type }) => type))]);
+  const blocks = all.filter(({ type }) => !refused.includes(type));
+  if (refused.length > 0 && (!isPartial || blocks.length === 0)) {
+    return { draftId, title, inserted: [], alreadyThere, refused, hasRest: blocks.length > 0 };
+  }
   const uploaded = await uploadPictures(blocks, { editor, tab, draftId, uploads });
   await editor.insert(tab, { draftId, blocks, uploads: { ...uploads, ...uploaded } });
   const inserted = [...new Set(blocks.map(({ captureId }) => captureId))];
@@ -143,7 +156,7 @@ async function insertAlone({ tabId, draftId, captureIds, uploads }: Place, block
   if (inserted.some((id) => !after.captureIds.includes(id))) {
     throw new AppError('CMS_NOT_VERIFIED', 'the editor does not hold what was inserted');
   }
-  return { draftId, title, inserted, alreadyThere };
+  return { draftId, title, inserted, alreadyThere, ...(refused.length > 0 ? { refused } : {}) }; // absent: all went in
 }
 
 interface Uploading extends FoundEditor, Pick<Place, 'draftId' | 'uploads'> {}

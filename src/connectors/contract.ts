@@ -3,7 +3,7 @@
  * (`?`), never filled with a stub: the callers ask.
  */
 import type * as v from 'valibot';
-import type { ArticleBlock, OpenEditor, RemoteDraft, Secret, Site, SiteRights } from '../model/draft.ts';
+import type { ArticleBlock, OpenEditor, PieceKind, RemoteDraft, Secret, Site, SiteRights } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, UploadedImage } from '../model/job.ts';
 
@@ -170,7 +170,12 @@ export interface OpenEditorKind {
   /** As the connector's, with the session of the person in the tab. */
   findImage(tab: EditorTab, sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
   uploadImage(tab: EditorTab, image: ImageUpload, draftId: string, signal: AbortSignal): Promise<UploadedImage>;
-  /** At the cursor, as one step of the editor's own history; nothing is saved. Throws NO_EDITOR. */
+  /** Of these, what a site's rules keep out of this draft: its editor would drop them without a word. */
+  refusedKinds(tab: EditorTab, draftId: string, kinds: readonly PieceKind[]): Promise<PieceKind[]>;
+  /**
+   * At the cursor, as one step of the editor's own history; nothing is saved. Throws NO_EDITOR, CMS_NOT_VERIFIED when a
+   * piece is not there afterwards.
+   */
   insert(tab: EditorTab, placement: EditorPlacement): Promise<void>;
 }
 

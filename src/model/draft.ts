@@ -57,6 +57,8 @@ export interface RemoteDraft {
 /** A piece of an article, in no CMS's language. Text is plain text, never HTML. */
 export type ArticleBlock = ImageBlock | QuotationBlock | EmbedBlock | LinkBlock;
 
+export type PieceKind = ArticleBlock['type'];
+
 export interface ImageBlock {
   type: 'image';
   captureId: string;
@@ -166,6 +168,8 @@ export const insertRequestSchema = v.strictObject({
   tabId: integerField,
   /** The draft that is meant: the tab may show another by now. */
   draftId: lineField,
+  /** The person has been told what the editor refuses, and wants the rest. */
+  isPartial: v.exactOptional(v.boolean()),
   ...pieces,
 });
 
@@ -178,6 +182,10 @@ export interface Insertion {
   inserted: string[];
   /** Captures that the draft held before, left as they were. */
   alreadyThere: string[];
+  /** Kinds of pieces that the site keeps out of this draft; absent: none of those that were to go in. */
+  refused?: PieceKind[];
+  /** Nothing was inserted because of them, and there is something else that could be. */
+  hasRest?: boolean;
 }
 
 export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId: lineField, captureIds });

@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   'NO_TAB', // the page does not answer
   'NO_EDITOR', // the tab shows no editor of a draft, or of another draft
   'EDITOR_LOCKED', // somebody else has the open draft
+  'EDITOR_REFUSES_PIECES', // the site's rules for this draft keep a picture or a quotation out
   'DRAFT_OPEN', // its editor in a tab would undo what is changed behind its back
   'CAPTURE_MISSING',
   'SITE_NOT_ALLOWED', // not among the sites that the organisation has set

@@ -3,9 +3,13 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
 import { openEditors } from '../../src/background/open-draft.ts';
+import type { SendJob } from '../../src/model/job.ts';
 import { putSite } from '../../src/store/sites.ts';
 import { browser } from '../ui/fake-browser.ts';
+import { makeLocks } from '../helpers/web-locks.ts';
 import { aSite } from '../ui/stored.ts';
+
+vi.stubGlobal('navigator', { locks: makeLocks(), userAgent: 'test', languages: ['en'] });
 
 vi.mock('../../src/browser/api.ts', async () => {
   const { browser: pages } = await import('../ui/fake-browser.ts');
@@ -38,7 +42,22 @@ function opened(open: Tab[], apiRoot: string, kind = 'blocks'): void {
 }
 
 beforeEach(async () => {
+  scripting.executeScript.mockReset();
   await putSite(aSite());
+});
+
+it('a sending into an editor that refuses a piece fails before anything is uploaded or inserted', async () => {
+  opened([{ id: 3, url: EDIT }], '');
+  const look = { kind: 'blocks', postId: 11, title: 'T', isLocked: false, captureIds: [], apiRoot: '' };
+  scripting.executeScript
+    .mockResolvedValueOnce([{ result: look }])
+    .mockResolvedValueOnce([{ result: look }])
+    .mockResolvedValueOnce([{ result: { isHere: true, refused: ['core/paragraph'], lost: [] } }]);
+  const blocks = [{ type: 'link' as const, captureId: 'c1', text: 'The post', href: 'https://x.com/a/status/1' }];
+  const job = { captureIds: ['c1'], blocks, uploads: {} } as unknown as SendJob;
+  const open = { tabId: 3, cms: 'wordpress', url: EDIT, draftId: '11', title: '' };
+  await expect(openEditors.insert(job, open)).rejects.toMatchObject({ code: 'EDITOR_REFUSES_PIECES' });
+  expect(scripting.executeScript).toHaveBeenCalledTimes(3);
 });
 
 describe('the editor of a draft is found', () => {

@@ -1,4 +1,5 @@
 /** Puts captures in a draft: what of them, where to, then the sending as it goes. */
+import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { CATALOG } from '../../connectors/catalog.ts';
 import { getCaptures } from '../../store/captures.ts';
@@ -32,7 +33,9 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
   const openDrafts = useOpenDrafts();
   const house = useHouseStyle();
   const [language, setLanguage] = useArticleLanguage();
+  const last = useRef<Wanted | null>(null);
   const { outcome, start } = useAction(async (wanted: Wanted) => {
+    last.current = wanted;
     const sent = await send(wanted);
     forgetEdits(wanted.captureIds);
     return sent;
@@ -53,7 +56,12 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
       {!isReady && !failure && <p class="hint busy">{t('composer_loading')}</p>}
       {hasNowhere && <NoSite />}
       {outcome.state === 'done' ? (
-        <Sent sent={outcome.value} />
+        <Sent
+          sent={outcome.value}
+          onRest={() => {
+            if (last.current) start({ ...last.current, isPartial: true });
+          }}
+        />
       ) : (
         isReady &&
         !hasNowhere && (

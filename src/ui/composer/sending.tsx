@@ -17,16 +17,20 @@ export interface Wanted extends Pick<DraftRequest, 'language' | 'eventTimeZone'>
   title: string;
   captureIds: string[];
   edits?: ItemEdits;
+  /** What the open editor takes, where it does not take all. */
+  isPartial?: boolean;
 }
 
 export type SentTo = { jobId: string } | { insertion: Insertion; tabId: number };
 
 /** Into the open editor at once; else as a job of the outbox. Throws what the background throws. */
-export async function send({ destination, title, ...pieces }: Wanted): Promise<SentTo> {
+export async function send({ destination, title, isPartial, ...pieces }: Wanted): Promise<SentTo> {
   switch (destination.to) {
     case 'open': {
       const { tabId, draftId } = destination.draft;
-      return { insertion: await callBackground('insertHere', { tabId, draftId, ...pieces }), tabId };
+      const request = { tabId, draftId, ...pieces };
+      const insertion = await callBackground('insertHere', isPartial === true ? { ...request, isPartial } : request);
+      return { insertion, tabId };
     }
     case 'new':
       return callBackground('sendDraft', { siteId: destination.siteId, target: { newTitle: title }, ...pieces });
@@ -37,8 +41,14 @@ export async function send({ destination, title, ...pieces }: Wanted): Promise<S
   }
 }
 
-export function Sent({ sent }: { sent: SentTo }) {
-  return 'jobId' in sent ? <Job jobId={sent.jobId} /> : <Inserted {...sent} />;
+interface SentProps {
+  sent: SentTo;
+  /** Of a press that the editor took only in part: the rest is wanted. */
+  onRest: () => void;
+}
+
+export function Sent({ sent, onRest }: SentProps) {
+  return 'jobId' in sent ? <Job jobId={sent.jobId} /> : <Inserted {...sent} onRest={onRest} />;
 }
 
 function Job({ jobId }: { jobId: string }) {
@@ -47,11 +57,11 @@ function Job({ jobId }: { jobId: string }) {
   return job && <JobProgress job={job} />;
 }
 
-function Inserted({ insertion, tabId }: Extract<SentTo, { tabId: number }>) {
+function Inserted({ insertion, tabId, onRest }: Extract<SentTo, { tabId: number }> & Pick<SentProps, 'onRest'>) {
   const { outcome, start } = useAction(() => showTab(tabId));
   return (
     <div role="status">
-      <InsertOutcome insertion={insertion} />
+      <InsertOutcome insertion={insertion} onRest={onRest} />
       <p>
         <button type="button" class="primary" data-action="show-draft" onClick={() => start()}>
           {t('show_open_draft')}

@@ -49,11 +49,12 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
   const button = useRef<HTMLButtonElement>(null);
   const isReady = chosen.length > 0 && language !== null;
 
-  function insert(): void {
+  function insert(isPartial = false): void {
     if (!isReady) return;
     // In the order of the article: what was captured first comes first.
     const captureIds = captures.map(({ id }) => id).filter((id) => chosen.includes(id));
-    start({ tabId, draftId: editor.draftId, captureIds: captureIds.reverse(), language });
+    const request = { tabId, draftId: editor.draftId, captureIds: captureIds.reverse(), language };
+    start(isPartial ? { ...request, isPartial } : request);
   }
 
   // As with capturing: Enter works also where the browser gives the popup the keys without the focus.
@@ -70,7 +71,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
   if (outcome.state === 'done') {
     return (
       <div id="status" role="status" data-state="done">
-        <InsertOutcome insertion={outcome.value} />
+        <InsertOutcome insertion={outcome.value} onRest={() => insert(true)} />
       </div>
     );
   }
@@ -83,7 +84,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
         ref={button}
         disabled={!isReady}
         aria-busy={outcome.state === 'running'}
-        onClick={insert}
+        onClick={() => insert()}
       >
         <Icon name="insert" />
         {t('insert_here')}

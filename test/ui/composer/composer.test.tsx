@@ -349,6 +349,19 @@ describe('a draft that is open in a tab', () => {
     await vi.waitFor(() => expect(browser.tabs.update).toHaveBeenCalledWith(7, { active: true }));
   });
 
+  it('that does not allow everything says what, and takes the rest on the person’s word alone', async () => {
+    const refused = ['image' as const];
+    answers.insertHere = ({ isPartial }) =>
+      isPartial === true ? { ...insertion, refused } : { ...insertion, inserted: [], refused, hasRest: true };
+    submit(await open([captureId(1)], [openDraft]));
+    await appeared('[data-inserted="0"]');
+    expect(tells('EDITOR_REFUSES_PIECES')).toBe(true);
+    expect(document.querySelector('.inserted')?.textContent).toContain('Not allowed here: picture.');
+    press(find('[data-action="insert-rest"]'));
+    expect((await appeared('[data-left-out]')).textContent).toContain('picture');
+    expect(calls('insertHere').map(({ isPartial }) => isPartial)).toEqual([undefined, true]);
+  });
+
   it('needs no connected site', async () => {
     answers.listOpenDrafts = () => [openDraft];
     await storeCapture({ id: captureId(1) });

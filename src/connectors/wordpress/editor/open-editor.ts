@@ -1,6 +1,6 @@
 /** WordPress's block editor and its classic editor, open in a tab. */
 import * as v from 'valibot';
-import type { OpenEditor } from '../../../model/draft.ts';
+import type { OpenEditor, PieceKind } from '../../../model/draft.ts';
 import { AppError } from '../../../model/errors.ts';
 import type { EditorPlacement, EditorTab, OpenEditorKind } from '../../contract.ts';
 import type { Api } from '../api.ts';
@@ -25,6 +25,8 @@ const lookSchema = v.object({
   apiRoot: v.pipe(v.string(), v.maxLength(2000)),
 });
 
+const insertionSchema = v.object({ isHere: v.boolean(), refused: v.array(v.string()), lost: v.array(v.string()) });
+
 type Look = v.InferOutput<typeof lookSchema>;
 
 export const openEditor: OpenEditorKind = {
@@ -42,6 +44,7 @@ export const openEditor: OpenEditorKind = {
   async uploadImage(tab, image, draftId, signal) {
     return uploadImage(await session(tab), image, draftId, signal);
   },
+  refusedKinds,
   insert,
 };
 
@@ -65,13 +68,35 @@ async function session(tab: EditorTab): Promise<Api> {
   return sessionApi(tab, apiRootOf(tab.url, apiRoot));
 }
 
+/** What the editor calls each kind of piece. */
+const NAMES = {
+  image: 'core/image',
+  quotation: 'core/quote',
+  embed: 'core/embed',
+  link: 'core/paragraph',
+} as const satisfies Record<PieceKind, string>;
+
+async function refusedKinds(tab: EditorTab, draftId: string, kinds: readonly PieceKind[]): Promise<PieceKind[]> {
+  const { kind, postId } = await look(tab);
+  // The classic editor knows no kinds of blocks that a site could refuse.
+  if (kind !== 'blocks' || String(postId) !== draftId) return [];
+  const names = kinds.map((piece) => NAMES[piece]);
+  const { refused } = await tab.run(insertBlocks, ['', names, postId], insertionSchema);
+  return kinds.filter((piece) => refused.includes(NAMES[piece]));
+}
+
 async function insert(tab: EditorTab, { draftId, blocks, uploads }: EditorPlacement): Promise<void> {
   const { kind, postId, apiRoot } = await look(tab);
   const markup = blocksMarkup(blocks, { uploads, apiRoot: apiRootOf(tab.url, apiRoot) });
-  const isDone =
-    String(postId) === draftId &&
-    (kind === 'blocks'
-      ? await tab.run(insertBlocks, [markup, postId], v.boolean())
-      : await tab.run(insertHtml, [classicMarkup(markup), postId], v.boolean()));
-  if (!isDone) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
+  const elsewhere = new AppError('NO_EDITOR', 'another draft is in this tab by now');
+  if (String(postId) !== draftId) throw elsewhere;
+  if (kind === 'classic') {
+    if (!(await tab.run(insertHtml, [classicMarkup(markup), postId], v.boolean()))) throw elsewhere;
+    return;
+  }
+  const names = [...new Set(blocks.map(({ type }) => NAMES[type]))];
+  const { isHere, refused, lost } = await tab.run(insertBlocks, [markup, names, postId], insertionSchema);
+  if (!isHere) throw elsewhere;
+  const missing = [...new Set([...refused, ...lost])];
+  if (missing.length > 0) throw new AppError('CMS_NOT_VERIFIED', `the editor did not take ${missing.join(', ')}`);
 }
