@@ -134,7 +134,8 @@ function insert(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
 async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
   const { tabId, draftId, captureIds, uploads, isPartial } = place;
   const { editor, tab } = await findEditor(tabId);
-  const before = await editor.read(tab);
+  const pieces = await blocksFor([...new Set(captureIds)]);
+  const before = await editor.read(tab, { blocks: pieces, uploads });
   if (before.draftId !== draftId) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
   if (before.isLocked) throw new AppError('EDITOR_LOCKED', 'somebody else is editing this draft');
   const alreadyThere = captureIds.filter((id) => before.captureIds.includes(id));
@@ -142,7 +143,7 @@ async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Insertio
   const { title } = before;
   if (wanted.length === 0) return { draftId, title, inserted: [], alreadyThere };
 
-  const all = await blocksFor(wanted);
+  const all = pieces.filter(({ captureId }) => wanted.includes(captureId));
   // Before anything is uploaded for it.
   const refused = await editor.refusedKinds(tab, draftId, [...new Set(all.map(({ type }) => type))]);
   const blocks = all.filter(({ type }) => !refused.includes(type));
@@ -152,7 +153,7 @@ async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Insertio
   const uploaded = await uploadPictures(blocks, { editor, tab, draftId, uploads });
   await editor.insert(tab, { draftId, blocks, uploads: { ...uploads, ...uploaded } });
   const inserted = [...new Set(blocks.map(({ captureId }) => captureId))];
-  const after = await editor.read(tab);
+  const after = await editor.read(tab, { blocks, uploads: { ...uploads, ...uploaded } });
   if (inserted.some((id) => !after.captureIds.includes(id))) {
     throw new AppError('CMS_NOT_VERIFIED', 'the editor does not hold what was inserted');
   }

@@ -53,10 +53,19 @@ export interface DraftContent {
   token: string;
 }
 
-export interface Placement {
+/**
+ * What was, or is to be, put into a draft. A CMS may throw away what we mark our pieces with, at anybody's next save: then
+ * they are known by this.
+ */
+export interface SentPieces {
   blocks: readonly ArticleBlock[];
   /** SHA-256 of a picture → where it was uploaded to. */
   uploads: Readonly<Record<string, UploadedImage>>;
+}
+
+export const NOTHING_SENT: SentPieces = { blocks: [], uploads: {} };
+
+export interface Placement extends SentPieces {
   /** A draft that this job made holds a placeholder with this id; it is replaced. */
   jobId: string;
 }
@@ -86,7 +95,7 @@ export interface Connector {
   uploadImage(image: ImageUpload, draftId: string, signal: AbortSignal): Promise<UploadedImage>;
   readDraft(draftId: string, signal: AbortSignal): Promise<DraftContent>;
   /** Which of these captures the content holds already, in any of their blocks. */
-  capturesIn(content: DraftContent, captureIds: readonly string[]): string[];
+  capturesIn(content: DraftContent, captureIds: readonly string[], sent?: SentPieces): string[];
   /**
    * Appends to what is there and reads it back. Captures that are there already are left as they are; when that is
    * all of them, nothing is written. Throws CMS_DRAFT_CHANGED when somebody wrote since `before` was read,
@@ -94,17 +103,27 @@ export interface Connector {
    */
   appendToDraft(before: DraftContent, placement: Placement, signal: AbortSignal): Promise<DraftContent>;
   /**
-   * Takes out the blocks that carry these captures' ids and nothing else, and reads back. What the CMS keeps beside
+   * Takes out the blocks of these captures and nothing else, and reads back. What the CMS keeps beside
    * the draft (uploaded pictures) stays. Throws as `appendToDraft` does.
    */
-  removeFromDraft(before: DraftContent, captureIds: readonly string[], signal: AbortSignal): Promise<DraftContent>;
+  removeFromDraft(
+    before: DraftContent,
+    captureIds: readonly string[],
+    signal: AbortSignal,
+    sent?: SentPieces,
+  ): Promise<DraftContent>;
   /** The caption of this capture's picture says this already. */
-  hasSentence(content: DraftContent, captureId: string, sentence: string): boolean;
+  hasSentence(content: DraftContent, captureId: string, sentence: string, sent?: SentPieces): boolean;
   /**
    * Puts a sentence into the caption of a capture's picture, in the place of those of ours that it replaces, and changes
    * nothing else. Throws CMS_PICTURE_MISSING when the draft has no such picture, and as `appendToDraft` does.
    */
-  addToCaption(before: DraftContent, addition: CaptionAddition, signal: AbortSignal): Promise<DraftContent>;
+  addToCaption(
+    before: DraftContent,
+    addition: CaptionAddition,
+    signal: AbortSignal,
+    sent?: SentPieces,
+  ): Promise<DraftContent>;
   /** Makes this login worthless at the CMS; one that is worthless already is fine. Absent: only a person can, there. */
   revokeAccess?(signal: AbortSignal): Promise<void>;
 }
@@ -165,8 +184,8 @@ export interface OpenEditorKind {
   isEditorAddress(url: string): boolean;
   /** The draft that is edited at this address; null where none is, or it has no id yet. */
   draftIdAt(url: string): string | null;
-  /** Throws NO_EDITOR. */
-  read(tab: EditorTab): Promise<OpenEditor>;
+  /** `sent`: by which pictures are known where the editor keeps no marks. Throws NO_EDITOR. */
+  read(tab: EditorTab, sent?: SentPieces): Promise<OpenEditor>;
   /** As the connector's, with the session of the person in the tab. */
   findImage(tab: EditorTab, sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
   uploadImage(tab: EditorTab, image: ImageUpload, draftId: string, signal: AbortSignal): Promise<UploadedImage>;

@@ -1,9 +1,10 @@
 /** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
-import type { Connector, DraftContent } from '../connectors/contract.ts';
+import type { Connector, DraftContent, SentPieces } from '../connectors/contract.ts';
 import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../model/job.ts';
 import { getFile } from '../store/captures.ts';
+import { jobsOfCapture } from '../store/jobs.ts';
 import { type IdempotentWrite, once } from './idempotent-write.ts';
 import type { OpenEditors } from './open-editors.ts';
 
@@ -40,10 +41,11 @@ async function findOrMakeDraft(job: SendJob, { connector, begin, signal }: StepC
     return { ...placeOf(draft), begun: null, step: 'upload' };
   }
   const content = await connector.readDraft(target.draftId, signal);
-  const there = connector.capturesIn(content, job.captureIds);
+  const sent = await sentPieces(job);
+  const there = connector.capturesIn(content, job.captureIds, sent);
   const { addition } = job;
   const isAsWanted = (captureId: string): boolean => {
-    if (addition) return connector.hasSentence(content, captureId, addition.sentence);
+    if (addition) return connector.hasSentence(content, captureId, addition.sentence, sent);
     return there.includes(captureId) === (job.kind === 'send');
   };
   const alreadyThere = job.captureIds.filter(isAsWanted);
@@ -52,6 +54,16 @@ async function findOrMakeDraft(job: SendJob, { connector, begin, signal }: StepC
     throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is ${content.draft.status}`);
   }
   return { ...placeOf(content.draft), alreadyThere, step: FIRST_STEP[job.kind] };
+}
+
+/** What this job and those before it put, or were to put, into its draft of these captures. */
+async function sentPieces({ blocks, uploads, captureIds, siteId, draftId }: SendJob): Promise<SentPieces> {
+  const before = (await Promise.all(captureIds.map(jobsOfCapture))).flat();
+  const here = before.filter((job) => job.siteId === siteId && job.draftId === draftId && draftId !== null);
+  return {
+    blocks: [...blocks, ...here.flatMap((job) => job.blocks)].filter(({ captureId }) => captureIds.includes(captureId)),
+    uploads: Object.assign({}, ...here.map((job) => job.uploads), uploads) as SentPieces['uploads'],
+  };
 }
 
 function placeOf({ id, title, editUrl }: RemoteDraft): Progress {
@@ -104,9 +116,13 @@ function openTab({ siteId, target, draft }: SendJob, editors: OpenEditors): Prom
 
 async function takeOut(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
   if (await openTab(job, editors)) throw new AppError('DRAFT_OPEN', 'an editor here would put it back');
+  const sent = await sentPieces(job);
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isTakenOut, signal),
-    act: async () => connector.removeFromDraft(await connector.readDraft(draftOf(job), signal), job.captureIds, signal),
+    act: async () => {
+      const before = await connector.readDraft(draftOf(job), signal);
+      return connector.removeFromDraft(before, job.captureIds, signal, sent);
+    },
     ...{ begin, signal },
   });
   return { begun: null, step: 'verify' };
@@ -117,9 +133,10 @@ async function addToCaption(job: SendJob, { connector, editors, begin, signal }:
   const { addition } = job;
   if (!addition) throw new AppError('UNEXPECTED', 'a caption job without its sentence');
   if (await openTab(job, editors)) throw new AppError('DRAFT_OPEN', 'an editor here would undo it');
+  const sent = await sentPieces(job);
   await once<DraftContent>(job, null, {
     look: () => readCaption(job, connector, signal),
-    act: async () => connector.addToCaption(await connector.readDraft(draftOf(job), signal), addition, signal),
+    act: async () => connector.addToCaption(await connector.readDraft(draftOf(job), signal), addition, signal, sent),
     ...{ begin, signal },
   });
   return { begun: null, step: 'verify' };
@@ -129,7 +146,8 @@ async function addToCaption(job: SendJob, { connector, editors, begin, signal }:
 async function readCaption(job: SendJob, connector: Connector, signal: AbortSignal): Promise<DraftContent | null> {
   const { addition } = job;
   const content = await connector.readDraft(draftOf(job), signal);
-  return addition && connector.hasSentence(content, addition.captureId, addition.sentence) ? content : null;
+  const sent = await sentPieces(job);
+  return addition && connector.hasSentence(content, addition.captureId, addition.sentence, sent) ? content : null;
 }
 
 async function verify(job: SendJob, { connector, signal }: StepContext): Promise<Progress> {
@@ -146,7 +164,8 @@ type Check = (job: SendJob, there: (captureIds: readonly string[]) => string[]) 
 
 async function readIf(job: SendJob, connector: Connector, check: Check, signal: AbortSignal) {
   const content = await connector.readDraft(draftOf(job), signal);
-  return check(job, (captureIds) => connector.capturesIn(content, captureIds)) ? content : null;
+  const sent = await sentPieces(job);
+  return check(job, (captureIds) => connector.capturesIn(content, captureIds, sent)) ? content : null;
 }
 
 const isPlaced: Check = ({ blocks }, there) => {

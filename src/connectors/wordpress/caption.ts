@@ -1,5 +1,6 @@
 /** A sentence in the caption of a captured picture, wherever the block was moved to; all else in it stays as it is. */
 import type { CaptionAddition } from '../../model/job.ts';
+import type { SentPieces } from '../contract.ts';
 import { wholeMarks } from './marks.ts';
 import { escapeText, plainLine } from './text.ts';
 
@@ -9,8 +10,12 @@ const CAPTION = /(<figcaption\b[^>]*>)([\s\S]*?)(<\/figcaption>)/;
 const CREDIT = /\s*<em>[^<]*<\/em>\s*$/;
 
 /** Null: there is no picture of this capture. The content as it was, where its caption says so already. */
-export function withSentence(raw: string, { captureId, sentence, replaces }: CaptionAddition): string | null {
-  const block = blockOf(raw, captureId);
+export function withSentence(
+  raw: string,
+  { captureId, sentence, replaces }: CaptionAddition,
+  sent?: SentPieces,
+): string | null {
+  const block = blockOf(raw, captureId, sent);
   if (block === null) return null;
   const before = raw.slice(block.start, block.end);
   if (captionIn(before).includes(normal(sentence))) return raw;
@@ -23,14 +28,14 @@ export function withSentence(raw: string, { captureId, sentence, replaces }: Cap
   return raw.slice(0, block.start) + after + raw.slice(block.end);
 }
 
-export function hasSentence(raw: string, captureId: string, sentence: string): boolean {
-  const block = blockOf(raw, captureId);
+export function hasSentence(raw: string, captureId: string, sentence: string, sent?: SentPieces): boolean {
+  const block = blockOf(raw, captureId, sent);
   return block !== null && captionIn(raw.slice(block.start, block.end)).includes(normal(sentence));
 }
 
-function blockOf(raw: string, captureId: string) {
+function blockOf(raw: string, captureId: string, sent?: SentPieces) {
   // Of a picture in parts the last has the caption.
-  return wholeMarks(raw).findLast((mark) => mark.block === 'image' && mark.captureId === captureId) ?? null; // taken out
+  return wholeMarks(raw, sent).findLast((mark) => mark.block === 'image' && mark.captureId === captureId) ?? null; // taken out
 }
 
 /** Before the credit, where that stands at the end. */

@@ -53,3 +53,12 @@ function endOf(raw: string, tag: string, from: number): number | null {
   }
   return null;
 }
+
+/** Elements that a piece of ours may be, by the name of the block that they would be; nested ones after those around them. */
+export function elementsIn(raw: string): { block: string; start: number; end: number }[] {
+  return [...raw.matchAll(/<(figure|blockquote|p)\b[^<>]*>/g)].flatMap((match) => {
+    const [opening, tag = ''] = match;
+    const end = endOf(raw, tag, match.index + opening.length);
+    return end === null ? [] : [{ block: blockOf(tag, opening), start: match.index, end }];
+  });
+}

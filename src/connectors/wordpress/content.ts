@@ -1,5 +1,6 @@
 /** A draft's content before and after us. What was there stays as it is, to the character. */
 import type { ArticleBlock } from '../../model/draft.ts';
+import { NOTHING_SENT, type Placement, type SentPieces } from '../contract.ts';
 import { classicMarkup, isClassic } from './classic-markup.ts';
 import { closeBlock } from './delimiters.ts';
 import { findMarks, wholeMarks } from './marks.ts';
@@ -9,15 +10,28 @@ import { paragraphMarkup } from './markup.ts';
 const APART = '\n\n';
 
 /** Which of these captures the content holds already, in the order asked. */
-export function capturesIn(raw: string, captureIds: readonly string[]): string[] {
-  const there = new Set(findMarks(raw).map((mark) => mark.captureId));
+export function capturesIn(raw: string, captureIds: readonly string[], sent?: SentPieces): string[] {
+  const there = present(raw, sent);
   return captureIds.filter((id) => there.has(id));
 }
 
 /** The blocks of captures that the content does not hold. */
-export function missingFrom(raw: string, blocks: readonly ArticleBlock[]): ArticleBlock[] {
-  const there = new Set(findMarks(raw).map((mark) => mark.captureId));
+export function missingFrom(raw: string, { blocks, uploads }: Pick<Placement, 'blocks' | 'uploads'>): ArticleBlock[] {
+  const there = present(raw, { blocks, uploads });
   return blocks.filter((block) => !there.has(block.captureId));
+}
+
+/**
+ * Without marks it is the picture that tells: the words of another capture of the same post are the same, and so is its
+ * address.
+ */
+function present(raw: string, sent: SentPieces = NOTHING_SENT): Set<string | null> {
+  const marked = findMarks(raw).map(({ captureId }) => captureId);
+  const withPicture = new Set(sent.blocks.filter(({ type }) => type === 'image').map(({ captureId }) => captureId));
+  const traced = findMarks(raw, sent).filter(
+    ({ block, captureId }) => block === 'image' || (captureId !== null && !withPicture.has(captureId)),
+  );
+  return new Set([...marked, ...traced.map(({ captureId }) => captureId)]);
 }
 
 /** Stands in a new draft until its captures are in; in both languages, since nobody has been asked yet. */
@@ -41,8 +55,8 @@ export function withMarkup(raw: string, markup: string, jobId: string): string {
  * The content without the blocks of these captures, wherever they were moved to, each with the one empty line that set
  * it apart. A block of ours whose end is missing is left: what follows it may be a colleague's.
  */
-export function withoutCaptures(raw: string, captureIds: readonly string[]): string {
-  const ours = wholeMarks(raw).filter(({ captureId }) => captureId !== null && captureIds.includes(captureId));
+export function withoutCaptures(raw: string, captureIds: readonly string[], sent?: SentPieces): string {
+  const ours = wholeMarks(raw, sent).filter(({ captureId }) => captureId !== null && captureIds.includes(captureId));
   let kept = '';
   let at = 0;
   for (const { start, end } of ours) {

@@ -45,7 +45,19 @@ export function findBlockMarks(raw: string): BlockMark[] {
 
 /** As `findBlockMarks`, but from the opening comment to the end of the closing one; without those that have no end. */
 export function wholeBlockMarks(raw: string): BlockMark[] {
-  const whole: BlockMark[] = [];
+  return wholeComments(raw).flatMap(({ begin, end }) => {
+    const mark = markOf(begin);
+    return mark ? [{ ...mark, end }] : [];
+  });
+}
+
+/** Every block that has an end, ours or not, in document order. */
+export function wholeBlocks(raw: string): { block: string; start: number; end: number }[] {
+  return wholeComments(raw).map(({ begin: { block, start }, end }) => ({ block, start, end }));
+}
+
+function wholeComments(raw: string): { begin: Comment; end: number }[] {
+  const whole: { begin: Comment; end: number }[] = [];
   const open: Comment[] = [];
   for (const comment of findComments(raw)) {
     if (comment.role === 'open') {
@@ -53,10 +65,9 @@ export function wholeBlockMarks(raw: string): BlockMark[] {
       continue;
     }
     const begin = comment.role === 'void' ? comment : closedBy(comment, open);
-    const mark = begin && markOf(begin);
-    if (mark) whole.push({ ...mark, end: comment.end });
+    if (begin) whole.push({ begin, end: comment.end });
   }
-  return whole.sort((a, b) => a.start - b.start);
+  return whole.sort((a, b) => a.begin.start - b.begin.start);
 }
 
 /** The block that ends here. Those that were opened after it, and never closed, are given up. */

@@ -2,7 +2,7 @@
 import type { RemoteDraft } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
-import type { DraftContent, DraftQuery, Placement } from '../contract.ts';
+import type { DraftContent, DraftQuery, Placement, SentPieces } from '../contract.ts';
 import { editUrl } from './address.ts';
 import { isUnreadable } from './answer.ts';
 import type { Api } from './api.ts';
@@ -105,12 +105,12 @@ export async function appendToDraft(
   { blocks, uploads, jobId }: Placement,
   signal: AbortSignal,
 ): Promise<DraftContent> {
-  const wanted = parts.missingFrom(before.raw, blocks);
+  const wanted = parts.missingFrom(before.raw, { blocks, uploads });
   if (wanted.length === 0) return before;
   const content = parts.withMarkup(before.raw, blocksMarkup(wanted, { uploads, apiRoot: api.root }), jobId);
   const after = await rewrite(api, before, content, signal);
   const captureIds = [...new Set(wanted.map((block) => block.captureId))];
-  if (parts.capturesIn(after.raw, captureIds).length < captureIds.length) {
+  if (parts.capturesIn(after.raw, captureIds, { blocks, uploads }).length < captureIds.length) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
   }
   return after;
@@ -121,11 +121,12 @@ export async function removeFromDraft(
   before: DraftContent,
   captureIds: readonly string[],
   signal: AbortSignal,
+  sent?: SentPieces,
 ): Promise<DraftContent> {
-  const content = parts.withoutCaptures(before.raw, captureIds);
+  const content = parts.withoutCaptures(before.raw, captureIds, sent);
   if (content === before.raw) return before;
   const after = await rewrite(api, before, content, signal);
-  if (parts.capturesIn(after.raw, captureIds).length > 0) {
+  if (parts.capturesIn(after.raw, captureIds, sent).length > 0) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are still in the stored draft');
   }
   return after;
@@ -136,13 +137,14 @@ export async function addToCaption(
   before: DraftContent,
   addition: CaptionAddition,
   signal: AbortSignal,
+  sent?: SentPieces,
 ): Promise<DraftContent> {
   const { captureId, sentence } = addition;
-  const content = withSentence(before.raw, addition);
+  const content = withSentence(before.raw, addition, sent);
   if (content === null) throw new AppError('CMS_PICTURE_MISSING', 'the draft does not have this picture');
   if (content === before.raw) return before;
   const after = await rewrite(api, before, content, signal);
-  if (!hasSentence(after.raw, captureId, sentence)) {
+  if (!hasSentence(after.raw, captureId, sentence, sent)) {
     throw new AppError('CMS_NOT_VERIFIED', 'the caption is not in the stored draft');
   }
   return after;

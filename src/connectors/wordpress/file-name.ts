@@ -15,5 +15,16 @@ export function fileName(title: string, sha256: string, extension: string): stri
     if (name.length + word.length >= LONGEST) break;
     name += `${word}-`;
   }
-  return `${name === '' ? 'capture-' : name}${sha256.slice(0, 8)}.${extension}`;
+  return `${name === '' ? 'capture-' : name}${shortHash(sha256)}.${extension}`;
+}
+
+/** What of the hash stands in a name, also for a search. */
+export function shortHash(sha256: string): string {
+  return sha256.slice(0, 8);
+}
+
+/** Whether an address is of a file that we named, whatever WordPress or an optimiser has put behind (`-1`, `-scaled`). */
+export function hashInName(address: string, sha256: string): boolean {
+  const name = /[^/?#]*(?=[?#]|$)/.exec(address)?.[0] ?? '';
+  return new RegExp(`(?:^|-)${shortHash(sha256)}(?:[-_][^.]*)?\\.[a-z0-9.]+$`, 'i').test(name);
 }

@@ -1,6 +1,6 @@
 /** WordPress 6.1 and later, by its REST interface and an application password. */
 import type { Secret, Site } from '../../model/draft.ts';
-import type { Connector, ConnectorKind } from '../contract.ts';
+import { type Connector, type ConnectorKind, NOTHING_SENT } from '../contract.ts';
 import { explainRefusal, readAccount, revokeAccess } from './account.ts';
 import { isSameSite } from './address.ts';
 import { wordpressApi } from './api.ts';
@@ -40,11 +40,13 @@ export const wordpress = {
       findImage: (sha256, signal) => explained(findImage(api, sha256, signal), signal),
       uploadImage: (image, draftId, signal) => uploadImage(api, image, draftId, signal),
       readDraft: (draftId, signal) => readDraft(api, draftId, signal),
-      capturesIn: ({ raw }, captureIds) => capturesIn(raw, captureIds),
+      capturesIn: ({ raw }, captureIds, sent = NOTHING_SENT) => capturesIn(raw, captureIds, sent),
       appendToDraft: (before, placement, signal) => appendToDraft(api, before, placement, signal),
-      removeFromDraft: (before, captureIds, signal) => removeFromDraft(api, before, captureIds, signal),
-      hasSentence: ({ raw }, captureId, sentence) => hasSentence(raw, captureId, sentence),
-      addToCaption: (before, addition, signal) => addToCaption(api, before, addition, signal),
+      removeFromDraft: (before, captureIds, signal, sent = NOTHING_SENT) =>
+        removeFromDraft(api, before, captureIds, signal, sent),
+      hasSentence: ({ raw }, captureId, sentence, sent = NOTHING_SENT) => hasSentence(raw, captureId, sentence, sent),
+      addToCaption: (before, addition, signal, sent = NOTHING_SENT) =>
+        addToCaption(api, before, addition, signal, sent),
       revokeAccess: (signal) => revokeAccess(api, signal),
     } satisfies Connector;
     return connector;

@@ -5,7 +5,7 @@ import type { ImageUpload } from '../contract.ts';
 import { escapeHtml, mediaUrl, plainLine } from './text.ts';
 import { isUnreadable, RefusedInFront } from './answer.ts';
 import type { Api } from './api.ts';
-import { fileName } from './file-name.ts';
+import { fileName, hashInName, shortHash } from './file-name.ts';
 import { captionHtml } from './markup.ts';
 import { mediaListSchema, mediaSchema, type MediaItem } from './schemas.ts';
 
@@ -35,14 +35,30 @@ export async function findImage(api: Api, sha256: string, signal: AbortSignal): 
     order: 'asc',
     _fields: FIELDS,
   };
-  // The slug, not the file's name, is what a picture is known by: the name is for people.
   const items = await api.call('find picture', mediaListSchema, 'wp/v2/media', { query, signal }).catch((error) => {
     // Some sites let an account upload, and not look: then nobody can say, and the upload is tried.
     if (error instanceof AppError && error.code === 'CMS_FORBIDDEN') return [];
     throw error;
   });
-  const item = items.find(({ slug }) => slug.startsWith(sha256));
+  const item = items.find(({ slug }) => slug.startsWith(sha256)) ?? (await findByName(api, sha256, signal));
   return item ? uploadedImage(item, api.root) : null;
+}
+
+/** Where a plugin gives pictures other slugs, the hash in the file's name is left (WordPress searches there too). */
+async function findByName(api: Api, sha256: string, signal: AbortSignal): Promise<MediaItem | undefined> {
+  const query = {
+    search: shortHash(sha256),
+    status: 'inherit,private',
+    context: 'edit',
+    orderby: 'id',
+    order: 'asc',
+    _fields: FIELDS,
+  };
+  const items = await api.call('search picture', mediaListSchema, 'wp/v2/media', { query, signal }).catch((error) => {
+    if (error instanceof AppError && error.code === 'CMS_FORBIDDEN') return [];
+    throw error;
+  });
+  return items.find(({ source_url }) => hashInName(source_url, sha256));
 }
 
 /** Raw body: PHP's own limits do not count there, only the web server's. */

@@ -46,7 +46,7 @@ describe('a draft without blocks', () => {
   it('has what it was given found again, and is given it once', () => {
     const after = sent(sent(THEIRS, A), B);
     expect(capturesIn(after, [B, A])).toEqual([B, A]);
-    expect(missingFrom(after, [...blocksOf(A), ...blocksOf(B)])).toEqual([]);
+    expect(missingFrom(after, { blocks: [...blocksOf(A), ...blocksOf(B)], uploads: {} })).toEqual([]);
   });
 
   it('is given back what it was, whatever was sent first', () => {

@@ -20,7 +20,7 @@ describe('a capture is in a draft', () => {
   it('when one of its blocks is, wherever it was moved to', () => {
     const raw = `<!-- wp:group -->\n<div>${marked(A)}\n…</div>\n<!-- /wp:group -->`;
     expect(capturesIn(raw, [B, A])).toEqual([A]);
-    expect(missingFrom(raw, [link(A), link(B)])).toEqual([link(B)]);
+    expect(missingFrom(raw, { blocks: [link(A), link(B)], uploads: {} })).toEqual([link(B)]);
   });
 
   it('not when the text merely names it', () => {

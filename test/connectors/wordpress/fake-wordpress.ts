@@ -134,7 +134,9 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     }
     if (route === '/wp/v2/media' && method === 'GET') {
       const slugs = (query.get('slug') ?? '').split(',');
-      return ok(media.filter((item) => slugs.includes(item.slug)).map(showMedia));
+      const name = query.get('search');
+      const found = media.filter(({ slug, file }) => (name === null ? slugs.includes(slug) : file.includes(name)));
+      return ok(found.map(showMedia));
     }
     if (route === '/wp/v2/media') {
       const form = /^multipart\/form-data; boundary=(.+)$/.exec(asked.headers['content-type'] ?? '')?.[1];

@@ -195,3 +195,16 @@ it('of two uploads of the same bytes the older one is found, also with a number 
   site.intercept = () => ({ body: [item(7, `${SHA}-2`), item(9, SHA)] });
   expect(await connector.findImage(SHA, signal)).toEqual({ mediaId: '7', url: `${site.address}/${SHA}-2.png` });
 });
+
+it('a picture that a plugin gave another slug is found by the hash in its name, and not uploaded again', async () => {
+  site.intercept = ({ url, method }, own) => {
+    const { body, ...rest } = own();
+    if (!url.pathname.endsWith('/media')) return undefined;
+    const renamed = (one: object) => ({ ...one, slug: 'attachment-renamed' });
+    if (method === 'POST') return { ...rest, body: renamed(body as object) };
+    return { ...rest, body: url.searchParams.has('slug') ? [] : (body as object[]).map(renamed) };
+  };
+  const uploaded = await connector.uploadImage(picture, site.draftId, signal);
+  expect(await connector.findImage(SHA, signal)).toEqual(uploaded);
+  expect(await connector.findImage('f'.repeat(64), signal)).toBeNull();
+});

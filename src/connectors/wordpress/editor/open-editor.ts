@@ -2,9 +2,16 @@
 import * as v from 'valibot';
 import type { OpenEditor, PieceKind } from '../../../model/draft.ts';
 import { AppError } from '../../../model/errors.ts';
-import type { EditorPlacement, EditorTab, OpenEditorKind } from '../../contract.ts';
+import {
+  type EditorPlacement,
+  type EditorTab,
+  NOTHING_SENT,
+  type OpenEditorKind,
+  type SentPieces,
+} from '../../contract.ts';
 import type { Api } from '../api.ts';
 import { classicMarkup } from '../classic-markup.ts';
+import { shortHash } from '../file-name.ts';
 import { blocksMarkup } from '../markup.ts';
 import { findImage, uploadImage } from '../media.ts';
 import { insertBlocks } from './in-page/insert-blocks.ts';
@@ -35,8 +42,8 @@ export const openEditor: OpenEditorKind = {
     const draftId = URL.canParse(url) ? (new URL(url).searchParams.get('post') ?? '') : '';
     return pathOf(url).endsWith('/wp-admin/post.php') && /^\d+$/.test(draftId) ? draftId : null;
   },
-  async read(tab) {
-    return editorOf(await look(tab));
+  async read(tab, sent = NOTHING_SENT) {
+    return editorOf(await look(tab, sent));
   },
   async findImage(tab, sha256, signal) {
     return findImage(await session(tab), sha256, signal);
@@ -53,8 +60,14 @@ function pathOf(url: string): string {
 }
 
 /** Throws NO_EDITOR. */
-async function look(tab: EditorTab): Promise<Look> {
-  const seen = await tab.run(lookAtEditor, [], lookSchema);
+async function look(tab: EditorTab, { blocks, uploads }: SentPieces = NOTHING_SENT): Promise<Look> {
+  const traces = blocks
+    .filter((block) => block.type === 'image')
+    .map(({ captureId, sha256 }) => {
+      const mediaId = uploads[sha256]?.mediaId ?? ''; // not uploaded, or by somebody else
+      return { captureId, mediaId, hash: shortHash(sha256) };
+    });
+  const seen = await tab.run(lookAtEditor, [traces], lookSchema);
   if (seen.kind === 'none') throw new AppError('NO_EDITOR', 'the page is no editor of a draft');
   return seen;
 }

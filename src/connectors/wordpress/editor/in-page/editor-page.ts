@@ -4,7 +4,7 @@ export interface Block {
   clientId: string;
   name: string;
   isValid: boolean;
-  attributes: { metadata?: { capture?: { id?: unknown } } };
+  attributes: { metadata?: { capture?: { id?: unknown } }; id?: unknown; url?: unknown };
   innerBlocks: Block[];
 }
 

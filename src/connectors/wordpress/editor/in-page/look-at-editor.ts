@@ -16,8 +16,17 @@ export interface EditorLook {
   apiRoot: string;
 }
 
+/** By what a picture of ours is known where the editor keeps no marks (WordPress before 6.5). */
+export interface PictureTrace {
+  captureId: string;
+  /** Empty where it was not uploaded. */
+  mediaId: string;
+  /** What of its hash stands in its file's name. */
+  hash: string;
+}
+
 /** Which of WordPress' editors this page is, and what it holds. */
-export function lookAtEditor(): EditorLook {
+export function lookAtEditor(traces: PictureTrace[]): EditorLook {
   const page = window as unknown as EditorPage;
   const root = page.wpApiSettings?.root;
   const apiRoot = typeof root === 'string' ? root : '';
@@ -34,6 +43,11 @@ export function lookAtEditor(): EditorLook {
       for (const { attributes, innerBlocks } of blocks) {
         const id = attributes.metadata?.capture?.id;
         if (typeof id === 'string') captureIds.add(id);
+        const { id: mediaId, url } = attributes;
+        for (const trace of traces) {
+          const isNamed = typeof url === 'string' && url.includes(`${trace.hash}.`);
+          if (isNamed || (trace.mediaId !== '' && String(mediaId) === trace.mediaId)) captureIds.add(trace.captureId);
+        }
         collect(innerBlocks);
       }
     };
