@@ -6,10 +6,10 @@ import type { ContentCall, ToContent } from '../messaging/protocol.ts';
 import { toAppError } from '../model/errors.ts';
 import { OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 
-/** Both scripts do nothing the second time in one document. */
+/** Both scripts do nothing the second time in one document. The tap comes last: it asks for the other, once. */
 async function serveTab(tabId: number): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId }, files: ['page-tap.js'], world: 'MAIN' });
   await browser.scripting.executeScript({ target: { tabId }, files: ['content.js'] });
+  await browser.scripting.executeScript({ target: { tabId }, files: ['page-tap.js'], world: 'MAIN' });
 }
 
 /** After an install, an update or a new permission: without a reload. */

@@ -1,6 +1,10 @@
 /** The isolated world's end of the page-tap: a secret event name, and strings only. */
 import * as v from 'valibot';
-import { askName, flushName, HELLO, READY, type Heading } from './protocol.ts';
+import { beforePageBegins, hasPageBegun } from './first-script.ts';
+import { askName, endName, flushName, HELLO, READY, type Heading } from './protocol.ts';
+
+/** Milliseconds in which a tap follows that is put into a page whose scripts run already. */
+const LATE = 10_000;
 
 const headingSchema = v.pipe(
   v.string(),
@@ -34,13 +38,16 @@ export function listenToTap(onResponse: (received: ReceivedText) => void, signal
     },
     { signal },
   );
-  const sayHello = () => {
-    // Said once only: a page that asks again would learn the name.
-    if (!isConnected) document.dispatchEvent(new CustomEvent(HELLO, { detail: channel }));
-  };
+  const sayHello = () => document.dispatchEvent(new CustomEvent(HELLO, { detail: channel }));
   sayHello();
-  // The tap may start after us.
-  if (!isConnected) document.addEventListener(READY, sayHello, { once: true, signal });
+  // The tap may start after us. The name is said once: a page that asks for it gets no answer.
+  if (!isConnected) {
+    const met = new AbortController();
+    document.addEventListener(READY, sayHello, { once: true, signal: AbortSignal.any([signal, met.signal]) });
+    if (hasPageBegun()) setTimeout(() => met.abort(), LATE);
+    else beforePageBegins(() => met.abort());
+  }
+  signal.addEventListener('abort', () => document.dispatchEvent(new CustomEvent(endName(channel))), { once: true });
 
   return {
     askProps(post) {

@@ -5,13 +5,15 @@
  * until the page has nothing to do, or until somebody presses.
  *
  * The page can forge whatever is heard here. It is bound to what the screen shows later, and is never
- * more than "the page said so".
+ * more than "the page said so". It should not find out that anybody hears it: nothing of ours has a name in its world, and
+ * what is put in the place of its functions gives itself out as them.
  */
 import type { InterceptorRules } from '../../platforms/contract.ts';
 import { interceptorRules } from '../../platforms/interceptor-registry.ts';
-import { ANYBODY, askName, flushName, HELLO, READY, type Heading } from './protocol.ts';
+import { beforePageBegins, hasPageBegun } from './first-script.ts';
+import { askName, endName, flushName, HELLO, READY, type Heading } from './protocol.ts';
 
-/** Answers kept until the isolated world has said its secret name, or the page has nothing to do. */
+/** Answers kept until the page has nothing to do. */
 const MOST_WAITING = 50;
 
 /** Characters of an answer that is handed on; a longer one is no timeline of a person. */
@@ -25,9 +27,11 @@ const { CustomEvent: Event, Response: Answer, XMLHttpRequest: Request } = window
 const whenIdle = window.requestIdleCallback.bind(window);
 const dispatch = EventTarget.prototype.dispatchEvent.bind(document);
 const listen = EventTarget.prototype.addEventListener;
+const unlisten = EventTarget.prototype.removeEventListener.bind(document);
 const copy = Function.prototype.call.bind(Answer.prototype.clone) as (answer: Response) => Response;
 const textOf = Function.prototype.call.bind(Answer.prototype.text) as (answer: Response) => Promise<string>;
 const stringify = JSON.stringify;
+const { apply } = Reflect;
 
 interface Waiting {
   heading: Heading;
@@ -47,6 +51,25 @@ function keep(rules: InterceptorRules, url: string, status: number, body: unknow
   waiting.push({ heading: { operation, status, cursor: rules.cursorOf(url) }, body: status >= 400 ? '' : body });
   if (waiting.length > MOST_WAITING) waiting.shift();
   schedule();
+}
+
+/** What our functions stand in the place of. */
+const originals = new WeakMap<object, object>();
+
+/** In the place of a function of the page's world: the same name, the same text, and `hear` beside each call. */
+function standIn<F extends (...args: never[]) => unknown>(original: F, handler: ProxyHandler<F>): F {
+  const ours = new Proxy(original, handler);
+  originals.set(ours, original);
+  return ours;
+}
+
+/** A function's text tells whether it is the browser's own. */
+function tellOriginalText(): void {
+  const { prototype } = Function;
+  prototype.toString = standIn(prototype.toString, {
+    apply: (target, self: unknown, args) =>
+      apply(target, (typeof self === 'function' && originals.get(self)) || self, args) as string,
+  });
 }
 
 function schedule(): void {
@@ -96,35 +119,43 @@ function absolute(url: string): string | null {
 }
 
 function hearFetch(rules: InterceptorRules): void {
-  window.fetch = new Proxy(window.fetch, {
+  window.fetch = standIn(window.fetch, {
     apply(target, self, args: Parameters<typeof fetch>) {
-      const answer: Promise<Response> = Reflect.apply(target, self, args);
+      const answer: Promise<Response> = apply(target, self, args);
       aside(() => {
+        if (channel === null) return;
         const [input] = args;
         const url = absolute(typeof input === 'string' ? input : input instanceof URL ? input.href : input.url);
         if (url === null || rules.keeps(url) === null) return;
-        const heard = answer.then(async (response) => [response.status, await textOf(copy(response))] as const);
-        heard.then(
-          ([status, text]) => aside(() => keep(rules, url, status, text)),
-          () => undefined,
-        );
+        void hearAnswer(rules, url, answer);
       });
       return answer;
     },
   });
 }
 
+/** An answer that never came is the page's business. */
+async function hearAnswer(rules: InterceptorRules, url: string, answer: Promise<Response>): Promise<void> {
+  try {
+    const response = await answer;
+    const text = await textOf(copy(response));
+    keep(rules, url, response.status, text);
+  } catch {
+    // The page hears of it from its own promise.
+  }
+}
+
 function hearRequests(rules: InterceptorRules): void {
-  Request.prototype.open = new Proxy(Request.prototype.open, {
+  Request.prototype.open = standIn(Request.prototype.open, {
     apply(target, self: XMLHttpRequest, args: unknown[]) {
       aside(() => {
         const url = absolute(String(args[1])) ?? '';
         addresses.set(self, url);
-        if (rules.keeps(url) === null || listened.has(self)) return;
+        if (channel === null || rules.keeps(url) === null || listened.has(self)) return;
         listened.add(self);
-        listen.call(self, 'load', () => aside(() => hear(rules, self)));
+        apply(listen, self, ['load', () => aside(() => hear(rules, self))]);
       });
-      return Reflect.apply(target, self, args) as undefined;
+      return apply(target, self, args) as undefined;
     },
   });
 }
@@ -144,29 +175,42 @@ function tellProps(rules: InterceptorRules, target: EventTarget | null): void {
   if (props !== null && channel !== null) dispatch(new Event(askName(channel), { detail: props }));
 }
 
-function waitForHello(rules: InterceptorRules): void {
+function connect(rules: InterceptorRules, name: string): void {
+  channel = name;
+  const end = new AbortController();
+  const options = { capture: true, signal: end.signal };
+  document.addEventListener(askName(name), ({ target }) => aside(() => tellProps(rules, target)), options);
+  document.addEventListener(flushName(name), handOnAll, options);
   document.addEventListener(
-    HELLO,
-    (event) => {
-      event.stopImmediatePropagation();
-      channel = String((event as CustomEvent).detail);
-      document.addEventListener(askName(channel), ({ target }) => aside(() => tellProps(rules, target)), {
-        capture: true,
-      });
-      document.addEventListener(flushName(channel), handOnAll, { capture: true });
-      dispatch(new Event(channel, { detail: '' }));
-      schedule();
+    endName(name),
+    () => {
+      channel = null;
+      waiting.length = 0;
+      end.abort();
     },
-    { capture: true },
+    options,
   );
+  tellOriginalText();
+  hearFetch(rules);
+  hearRequests(rules);
+  dispatch(new Event(name, { detail: '' }));
+}
+
+/** Nothing of the page's is touched before the other end has answered: where there is none, nobody wants to hear. */
+function waitForHello(rules: InterceptorRules): void {
+  const onHello = (event: globalThis.Event) => {
+    event.stopImmediatePropagation();
+    stop();
+    connect(rules, String((event as CustomEvent).detail));
+  };
+  const stop = () => unlisten(HELLO, onHello, { capture: true });
+  document.addEventListener(HELLO, onHello, { capture: true });
   dispatch(new Event(READY));
+  if (channel !== null) return;
+  // The other end starts after us, in a document that is just beginning; anywhere else it has one already.
+  if (hasPageBegun()) stop();
+  else beforePageBegins(stop);
 }
 
 const rules = interceptorRules.find(({ runsOn }) => runsOn(location.hostname));
-// Dispatching is true when nobody cancels it: this tap is the first in its document.
-if (rules && dispatch(new Event(ANYBODY, { cancelable: true }))) {
-  document.addEventListener(ANYBODY, (event) => event.preventDefault());
-  waitForHello(rules);
-  hearFetch(rules);
-  hearRequests(rules);
-}
+if (rules) waitForHello(rules);

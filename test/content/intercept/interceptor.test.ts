@@ -1,9 +1,17 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReceivedText, Tap } from '../../../src/content/intercept/channel.ts';
+import { HELLO, READY } from '../../../src/content/intercept/protocol.ts';
 
 const TIMELINE = 'https://x.com/i/api/graphql/abc/UserTweets?variables=%7B%7D';
 const answer = { data: { user: { legacy: { favorited: true, full_text: 'Ferry cancelled' } } } };
+
+/** A document of which nothing has been loaded yet. */
+function beginning(): Document {
+  const page = new Document();
+  Object.defineProperty(page, 'readyState', { value: 'loading' });
+  return page;
+}
 
 /** What waits for the page to have nothing to do. */
 let pauses: (() => void)[] = [];
@@ -37,9 +45,14 @@ const received = () => vi.waitFor(() => expect(pauses).not.toEqual([]));
 
 const fakeFetch = (body: unknown) => vi.fn(() => Promise.resolve(new Response(JSON.stringify(body))));
 
+/** A function of the page's world, as the page finds it. */
+function pageHas(holder: object, name: string): { name: string } {
+  return Reflect.get(holder, name) as { name: string };
+}
+
 describe('the page-tap', () => {
   it.each(['tap first', 'script first'] as const)('hands on a timeline as it came, %s', async (order) => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     window.fetch = fakeFetch(answer);
     const { heard } = await load(order);
     const response = await window.fetch(TIMELINE);
@@ -50,7 +63,7 @@ describe('the page-tap', () => {
   });
 
   it('parses nothing, and hands nothing on before the page has nothing to do', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     window.fetch = fakeFetch(answer);
     const { heard } = await load();
     const parse = vi.spyOn(JSON, 'parse');
@@ -65,7 +78,7 @@ describe('the page-tap', () => {
   });
 
   it('hands on in the order in which the page received, and all that waits when somebody presses', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     const address = (cursor: string) =>
       `https://x.com/i/api/graphql/abc/UserTweets?variables=${encodeURIComponent(JSON.stringify({ cursor }))}`;
     window.fetch = vi.fn((url) => Promise.resolve(new Response(JSON.stringify({ url: String(url) }))));
@@ -83,7 +96,7 @@ describe('the page-tap', () => {
   });
 
   it('hands on what a request object of the page has parsed already', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     window.fetch = fakeFetch(answer);
     const { heard } = await load();
     const request = new XMLHttpRequest();
@@ -97,7 +110,7 @@ describe('the page-tap', () => {
   });
 
   it('tells where in a list an answer goes on, and of a refusal only that it is one', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     const further = `https://x.com/i/api/graphql/abc/UserTweets?variables=${encodeURIComponent('{"cursor":"c1"}')}`;
     window.fetch = vi.fn((url) =>
       Promise.resolve(url === further ? new Response('{}') : new Response('slow down', { status: 429 })),
@@ -124,7 +137,7 @@ describe('the page-tap', () => {
     ['bookmarks', 'https://x.com/i/api/graphql/abc/Bookmarks'],
     ['a look-alike in the query', 'https://x.com/i/api/1.1/dm/x.json?y=/graphql/abc/UserTweets'],
   ])('does not touch the body of %s', async (_name, url) => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     const response = new Response('{"secret":"text"}');
     const cloned = vi.spyOn(Response.prototype, 'clone');
     window.fetch = vi.fn(() => Promise.resolve(response));
@@ -136,7 +149,7 @@ describe('the page-tap', () => {
   });
 
   it('never throws into the page, whatever an answer holds', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     window.fetch = vi.fn(() => Promise.resolve(new Response('<html>no json')));
     const { heard } = await load();
     expect(await (await window.fetch(TIMELINE)).text()).toBe('<html>no json');
@@ -148,16 +161,85 @@ describe('the page-tap', () => {
   });
 
   it('does not say its secret name again to a page that asks', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     await load();
     const overheard = vi.fn();
-    document.addEventListener('tearsheet:hello', overheard);
-    document.dispatchEvent(new CustomEvent('tearsheet:ready'));
+    document.addEventListener(HELLO, overheard);
+    document.dispatchEvent(new CustomEvent(READY));
     expect(overheard).not.toHaveBeenCalled();
   });
 
+  it('answers no name that a page can know once both ends have met', async () => {
+    vi.stubGlobal('document', beginning());
+    window.fetch = fakeFetch(answer);
+    const { heard } = await load();
+    const overheard = vi.fn();
+    document.addEventListener('stolen', overheard);
+    const isHandled = !document.dispatchEvent(new CustomEvent(HELLO, { detail: 'stolen', cancelable: true }));
+    await window.fetch(TIMELINE);
+    await received();
+    rest();
+    expect(isHandled).toBe(false);
+    expect(overheard).not.toHaveBeenCalled();
+    expect(heard).toHaveLength(1);
+  });
+
+  it('touches nothing of a page where nobody answers it', async () => {
+    const page = beginning();
+    page.append(page.createElement('script'));
+    vi.stubGlobal('document', page);
+    const own = fakeFetch(answer);
+    window.fetch = own;
+    vi.resetModules();
+    await import('../../../src/content/intercept/interceptor.ts');
+    document.dispatchEvent(new CustomEvent(HELLO, { detail: 'stolen' }));
+    expect(pageHas(window, 'fetch')).toBe(own);
+  });
+
+  it('stops waiting for the other end before the page’s first script runs', async () => {
+    const page = beginning();
+    vi.stubGlobal('document', page);
+    const own = fakeFetch(answer);
+    window.fetch = own;
+    vi.resetModules();
+    await import('../../../src/content/intercept/interceptor.ts');
+    page.append(page.createElement('script'));
+    await new Promise((resolve) => setTimeout(resolve, 0)); // the parser waits for observers here
+    document.dispatchEvent(new CustomEvent(HELLO, { detail: 'stolen' }));
+    expect(pageHas(window, 'fetch')).toBe(own);
+  });
+
+  it('gives its functions out as those of the browser', async () => {
+    vi.stubGlobal('document', beginning());
+    const own = fakeFetch(answer);
+    window.fetch = own;
+    const texts = () =>
+      [
+        pageHas(window, 'fetch'),
+        pageHas(XMLHttpRequest.prototype, 'open'),
+        pageHas(Function.prototype, 'toString'),
+      ].map((one) => [String(one), Function.prototype.toString.call(one), one.name]);
+    const before = texts();
+    await load();
+    expect(pageHas(window, 'fetch')).not.toBe(own);
+    expect(texts()).toEqual(before);
+    expect(() => Function.prototype.toString.call({} as never)).toThrow(TypeError);
+  });
+
+  it('hears nothing any more once the other end has left', async () => {
+    vi.stubGlobal('document', beginning());
+    window.fetch = fakeFetch(answer);
+    const { heard, end } = await load();
+    const cloned = vi.spyOn(Response.prototype, 'clone');
+    end.abort();
+    expect(await (await window.fetch(TIMELINE)).json()).toEqual(answer);
+    expect(cloned).not.toHaveBeenCalled();
+    expect(heard).toEqual([]);
+    cloned.mockRestore();
+  });
+
   it('hears each answer once when it is loaded twice', async () => {
-    vi.stubGlobal('document', new Document());
+    vi.stubGlobal('document', beginning());
     window.fetch = fakeFetch(answer);
     const { heard } = await load();
     vi.resetModules();
