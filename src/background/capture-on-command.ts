@@ -1,4 +1,5 @@
 /** Shortcut and context menu. Both give `activeTab`, so both photograph. */
+import { v7 as makeId } from 'uuid';
 import { browser, type Tabs } from '../browser/api.ts';
 import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
@@ -8,6 +9,7 @@ import { ARCHIVE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../mode
 import { tabActivated } from './activation.ts';
 import { isPracticePage } from './practice.ts';
 import { callPressedTab } from './inject-scripts.ts';
+import { noteBrowserPress } from './press-gate.ts';
 
 const MENU = 'capture';
 
@@ -35,8 +37,9 @@ export function listenToPresses(): void {
 async function press(tab: Tabs.Tab, target: CaptureTarget): Promise<void> {
   if (tab.id === undefined) return;
   try {
-    await tabActivated(tab);
-    await callPressedTab(tab.id, 'pressCapture', { target });
+    const id = makeId();
+    await Promise.all([tabActivated(tab), noteBrowserPress(id, tab.id)]);
+    await callPressedTab(tab.id, 'pressCapture', { id, target });
   } catch (thrown) {
     // What happened on the page stands on the page; only where no script of ours is, the toolbar says it.
     if (toAppError(thrown).code === 'NO_TAB') await sayOnToolbar(tab.id, errorWords('NO_TAB').sentence);

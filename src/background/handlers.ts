@@ -1,4 +1,5 @@
 /** What the background does for others. The work itself is elsewhere; here it is only assigned. */
+import { v7 as makeId } from 'uuid';
 import { browser } from '../browser/api.ts';
 import { request } from '../browser/http.ts';
 import { type BackgroundHandlers, callTab } from '../messaging/messenger.ts';
@@ -19,6 +20,7 @@ import { cropCapture } from './crop-capture.ts';
 import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
+import { assertPressed, noteBrowserPress, notePagePress } from './press-gate.ts';
 import { keepReport } from './self-check.ts';
 import { insertHere, isEditorTab, listOpenDrafts, readEditor } from './open-draft.ts';
 import { connectSite, finishConnect, forgetSite, startConnect, testSite } from './sites.ts';
@@ -40,17 +42,24 @@ import { phraseOptions, phraseOptionsInTab } from './phrase-options.ts';
 const DRAFTS = 20;
 
 export const handlers: BackgroundHandlers = {
+  announcePress: async (pressed, sender) => {
+    await notePagePress(pressed, sender);
+    return null;
+  },
   savePhotograph: async (input, sender) => {
+    await assertPressed(input, tabOf(sender));
     const saved = await savePhotograph(input, tabOf(sender));
     void work();
     return saved;
   },
-  saveRedrawing: async (input) => {
+  saveRedrawing: async (input, sender) => {
+    await assertPressed(input, tabOf(sender));
     const saved = await saveRedrawing(input);
     void work();
     return saved;
   },
-  saveFacts: async (facts) => {
+  saveFacts: async (facts, sender) => {
+    await assertPressed(facts, tabOf(sender));
     const saved = await storeFacts(facts);
     void work();
     return saved;
@@ -73,7 +82,7 @@ export const handlers: BackgroundHandlers = {
     await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}`) });
     return null;
   },
-  findCapturesFor: (received) => findCapturesFor(received),
+  findCapturesFor: (received, sender) => findCapturesFor(received, pageOf(sender)),
   reportFindings: async ({ found, age }) => {
     await writeFindings(found, age);
     return null;
@@ -85,7 +94,9 @@ export const handlers: BackgroundHandlers = {
   },
   captureInView: async ({ tabId }) => {
     await tabActivated(await browser.tabs.get(tabId));
-    return callPressedTab(tabId, 'pressCapture', { target: 'view' });
+    const id = makeId();
+    await noteBrowserPress(id, tabId);
+    return callPressedTab(tabId, 'pressCapture', { id, target: 'view' });
   },
   capturePractice: async (input, sender) => {
     const saved = await capturePractice(input, tabOf(sender));
@@ -93,7 +104,11 @@ export const handlers: BackgroundHandlers = {
     return saved;
   },
   listJustSeen: ({ tabId }) => callTab(tabId, 'justSeen', null),
-  keepJustSeen: ({ tabId, key }) => callTab(tabId, 'keepSeen', { key }),
+  keepJustSeen: async ({ tabId, key }) => {
+    const id = makeId();
+    await noteBrowserPress(id, tabId);
+    return callTab(tabId, 'keepSeen', { id, key });
+  },
   startConnect: (place) => startConnect(place),
   finishConnect: ({ answer, ...place }) => finishConnect(place, answer),
   connectSite: ({ secret, ...place }) => connectSite(place, secret),
@@ -176,6 +191,12 @@ export const handlers: BackgroundHandlers = {
   saveStory: (story) => saveStory(story, new Date()),
   removeStory: ({ storyId }) => removeStory(storyId),
 };
+
+/** What the browser vouches for of the sender's address; the rest of it a taken-over page may have made up. */
+function pageOf({ url = '', origin }: Sender): string {
+  const from = URL.parse(url)?.origin;
+  return origin === undefined || origin === from ? url : `${origin}/`;
+}
 
 function tabOf({ tab }: Sender): number {
   if (!tab || tab.id === undefined) throw new AppError('NOT_ALLOWED', 'the caller has no tab');

@@ -1,5 +1,6 @@
 /** The order of a capture in the tab: read, prepare, ask for the picture, read again, put the page back. */
 import { v7 as makeId } from 'uuid';
+import { callBackground } from '../messaging/messenger.ts';
 import type { CaptureInput, Saved } from '../messaging/payloads.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
@@ -20,10 +21,15 @@ const MOST_TRIES = 3;
 export async function capturePost(post: Element, way: Way, context: CaptureContext, press: Press): Promise<Saved> {
   // Before anything else: whatever happens to the post now, and wherever the page goes, this is what was at the press.
   const page = context.page.readPage(document, new URL(location.href));
-  const facts = { id: makeId(), capturedAt: new Date().toISOString(), changed: [] as string[], page };
+  const pressed = { id: press.id ?? makeId(), capturedAt: new Date().toISOString() };
+  const facts = { ...pressed, changed: [] as string[], page };
+  // On its way while the post is read: nothing is stored that nobody pressed for.
+  const announced = press.id === null ? callBackground('announcePress', pressed) : Promise.resolve();
+  announced.catch(() => undefined); // where it is waited for, it says why
   let reading: Reading | null = readWhole(post, context);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
   if (await unfold(post, context.page)) reading = null;
+  await announced;
   for (let tries = 1; ; tries++) {
     const canStay = way === 'photograph' && (canReach(post, context) || isWithin(frameOf(post).clip, viewOf(post)));
     const act = () =>

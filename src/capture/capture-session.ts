@@ -20,6 +20,8 @@ export type Way = 'photograph' | 'redraw';
 
 /** Who pressed, and wants to know. */
 export interface Press {
+  /** The capture's id where the browser itself has told the background of the press; null: on the button in the page. */
+  id: string | null;
   /** Aborts: CANCELLED. */
   signal: AbortSignal;
   /** A redrawing of the same post, beside which the photograph is wanted. */

@@ -25,14 +25,17 @@ export class Presses {
     this.#signal = signal;
   }
 
-  /** Rejects after it has shown why. A second press on a post that is being scrolled through cancels it. */
-  capture(post: Element, way: Way, buttons: CaptureButtons): Promise<Saved> {
+  /** `id`: where the background knows of the press. Rejects after it has shown why. A second press on a post that is being scrolled through cancels it. */
+  capture(post: Element, way: Way, buttons: CaptureButtons, id: string | null = null): Promise<Saved> {
     const running = this.#running.get(post);
     if (running) {
       running.cancel?.();
       return running.done;
     }
-    const entry: Running = { done: this.#run(post, way, buttons, (cancel) => (entry.cancel = cancel)), cancel: null };
+    const entry: Running = {
+      done: this.#run(post, { way, id }, buttons, (cancel) => (entry.cancel = cancel)),
+      cancel: null,
+    };
     this.#running.set(post, entry);
     const forget = () => this.#running.delete(post);
     entry.done.then(forget, forget);
@@ -41,7 +44,7 @@ export class Presses {
 
   async #run(
     post: Element,
-    way: Way,
+    { way, id }: { way: Way; id: string | null },
     buttons: CaptureButtons,
     setCancel: (cancel: (() => void) | null) => void,
   ): Promise<Saved> {
@@ -50,6 +53,7 @@ export class Presses {
     buttons.saving(post);
     try {
       const saved = await capturePost(post, way, this.#context, {
+        id,
         signal: AbortSignal.any([cancelled.signal, this.#signal]),
         retakeOf: way === 'photograph' ? buttons.redrawingOf(post) : null,
         onPart: (part, of) => {

@@ -1,5 +1,4 @@
 /** Posts that have been here in the last ten minutes, whether or not they still are: their facts can be kept. */
-import { v7 as makeId } from 'uuid';
 import type { CaptureContext } from '../capture/capture-session.ts';
 import { callBackground } from '../messaging/messenger.ts';
 import type { SeenPost } from '../messaging/payloads.ts';
@@ -19,8 +18,9 @@ export function listSeen(sent: readonly PostRecord[]): SeenPost[] {
     .map((post) => ({ key: keyOf(post), post }));
 }
 
-/** A capture without a picture, from what the page received. Throws POST_GONE when the tab has forgotten it. */
+/** A capture of that id without a picture, from what the page received. Throws POST_GONE when the tab has forgotten it. */
 export function keepSeen(
+  id: string,
   key: string,
   sent: readonly PostRecord[],
   { page, suspect }: CaptureContext,
@@ -28,7 +28,7 @@ export function keepSeen(
   const post = sent.find((candidate) => keyOf(candidate) === key);
   if (!post) throw new AppError('POST_GONE', 'the tab no longer knows this post');
   return callBackground('saveFacts', {
-    id: makeId(),
+    id,
     capturedAt: new Date().toISOString(),
     // What the network has ready was shown to nobody.
     post: { ...post, translation: null },

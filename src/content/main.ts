@@ -70,9 +70,9 @@ function start(platform: Platform): void {
 
   serveContent(
     {
-      pressCapture: ({ target }) => {
+      pressCapture: ({ id, target }) => {
         try {
-          return presses.capture(pointer.aimed(target, page), 'photograph', buttons);
+          return presses.capture(pointer.aimed(target, page), 'photograph', buttons, id);
         } catch (thrown) {
           const { code } = toAppError(thrown);
           // A page full of posts of which none is found is not an empty page.
@@ -91,7 +91,7 @@ function start(platform: Platform): void {
       hasHeld: ({ id }) => inFlight.of(id).hasHeld(),
       confirmFrame: ({ id }) => inFlight.of(id).confirm(),
       justSeen: () => listSeen(received()),
-      keepSeen: ({ key }) => keepSeen(key, received(), context),
+      keepSeen: ({ id, key }) => keepSeen(id, key, received(), context),
     },
     signal,
   );

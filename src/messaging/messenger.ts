@@ -29,7 +29,13 @@ const replySchema = v.union([
 ]);
 
 /** Calls that may be made again when the worker died over the first one: they store once, by the capture's id. */
-const REPEATABLE: readonly BackgroundCall[] = ['savePhotograph', 'saveRedrawing', 'canPhotograph', 'fetchMedia'];
+const REPEATABLE: readonly BackgroundCall[] = [
+  'announcePress',
+  'savePhotograph',
+  'saveRedrawing',
+  'canPhotograph',
+  'fetchMedia',
+];
 
 /** Calls the background. Throws what its handler threw, with its code; WORKER_STOPPED when it died over it. */
 export async function callBackground<K extends BackgroundCall>(

@@ -77,6 +77,12 @@ const captureIds = v.pipe(listOf(uuidField, ANNOTATION_LIMITS.captures), v.minLe
 
 /** Messages to the background. */
 export const TO_BACKGROUND = {
+  /** Somebody has pressed the button on a post: what is stored under this id must have been pressed for. */
+  announcePress: {
+    from: 'content',
+    input: v.pick(captureInputSchema, ['id', 'capturedAt']),
+    output: gives<null>(),
+  },
   /** Photograph the tab at `frame.clip`, crop, hash, store. NOT_PERMITTED: redraw instead. */
   savePhotograph: { from: 'content', input: fittingCapture(captureInputSchema), output: gives<Saved>() },
   saveRedrawing: { from: 'content', input: fittingCapture(redrawnInputSchema), output: gives<Saved>() },
@@ -249,11 +255,20 @@ const inFlight = object({ id: uuidField });
 
 /** Messages to the content script of a tab. */
 export const TO_CONTENT = {
-  pressCapture: { from: 'background', input: object({ target: captureTargetSchema }), output: gives<Saved>() },
+  /** `id`: of the capture, under which the background has noted the press. */
+  pressCapture: {
+    from: 'background',
+    input: object({ id: uuidField, target: captureTargetSchema }),
+    output: gives<Saved>(),
+  },
   /** The browser's permission to photograph this tab came or went. */
   photographChanged: { from: 'background', input: object({ available: v.boolean() }), output: gives<null>() },
   justSeen: { from: 'background', input: nothing, output: gives<SeenPost[]>() },
-  keepSeen: { from: 'background', input: object({ key: longField }), output: gives<{ captureId: string }>() },
+  keepSeen: {
+    from: 'background',
+    input: object({ id: uuidField, key: longField }),
+    output: gives<{ captureId: string }>(),
+  },
   /** Scrolls a post that is taller than the view: its pixel row `top` (device pixels) to the view's upper edge. */
   showPart: {
     from: 'background',

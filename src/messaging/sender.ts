@@ -8,7 +8,8 @@ export interface Sender {
   /** Newer browsers only. A compromised page process cannot forge it. */
   origin?: string | undefined;
   frameId?: number | undefined;
-  tab?: { id?: number | undefined } | undefined;
+  /** As it was when the message was sent. */
+  tab?: { id?: number | undefined; active?: boolean | undefined } | undefined;
 }
 
 export interface Self {

@@ -6,6 +6,9 @@ export const ERROR_CODES = [
   'NO_POST_HERE', // nothing under the pointer, no post in view
   'SITE_CHANGED', // a required field could not be read
   'POST_GONE', // removed from the page between press and picture
+  'NOT_PRESSED', // asked for by a tab in which nobody has pressed
+  'PRESS_CLOCK', // the page names another moment than that of the press
+  'TOO_MANY_PRESSES', // more in a minute than a person presses
   'POST_TOO_TALL', // does not fit the view
   'POST_MOVED', // the page kept moving under the photograph
   'NOT_PERMITTED', // the browser refused a photograph

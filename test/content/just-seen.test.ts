@@ -30,7 +30,9 @@ it('lists an item once, though it was sent twice', () => {
 it('keeps the facts of a post that has gone, without a picture', async () => {
   const sent = [aPost()];
   const [seen] = listSeen(sent);
-  const { captureId } = await keepSeen(seen?.key ?? '', sent, around);
+  const id = aCapture().id;
+  const { captureId } = await keepSeen(id, seen?.key ?? '', sent, around);
+  expect(captureId).toBe(id);
   const [name, input] = callBackground.mock.calls[0] ?? [];
   expect(name).toBe('saveFacts');
   expect(input).toMatchObject({ id: captureId, post: { repost: { at: '2025-11-16T09:22:10.000Z' } } });
@@ -38,5 +40,7 @@ it('keeps the facts of a post that has gone, without a picture', async () => {
 });
 
 it('says so when the tab has forgotten it', () => {
-  expect(() => keepSeen('5 by nobody', [], around)).toThrow(expect.objectContaining({ code: 'POST_GONE' }));
+  expect(() => keepSeen(aCapture().id, '5 by nobody', [], around)).toThrow(
+    expect.objectContaining({ code: 'POST_GONE' }),
+  );
 });

@@ -185,9 +185,10 @@ describe('a capture of it in the library', () => {
 
   it('is seen again in what a page received, and never called gone by a list whose ids have no order', async () => {
     const received = { platform: 'quayside', ids: ['abc-xyz'], account: null };
-    const [target] = await findCapturesFor(received);
+    const page = 'https://quay.example/@alice';
+    const [target] = await findCapturesFor(received, page);
     if (!target) throw new Error('no capture was found');
-    expect(await findCapturesFor({ ...received, platform: 'x' })).toEqual([]);
+    expect(await findCapturesFor({ ...received, platform: 'x' }, page)).toEqual([]);
     const { listing } = readAnswer([NOTE]);
     const seen = platform?.presence?.check(target, listing, listing) ?? [];
     expect(seen.map(({ result }) => result)).toEqual(['visible', 'visible']);

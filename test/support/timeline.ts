@@ -42,6 +42,7 @@ export function outcomeOf(tab: Tab, button = BUTTON): Promise<'saved' | 'failed'
 export async function captureByButton(tab: Tab, post?: string): Promise<void> {
   const button = post === undefined ? BUTTON : `${post} ${BUTTON}`;
   await waitForElement(tab, button);
+  await tab.toFront(); // a press in a tab behind others is nobody's
   await tab.click(button);
   const outcome = await outcomeOf(tab, button);
   if (outcome !== 'saved') throw new Error(`the press on ${button} ${outcome}`);

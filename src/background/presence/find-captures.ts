@@ -3,13 +3,21 @@ import type { CaptureFinding, ReceivedIds } from '../../messaging/payloads.ts';
 import type { Capture } from '../../model/capture.ts';
 import { AppError } from '../../model/errors.ts';
 import { type Finding, isRepost, type Method, type PresenceTarget, subjectKey } from '../../model/presence.ts';
+import { type Author, unknownAuthor, unknownPost } from '../../model/post.ts';
+import { isPageOf } from '../../model/profiles/hosts.ts';
 import { profileOf } from '../../model/profiles/profile-of.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import { getCapture } from '../../store/captures.ts';
 import { capturesInList, capturesOfPosts } from '../../store/presence.ts';
 import { writeChecks } from './write-checks.ts';
 
-export async function findCapturesFor({ platform, ids, account }: ReceivedIds): Promise<PresenceTarget[]> {
+/** `page`: the address that asks, as the browser vouches for it. Of another network than its own it is told nothing. */
+export async function findCapturesFor(
+  { platform, ids, account }: ReceivedIds,
+  page: string,
+): Promise<PresenceTarget[]> {
+  const profile = profileOf(platform);
+  if (profile === null || !isPageOf(profile, page)) return [];
   const [seen, listed] = await Promise.all([
     capturesOfPosts(platform, ids),
     account ? capturesInList(platform, account.handle, account.from, account.to) : [],
@@ -18,8 +26,35 @@ export async function findCapturesFor({ platform, ids, account }: ReceivedIds): 
   return [...byId.values()];
 }
 
+/**
+ * What a tab needs to tell whether a post is still there, and no more: its process is shared with the site. Names, pictures,
+ * numbers and whatever else was captured stay here.
+ */
 export function presenceTargetOf({ id, capturedAt, post }: Capture): PresenceTarget {
-  return { captureId: id, capturedAt, post };
+  const { platform, host, kind, uri, url, author, text, links, repost, conversationId, editIds } = post;
+  return {
+    captureId: id,
+    capturedAt,
+    post: {
+      ...unknownPost(platform, host),
+      id: post.id,
+      kind,
+      uri,
+      url,
+      text,
+      links,
+      conversationId,
+      editIds,
+      author: whoOnly(author),
+      repost: repost && { by: whoOnly(repost.by), id: repost.id, at: null, label: '' },
+      flags: { ...unknownPost(platform, host).flags, truncated: post.flags.truncated },
+      disagreements: post.disagreements.filter(({ field }) => field === 'text'),
+    },
+  };
+}
+
+function whoOnly({ handle, id }: Author): Author {
+  return { ...unknownAuthor(), handle, id };
 }
 
 /** `age`: milliseconds since the page received them. */

@@ -18,6 +18,14 @@ const { findCapturesFor, writeFinding, writeFindings } =
   await import('../../../src/background/presence/find-captures.ts');
 const { addSource } = await import('../../../src/background/presence/add-source.ts');
 
+const PHOTO = {
+  type: 'photo' as const,
+  url: 'https://pbs.twimg.com/media/a.jpg',
+  width: null,
+  height: null,
+  posterUrl: null,
+  variants: [],
+};
 const REPOST = { platform: 'x', repostId: '1990000500000000000' };
 const gone: Finding = {
   subject: REPOST,
@@ -35,9 +43,10 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers());
 
 describe('findCapturesFor', () => {
+  const PAGE = 'https://x.com/harbournews';
   const nobody = { platform: 'x', ids: [], account: null };
   const ids = async (received: Parameters<typeof findCapturesFor>[0]) =>
-    (await findCapturesFor(received)).map(({ captureId }) => captureId);
+    (await findCapturesFor(received, PAGE)).map(({ captureId }) => captureId);
 
   it('finds captures by the post’s and by the repost’s id', async () => {
     await store();
@@ -59,6 +68,36 @@ describe('findCapturesFor', () => {
     const post = aPost();
     await store({ post: { ...post, repost: post.repost && { ...post.repost, id: null, at: null } } });
     expect(await ids({ ...nobody, account: { handle: 'harbournews', from: '1', to: '2' } })).toEqual([ID]);
+  });
+
+  it('tells a page nothing of another network, whatever it says that it is', async () => {
+    await store();
+    const received = { ...nobody, ids: ['1990000000000000000'] };
+    for (const page of ['https://web.archive.org/', 'https://x.com.example/', '']) {
+      expect(await findCapturesFor(received, page)).toEqual([]);
+    }
+  });
+
+  it('hands out what a check compares, and nothing else of a capture', async () => {
+    const post = aPost();
+    await store({
+      post: {
+        ...post,
+        counts: { ...post.counts, likes: 12 },
+        media: [{ ...PHOTO, alt: 'A harbour' }],
+        disagreements: [
+          { field: 'text', shown: 'a', sent: 'b' },
+          { field: 'author.name', shown: 'Mara', sent: 'Lind' },
+        ],
+      },
+    });
+    const [target] = await findCapturesFor({ ...nobody, ids: ['1990000000000000000'] }, PAGE);
+    const told = JSON.stringify(target);
+    for (const kept of ['Mara', 'Harbour News', '5230000', 'A harbour', '"likes":12', '2025-11-16T09:2']) {
+      expect(told.replace(/"capturedAt":"[^"]*",/, ''), kept).not.toContain(kept);
+    }
+    expect(target?.post).toMatchObject({ text: post.text, repost: { id: '1990000500000000000' } });
+    expect(target?.post.disagreements).toHaveLength(1);
   });
 
   it('leaves alone what is in the trash', async () => {
