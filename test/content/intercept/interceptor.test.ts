@@ -46,8 +46,8 @@ const received = () => vi.waitFor(() => expect(pauses).not.toEqual([]));
 const fakeFetch = (body: unknown) => vi.fn(() => Promise.resolve(new Response(JSON.stringify(body))));
 
 /** A function of the page's world, as the page finds it. */
-function pageHas(holder: object, name: string): { name: string } {
-  return Reflect.get(holder, name) as { name: string };
+function pageHas(holder: object, name: string): { name: string; toString(): string } {
+  return Reflect.get(holder, name) as { name: string; toString(): string };
 }
 
 describe('the page-tap', () => {
