@@ -32,6 +32,7 @@ const COMPUTED = [
   'job_state_',
   'job_step_',
   'piece_',
+  'served_',
   'removal_state_',
   'caption_state_',
   'draft_status_',

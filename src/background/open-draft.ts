@@ -6,6 +6,7 @@
 import { browser } from '../browser/api.ts';
 import { BusyError, type EditorTab, type OpenEditorKind } from '../connectors/contract.ts';
 import { connectorKind, editorAt } from '../connectors/find-kind.ts';
+import { countServed } from '../connectors/served-picture.ts';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
 import type { ArticleBlock, Insertion, InsertRequest, OpenDraft, OpenEditor } from '../model/draft.ts';
@@ -157,7 +158,11 @@ async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Insertio
   if (inserted.some((id) => !after.captureIds.includes(id))) {
     throw new AppError('CMS_NOT_VERIFIED', 'the editor does not hold what was inserted');
   }
-  return { draftId, title, inserted, alreadyThere, ...(refused.length > 0 ? { refused } : {}) }; // absent: all went in
+  const insertion: Insertion = { draftId, title, inserted, alreadyThere };
+  if (refused.length > 0) insertion.refused = refused;
+  const served = await countServed({ ...uploads, ...uploaded }, new AbortController().signal);
+  if (served) insertion.served = served;
+  return insertion;
 }
 
 interface Uploading extends FoundEditor, Pick<Place, 'draftId' | 'uploads'> {}

@@ -186,6 +186,8 @@ export interface Insertion {
   refused?: PieceKind[];
   /** Nothing was inserted because of them, and there is something else that could be. */
   hasRest?: boolean;
+  /** As a receipt's. */
+  served?: ServedCounts;
 }
 
 export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId: lineField, captureIds });
@@ -201,4 +203,8 @@ export interface DraftReceipt {
   alreadyThere: string[];
   /** The draft was open in a tab: whoever writes there has still to save. */
   inEditor?: boolean;
+  /** How many pictures the site serves otherwise than they were sent; absent: all as they were, or an older version. */
+  served?: ServedCounts;
 }
+
+export type ServedCounts = Partial<Record<'other' | 'missing' | 'unseen', number>>;

@@ -17,6 +17,12 @@ export interface PendingWrite {
   at: string;
 }
 
+/**
+ * What the site gives its readers under a picture's address: the sealed one, another, none, or one that we may not look at
+ * (another host).
+ */
+export type ServedPicture = 'same' | 'other' | 'missing' | 'unseen';
+
 export interface UploadedImage {
   mediaId: string;
   /** Full size, as the author uploaded it. */

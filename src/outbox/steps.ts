@@ -1,5 +1,6 @@
 /** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
 import type { Connector, DraftContent, SentPieces } from '../connectors/contract.ts';
+import { countServed } from '../connectors/served-picture.ts';
 import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../model/job.ts';
@@ -92,12 +93,9 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
   const { blocks, uploads, id: jobId } = job;
   const open = await openTab(job, editors);
   if (open && job.draft) {
-    const { alreadyThere } = await editors.insert(job, open);
-    return {
-      state: 'done',
-      alreadyThere,
-      receipt: { draftId: draftOf(job), ...job.draft, alreadyThere, inEditor: true },
-    };
+    const { alreadyThere, served } = await editors.insert(job, open);
+    const receipt = { draftId: draftOf(job), ...job.draft, alreadyThere, inEditor: true };
+    return { state: 'done', alreadyThere, receipt: served ? { ...receipt, served } : receipt };
   }
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isPlaced, signal),
@@ -157,7 +155,9 @@ async function verify(job: SendJob, { connector, signal }: StepContext): Promise
       : await readIf(job, connector, job.kind === 'send' ? isPlaced : isTakenOut, signal);
   if (!content) throw new AppError('CMS_NOT_VERIFIED', 'the draft is not as it was left');
   const { id, editUrl, title } = content.draft;
-  return { state: 'done', receipt: { draftId: id, editUrl, title, alreadyThere: job.alreadyThere } };
+  const receipt = { draftId: id, editUrl, title, alreadyThere: job.alreadyThere };
+  const served = await countServed(job.uploads, signal);
+  return { state: 'done', receipt: served ? { ...receipt, served } : receipt };
 }
 
 type Check = (job: SendJob, there: (captureIds: readonly string[]) => string[]) => boolean;

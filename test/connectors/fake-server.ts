@@ -21,7 +21,7 @@ export interface FakeServer {
   close(): Promise<void>;
 }
 
-/** A body that is no string is sent as JSON. `null` from `answer`: the line breaks without an answer. */
+/** Bytes are sent as they are, and any other body that is no string as JSON. `null` from `answer`: the line breaks without an answer. */
 export async function fakeServer(answer: (asked: Asked) => Answer | null): Promise<FakeServer> {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
@@ -34,7 +34,7 @@ export async function fakeServer(answer: (asked: Asked) => Answer | null): Promi
       const result = answer(one);
       if (result === null) return void request.socket.destroy();
       const { status = 200, headers = {}, body = '' } = result;
-      const text = typeof body === 'string' ? body : JSON.stringify(body);
+      const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
       const type = typeof body === 'string' ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8';
       response.writeHead(status, { 'content-type': type, ...headers }).end(text);
     });

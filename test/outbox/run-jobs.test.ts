@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BusyError } from '../../src/connectors/contract.ts';
+import type { ServedCounts } from '../../src/model/draft.ts';
 import { AppError } from '../../src/model/errors.ts';
 import type { SendJob } from '../../src/model/job.ts';
 import type { OpenEditors } from '../../src/outbox/open-editors.ts';
@@ -16,6 +17,9 @@ import { FakeCms } from './fake-cms.ts';
 let cms: FakeCms;
 vi.mock('../../src/outbox/account.ts', () => ({ openAccount: () => Promise.resolve({ connector: cms.connector() }) }));
 vi.mock('../../src/browser/api.ts', () => ({ browser: { runtime: { getPlatformInfo: vi.fn() } } }));
+/** What the site gives its readers; null: what was sent. */
+const served = vi.hoisted(() => ({ counts: null as ServedCounts | null }));
+vi.mock('../../src/connectors/served-picture.ts', () => ({ countServed: () => Promise.resolve(served.counts) }));
 /** Time passes on the clock alone. */
 vi.mock('../../src/outbox/pause.ts', () => ({
   pause: (ms: number) => {
@@ -112,6 +116,14 @@ describe('a job', () => {
     expectOnce('2');
     expect(cms.media.every(({ draftId }) => draftId === '2')).toBe(true);
     expect(sent).toHaveBeenCalledOnce();
+  });
+
+  it('that is in the draft says what the site serves otherwise than it was sent', async () => {
+    served.counts = { other: 1 };
+    const id = await queue();
+    await runJobs(sent);
+    served.counts = null;
+    expect((await jobNow(id)).receipt?.served).toEqual({ other: 1 });
   });
 
   it('that is sent again to the same draft changes nothing there', async () => {

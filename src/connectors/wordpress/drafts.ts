@@ -3,6 +3,7 @@ import type { RemoteDraft } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
 import type { DraftContent, DraftQuery, Placement, SentPieces } from '../contract.ts';
+import { sha256Hex } from '../sha256-hex.ts';
 import { editUrl } from './address.ts';
 import { isUnreadable } from './answer.ts';
 import type { Api } from './api.ts';
@@ -202,8 +203,7 @@ async function refuseUnsaved(api: Api, { draft, raw }: DraftContent, signal: Abo
  * belong to it.
  */
 async function tokenOf({ modified_gmt, content, _links }: schemas.Content): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content.raw));
-  const hex = Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const hex = await sha256Hex(new TextEncoder().encode(content.raw));
   return [modified_gmt, _links?.['predecessor-version']?.[0]?.id ?? 0, hex].join(' ');
 }
 

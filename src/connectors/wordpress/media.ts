@@ -1,4 +1,5 @@
 /** Pictures: looked up by their bytes' hash, uploaded as they are. */
+import { request } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
 import type { ImageUpload } from '../contract.ts';
@@ -41,7 +42,7 @@ export async function findImage(api: Api, sha256: string, signal: AbortSignal): 
     throw error;
   });
   const item = items.find(({ slug }) => slug.startsWith(sha256)) ?? (await findByName(api, sha256, signal));
-  return item ? uploadedImage(item, api.root) : null;
+  return item ? uploadedImage(item, api.root, signal) : null;
 }
 
 /** Where a plugin gives pictures other slugs, the hash in the file's name is left (WordPress searches there too). */
@@ -94,7 +95,7 @@ export async function uploadImage(
       timeout: SITE_TIME + Math.ceil(blob.size / SLOWEST_LINE),
       signal,
     };
-    return uploadedImage(await api.call('upload picture', mediaSchema, 'wp/v2/media', options), api.root);
+    return await uploadedImage(await api.call('upload picture', mediaSchema, 'wp/v2/media', options), api.root, signal);
   } catch (error) {
     // An answer that cannot be read does not say that nothing was stored.
     const found = isUnreadable(error) ? await findImage(api, sha256, signal) : null;
@@ -134,7 +135,7 @@ async function uploadAsForm(api: Api, { image, draftId, words, signal }: FormUpl
       // The picture is there, and the article says the same words: only the media library goes without them.
       if (!(error instanceof RefusedInFront)) throw error;
     });
-  return uploadedImage(item, api.root);
+  return uploadedImage(item, api.root, signal);
 }
 
 /** As many whole characters as fit when they are percent-encoded. */
@@ -150,13 +151,30 @@ function beginning(text: string, limit: number): string {
   return `${kept}…`;
 }
 
-/** Full size as uploaded: WordPress serves what is above 2560 px made smaller, and keeps the original beside it. */
-function uploadedImage({ id, source_url, media_details }: MediaItem, apiRoot: string): UploadedImage {
+/**
+ * Full size as uploaded: WordPress serves what is above 2560 px made smaller, and keeps the original beside it. Programs
+ * that save space delete it there, and leave its name.
+ */
+async function uploadedImage(
+  { id, source_url, media_details }: MediaItem,
+  apiRoot: string,
+  signal: AbortSignal,
+): Promise<UploadedImage> {
   const original = Array.isArray(media_details) ? undefined : media_details?.original_image;
-  const address =
-    original !== undefined && URL.canParse(source_url)
-      ? new URL(encodeURIComponent(original), source_url).href
-      : source_url;
+  const full =
+    original !== undefined && URL.canParse(source_url) ? new URL(encodeURIComponent(original), source_url).href : null;
+  const address = full !== null && !(await isGone(full, signal)) ? full : source_url;
   if (mediaUrl(address, apiRoot) === null) throw new AppError('CMS_ERROR', 'the picture has no address for a page');
   return { mediaId: String(id), url: address };
+}
+
+/** False where nobody can say: a host that we may not ask, or no answer. */
+async function isGone(address: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const { status } = await request(address, { method: 'HEAD', redirect: 'follow', signal });
+    return status === 404 || status === 410;
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    return false;
+  }
 }

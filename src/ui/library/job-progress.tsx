@@ -7,6 +7,7 @@ import { Failure } from '../shared/failure.tsx';
 import { formatMoment, plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useClock } from '../shared/newsroom-clock.tsx';
+import { ServedNotes } from '../shared/served-notes.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 import { WebLink } from '../shared/web-link.tsx';
@@ -124,12 +125,13 @@ function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
 function Receipt({ job: { kind, siteId, captureIds, receipt } }: { job: SendJob }) {
   const takeOut = useAction((draftId: string) => callBackground('takeOut', { siteId, draftId, captureIds }));
   if (!receipt) return null;
-  const { draftId, alreadyThere, inEditor } = receipt;
+  const { draftId, alreadyThere, inEditor, served } = receipt;
   const wasSo = kind === 'remove' ? 'not_there' : 'already_there';
   return (
     <>
       <DraftLink {...receipt} />
       {inEditor === true && <p>{t('insert_unsaved')}</p>}
+      <ServedNotes served={served} />
       {alreadyThere.length > 0 && <p class="hint">{plural(wasSo, alreadyThere.length)}</p>}
       {kind === 'send' && takeOut.outcome.state !== 'done' && (
         <button

@@ -4,6 +4,7 @@ import type { Insertion } from '../../model/draft.ts';
 import { Failure } from './failure.tsx';
 import { plural } from './format.ts';
 import { Icon } from './icon.tsx';
+import { ServedNotes } from './served-notes.tsx';
 
 interface InsertOutcomeProps {
   insertion: Insertion;
@@ -12,7 +13,7 @@ interface InsertOutcomeProps {
 }
 
 export function InsertOutcome({ insertion, onRest }: InsertOutcomeProps) {
-  const { inserted, alreadyThere, refused, hasRest } = insertion;
+  const { inserted, alreadyThere, refused, hasRest, served } = insertion;
   const pieces = (refused ?? []).map((kind) => t(`piece_${kind}`)).join(', ');
   return (
     <div class="inserted" data-inserted={inserted.length}>
@@ -35,6 +36,7 @@ export function InsertOutcome({ insertion, onRest }: InsertOutcomeProps) {
           )}
         </Failure>
       )}
+      <ServedNotes served={served} />
       {alreadyThere.length > 0 && <p class="hint">{plural('already_there', alreadyThere.length)}</p>}
     </div>
   );

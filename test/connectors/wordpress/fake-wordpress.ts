@@ -87,6 +87,8 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     const known = asked.headers.authorization === authorization && !isRevoked;
     const query = url.searchParams;
     if (route === undefined) {
+      const file = media.find(({ file }) => url.pathname === `/wp-content/uploads/2026/11/${file}`);
+      if (file) return { headers: { 'content-type': file.type }, body: file.bytes };
       if (url.pathname !== '/') return { status: 404, body: '<h1>Not found</h1>' };
       return { headers: { link: `<${fake.server.url}/wp-json/>; rel="https://api.w.org/"` }, body: '<h1>Home</h1>' };
     }

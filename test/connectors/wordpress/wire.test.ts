@@ -164,14 +164,19 @@ it('the form without pretty addresses works too', async () => {
   expect(draft?.editUrl).toBe(`${site.address}/wp-admin/post.php?post=${site.draftId}&action=edit`);
 });
 
-it('a tall picture keeps the address of its original', async () => {
+it.each([
+  ['keeps the address of its original', 200, SHA],
+  ['whose original nobody may ask for keeps its address', 403, SHA],
+  ['whose original was deleted gets the address of what is left', 404, `${SHA}-scaled`],
+])('a tall picture %s', async (_, status, name) => {
   site.intercept = ({ url, method }) => {
+    if (method === 'HEAD') return { status, body: '' };
     if (!url.pathname.endsWith('/media') || method !== 'POST') return undefined;
     const source_url = `${site.address}/wp-content/uploads/2026/11/${SHA}-scaled.png`;
     return { status: 201, body: { id: 5, slug: SHA, source_url, media_details: { original_image: `${SHA}.png` } } };
   };
   const { url } = await connector.uploadImage(picture, site.draftId, signal);
-  expect(url).toBe(`${site.address}/wp-content/uploads/2026/11/${SHA}.png`);
+  expect(url).toBe(`${site.address}/wp-content/uploads/2026/11/${name}.png`);
 });
 
 it.each(['javascript:alert(1)', 'http://media.example/a.png', 'https://u:p@media.example/a.png', 'nonsense'])(
