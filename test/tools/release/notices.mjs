@@ -22,6 +22,7 @@ export function packagesIn(metafile) {
  * Throws where a package brings no licence text: then it must not ship.
  * @param {string} root of the repository
  * @param {string} name of the package
+ * @returns {{ name: string, version: string, license: string, homepage: string, text: string }}
  */
 export function noticeOf(root, name) {
   const home = join(root, 'node_modules', name);
@@ -43,4 +44,16 @@ export function noticesFor(root, metafile) {
     return `${line}\n${ownName} ${version} (${license})\n${line}\n\n${text}\n`;
   });
   return `Tearsheet ships with parts of these packages. Their licences:\n\n${parts.join('\n')}`;
+}
+
+/**
+ * What ships, for a page of words.
+ * @param {string} root
+ * @param {import('esbuild').Metafile} metafile
+ */
+export function licenceList(root, metafile) {
+  return packagesIn(metafile).map((name) => {
+    const { name: ownName, license } = noticeOf(root, name);
+    return { name: ownName, license };
+  });
 }
