@@ -8,6 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import * as esbuild from 'esbuild';
 import { noticesFor } from './test/tools/release/notices.mjs';
+import { withKnownParts } from './test/tools/release/publish-script.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const at = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -163,12 +164,16 @@ function styleOptions(browser) {
   };
 }
 
+/** What a module of ours exports. @param {string} path */
+function evaluate(path) {
+  const options = { absWorkingDir: root, bundle: true, format: 'iife', globalName: 'built', write: false };
+  const { outputFiles } = esbuild.buildSync({ ...options, entryPoints: [path] });
+  return runInNewContext(`${outputFiles[0].text}; built`);
+}
+
 /** What an organisation may set, for Chrome's policies: made from the lists that the extension itself reads by. */
 function managedSchema() {
-  const options = { absWorkingDir: root, bundle: true, format: 'iife', globalName: 'built', write: false };
-  const { outputFiles } = esbuild.buildSync({ ...options, entryPoints: ['src/browser/managed-schema.ts'] });
-  const { managedSchema: schema } = runInNewContext(`${outputFiles[0].text}; built`);
-  return JSON.stringify(schema, null, 2) + '\n';
+  return JSON.stringify(evaluate('src/browser/managed-schema.ts').managedSchema, null, 2) + '\n';
 }
 
 function copyStatic(browser) {
@@ -209,19 +214,18 @@ function makeReport(browser) {
 }
 
 /**
- * The script that checks a bundle knows the report pages of this build, so that it can tell them from others. It lies
+ * The script that checks a bundle knows what this build and the releases before it put into one for its reader. It lies
  * in both packages, and by itself beside them: whoever doubts a bundle uses no script out of it.
  */
 function publishScript() {
-  const pages = browsers.map((browser) => readFileSync(at(`dist/${browser}/report.txt`), 'utf8'));
-  const sums = pages.map((page) => createHash('sha256').update(page).digest('hex'));
-  const released = /'([0-9a-f]{64})',.*report\.html/g;
-  const before = [...readFileSync(at('src/evidence/bundle/released-parts.ts'), 'utf8').matchAll(released)].map(
-    ([, sum]) => sum,
+  const { RELEASED_PARTS } = evaluate('src/evidence/bundle/released-parts.ts');
+  const readmes = ['en', 'fr'].map(
+    (language) => evaluate('src/evidence/texts/texts.ts').evidenceTexts(language).readme,
   );
+  const reports = browsers.map((browser) => readFileSync(at(`dist/${browser}/report.txt`), 'utf8'));
+  const sums = [...readmes, ...reports].map((part) => createHash('sha256').update(part).digest('hex'));
   const source = readFileSync(at('src/evidence/bundle/verify.sh'), 'utf8');
-  const script = source.replace(/^known_reports=''$/m, `known_reports='${[...before, ...sums].join(' ')}'`);
-  if (script === source) throw new Error('verify.sh has no place for the hashes of reports');
+  const script = withKnownParts(source, [...RELEASED_PARTS, ...sums]);
   writeFileSync(at('dist/verify.sh'), script);
   for (const browser of browsers) writeFileSync(at(`dist/${browser}/verify-sh.txt`), script);
 }

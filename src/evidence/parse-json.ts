@@ -1,5 +1,4 @@
 /** JSON from a stranger: bounded in size and depth, and without the keys by which it could change the program. */
-import { BundleError } from './faults.ts';
 
 const LONGEST = 32 * 1024 ** 2;
 const DEEPEST = 40;
@@ -38,13 +37,4 @@ export function decodeText(bytes: Uint8Array): string | null {
   } catch {
     return null;
   }
-}
-
-/** Of a file without which nothing can be said. Throws POISON_KEY, MANIFEST_UNREADABLE. */
-export function parseManifest(bytes: Uint8Array, where: string): unknown {
-  const parsed = parseJson(decodeText(bytes) ?? '');
-  if ('fault' in parsed) {
-    throw new BundleError(parsed.fault === 'POISON_KEY' ? 'POISON_KEY' : 'MANIFEST_UNREADABLE', where);
-  }
-  return parsed.value;
 }

@@ -111,7 +111,7 @@ function derInteger(bytes: Uint8Array): number[] {
   return [INTEGER, digits.length, ...digits];
 }
 
-/** Null when `der` is not exactly two integers of this curve's size. */
+/** Null when `der` is not exactly two integers of this curve's size, in the one spelling that DER has for them. */
 export function fromDer(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
   const raw = new Uint8Array(2 * HALF);
   const start = der[1] === 0x81 ? 3 : 2;
@@ -127,5 +127,7 @@ export function fromDer(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
     raw.set(digits, half * HALF - digits.length);
     at += 2 + size;
   }
-  return at === der.length ? raw : null;
+  if (at !== der.length) return null;
+  const spelt = toDer(raw);
+  return der.length === spelt.length && spelt.every((byte, i) => byte === der[i]) ? raw : null;
 }

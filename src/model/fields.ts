@@ -39,8 +39,14 @@ export const timeField = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(30));
 export const recordTimeField = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
-  v.check((value) => !Number.isNaN(Date.parse(value))),
+  v.check(isMoment),
 );
+
+/** Browsers disagree on what the 30th of February is, and midnight has one spelling. */
+function isMoment(value: string): boolean {
+  const at = Date.parse(value);
+  return !Number.isNaN(at) && new Date(at).toISOString() === value;
+}
 
 export function listOf<T extends v.GenericSchema>(item: T, most = ITEMS) {
   return v.pipe(v.array(item), v.maxLength(most));

@@ -145,6 +145,9 @@ export type QuotedPost = v.InferOutput<typeof quotedPostSchema>;
 /** The name of a field within the record, as a path with dots: `repost.at`. */
 const field = v.pipe(v.string(), v.maxLength(200));
 
+/** As a key, which programs sort alike only where it is ASCII. */
+const asciiField = v.pipe(field, v.regex(/^[ -~]*$/));
+
 const disagreementSchema = v.strictObject({ field, shown: textField, sent: textField });
 
 const postKindSchema = v.picklist(['unavailable', 'repost', 'quote', 'reply', 'post']);
@@ -194,7 +197,7 @@ export const postSchema = v.strictObject({
   flags: flagsSchema,
   editIds: v.nullable(listOf(idField)),
   /** Field path → where its value came from. */
-  sources: v.record(field, listOf(sourceSchema, 10)),
+  sources: v.record(asciiField, listOf(sourceSchema, 10)),
   /** Shown on screen against sent by the server. */
   disagreements: listOf(disagreementSchema),
   /** Fields that this kind of post has, and that nothing on the page told; or that had to be cut. */

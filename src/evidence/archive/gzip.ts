@@ -14,7 +14,8 @@ export async function gunzip(packed: Uint8Array<ArrayBuffer>, most: number): Pro
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return concatBytes(parts);
+      // What stands behind it would be passed over by some programs and unpacked by others.
+      if (done) return endsWith(packed, length) ? concatBytes(parts) : null;
       length += value.length;
       if (length > most) {
         await reader.cancel();
@@ -25,4 +26,10 @@ export async function gunzip(packed: Uint8Array<ArrayBuffer>, most: number): Pro
   } catch {
     return null; // the platform's word for data that cannot be unpacked
   }
+}
+
+/** A member ends with the length of what it holds (RFC 1952, section 2.3.1). */
+function endsWith(packed: Uint8Array<ArrayBuffer>, length: number): boolean {
+  if (packed.length < 4) return false;
+  return new DataView(packed.buffer, packed.byteOffset + packed.length - 4).getUint32(0, true) === length;
 }

@@ -38,11 +38,13 @@ export function recordRecord(capture: Capture, record: string): WarcRecord & { u
   return { ...about, contentType: 'application/json', payload: utf8(record) };
 }
 
-function addressOf({ post, page }: Capture): string {
+/** Where the post is, or else the page on which it was. */
+export function addressOf({ post, page }: Capture): string {
   return post.url ?? page.url;
 }
 
-function momentOf({ capturedAt }: Capture): string {
+/** Of the press, to the second. */
+export function momentOf({ capturedAt }: Capture): string {
   return toSecond(new Date(capturedAt));
 }
 

@@ -1,7 +1,8 @@
 /** The files of a bundle that are read as data. Strict where we write them ourselves. */
 import * as v from 'valibot';
-import { captureEntries, captureSchema, observationSchema } from '../../model/capture.ts';
+import { captureEntries, observationSchema } from '../../model/capture.ts';
 import type { Capture } from '../../model/capture.ts';
+import { longField, recordTimeField } from '../../model/fields.ts';
 import { LOG_ACTS, type LogHead, type LogLine, type Opening } from '../../model/seal.ts';
 import type { SealedRecord } from '../record.ts';
 
@@ -11,18 +12,21 @@ const text = v.pipe(v.string(), v.maxLength(2000));
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const kid = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
-/** Readers of web archives know these; other programs add more, which is theirs to do. */
-export const manifestSchema = v.object({
+export const manifestSchema = v.strictObject({
   profile: v.literal('data-package'),
   wacz_version: v.literal('1.1.1'),
   created: text,
   title: text,
-  software: v.optional(text, ''),
+  software: text,
+  /** Of the first capture, for readers of web archives; absent in a bundle without captures. */
+  mainPageUrl: v.exactOptional(longField),
+  mainPageDate: v.exactOptional(text),
   resources: v.array(v.unknown()),
 });
 
 /** One line of the manifest. No path has a sign that a shell or a list of lines could take for something else. */
-export const resourceSchema = v.object({
+export const resourceSchema = v.strictObject({
+  name: text,
   path: v.pipe(text, v.regex(/^(?:[a-z0-9-]+\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/)),
   hash: named,
   bytes: seq,
@@ -32,22 +36,38 @@ export interface Manifest extends Omit<v.InferOutput<typeof manifestSchema>, 're
   resources: v.InferOutput<typeof resourceSchema>[];
 }
 
-export const digestSchema = v.object({
+export const digestSchema = v.strictObject({
   path: v.literal('datapackage.json'),
   hash: named,
-  signedData: v.object({ hash: named, signature: text, publicKey: text, created: text }),
+  signedData: v.strictObject({
+    hash: named,
+    // r and s, each of 48 bytes.
+    signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{128}$/)),
+    publicKey: v.pipe(text, v.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+    created: text,
+    software: text,
+  }),
 });
 
-const record = v.strictObject({
+export type Digest = v.InferOutput<typeof digestSchema>;
+
+/** Our clock has written it: other times that a capture holds may be an archive's. */
+const capturedAt = recordTimeField;
+
+/** `verify.sh` has the same form in its own words: `test/evidence/bundle/record-form.test.ts` holds them together. */
+export const recordSchema = v.strictObject({
   ...captureEntries,
+  capturedAt,
   observations: v.pipe(v.array(observationSchema), v.maxLength(1000)),
   environment: hash,
   signer: v.strictObject({ alg: v.literal('ES384'), kid }),
   log: v.strictObject({ seq, prev: hash }),
 });
 
+const unsealed = v.strictObject({ ...captureEntries, capturedAt });
+
 /** A record without its seal. */
-const captureOnly = v.object(captureEntries);
+const captureOnly = v.object({ ...captureEntries, capturedAt });
 
 /** `null`: nobody has sealed it. */
 export interface ReadRecord {
@@ -57,12 +77,12 @@ export interface ReadRecord {
 
 /** Null when it is neither a sealed record nor a capture. */
 export function readRecord(value: unknown): ReadRecord | null {
-  const sealed = v.safeParse(record, value);
+  const sealed = v.safeParse(recordSchema, value);
   if (sealed.success) {
     const capture = v.parse(captureOnly, sealed.output);
     return { capture, sealed: sealed.output };
   }
-  const capture = v.safeParse(captureSchema, value);
+  const capture = v.safeParse(unsealed, value);
   return capture.success ? { capture: capture.output, sealed: null } : null;
 }
 
@@ -71,7 +91,7 @@ export const logLineSchema: v.GenericSchema<unknown, LogLine> = v.strictObject({
   kid,
   seq,
   prev: hash,
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: recordTimeField,
   act: v.picklist(LOG_ACTS),
   what: hash,
 });
@@ -88,7 +108,7 @@ export const logHeadSchema: v.GenericSchema<unknown, LogHead> = v.strictObject({
   kid,
   length: v.pipe(seq, v.minValue(1)),
   hash,
-  at: v.pipe(v.string(), v.isoTimestamp()),
+  at: recordTimeField,
 });
 
 /** A line of `acts-….jsonl`: the exact text of an opening, so that its hash can be made by any tool. */

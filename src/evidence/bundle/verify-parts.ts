@@ -85,7 +85,8 @@ export async function readKey({ publicKey, log, acts, head }: KeyParts, where: s
     const opening = opened && canonicalOrNull(opened) === text ? readLine(opened.opening, openingSchema) : null;
     // Each entry is opened once, in the order of the log.
     const isNext = opened !== null && opened.seq > before;
-    const isTrue = opened && opening && isNext && lines[opened.seq]?.what === (await sha256(opened.opening));
+    const isPlain = opened && opening && canonicalOrNull(opening) === opened.opening;
+    const isTrue = isPlain && isNext && lines[opened.seq]?.what === (await sha256(opened.opening));
     if (!isTrue) add({ code: 'LOG_ACT', where: `${where}, act ${i}` });
     else openings.set(opened.seq, opening);
     before = Math.max(before, opened?.seq ?? before); // null: no act

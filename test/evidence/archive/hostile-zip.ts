@@ -29,12 +29,19 @@ export interface RawFile {
   before?: Uint8Array;
 }
 
+interface Ending {
+  count?: number;
+  comment?: string;
+  commentLength?: number;
+  isReversed?: boolean;
+}
+
 const STAMP = 0x5a6e5000;
 
-/** `count`, `commentLength`: what the end says of how many files there are, and of its comment. */
+/** `count`, `commentLength`: what the end says of how many files there are, and of its comment. `isReversed`: the directory. */
 export function rawZip(
   files: readonly RawFile[],
-  { count, comment = '', commentLength }: { count?: number; comment?: string; commentLength?: number } = {},
+  { count, comment = '', commentLength, isReversed = false }: Ending = {},
 ): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
@@ -56,14 +63,16 @@ export function rawZip(
     const lengths = [u16(local.length), u16(localExtra.length)];
     const head = Buffer.concat([u32(0x04034b50), u16(20), common(localStamp), ...lengths, local, localExtra]);
     directory.push(
-      Buffer.concat([u32(0x02014b50), u16(says.madeBy ?? 0x0314), u16(20), common(STAMP), u16(central.length)]),
-      Buffer.concat([u16(extra.length), u16(note.length), u16(0), u16(says.internal ?? 0)]),
-      Buffer.concat([u32((mode << 16) >>> 0), u32(says.offset ?? offset), central, extra, note]),
+      Buffer.concat([
+        ...[u32(0x02014b50), u16(says.madeBy ?? 0x0314), u16(20), common(STAMP), u16(central.length)],
+        ...[u16(extra.length), u16(note.length), u16(0), u16(says.internal ?? 0)],
+        ...[u32((mode << 16) >>> 0), u32(says.offset ?? offset), central, extra, note],
+      ]),
     );
     parts.push(head, packed);
     offset += head.length + packed.length;
   }
-  const central = Buffer.concat(directory);
+  const central = Buffer.concat(isReversed ? directory.reverse() : directory);
   const total = u16(count ?? files.length);
   const end = [
     u32(0x06054b50),

@@ -61,7 +61,7 @@ export async function relistAsIs(files: Files): Promise<void> {
       bytes: bytes.length,
     });
   }
-  put(files, MANIFEST, JSON.stringify({ ...manifest, resources }));
+  put(files, MANIFEST, JSON.stringify({ ...manifest, resources }, null, 1));
 }
 
 async function resum(files: Files): Promise<void> {
@@ -83,5 +83,5 @@ export async function resign(files: Files, { pair, publicKey }: Maker): Promise<
     created,
     software: 'forger',
   };
-  put(files, DIGEST, JSON.stringify({ path: MANIFEST, hash, signedData }));
+  put(files, DIGEST, JSON.stringify({ path: MANIFEST, hash, signedData }, null, 1));
 }

@@ -214,6 +214,39 @@ export const ARCHIVES: ArchiveForgery[] = [
     make: (files) => rawZip(files, { comment: 'hello' }),
   },
   {
+    name: 'something before the archive that begins as one does',
+    fault: 'HEADERS_DISAGREE',
+    make: (files) =>
+      rawZip(files.map((file, i) => (i === 0 ? { ...file, before: Buffer.from('PK\u0003\u0004more') } : file))),
+  },
+  { name: 'a socket', fault: 'NOT_A_FILE', make: withMode(0o140644) },
+  { name: 'a pattern as a name', fault: 'UNSAFE_NAME', make: withName('files/a[1]*.txt') },
+  { name: 'a name that ends in NUL', fault: 'UNSAFE_NAME', make: withName('files/a.txt\0.png') },
+  { name: 'a line break in a name', fault: 'UNSAFE_NAME', make: withName('files/a\nb.txt') },
+  { name: 'a drive in a name', fault: 'UNSAFE_NAME', make: withName('C:/a.txt') },
+  { name: 'a name of a folder', fault: 'UNSAFE_NAME', make: withName('files/') },
+  { name: 'no name', fault: 'UNSAFE_NAME', make: withName('') },
+  { name: 'a name that begins as an option does', fault: 'UNSAFE_NAME', make: withName('files/-rf.txt') },
+  { name: 'an accent that is a sign of its own', fault: 'UNSAFE_NAME', make: withName('files/e\u0301.txt') },
+  {
+    name: 'sizes that stand in an extra field (ZIP64)',
+    fault: 'TOO_LARGE',
+    make: adding({
+      ...{ name: 'files/a.txt', data: text('x'), says: { size: 0xffff_ffff, packed: 0xffff_ffff } },
+      extra: Buffer.from([1, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
+    }),
+  },
+  {
+    name: 'an end that counts one file less',
+    fault: 'HEADERS_DISAGREE',
+    make: (files) => rawZip(files, { count: files.length - 1 }),
+  },
+  {
+    name: 'a directory in another order than its files',
+    fault: 'HEADERS_DISAGREE',
+    make: (files) => rawZip(files, { isReversed: true }),
+  },
+  {
     name: 'bytes between two files that belong to none',
     fault: 'HEADERS_DISAGREE',
     make: (files) => rawZip(files.map((file, i) => (i === 1 ? { ...file, before: text('hidden') } : file))),
@@ -275,7 +308,7 @@ export const CONTENTS: ContentForgery[] = [
     change: (files) =>
       edit(files, MANIFEST, (json) => {
         const manifest = JSON.parse(json) as { resources: unknown[] };
-        return JSON.stringify({ ...manifest, resources: [...manifest.resources, manifest.resources[0]] });
+        return JSON.stringify({ ...manifest, resources: [...manifest.resources, manifest.resources[0]] }, null, 1);
       }),
   },
   {

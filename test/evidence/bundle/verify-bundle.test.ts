@@ -4,6 +4,7 @@ import { isWhole, verifyBundle } from '../../../src/evidence/bundle/verify-bundl
 import { BundleError, FAULT_CODES } from '../../../src/evidence/faults.ts';
 import { putTogether, takeApart } from './forge.ts';
 import { ARCHIVES, CONTENTS, MADE, makeForged, makeHostile } from './forgeries.ts';
+import { SPELT, SPELT_AROUND } from './spellings.ts';
 import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from './made-bundle.ts';
 
 const verify = (blob: Blob) => verifyBundle(blobSource(blob), { signal: new AbortController().signal });
@@ -64,7 +65,7 @@ describe('a hostile archive is refused, by name:', () => {
 });
 
 describe('a forged bundle is refused, by name:', () => {
-  it.each(CONTENTS)('$name ($fault)', async (forgery) => {
+  it.each([...CONTENTS, ...SPELT_AROUND])('$name ($fault)', async (forgery) => {
     expect(await faultsOf(await makeForged(forgery, good, maker))).toContain(forgery.fault);
   });
 });
@@ -72,6 +73,10 @@ describe('a forged bundle is refused, by name:', () => {
 describe('what its own maker sealed and no release of ours writes is refused, by name:', () => {
   it.each(MADE)('$name ($fault)', async ({ make, fault }) => {
     expect(await faultsOf(await make(maker))).toEqual([fault]);
+  });
+
+  it.each(SPELT)('$name ($fault)', async ({ make, fault }) => {
+    expect(await faultsOf(await make(await makeMaker()))).toContain(fault);
   });
 });
 

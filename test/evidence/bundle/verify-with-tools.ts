@@ -1,5 +1,5 @@
 /** Runs `verify.sh` on a bundle, as somebody does who has nothing of ours. */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,15 +12,22 @@ export interface ScriptVerdict {
   output: string;
 }
 
-export async function verifyWithTools(blob: Blob): Promise<ScriptVerdict> {
+/** `name`: of the file. `script`: as it was published. */
+export async function verifyWithTools(
+  blob: Blob,
+  { name = 'bundle.wacz', script = verifyScript } = {},
+): Promise<ScriptVerdict> {
   const folder = mkdtempSync(join(tmpdir(), 'tearsheet-verify-'));
   try {
-    const file = join(folder, 'bundle.wacz');
-    writeFileSync(file, new Uint8Array(await blob.arrayBuffer()));
-    writeFileSync(join(folder, 'verify.sh'), verifyScript);
-    const { status, stdout, stderr } = spawnSync('sh', [join(folder, 'verify.sh'), file], { encoding: 'utf8' });
-    const faults = [...stdout.matchAll(/^FAULT (\w+)/gm)].map((match) => match[1] ?? '');
-    return { code: status, faults, output: `${stdout}${stderr}` };
+    writeFileSync(join(folder, name), new Uint8Array(await blob.arrayBuffer()));
+    writeFileSync(join(folder, 'verify.sh'), script);
+    return await new Promise((resolve) => {
+      const options = { encoding: 'utf8', cwd: folder } as const;
+      const shell = execFile('sh', ['verify.sh', name], options, (_, stdout, stderr) => {
+        const faults = [...stdout.matchAll(/^FAULT (\w+)/gm)].map((match) => match[1] ?? '');
+        resolve({ code: shell.exitCode, faults, output: `${stdout}${stderr}` });
+      });
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
