@@ -156,6 +156,13 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       expect(await listMedia(stage.wordpress)).toHaveLength(2);
     });
 
+    it('gets a second capture behind the first, each whole', async () => {
+      const { editor } = await open();
+      await insertByPopup(editor);
+      await insertByPopup(editor);
+      expect(await names(editor)).toEqual(['core/paragraph', ...INSERTED, ...INSERTED, 'core/paragraph']);
+    });
+
     it('goes into a post that has never been saved', async () => {
       const editor = await newTab(`${stage.wordpress.url}/wp-admin/post-new.php`);
       await waitFor(editor, () => {
@@ -211,6 +218,14 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       expect(shown.map(({ name }) => name)).toEqual(['P', 'FIGURE', 'BLOCKQUOTE', 'P', 'P']);
       expect([shown[0]?.words, shown[4]?.words]).toEqual(['First words.', 'Second words']);
       await expectAlreadyThere(editor, captureIds[0]);
+    });
+
+    it('gets a second capture behind the first, each whole', async () => {
+      const { editor } = await openVisual('Two', 'First words.', 'Second words.');
+      await insertByPopup(editor);
+      await insertByPopup(editor);
+      const shown = (await lines(editor)).map(({ name }) => name);
+      expect(shown).toEqual(['P', 'FIGURE', 'BLOCKQUOTE', 'P', 'FIGURE', 'BLOCKQUOTE', 'P', 'P']);
     });
 
     it('loses all of it by one undo, has it back by one redo, and keeps it when it is saved', async () => {

@@ -59,15 +59,20 @@ beforeEach(() => {
     getLastMultiSelectedBlockClientId: () => null,
     canInsertBlockType,
   };
-  const insert = (blocks: FakeBlock[], index: number, root?: string) => {
+  const insert = (blocks: FakeBlock[], index: number, root?: string, updateSelection?: boolean) => {
     const taken = blocks.filter(({ name }) => canInsertBlockType(name, root) && !losing.includes(name));
     listOf(root).splice(index, 0, ...taken);
+    if (updateSelection) selected = taken[0]?.clientId ?? null; // the first of them, as WordPress does
   };
   Object.assign(window, {
     wp: {
       data: {
         select: (store: string) => (store === 'core/block-editor' ? editor : { getCurrentPostId: () => 7 }),
-        dispatch: () => ({ insertBlocks: insert, replaceBlocks: insert }),
+        dispatch: () => ({
+          insertBlocks: insert,
+          replaceBlocks: insert,
+          selectBlock: (id: string) => (selected = id),
+        }),
       },
       blocks: {
         parse: (markup: string) => (markup === '' ? [] : markup.split(' ').map((name) => block(name))),
@@ -83,6 +88,13 @@ it('everything goes behind the block that holds the cursor', () => {
   selected = top[0]?.clientId ?? null;
   expect(insertBlocks(MARKUP, NAMES, 7)).toEqual({ isHere: true, refused: [], lost: [] });
   expect(names(top)).toEqual(['core/paragraph', ...NAMES, 'core/paragraph']);
+});
+
+it('what is inserted next comes behind it, and never between', () => {
+  selected = top[0]?.clientId ?? null;
+  insertBlocks(MARKUP, NAMES, 7);
+  insertBlocks(MARKUP, NAMES, 7);
+  expect(names(top)).toEqual(['core/paragraph', ...NAMES, ...NAMES, 'core/paragraph']);
 });
 
 it.each([

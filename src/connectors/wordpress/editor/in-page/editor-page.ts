@@ -29,13 +29,15 @@ interface EditorSelectors {
 interface BlockEditorActions {
   insertBlocks(blocks: Block[], index: number, rootClientId?: string, updateSelection?: boolean): void;
   replaceBlocks(clientId: string, blocks: Block[]): void;
+  /** `initialPosition` -1: the cursor goes to the end of its words. */
+  selectBlock(clientId: string, initialPosition: -1): void;
 }
 
 interface TinyMce {
   isHidden(): boolean;
   getContent(): string;
   getBody(): HTMLElement;
-  selection: { getNode(): Node };
+  selection: { getNode(): Node; select(node: Node, isContent: boolean): void; collapse(toStart: boolean): void };
   dom: { createFragment(html: string): DocumentFragment; isEmpty(node: Node): boolean };
   undoManager: { transact(change: () => void): unknown };
   nodeChanged(): void;

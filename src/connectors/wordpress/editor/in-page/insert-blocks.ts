@@ -14,7 +14,8 @@ export interface BlockInsertion {
  * Puts blocks where the cursor is, as one step of the editor's own history: in place of an empty paragraph, else after
  * the block that holds the cursor, else at the end; where the post's template is locked, into the first place that it
  * leaves free. Nothing is saved. An editor drops silently what its site does not allow: those of `names` are left out and
- * told. Without markup it only tells.
+ * told. Afterwards the cursor is in the last of them, so that what is put there next comes behind. Without markup it only
+ * tells.
  */
 export function insertBlocks(markup: string, names: string[], postId: number): BlockInsertion {
   const { wp } = window as unknown as EditorPage;
@@ -38,7 +39,7 @@ export function insertBlocks(markup: string, names: string[], postId: number): B
   if (blocks.length === 0) return { isHere: true, refused, lost: [] };
 
   const suits = (root: string | null): boolean => blocks.every(({ name }) => takes(root, name));
-  const { replaceBlocks, insertBlocks: insert } = wp.data.dispatch('core/block-editor');
+  const { replaceBlocks, insertBlocks: insert, selectBlock } = wp.data.dispatch('core/block-editor');
   let at = editor.getSelectedBlockClientId() ?? editor.getLastMultiSelectedBlockClientId();
   let root = at === null ? null : editor.getBlockRootClientId(at) || null;
   while (at !== null && !suits(root)) {
@@ -51,8 +52,10 @@ export function insertBlocks(markup: string, names: string[], postId: number): B
   if (at !== null && block && wp.blocks.isUnmodifiedDefaultBlock(block)) replaceBlocks(at, blocks);
   else {
     const end = at === null ? editor.getBlockCount(root ?? undefined) : editor.getBlockIndex(at) + 1;
-    insert(blocks, end, root ?? undefined, true);
+    insert(blocks, end, root ?? undefined, false);
   }
+  const last = blocks.findLast(({ clientId }) => editor.getBlock(clientId) !== null);
+  if (last) selectBlock(last.clientId, -1);
   const lost = blocks.filter(({ clientId }) => editor.getBlock(clientId) === null).map(({ name }) => name);
   return { isHere: true, refused, lost };
 }

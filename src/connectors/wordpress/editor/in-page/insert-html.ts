@@ -3,7 +3,8 @@ import type { EditorPage } from './editor-page.ts';
 
 /**
  * Puts HTML behind the paragraph that holds the cursor (in place of an empty one), as one step that Ctrl+Z takes back;
- * in the "Text" tab, behind the caret's line. Nothing is saved. False: this is not the editor of that post.
+ * in the "Text" tab, behind the caret's line. Nothing is saved. Afterwards the cursor is at the end of it, so that what is
+ * put there next comes behind. False: this is not the editor of that post.
  */
 export function insertHtml(html: string, postId: number): boolean {
   const field = document.querySelector<HTMLTextAreaElement>('form#post textarea#content');
@@ -24,10 +25,13 @@ export function insertHtml(html: string, postId: number): boolean {
       const pieces = visual.dom.createFragment(html);
       // The editor drops what is between blocks when it saves, which would be a step of its own to take back.
       for (const node of [...pieces.childNodes]) if (node.nodeType === Node.TEXT_NODE) node.remove();
+      const last = pieces.lastElementChild;
       if (!place) body.append(pieces);
       else if (isMark) next.after(pieces);
       else if (visual.dom.isEmpty(place)) place.replaceWith(pieces);
       else place.after(pieces);
+      if (last) visual.selection.select(last, true);
+      visual.selection.collapse(false);
     });
     visual.nodeChanged();
     return true;
