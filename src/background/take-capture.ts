@@ -14,7 +14,7 @@ import { storeCapture } from './store-capture.ts';
 const TOLERANCE = 1;
 
 export async function savePhotograph(input: CaptureInput, tabId: number): Promise<Saved> {
-  const stored = await alreadyStored(input.id);
+  const [stored] = await Promise.all([alreadyStored(input.id), callTab(tabId, 'whenDrawn', { id: input.id })]);
   if (stored) return stored;
   let photographed: Photographed;
   try {

@@ -13,13 +13,20 @@ import { present, sentAsJson } from './read-whole.ts';
 import { Undo } from './undo.ts';
 import { drawn, loaded, missingIn, pageTurn } from './wait.ts';
 
+interface Prepared {
+  /** Of the page: the photograph must show it. Null: no photograph can be of an earlier moment. */
+  stamp: FrameStamp | null;
+  /** When the screen shows the post as it was prepared. The background gets ready meanwhile. */
+  shown: Promise<void>;
+}
+
 /**
- * `stamp` is on the screen: the photograph must show it. `onChanged` is told which facts changed under the picture; it
+ * `onChanged` is told which facts changed under the picture; it
  * may throw to have it taken again.
  */
 export async function askPhotograph(
   session: CaptureSession,
-  stamp: FrameStamp | null,
+  { stamp, shown }: Prepared,
   onChanged: (fields: string[]) => void,
 ): Promise<Saved> {
   const { post, context, press, undo, reading } = session;
@@ -53,6 +60,11 @@ export async function askPhotograph(
   );
 
   const done = context.inFlight.watch(asked.id, {
+    async whenDrawn() {
+      await shown;
+      look();
+      return null;
+    },
     async showPart({ top, part, of }) {
       look();
       partUndo.run();

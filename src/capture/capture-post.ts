@@ -6,7 +6,7 @@ import { AppError, toAppError } from '../model/errors.ts';
 import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
 import { askPhotograph } from './ask-photograph.ts';
 import { showMark, untilUnmarked } from './frame-stamp.ts';
-import { bringIntoView, hideFloating, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
+import { bringIntoView, hideFloating, hideProgress, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
 import { present, type Reading, readWhole } from './read-whole.ts';
 import { saveRedrawing } from './save-redrawing.ts';
 import type { CaptureContext, Way, Press, CaptureSession } from './capture-session.ts';
@@ -106,11 +106,13 @@ async function takePhotograph(
   else bringIntoView(post, undo);
   const posts = context.page.findPosts(document);
   hideFloating(post, posts, undo);
+  // Of a post that is scrolled through the words go away for each part alone.
+  if (context.canReach || isWithin(frameOf(post).clip, viewOf(post))) hideProgress(post, undo);
   // Before the wait that is there anyway, so that it costs none of its own.
   const stamp = context.canReach ? null : showMark(post, posts, undo);
-  await settle(post, context.canReach);
+  const { shown } = await settle(post, context.canReach);
   try {
-    return await askPhotograph(session, stamp, onChanged);
+    return await askPhotograph(session, { stamp, shown }, onChanged);
   } catch (thrown) {
     const { code } = toAppError(thrown);
     // Refused, blank, of an earlier moment, under a magnifying glass, never at rest: a redrawing is better than nothing.

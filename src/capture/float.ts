@@ -3,14 +3,24 @@
  * over its box, and what is really on top of it. The first finds what the pointer goes through, the second what no style
  * gives away.
  */
+import { shadowOf } from './shadow-of.ts';
 
 /** CSS pixels: neighbours in a list meet within a fraction of one. */
 const EDGE = 1;
 
 /** How far apart the points are at which is asked what is on top, in CSS pixels. */
-const STEP = { x: 60, y: 40 };
+interface Step {
+  x: number;
+  y: number;
+}
 
-/** Points a post: a tall one is asked at wider steps. */
+/** Where something stands that may lie above the post or behind it. */
+const FINE: Step = { x: 60, y: 40 };
+
+/** Where nothing is known to stand: what hangs out of another element without being one. Each question takes its time. */
+const COARSE: Step = { x: 200, y: 120 };
+
+/** Points an area: a tall one is asked at wider steps. */
 const MOST_POINTS = 240;
 
 /** Everything that floats over the post's box. `posts`: of the page; what is in another one floats over no post. */
@@ -38,10 +48,11 @@ export function floatsOver(post: Element, posts: readonly Element[]): Element[] 
   return [...found];
 }
 
-/** In the page and in open shadow roots. */
+/** In the page and in shadow roots. */
 function childrenOf(element: Element): Element[] {
   const children = [...element.children];
-  return element.shadowRoot === null ? children : [...element.shadowRoot.children, ...children];
+  const shadow = shadowOf(element);
+  return shadow === null ? children : [...shadow.children, ...children];
 }
 
 function isFloating(element: Element): boolean {
@@ -70,8 +81,8 @@ function touches(element: Element, box: DOMRect): boolean {
 function coversOf(post: Element, others: ReadonlySet<Element>, perhaps: readonly Element[]): Set<Element> {
   const covers = new Set<Element>();
   const box = post.getBoundingClientRect();
-  const ask = (area: DOMRect): void => {
-    for (const [x, y] of pointsIn(area)) {
+  const ask = (area: DOMRect, step: Step): void => {
+    for (const [x, y] of pointsIn(area, step)) {
       const top = topAt(x, y);
       if (top === null || contains(post, top) || contains(top, post)) continue;
       const cover = wholeOf(top, post, others);
@@ -80,8 +91,8 @@ function coversOf(post: Element, others: ReadonlySet<Element>, perhaps: readonly
   };
   // The post itself lets the pointer through while it is captured, and would not be met.
   metByPointer([post, ...perhaps], () => {
-    ask(box);
-    for (const one of perhaps) ask(common(one.getBoundingClientRect(), box));
+    ask(box, COARSE);
+    for (const one of perhaps) ask(common(one.getBoundingClientRect(), box), FINE);
   });
   return covers;
 }
@@ -114,12 +125,12 @@ function metByPointer(elements: readonly Element[], ask: () => void): void {
 }
 
 /** A grid over the part of a box that can be seen. */
-function* pointsIn(box: DOMRect): Generator<[x: number, y: number]> {
+function* pointsIn(box: DOMRect, step: Step): Generator<[x: number, y: number]> {
   if (box.width <= 0 || box.height <= 0) return;
   const [left, right] = [Math.max(0, box.left), Math.min(innerWidth, box.right)];
   const [top, bottom] = [Math.max(0, box.top), Math.min(innerHeight, box.bottom)];
-  const columns = Math.max(1, Math.ceil((right - left) / STEP.x));
-  const rows = Math.max(1, Math.min(Math.ceil((bottom - top) / STEP.y), Math.floor(MOST_POINTS / columns)));
+  const columns = Math.max(1, Math.ceil((right - left) / step.x));
+  const rows = Math.max(1, Math.min(Math.ceil((bottom - top) / step.y), Math.floor(MOST_POINTS / columns)));
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       yield [left + ((column + 0.5) * (right - left)) / columns, top + ((row + 0.5) * (bottom - top)) / rows];
@@ -129,7 +140,7 @@ function* pointsIn(box: DOMRect): Generator<[x: number, y: number]> {
 
 function topAt(x: number, y: number): Element | null {
   let top = document.elementFromPoint(x, y);
-  for (let root = top?.shadowRoot; root; root = top?.shadowRoot) {
+  for (let root = top && shadowOf(top); root; root = top && shadowOf(top)) {
     const inner = root.elementFromPoint(x, y);
     if (inner === null || inner === top) break;
     top = inner;

@@ -6,6 +6,8 @@ import { AppError } from '../model/errors.ts';
 type Answer<K extends keyof ToContent> = ToContent[K]['output'] | Promise<ToContent[K]['output']>;
 
 export interface Flight {
+  /** When the screen shows the post as it is to be photographed. */
+  whenDrawn(): Promise<null>;
   /** Each throws when there is nothing to photograph any more. */
   showPart(part: Omit<ToContent['showPart']['input'], 'id'>): Answer<'showPart'>;
   holdStill(): Answer<'holdStill'>;

@@ -41,10 +41,10 @@ function hideOurs(post: Element, undo: Undo): void {
 
 /** Words about what is being done may stay beside the post, and go for a moment where they would stand upon it. */
 export function hideProgress(post: Element, undo: Undo): boolean {
-  const { left, right } = post.getBoundingClientRect();
+  const { left, right, top, bottom } = post.getBoundingClientRect();
   const over = [...document.querySelectorAll('[data-tearsheet="progress"]')].filter((own) => {
     const box = own.getBoundingClientRect();
-    return box.left < right && box.right > left;
+    return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
   });
   for (const own of over) undo.style(own, 'visibility', 'hidden');
   return over.length > 0;
@@ -79,12 +79,13 @@ function keepFocus(undo: Undo): void {
 }
 
 /**
- * Into the picture as it will be: pictures there, fades ended. `isDrawnAnew`: the browser draws the page once more for
- * the picture; else the screen has to show it first.
+ * Into the picture as it will be: pictures there, fades ended. Gives what is still to be waited for before the picture.
+ * `isDrawnAnew`: the browser draws the page once more for the picture; else the screen has to show it first.
  */
-export async function settle(post: Element, isDrawnAnew: boolean): Promise<void> {
+export async function settle(post: Element, isDrawnAnew: boolean): Promise<{ shown: Promise<void> }> {
   await unhovered(post);
-  if ((await loaded(post)) || !isDrawnAnew) await drawn();
+  const hadToLoad = await loaded(post);
+  return { shown: hadToLoad || !isDrawnAnew ? drawn() : Promise.resolve() };
 }
 
 /** Frames. A browser looks at the pointer when one begins, at the latest after the next. */

@@ -16,9 +16,10 @@ export class CaptureButton {
   readonly host: HTMLElement;
   readonly #button: HTMLButtonElement;
   readonly #words: HTMLElement;
+  /** Hears real presses only: a page can make an event, but not one that `isTrusted`. */
+  onPress: (again: boolean) => void = () => undefined;
 
-  /** `onPress` hears real presses only: a page can make an event, but not one that `isTrusted`. */
-  constructor(onPress: (again: boolean) => void) {
+  constructor() {
     const { host, root } = makeHost('capture');
     this.host = host;
     this.#button = document.createElement('button');
@@ -29,7 +30,7 @@ export class CaptureButton {
     this.#words.setAttribute('role', 'status');
     root.append(this.#button, this.#words);
     this.#button.addEventListener('click', (event) => {
-      if (event.isTrusted) onPress(event.shiftKey);
+      if (event.isTrusted) this.onPress(event.shiftKey);
     });
     // With the shift key a browser would select everything from where the page was clicked before.
     host.addEventListener('mousedown', (event) => {

@@ -3,11 +3,19 @@ import { t } from '../browser/i18n.ts';
 import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import type { PageReader } from '../platforms/contract.ts';
+import { leaveSeat, takeSeat } from './button-seat.ts';
 import { CaptureButton } from './capture-button.ts';
 import { keyOf } from './intercept/received-posts.ts';
+import { NearPosts } from './near-posts.ts';
+
+/** Posts of a page that have a button wherever they stand. On a longer page the others get one when they are near. */
+const ALWAYS = 100;
 
 /** Milliseconds after a capture in which a new element for the same post is looked for. */
 const REPLACED = 10_000;
+
+/** Milliseconds after which a window that is being resized has its size. */
+const RESIZED = 200;
 
 interface Actions {
   /** Never rejects without having shown why. */
@@ -27,6 +35,10 @@ export class CaptureButtons {
   readonly #page: PageReader;
   readonly #actions: Actions;
   readonly #placed = new WeakMap<Element, Placed>();
+  readonly #near: NearPosts;
+  /** Buttons whose posts went far from the view, for the next that come near. */
+  readonly #free: CaptureButton[] = [];
+  #made = 0;
   #photograph = false;
   /** The last capture, for a post that is drawn anew just then. */
   #justSaved: { key: string; saved: Saved; at: number } | null = null;
@@ -34,21 +46,52 @@ export class CaptureButtons {
   constructor(page: PageReader, actions: Actions) {
     this.#page = page;
     this.#actions = actions;
+    this.#near = new NearPosts(
+      (post) => this.#seat(post),
+      (post) => this.#release(post),
+      actions.signal,
+    );
     // Left behind by a script whose extension was updated.
     for (const host of document.querySelectorAll('[data-tearsheet]')) host.remove();
+    let resized: ReturnType<typeof setTimeout> | undefined;
+    const onResize = () => {
+      clearTimeout(resized);
+      resized = setTimeout(() => this.#seatAnew(), RESIZED);
+    };
+    window.addEventListener('resize', onResize, { signal: actions.signal, passive: true });
     actions.signal.addEventListener('abort', () => this.#all().forEach(({ button }) => button.switchOff()), {
       once: true,
     });
   }
 
-  /** A button on this post, if it has none, the site has thrown it away, or its row of actions has only come by now. */
+  /**
+   * A button on this post, at once or as soon as it stands near the view: if it has none, the site has thrown it away,
+   * or its row of actions has only come by now.
+   */
   put(post: Element): void {
     if (this.#actions.signal.aborted) return;
+    if (this.#placed.has(post) || this.#made < ALWAYS) this.#seat(post);
+    else this.#near.observe(post);
+  }
+
+  /** In rows that have another width now. */
+  #seatAnew(): void {
+    if (this.#actions.signal.aborted) return;
+    for (const post of this.#page.findPosts(document)) {
+      const host = this.#placed.get(post)?.button.host;
+      const row = host?.parentElement;
+      if (host && row && row !== post) takeSeat(host, row, post);
+    }
+  }
+
+  #seat(post: Element): void {
     const { host } = (this.#placed.get(post) ?? this.#make(post)).button;
     const isInRow = post.contains(host) && host.parentElement !== post;
     const row = isInRow ? null : this.#page.buttonPlace(post);
     if (isInRow || (row === null && host.parentElement === post)) return;
     (row ?? post).append(host);
+    if (row) takeSeat(host, row, post);
+    else leaveSeat(host);
   }
 
   /** The browser's permission to photograph this tab came or went: every idle button says so. */
@@ -57,8 +100,10 @@ export class CaptureButtons {
     for (const { button } of this.#all()) if (button.state === 'idle') button.show('idle', this.#idleWords());
   }
 
+  /** A post that is pressed by the keyboard far from the view gets its button now, to say what came of it. */
   saving(post: Element): void {
-    this.#placed.get(post)?.button.show('saving', t('button_saving')); // a post may have no button yet
+    if (!this.#placed.has(post)) this.#seat(post);
+    this.#placed.get(post)?.button.show('saving', t('button_saving'));
   }
 
   /** What is being done to a post that takes long. */
@@ -107,17 +152,26 @@ export class CaptureButtons {
   }
 
   #make(post: Element): Placed {
-    const placed: Placed = {
-      button: new CaptureButton((again) => this.#press(post, again)),
-      saved: null,
-      savedPost: null,
-    };
+    const placed: Placed = { button: this.#free.pop() ?? new CaptureButton(), saved: null, savedPost: null };
+    placed.button.onPress = (again) => this.#press(post, again);
+    this.#made++;
     placed.button.show('idle', this.#idleWords());
     this.#placed.set(post, placed);
     const { key, saved, at } = this.#justSaved ?? { key: '', saved: null, at: 0 };
     // Only for a moment after a capture: to read each post that comes would cost a long page too much.
     if (saved && performance.now() - at < REPLACED && this.#keyOf(post) === key) this.#showSaved(post, key, saved);
     return placed;
+  }
+
+  /** Takes the button of a post that is far from the view, unless it has something to say or the keyboard is upon it. */
+  #release(post: Element): void {
+    const placed = this.#placed.get(post);
+    if (!placed) return;
+    const { button, saved } = placed;
+    if (saved || button.state !== 'idle' || document.activeElement === button.host) return;
+    button.host.remove();
+    this.#placed.delete(post);
+    this.#free.push(button);
   }
 
   #press(post: Element, again: boolean): void {

@@ -49,8 +49,12 @@ export class Presses {
     setCancel: (cancel: (() => void) | null) => void,
   ): Promise<Saved> {
     const cancelled = new AbortController();
+    /** It cannot be cancelled any more. */
+    const committed = new AbortController();
     const over = new AbortController();
     buttons.saving(post);
+    // The button is no part of the picture and is out of sight meanwhile: this is what answers the press.
+    showProgress(t('button_saving'), post, over.signal);
     try {
       const saved = await capturePost(post, way, this.#context, {
         id,
@@ -58,7 +62,7 @@ export class Presses {
         retakeOf: way === 'photograph' ? buttons.redrawingOf(post) : null,
         onPart: (part, of) => {
           const cancel = () => cancelled.abort();
-          if (part === 1) cancelByEscape(cancel, over.signal);
+          if (part === 1) cancelByEscape(cancel, committed.signal);
           setCancel(cancel);
           const words = t('button_saving_part', part, of);
           buttons.progress(post, words);
@@ -66,15 +70,17 @@ export class Presses {
         },
         onCommit: () => {
           setCancel(null);
-          over.abort();
+          committed.abort();
         },
       });
       buttons.saved(post, saved);
       return saved;
     } catch (thrown) {
-      over.abort();
       this.#showFailure(post, buttons, thrown);
       throw thrown;
+    } finally {
+      committed.abort();
+      over.abort();
     }
   }
 

@@ -27,6 +27,7 @@ button:hover + .words, button:focus-visible + .words, :host([data-state='failed'
 :host([data-tearsheet='notice']) .words { position: static; visibility: visible; max-width: 420px; }
 :host([data-tearsheet='progress']) { position: fixed; z-index: 2147483647; inset-block-end: 24px; right: 16px; pointer-events: none; }
 :host([data-tearsheet='progress'][data-side='left']) { right: auto; left: 16px; }
+:host([data-tearsheet='progress'][data-edge='top']) { inset-block: 64px auto; }
 :host([data-tearsheet='progress']) .words { position: static; visibility: visible; max-width: 240px; font-variant-numeric: tabular-nums; }
 @media (forced-colors: active) { .words { border: 1px solid; } }
 `;

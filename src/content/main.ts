@@ -86,6 +86,7 @@ function start(platform: Platform): void {
         buttons.setPhotograph(available);
         return null;
       },
+      whenDrawn: ({ id }) => inFlight.of(id).whenDrawn(),
       showPart: ({ id, ...part }) => inFlight.of(id).showPart(part),
       holdStill: ({ id }) => inFlight.of(id).holdStill(),
       hasHeld: ({ id }) => inFlight.of(id).hasHeld(),

@@ -12,15 +12,17 @@ export function showNotice(words: string, signal: AbortSignal): void {
 const progress = new WeakMap<AbortSignal, { host: HTMLElement; text: HTMLElement }>();
 
 /**
- * What is being done, until the signal. It stands beside the post where there is room, so that it need not go away for
- * each photograph; over it, it is hidden like everything of ours.
+ * What is being done, until the signal. It stands beside the post where there is room, else at the other edge of the view,
+ * so that it need not go away for a photograph; over the post it is hidden like everything of ours.
  */
 export function showProgress(words: string, post: Element, signal: AbortSignal): void {
   const shown = progress.get(signal) ?? show('progress', 'status', words, signal);
   progress.set(signal, shown);
   shown.text.textContent = words;
-  const { left, right } = post.getBoundingClientRect();
-  shown.host.dataset['side'] = left > innerWidth - right ? 'left' : 'right';
+  const { left, right, bottom } = post.getBoundingClientRect();
+  Object.assign(shown.host.dataset, { side: left > innerWidth - right ? 'left' : 'right', edge: 'bottom' });
+  const box = shown.host.getBoundingClientRect();
+  if (box.left < right && box.right > left && box.top < bottom) shown.host.dataset['edge'] = 'top';
 }
 
 function show(kind: 'notice' | 'progress', role: string, words: string, signal: AbortSignal) {

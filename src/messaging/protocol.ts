@@ -269,6 +269,8 @@ export const TO_CONTENT = {
     input: object({ id: uuidField, key: longField }),
     output: gives<{ captureId: string }>(),
   },
+  /** Answered when the screen shows the post as it is to be photographed. */
+  whenDrawn: { from: 'background', input: inFlight, output: gives<null>() },
   /** Scrolls a post that is taller than the view: its pixel row `top` (device pixels) to the view's upper edge. */
   showPart: {
     from: 'background',

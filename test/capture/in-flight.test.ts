@@ -4,6 +4,7 @@ import { type Flight, InFlight } from '../../src/capture/in-flight.ts';
 const id = '019a0000-0000-7000-8000-000000000001';
 
 const flight: Flight = {
+  whenDrawn: () => Promise.resolve(null),
   showPart: () => null,
   holdStill: () => ({
     clip: { x: 0, y: 0, width: 1, height: 1 },

@@ -62,6 +62,22 @@ describe.each(BROWSERS)('odd posts in %s', (browser) => {
       return [page, ...styles.filter((style) => style !== '')].join('\n');
     });
 
+  it('a press is answered in the next frame', async () => {
+    const tab = await open({});
+    await tab.evaluate(() => {
+      const answered = (at: number) => {
+        const box = document.querySelector('[data-tearsheet="progress"]')?.getBoundingClientRect();
+        const isSeen = box !== undefined && box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+        document.documentElement.dataset['answered'] = isSeen ? String(at) : 'no';
+      };
+      // Called before the frame is drawn that follows on the press.
+      window.addEventListener('click', () => requestAnimationFrame(() => answered(1)), { capture: true, once: true });
+    });
+    await press(tab);
+    expect(await tab.evaluate(() => document.documentElement.dataset['answered'])).toBe('1');
+    expect(await tab.evaluate(() => document.querySelector('[data-tearsheet="progress"]'))).toBeNull();
+  });
+
   it.each(Object.keys(ODD_POSTS) as OddName[])('%s: redrawn as it is photographed, and put back', async (name) => {
     const tab = await open(ODD_POSTS[name]);
     const before = await pageOf(tab);

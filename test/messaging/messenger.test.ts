@@ -144,6 +144,7 @@ describe('a call to a tab', () => {
     confirmFrame: vi.fn(),
     justSeen: vi.fn(),
     keepSeen: vi.fn(),
+    whenDrawn: vi.fn(),
     showPart: vi.fn(),
     holdStill: vi.fn(),
     hasHeld: vi.fn(),

@@ -43,6 +43,10 @@ export const ODD_POSTS = {
     after:
       '<div><template shadowrootmode="open"><div style="position:fixed;left:500px;top:60px;width:200px;height:60px;background:#522;pointer-events:none">bubble</div></template></div>',
   },
+  'a bubble in a closed shadow root': {
+    after:
+      '<div><template shadowrootmode="closed"><div style="position:fixed;left:500px;top:60px;width:40px;height:30px;background:#522;pointer-events:none">bubble</div></template></div>',
+  },
   'a dialog of the page': {
     after:
       '<div style="margin-top:-120px;margin-left:500px;position:relative;transform:translateY(-20px);z-index:2;width:200px;height:60px;background:#252">cookies</div>',

@@ -16,11 +16,14 @@ export async function openTimeline(drive: Drive, url = DEMO_URL): Promise<Tab> {
   return tab;
 }
 
-/** Waits until the page's own script has ended and the posts have their buttons: in front, for Firefox gives them out to no other tab. */
+/** Waits until the page's own script has ended and the posts in view have their buttons: in front, for Firefox gives them out to no other tab. */
 export async function waitForTimeline(tab: Tab): Promise<void> {
   await waitForElement(tab, ':root[data-demo-state=loaded]');
   const haveButtons = (button: string) => {
-    const posts = [...document.querySelectorAll('article')];
+    const posts = [...document.querySelectorAll('article')].filter((post) => {
+      const { top, bottom } = post.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    });
     return posts.length > 0 && posts.every((post) => post.querySelector(button) !== null);
   };
   await waitFor(tab, haveButtons, BUTTON);
