@@ -20,7 +20,7 @@ import { showNotice } from './notice.ts';
 import { observePosts } from './observe.ts';
 import { Presses } from './capture-commands.ts';
 import { readProps, readReceived } from './intercept/read-received.ts';
-import { SelfCheck } from './self-check.ts';
+import { SelfCheck, withLost } from './self-check.ts';
 import { listenToTap } from './intercept/channel.ts';
 import { withoutViewer } from './without-viewer.ts';
 
@@ -29,7 +29,7 @@ function start(platform: Platform): void {
   const signal = untilOrphaned();
   const pointer = new Pointer(signal);
   const inFlight = new InFlight();
-  const selfCheck = new SelfCheck(page, (report) => {
+  const selfCheck = new SelfCheck(platform, (report) => {
     const { sentence, next } = errorWords('SITE_CHANGED');
     showNotice(`${sentence} ${next}`, signal);
     callBackground('reportSelfCheck', report).catch(reportError('reporting the self-check'));
@@ -56,7 +56,9 @@ function start(platform: Platform): void {
     complete: (item, shown) => {
       const kept = [readProps(responses, tap.askProps(item), new URL(location.href)), page.readStore(document)];
       const viewer = page.viewer(document);
-      return completeBy(shown, [received(), ...kept.map((posts) => withoutViewer(posts, viewer))]);
+      const whole = completeBy(shown, [received(), ...kept.map((posts) => withoutViewer(posts, viewer))]);
+      // What the network itself has sent is not read off the page.
+      return whole.sent.length > 0 ? whole : { ...whole, record: withLost(whole.record, selfCheck.lost) };
     },
     suspect: () => selfCheck.isSuspect,
   };

@@ -133,6 +133,10 @@ export const selfCheckReportSchema = v.strictObject({
   failed: tally,
   /** Selector's name → in how many posts it matched. */
   hits: tally,
+  /** Facts, by their paths, that were read of no post at all. */
+  lost: v.pipe(v.array(v.pipe(v.string(), v.maxLength(60))), v.maxLength(40)),
+  /** Which network it is. */
+  platform: v.pipe(v.string(), v.maxLength(60)),
 });
 
 /** What the tab found when it read posts: counts only, nothing of any post. */

@@ -61,6 +61,11 @@ export interface PageReader {
   unfoldControl(post: Element): Element | null;
   /** Where our button goes: beside the item's own actions. Null: at the item's corner. */
   buttonPlace(post: Element): Element | null;
+  /**
+   * Facts, by their paths, that the page tells of one post or the other wherever it shows a few: of none means that they
+   * are written otherwise now. Left out where nothing is known of that.
+   */
+  readonly alwaysTold?: readonly string[];
   /** Which selectors, by name, match in this item; for the self-check. */
   hitsOf(post: Element): Record<string, boolean>;
   /** Ids of posts behind whose links the page keeps more posts back ("Show more replies"): a thread is not whole then. */

@@ -1,18 +1,22 @@
 // @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import { SelfCheck } from '../../src/content/self-check.ts';
+import { SelfCheck, withLost } from '../../src/content/self-check.ts';
 import type { SelfCheckReport } from '../../src/messaging/payloads.ts';
-import type { PageReader } from '../../src/platforms/contract.ts';
+import type { Platform } from '../../src/platforms/contract.ts';
+import { x } from '../../src/platforms/x/index.ts';
 import { aPost } from '../helpers/records.ts';
 
 /** A platform that fails to read what `failing` says of a post. */
-function pageThat(failing: (post: Element) => string[], found = true): PageReader {
-  return {
+function pageThat(failing: (post: Element) => string[], found = true): Platform {
+  const page = {
     readPost: (post: Element) => ({ post: aPost(), failed: failing(post) }),
     hitsOf: (post: Element) => ({ 'CLASSIC.time': failing(post).length === 0, 'CLASSIC.text': true }),
     findPosts: () => (found ? [document.body] : []),
     linkedPosts: () => 12,
-  } as unknown as PageReader;
+  };
+  return { id: 'x', page } as unknown as Platform;
 }
 
 const posts = (count: number) => Array.from({ length: count }, () => document.createElement('article'));
@@ -86,5 +90,47 @@ describe('the self-check', () => {
       ).lookAtPage(),
     ).toBe(true);
     expect(onChange).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what X does not tell any more', () => {
+  const SHEET = 'xweb/icons-from-sheet.html';
+  const CLASSIC = 'classic/timeline-en.html';
+
+  /** Looks at the posts of a fixture's page after X has changed it, time and again until there are as many as are looked at. */
+  function lostIn(fixture: string, change: (html: string) => string): SelfCheck {
+    const check = new SelfCheck(x, onChange);
+    const html = change(readFileSync(path.join(import.meta.dirname, '../fixtures/x', fixture), 'utf8'));
+    for (let times = 0; times < 4; times++) {
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      for (const post of x.page.findPosts(page)) check.look(post);
+    }
+    return check;
+  }
+
+  it.each([SHEET, CLASSIC])('is nothing on %s as it is', (fixture) => {
+    expect(lostIn(fixture, (html) => html).lost).toEqual([]);
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['icons of an unknown form', SHEET, /#icon-/g, '#sign-', ['author.verified', 'repost', 'flags.pinned']],
+    ['names without their pieces', CLASSIC, / dir="ltr"/g, '', ['author.name']],
+    ['texts elsewhere', CLASSIC, /data-testid="tweetText"|lang="[a-z]+"/g, '', ['text']],
+    ['buttons without labels', CLASSIC, /aria-label="[^"]*"/g, '', ['counts.replies', 'counts.reposts', 'counts.likes']],
+  ])('%s are noticed, once', (_, fixture, before, after, lost) => {
+    const check = lostIn(fixture, (html) => html.replace(before, after));
+    expect(check.lost).toEqual(expect.arrayContaining(lost));
+    expect(check.isSuspect).toBe(true);
+    expect(onChange).toHaveBeenCalledOnce();
+  });
+
+  it('is named as missing, and no words are put in its place', () => {
+    const post = { ...aPost(), text: '', missing: ['counts.views'] };
+    expect(withLost(post, ['text', 'author.verified'])).toMatchObject({
+      text: null,
+      missing: ['counts.views', 'text', 'author.verified'],
+    });
+    expect(withLost(post, [])).toEqual(post);
   });
 });

@@ -73,6 +73,17 @@ const page: PageReader = {
   },
 
   accountOf: (url) => accountOf(url.href),
+  // Missing, a badge, a pin and a repost are what no icon of a known form stands beside.
+  alwaysTold: [
+    'author.name',
+    'author.verified',
+    'text',
+    'repost',
+    'flags.pinned',
+    'counts.replies',
+    'counts.reposts',
+    'counts.likes',
+  ],
   hitsOf,
   keptBack,
   linkedPosts,

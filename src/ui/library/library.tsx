@@ -6,6 +6,7 @@ import { listStories } from '../../store/stories.ts';
 import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { BlockedNotice } from '../shared/blocked-notice.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
+import { SiteChanged } from '../shared/site-changed.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { BackupReminder } from '../transfer/backup-card.tsx';
 import { LibraryLossNotice } from '../transfer/library-loss.tsx';
@@ -133,6 +134,7 @@ export function Library() {
           <BlockedNotice />
           <LibraryLossNotice />
           <BackupReminder />
+          <SiteChanged />
           <Toolbar
             viewState={viewState}
             captures={captures}

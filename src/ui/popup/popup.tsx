@@ -6,6 +6,7 @@ import { openSidePanel } from '../../browser/side-panel.ts';
 import { logError } from '../../browser/log.ts';
 import { Icon } from '../shared/icon.tsx';
 import { openTab } from '../shared/open-page.ts';
+import { SiteChanged } from '../shared/site-changed.tsx';
 import { findEditorTab } from './active-tab.ts';
 import { AllowHost } from './allow-host.tsx';
 import { CaptureAction } from './capture-action.tsx';
@@ -53,6 +54,7 @@ export function Popup() {
       {editorTab === null ? (
         <>
           <CaptureAction onOpen={open} />
+          <SiteChanged />
           <StoryChoice />
           <AllowHost />
           <JustSeen onOpen={open} />
