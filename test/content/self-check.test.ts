@@ -117,7 +117,13 @@ describe('what X does not tell any more', () => {
     ['icons of an unknown form', SHEET, /#icon-/g, '#sign-', ['author.verified', 'repost', 'flags.pinned']],
     ['names without their pieces', CLASSIC, / dir="ltr"/g, '', ['author.name']],
     ['texts elsewhere', CLASSIC, /data-testid="tweetText"|lang="[a-z]+"/g, '', ['text']],
-    ['buttons without labels', CLASSIC, /aria-label="[^"]*"/g, '', ['counts.replies', 'counts.reposts', 'counts.likes']],
+    [
+      'buttons without labels',
+      CLASSIC,
+      /aria-label="[^"]*"/g,
+      '',
+      ['counts.replies', 'counts.reposts', 'counts.likes'],
+    ],
   ])('%s are noticed, once', (_, fixture, before, after, lost) => {
     const check = lostIn(fixture, (html) => html.replace(before, after));
     expect(check.lost).toEqual(expect.arrayContaining(lost));
