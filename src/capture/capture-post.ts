@@ -6,7 +6,7 @@ import { AppError, toAppError } from '../model/errors.ts';
 import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
 import { askPhotograph } from './ask-photograph.ts';
 import { showMark, untilUnmarked } from './frame-stamp.ts';
-import { bringIntoView, hideFloating, hideProgress, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
+import { bringIntoView, drawIconsAnew, hideFloating, hideProgress, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
 import { present, type Reading, readWhole } from './read-whole.ts';
 import { saveRedrawing } from './save-redrawing.ts';
 import type { CaptureContext, Way, Press, CaptureSession } from './capture-session.ts';
@@ -110,6 +110,7 @@ async function takePhotograph(
   if (context.canReach || isWithin(frameOf(post).clip, viewOf(post))) hideProgress(post, undo);
   // Before the wait that is there anyway, so that it costs none of its own.
   const stamp = context.canReach ? null : showMark(post, posts, undo);
+  if (!context.canReach) drawIconsAnew(post, undo);
   const { shown } = await settle(post, context.canReach);
   try {
     return await askPhotograph(session, { stamp, shown }, onChanged);

@@ -7,6 +7,12 @@
 /** CSS pixels that the button is wide. */
 const WIDTH = 34;
 
+/**
+ * CSS pixels on each side that stay free: the browser draws the button's place anew when it goes, and smooths a site's
+ * icon otherwise that reaches into what is drawn anew (Chromium 156).
+ */
+const AROUND = 6;
+
 /** What a reader can press in the row. */
 const CONTROLS = 'button, a[href], [role="button"], [role="link"]';
 
@@ -23,14 +29,13 @@ export function takeSeat(host: HTMLElement, row: Element, post: Element): void {
   if (!display.endsWith('flex')) return;
   host.style.setProperty('position', 'absolute', 'important');
   const controls = [...row.querySelectorAll(CONTROLS)].map((control) => control.getBoundingClientRect());
-  const isRtl = direction === 'rtl';
-  const left = freePlace(post.getBoundingClientRect(), controls, isRtl);
+  const left = freePlace(post.getBoundingClientRect(), controls);
   if (left === null) {
     leaveSeat(host);
     return;
   }
   const own = host.getBoundingClientRect();
-  const away = isRtl ? own.right - (left + WIDTH) : left - own.left;
+  const away = direction === 'rtl' ? own.right - (left + WIDTH) : left - own.left;
   host.style.setProperty('margin-inline-start', `${away}px`, 'important');
 }
 
@@ -41,20 +46,19 @@ export function leaveSeat(host: HTMLElement): void {
 }
 
 /**
- * The left edge of the last place between two controls that is wide enough, else of the one before the first. Null where
- * there is none. On a whole pixel: what is smoothed of ours must not touch what is beside it.
+ * The left edge of the button in the last place between two controls that is wide enough, else before the first. Null
+ * where there is none. On a whole pixel.
  */
-export function freePlace(post: Span, controls: readonly Span[], isRtl = false): number | null {
+export function freePlace(post: Span, controls: readonly Span[]): number | null {
   const shown = controls.filter(({ left, right }) => right > left).sort((a, b) => a.left - b.left);
   const [first] = shown;
   if (!first) return null;
   let place: number | null = null;
   let end = first.right;
   for (const { left, right } of shown.slice(1)) {
-    // Away from the words of the one that begins there, which may grow.
-    if (left - end >= WIDTH + 2) place = isRtl ? Math.ceil(end + 1) : Math.floor(left - WIDTH - 1);
+    if (left - end >= WIDTH + 2 * AROUND) place = Math.round((end + left - WIDTH) / 2);
     end = Math.max(end, right);
   }
-  if (place === null && first.left - post.left >= WIDTH + 2) return Math.floor(first.left - WIDTH - 1);
+  if (place === null && first.left - post.left >= WIDTH + AROUND) return Math.floor(first.left - WIDTH - AROUND);
   return place;
 }

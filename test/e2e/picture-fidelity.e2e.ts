@@ -111,6 +111,29 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     expect(Object.entries(redrawn).filter(([, percent]) => percent > DENSE_GATE)).toEqual([]);
   });
 
+  it.runIf(isWhole)('leave each icon of the row where it stands without our button, and lie over none', async () => {
+    const tab = await openPage();
+    const { moved, covered, rows } = await tab.evaluate((button) => {
+      const ours = [...document.querySelectorAll<HTMLElement>(button)];
+      const controls = [...document.querySelectorAll('article [role="group"] :is(button, a)')];
+      const places = () => controls.map((control) => JSON.stringify(control.getBoundingClientRect()));
+      const withUs = places();
+      const own = ours.map((host) => host.getBoundingClientRect());
+      const over = controls.filter((control) => {
+        const box = control.getBoundingClientRect();
+        return own.some((o) => o.left < box.right && o.right > box.left && o.top < box.bottom && o.bottom > box.top);
+      });
+      for (const host of ours) host.style.setProperty('display', 'none', 'important');
+      const without = places();
+      return {
+        moved: withUs.filter((place, at) => place !== without[at]).length,
+        covered: over.length,
+        rows: ours.filter(({ parentElement }) => parentElement?.getAttribute('role') === 'group').length,
+      };
+    }, BUTTON);
+    expect({ moved, covered, rows }).toEqual({ moved: 0, covered: 0, rows: PICTURE_POSTS.length });
+  });
+
   it.runIf(isWhole)('are redrawn nearly, and photographed to the last pixel beside', async () => {
     const tab = await openPage();
     const redrawn: Record<string, number> = {};

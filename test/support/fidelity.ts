@@ -35,7 +35,10 @@ export function alignPosts(): void {
   list.style.marginTop = `${Math.ceil(top) - top}px`;
 }
 
-/** The post as the driver sees it: in the middle of the view, no pointer upon it. */
+/**
+ * The post as the driver sees it: in the middle of the view, no pointer upon it, and drawn in one go. What Chromium (156)
+ * has drawn in pieces, it has smoothed otherwise along the edges of a piece.
+ */
 export async function photographTruth(tab: Tab, selector: string): Promise<PNG> {
   await tab.hover('[data-testid="SideNav_AccountSwitcher_Button"]');
   const clip = await tab.evaluate(
@@ -48,6 +51,11 @@ export async function photographTruth(tab: Tab, selector: string): Promise<PNG> 
       if (post === null) throw new Error(`nothing matches ${wanted}`);
       post.scrollIntoView({ block: 'center', behavior: 'instant' });
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      if (post instanceof HTMLElement) {
+        post.style.visibility = 'hidden';
+        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+        post.style.visibility = '';
+      }
       for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
       await Promise.all(document.getAnimations().map((animation) => animation.finished));
       const { left, top, right, bottom } = post.getBoundingClientRect();
