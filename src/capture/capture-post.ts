@@ -6,7 +6,16 @@ import { AppError, toAppError } from '../model/errors.ts';
 import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
 import { askPhotograph } from './ask-photograph.ts';
 import { showMark, untilUnmarked } from './frame-stamp.ts';
-import { bringIntoView, drawIconsAnew, hideFloating, hideProgress, hideTraces, keepScroll, loadAll, settle } from './prepare-post.ts';
+import {
+  bringIntoView,
+  drawIconsAnew,
+  hideFloating,
+  hideProgress,
+  hideTraces,
+  keepScroll,
+  loadAll,
+  settle,
+} from './prepare-post.ts';
 import { present, type Reading, readWhole } from './read-whole.ts';
 import { saveRedrawing } from './save-redrawing.ts';
 import type { CaptureContext, Way, Press, CaptureSession } from './capture-session.ts';
