@@ -4,6 +4,7 @@
  */
 import type { PageReader } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
+import { showAs } from './neutral-control.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
 import type { Undo } from './undo.ts';
 import { drawn, loaded, nextFrame } from './wait.ts';
@@ -20,7 +21,10 @@ const VIEWERS_MARKS = "viewer's marks";
 export function hideTraces(post: Element, page: PageReader, undo: Undo): string[] {
   keepFocus(undo);
   const parts = page.viewerParts(post);
-  for (const { element } of parts) undo.style(element, 'visibility', 'hidden');
+  for (const { element, plain } of parts) {
+    // Where nothing shows how it looks without the mark, its place is left empty.
+    if (plain === undefined || !showAs(element, plain, undo)) undo.style(element, 'visibility', 'hidden');
+  }
   hideOurs(post, undo);
   hideSelection(post, undo);
   // Without the pointer upon it the post loses its hover colours.

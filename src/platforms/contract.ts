@@ -28,6 +28,14 @@ export interface ReadResult {
   failed: string[];
 }
 
+/** A part of an item that tells who is looking. */
+export interface ViewerPart {
+  name: string;
+  element: Element;
+  /** The same control of another item, as it looks to who has done nothing with it; left out where there is none. */
+  plain?: Element;
+}
+
 /** What the page shows. */
 export interface PageReader {
   /**
@@ -56,7 +64,7 @@ export interface PageReader {
   /** The handle of the account that is logged in, read to be left out; null when the page does not tell. */
   viewer(document: Document): string | null;
   /** Parts of the item that tell who is looking (`You reposted`, own avatar), with the name used in `picture.masked`. */
-  viewerParts(post: Element): { name: string; element: Element }[];
+  viewerParts(post: Element): ViewerPart[];
   /** The button that opens a text which the item shows only the beginning of. Null: none, or it would leave the page. */
   unfoldControl(post: Element): Element | null;
   /** Where our button goes: beside the item's own actions. Null: at the item's corner. */

@@ -5,23 +5,13 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { Capture } from '../../src/model/capture.ts';
 import { readCaptures, readFile } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
-import { ODD_POSTS, type OddName, setOddPage } from '../support/odd-posts.ts';
+import { ODD_POSTS, type OddName, setOddPage, testPicture } from '../support/odd-posts.ts';
 import { BUTTON, outcomeOf } from '../support/timeline.ts';
 import { waitFor, waitForElement } from '../support/wait-for.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 /** Percent of pixels that a redrawing may differ by; letters are drawn a little otherwise on a canvas. */
 const NEAR = 1.5;
-
-/** A picture in which a wrong place is seen: no two of its rows or columns are alike. */
-function testPicture(): Buffer {
-  const png = new PNG({ width: 400, height: 300 });
-  for (let at = 0; at < png.width * png.height; at++) {
-    const [x, y] = [at % png.width, Math.floor(at / png.width)];
-    png.data.set([Math.floor(x / 2), 120, Math.floor(y / 2), 255], at * 4);
-  }
-  return PNG.sync.write(png);
-}
 
 describe.each(BROWSERS)('odd posts in %s', (browser) => {
   let stage: Stage;

@@ -18,11 +18,22 @@ export interface Difference {
   sheet: Buffer;
 }
 
-/** What no picture of ours shows, hidden by the page's own style: the bar above, what the viewer did. */
-const HIDE = `
-  .top-bar { visibility: hidden !important; }
-  [data-testid="unlike"], [data-testid="unretweet"], [data-testid="removeBookmark"] { visibility: hidden !important; }
-`;
+/** What no picture of ours shows, hidden by the page's own style: the bar above. */
+const HIDE = '.top-bar { visibility: hidden !important; }';
+
+/** In the page: what the viewer did as the page itself draws it for who did nothing, or back again. */
+function drawViewersMarks(isLit: boolean): void {
+  for (const [plain, lit] of [
+    ['is-like', 'is-unlike'],
+    ['is-retweet', 'is-unretweet'],
+    ['is-bookmark', 'is-removeBookmark'],
+  ] as const) {
+    const testId = lit.replace('is-', '');
+    for (const control of document.querySelectorAll(`[data-testid="${testId}"]`)) {
+      control.classList.replace(isLit ? plain : lit, isLit ? lit : plain);
+    }
+  }
+}
 
 /** In the page: every post begins and ends on a whole CSS pixel, so that no picture of it can be off by a half. */
 export function alignPosts(): void {
@@ -41,6 +52,7 @@ export function alignPosts(): void {
  */
 export async function photographTruth(tab: Tab, selector: string): Promise<PNG> {
   await tab.hover('[data-testid="SideNav_AccountSwitcher_Button"]');
+  await tab.evaluate(drawViewersMarks, false);
   const clip = await tab.evaluate(
     async ({ wanted, css }): Promise<Clip> => {
       const style = document.createElement('style');
@@ -67,6 +79,7 @@ export async function photographTruth(tab: Tab, selector: string): Promise<PNG> 
   );
   const truth = cut(PNG.sync.read(await tab.screenshot()), clip);
   await tab.evaluate(() => document.querySelector('#truth')?.remove());
+  await tab.evaluate(drawViewersMarks, true);
   return truth;
 }
 

@@ -1,4 +1,5 @@
 /** Posts of an invented account, each with one thing on which a press could fail or a picture be wrong. */
+import { PNG } from 'pngjs';
 import type { FakeX } from './fake-x.ts';
 
 /** What makes a post odd. */
@@ -77,4 +78,14 @@ export function setOddPage(fakeX: FakeX, post: OddPost, picture: Buffer): string
   fakeX.setAnswer(/^https:\/\/pbs\.twimg\.com\//, { type: 'image/png', body: picture });
   fakeX.setPage('https://x.com/odd_example', oddPage(post));
   return 'https://x.com/odd_example';
+}
+
+/** A picture in which a wrong place is seen: no two of its rows or columns are alike. */
+export function testPicture(): Buffer {
+  const png = new PNG({ width: 400, height: 300 });
+  for (let at = 0; at < png.width * png.height; at++) {
+    const [x, y] = [at % png.width, Math.floor(at / png.width)];
+    png.data.set([Math.floor(x / 2), 120, Math.floor(y / 2), 255], at * 4);
+  }
+  return PNG.sync.write(png);
 }

@@ -1,6 +1,7 @@
 /** The classic frontend's side of the adapter. */
+import type { ViewerPart } from '../../contract.ts';
 import type { Frontend } from '../frontend.ts';
-import { around, first } from '../../shared/query-dom.ts';
+import { all, around, first, is } from '../../shared/query-dom.ts';
 import { CLASSIC } from '../selectors.ts';
 import { viewerHandle } from '../viewer.ts';
 import { partsOf } from './parts.ts';
@@ -24,10 +25,10 @@ export const classic: Frontend = {
       .findLast((group) => first(group, CLASSIC.replyButton) !== null) ?? null,
 };
 
-function viewerParts(item: Element, url: URL): { name: string; element: Element }[] {
+function viewerParts(item: Element, url: URL): ViewerPart[] {
   const parts = partsOf(item);
   const author = readAuthor(parts.name, parts.own(CLASSIC.avatar)).handle;
-  const found: { name: string; element: Element }[] = [];
+  const found: ViewerPart[] = [];
   const context = readContext(parts, url, author);
   if (context?.kind === 'viewer-repost') found.push({ name: 'viewer-repost-line', element: context.line });
   for (const element of noteButtons(parts)) found.push({ name: 'viewer-note-button', element });
@@ -37,12 +38,15 @@ function viewerParts(item: Element, url: URL): { name: string; element: Element 
     if (owner === viewer) found.push({ name: 'viewer-avatar', element: avatar });
   }
   const states = {
-    'viewer-repost': CLASSIC.viewerRepost,
-    'viewer-like': CLASSIC.viewerLike,
-    'viewer-bookmark': CLASSIC.viewerBookmark,
-  };
-  for (const [name, selector] of Object.entries(states)) {
-    for (const element of parts.own(selector)) found.push({ name, element });
+    'viewer-repost': [CLASSIC.viewerRepost, CLASSIC.repostButton],
+    'viewer-like': [CLASSIC.viewerLike, CLASSIC.likeButton],
+    'viewer-bookmark': [CLASSIC.viewerBookmark, CLASSIC.bookmarkButton],
+  } as const;
+  for (const [name, [lit, any]] of Object.entries(states)) {
+    for (const element of parts.own(lit)) {
+      const plain = all(item.ownerDocument, any).find((other) => !is(other, lit));
+      found.push(plain === undefined ? { name, element } : { name, element, plain });
+    }
   }
   return found.filter(({ element }) => around(element, CLASSIC.post) === item);
 }

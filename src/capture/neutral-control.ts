@@ -1,0 +1,53 @@
+/**
+ * What a viewer did to a post is no part of its picture: a control that is lit for them is shown as the same control is
+ * on another post, which is what a viewer without marks sees.
+ */
+import type { Undo } from './undo.ts';
+
+/** Of an icon, what decides how it is painted; none of it moves anything. */
+const PAINT = ['color', 'fill', 'stroke', 'stroke-width', 'opacity'];
+
+/** False, with nothing changed, where the other's icon has another form, or is just lit by the pointer. */
+export function showAs(control: Element, plain: Element, undo: Undo): boolean {
+  if (plain.matches(':hover, :focus-within')) return false;
+  const [icons, plainIcons] = [control, plain].map((each) => [...each.querySelectorAll('svg')]);
+  const pairs = (icons ?? []).map((icon, at) => pairOf(icon, plainIcons?.[at]));
+  if (pairs.length === 0 || pairs.length !== plainIcons?.length || pairs.includes(null)) return false;
+  const [plainIcon] = plainIcons;
+  if (plainIcon === undefined) return false;
+  const { color } = getComputedStyle(plainIcon);
+  // Words and icon have one colour, wherever the site has set it.
+  for (const element of [control, ...control.querySelectorAll('*')]) undo.style(element, 'color', color);
+  for (const pair of pairs) pair?.forEach(([shape, plainShape]) => paintAs(shape, plainShape, undo));
+  return true;
+}
+
+/** The drawing and its one shape, each with its counterpart. Null where they are built otherwise. */
+function pairOf(icon: Element, plain: Element | undefined): [Element, Element][] | null {
+  const [shape, plainShape] = [onlyShape(icon), plain === undefined ? null : onlyShape(plain)];
+  if (plain === undefined || shape === null || plainShape === null) return null;
+  const isSameForm = shape.localName === plainShape.localName;
+  const isSameSize = icon.getAttribute('viewBox') === plain.getAttribute('viewBox');
+  return isSameForm && isSameSize
+    ? [
+        [icon, plain],
+        [shape, plainShape],
+      ]
+    : null;
+}
+
+/** One path, or one address in a sheet of icons. */
+function onlyShape(icon: Element): Element | null {
+  const shapes = icon.querySelectorAll('path, use');
+  const others = icon.querySelectorAll('circle, rect, ellipse, line, polygon, polyline, image, text');
+  return shapes.length === 1 && others.length === 0 ? (shapes[0] ?? null) : null;
+}
+
+function paintAs(shape: Element, plain: Element, undo: Undo): void {
+  for (const name of ['d', 'href']) {
+    const value = plain.getAttribute(name);
+    if (value !== null) undo.attribute(shape, name, value);
+  }
+  const style = getComputedStyle(plain);
+  for (const property of PAINT) undo.style(shape, property, style.getPropertyValue(property));
+}
