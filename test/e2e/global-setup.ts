@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { url, users, stop } = await startWordPress({ onProgress: (line) => console.log(line) });
-  project.provide('wordpress', { url, users });
+  const { url, users, site, stop } = await startWordPress({ onProgress: (line) => console.log(line) });
+  project.provide('wordpress', { url, users, site });
   return stop;
 }

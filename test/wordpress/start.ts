@@ -28,6 +28,8 @@ export interface TestWordPress {
   /** Without a slash at its end: `http://127.0.0.1:PORT`. */
   url: string;
   users: Record<Login, TestUser>;
+  /** The folder of its files on this machine. */
+  site: string;
   /** Ends it and removes its files. */
   stop: () => Promise<void>;
 }
@@ -53,13 +55,14 @@ export async function startWordPress(options: StartOptions = {}): Promise<TestWo
   const removeFolder = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
   say('starting');
   try {
-    const server = await serve({ runner: runnerFolder, site: join(folder, 'site'), port });
+    const site = join(folder, 'site');
+    const server = await serve({ runner: runnerFolder, site, port });
     say(`ready at ${server.url}`);
     const stop = async () => {
       await server.stop();
       await removeFolder();
     };
-    return { url: server.url, users, stop };
+    return { url: server.url, users, site, stop };
   } catch (error) {
     await removeFolder();
     throw error;

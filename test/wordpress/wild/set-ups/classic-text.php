@@ -1,0 +1,2 @@
+<?php // Nothing: the draft is what was written in the older editor.
+
