@@ -11,7 +11,7 @@ import { PNG } from 'pngjs';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ArticleBlock, ServedCounts } from '../../../src/model/draft.ts';
-import { AppError } from '../../../src/model/errors.ts';
+import type { AppError } from '../../../src/model/errors.ts';
 import type { SendJob } from '../../../src/model/job.ts';
 import { addCapture } from '../../../src/store/captures.ts';
 import { db, secretsDb } from '../../../src/store/db.ts';
