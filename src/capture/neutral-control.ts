@@ -7,9 +7,15 @@ import type { Undo } from './undo.ts';
 /** Of an icon, what decides how it is painted; none of it moves anything. */
 const PAINT = ['color', 'fill', 'stroke', 'stroke-width', 'opacity'];
 
+const POINTED_AT = ':hover, :focus-within';
+
+/** SVG's own elements, the same on every site. */
+const SHAPES = 'path, use';
+const OTHER_SHAPES = 'circle, rect, ellipse, line, polygon, polyline, image, text';
+
 /** False, with nothing changed, where the other's icon has another form, or is just lit by the pointer. */
 export function showAs(control: Element, plain: Element, undo: Undo): boolean {
-  if (plain.matches(':hover, :focus-within')) return false;
+  if (plain.matches(POINTED_AT)) return false;
   const [icons, plainIcons] = [control, plain].map((each) => [...each.querySelectorAll('svg')]);
   const pairs = (icons ?? []).map((icon, at) => pairOf(icon, plainIcons?.[at]));
   if (pairs.length === 0 || pairs.length !== plainIcons?.length || pairs.includes(null)) return false;
@@ -38,8 +44,8 @@ function pairOf(icon: Element, plain: Element | undefined): [Element, Element][]
 
 /** One path, or one address in a sheet of icons. */
 function onlyShape(icon: Element): Element | null {
-  const shapes = icon.querySelectorAll('path, use');
-  const others = icon.querySelectorAll('circle, rect, ellipse, line, polygon, polyline, image, text');
+  const shapes = icon.querySelectorAll(SHAPES);
+  const others = icon.querySelectorAll(OTHER_SHAPES);
   return shapes.length === 1 && others.length === 0 ? (shapes[0] ?? null) : null;
 }
 
