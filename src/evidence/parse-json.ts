@@ -15,11 +15,12 @@ export function parseJson(text: string, { longest = LONGEST } = {}): Parsed {
   } catch {
     return { fault: 'UNREADABLE' };
   }
-  const fault = faultIn(value, 0);
+  const fault = faultIn(value);
   return fault === null ? { value } : { fault };
 }
 
-function faultIn(value: unknown, depth: number): 'POISON_KEY' | 'UNREADABLE' | null {
+/** Of what was parsed already. */
+export function faultIn(value: unknown, depth = 0): 'POISON_KEY' | 'UNREADABLE' | null {
   if (typeof value !== 'object' || value === null) return null;
   if (depth > DEEPEST) return 'UNREADABLE';
   for (const [key, item] of Object.entries(value)) {

@@ -56,7 +56,7 @@ export async function compareCopies(
 
   if ((await read(SUMS)) !== sumsOf(bundle)) faults.add(SUMS);
   if (!isFirstPage(bundle)) faults.add(MANIFEST);
-  comparePages(await read(PAGES), bundle, { faults, unknown });
+  await comparePages(await read(PAGES), bundle, { faults, unknown });
   await compareArchive(bundle, await read(INDEX), { faults, unknown, signal });
   const page = bundle.entries.has(REPORT) ? splitReport(await read(REPORT)) : undefined;
   if (page && !(await isReportOf(bundle, page.data))) faults.add(REPORT);
@@ -90,11 +90,13 @@ interface Findings {
   unknown: Set<string>;
 }
 
-function comparePages(text: string, { captures }: Compared, { faults, unknown }: Findings): void {
+async function comparePages(text: string, { captures }: Compared, { faults, unknown }: Findings): Promise<void> {
+  const breathe = breather();
   const [header, ...lines] = text.split('\n');
   const isForm = header === PAGES_HEADER && lines.length === captures.length + 1 && lines.at(-1) === '';
   if (!isForm) faults.add(PAGES);
   for (const [i, { capture }] of isForm ? captures.entries() : []) {
+    await breathe();
     const line = lines[i] ?? ''; // as many as captures
     const expected = capture && pageLine(capture);
     if (expected === null || line === expected) continue;
@@ -240,7 +242,10 @@ async function isReportOf({ entries, captures, keys, manifest }: Compared, data:
   const paths = new Map<string, string[]>();
   for (const path of entries.keys()) {
     const name = /^files\/([^.]+)\./.exec(path)?.[1]; // another folder
-    if (name !== undefined) paths.set(name, [...(paths.get(name) ?? []), path]);
+    if (name === undefined) continue;
+    const those = paths.get(name);
+    if (those) those.push(path);
+    else paths.set(name, [path]);
   }
   const shown = new Set<string>();
   for (const [i, { name, capture }] of captures.entries()) {

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { Entry } from '../archive/read-zip.ts';
 import { breather } from '../breathe.ts';
 import { BundleError } from '../faults.ts';
-import { decodeText, parseJson } from '../parse-json.ts';
+import { decodeText, faultIn } from '../parse-json.ts';
 import { type Digest, digestSchema, type Manifest, manifestSchema, resourceSchema } from './schema.ts';
 
 export const MANIFEST = 'datapackage.json';
@@ -18,15 +18,17 @@ type Entries = ReadonlyMap<string, Entry>;
 export async function readManifest(entries: Entries): Promise<Manifest> {
   const breathe = breather();
   const { value, text } = await readJson(entries, MANIFEST);
+  const around = { ...value, resources: [] };
+  refuseFaults(around, MANIFEST);
   await breathe();
   const { resources: listed, ...facts } = checked(manifestSchema, value, MANIFEST);
   const isNext = spelling(text);
-  const around = JSON.stringify({ ...(value as object), resources: [] }, null, 1); // the schema took it for an object
-  const [before = '', after = ''] = around.split(/(?<=^ "resources": \[)(?=\],?$)/m);
+  const [before = '', after = ''] = JSON.stringify(around, null, 1).split(/(?<=^ "resources": \[)(?=\],?$)/m);
   const resources: Manifest['resources'] = [];
   let isOurs = isNext(before);
   for (const [i, one] of listed.entries()) {
     await breathe();
+    refuseFaults(one, MANIFEST);
     isOurs &&= isNext(`${i === 0 ? '' : ','}\n  ${JSON.stringify(one, null, 1).replaceAll('\n', '\n  ')}`);
     resources.push(checked(resourceSchema, one, MANIFEST));
   }
@@ -38,6 +40,7 @@ export async function readManifest(entries: Entries): Promise<Manifest> {
 /** Throws as `readManifest`. */
 export async function readDigest(entries: Entries): Promise<Digest> {
   const { value, text } = await readJson(entries, DIGEST);
+  refuseFaults(value, DIGEST);
   if (JSON.stringify(value, null, 1) !== text || hasHalf(text)) throw new BundleError('MANIFEST_UNREADABLE', DIGEST);
   return checked(digestSchema, value, DIGEST);
 }
@@ -58,13 +61,24 @@ function hasHalf(text: string): boolean {
   return /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(text);
 }
 
-async function readJson(entries: Entries, path: string): Promise<{ value: unknown; text: string }> {
+/** An object, in which there may be anything. */
+async function readJson(entries: Entries, path: string): Promise<{ value: object; text: string }> {
   const entry = entries.get(path);
   if (!entry) throw new BundleError('MANIFEST_MISSING', path);
   const text = decodeText(await entry.read()) ?? '';
-  const parsed = parseJson(text);
-  if ('value' in parsed) return { value: parsed.value, text };
-  throw new BundleError(parsed.fault === 'POISON_KEY' ? 'POISON_KEY' : 'MANIFEST_UNREADABLE', path);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = null; // no JSON, so no object
+  }
+  if (typeof value === 'object' && value !== null) return { value, text };
+  throw new BundleError('MANIFEST_UNREADABLE', path);
+}
+
+function refuseFaults(value: unknown, path: string): void {
+  const fault = faultIn(value);
+  if (fault !== null) throw new BundleError(fault === 'POISON_KEY' ? fault : 'MANIFEST_UNREADABLE', path);
 }
 
 function checked<T>(schema: v.GenericSchema<unknown, T>, value: unknown, where: string): T {
