@@ -5,22 +5,29 @@ import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import type { CaptureTarget } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
-import { ARCHIVE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
+import { ARCHIVE_PATTERNS, INSTANCE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 import { tabActivated } from './activation.ts';
+import { patternOf } from './allowed-hosts.ts';
 import { isPracticePage } from './practice.ts';
 import { callPressedTab } from './inject-scripts.ts';
 import { noteBrowserPress } from './press-gate.ts';
 
 const MENU = 'capture';
 
-/** Once an installation: the browsers keep a menu. */
-export async function makeMenu(): Promise<void> {
+/** The browsers keep a menu; it is made anew when other `hosts` are served besides the manifest's. */
+export async function makeMenu(hosts: readonly string[]): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU,
     title: t('menu_capture'),
     contexts: ['all'],
-    documentUrlPatterns: [...PAGE_PATTERNS, ...OPTIONAL_PAGE_PATTERNS, ...ARCHIVE_PATTERNS],
+    documentUrlPatterns: [
+      ...PAGE_PATTERNS,
+      ...OPTIONAL_PAGE_PATTERNS,
+      ...ARCHIVE_PATTERNS,
+      ...INSTANCE_PATTERNS,
+      ...hosts.map(patternOf),
+    ],
   });
 }
 

@@ -2,6 +2,7 @@
 import { v7 as makeId } from 'uuid';
 import { browser } from '../browser/api.ts';
 import { request } from '../browser/http.ts';
+import { logError } from '../browser/log.ts';
 import { type BackgroundHandlers, callTab } from '../messaging/messenger.ts';
 import type { Sender } from '../messaging/sender.ts';
 import { AppError } from '../model/errors.ts';
@@ -16,16 +17,19 @@ import { acceptLoss } from '../sealing/library-mark.ts';
 import { signExport, signHead } from '../sealing/export-key.ts';
 import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
+import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
 import { cropCapture } from './crop-capture.ts';
 import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
 import { assertPressed, noteBrowserPress, notePagePress } from './press-gate.ts';
+import { recognizePage } from './recognize-page.ts';
 import { keepReport } from './self-check.ts';
+import { registerServedHosts } from './serve-hosts.ts';
 import { insertHere, isEditorTab, listOpenDrafts, readEditor } from './open-draft.ts';
 import { connectSite, finishConnect, forgetSite, startConnect, testSite } from './sites.ts';
 import { storeFacts } from './store-facts.ts';
-import { callPressedTab } from './inject-scripts.ts';
+import { callPressedTab, serveOpenTabs } from './inject-scripts.ts';
 import { addSource } from './presence/add-source.ts';
 import { checkIn, checkNow, endCheck } from './presence/check-now.ts';
 import { findCapturesFor, writeFindings } from './presence/find-captures.ts';
@@ -90,6 +94,21 @@ export const handlers: BackgroundHandlers = {
   claimCheck: (_nothing, sender) => checkIn(tabOf(sender)),
   reportCheck: async ({ finding }, sender) => {
     await endCheck(tabOf(sender), finding);
+    return null;
+  },
+  recognizePage: ({ tabId }) => recognizePage(tabId),
+  allowHost: async ({ host }) => {
+    const isAllowed = await allowHost(host);
+    if (!isAllowed) return false;
+    await registerServedHosts();
+    // A tab that is still loading answers late, and nobody has to wait for it.
+    serveOpenTabs().catch((thrown: unknown) => logError('serving open tabs', thrown));
+    return true;
+  },
+  listAllowedHosts: () => grantedHosts(),
+  disallowHost: async ({ host }) => {
+    await disallowHost(host);
+    await registerServedHosts();
     return null;
   },
   captureInView: async ({ tabId }) => {

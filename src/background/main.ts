@@ -2,13 +2,14 @@
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { serveBackground } from '../messaging/messenger.ts';
-import { isPageSender } from '../model/profiles/hosts.ts';
 import { tabLost, tellTabs } from './activation.ts';
 import { handlers } from './handlers.ts';
-import { registerOptionalHosts } from './optional-hosts.ts';
+import { adoptGranted, forgetRefused } from './allowed-hosts.ts';
+import { isPageSender } from './page-senders.ts';
+import { registerServedHosts } from './serve-hosts.ts';
 import { enforcePolicy } from './policy.ts';
-import { listenToPresses, makeMenu } from './capture-on-command.ts';
-import { serveOpenTabs } from './inject-scripts.ts';
+import { listenToPresses } from './capture-on-command.ts';
+import { enteredTabs, serveOpenTabs } from './inject-scripts.ts';
 import { forgetCheck } from './presence/check-now.ts';
 import { openOnNotification } from './presence/notify.ts';
 import { watchOnAlarm } from './presence/watch.ts';
@@ -26,14 +27,12 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
       .create({ url: browser.runtime.getURL('welcome.html') })
       .catch((thrown: unknown) => logError('opening the first page', thrown));
   }
-  makeMenu().catch((thrown: unknown) => logError('making the menu', thrown));
-  serveOpenTabs().catch((thrown: unknown) => logError('serving open tabs', thrown));
 });
-for (const event of [browser.runtime.onInstalled, browser.permissions.onAdded, browser.permissions.onRemoved]) {
-  event.addListener(() => {
-    registerOptionalHosts().catch((thrown: unknown) => logError('serving optional hosts', thrown));
-  });
-}
+serveOn(browser.runtime.onInstalled, [forgetRefused, registerServedHosts, serveOpenTabs]);
+serveOn(browser.runtime.onStartup, [forgetRefused, registerServedHosts]);
+serveOn(browser.permissions.onAdded, [adoptGranted, registerServedHosts, serveOpenTabs]);
+serveOn(browser.permissions.onRemoved, [forgetRefused, registerServedHosts]);
+
 for (const event of [browser.runtime.onInstalled, browser.runtime.onStartup, browser.permissions.onAdded]) {
   event.addListener(() => {
     enforcePolicy().catch((thrown: unknown) => logError('keeping to what the organisation has set', thrown));
@@ -45,10 +44,21 @@ for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]
   });
 }
 browser.tabs.onRemoved.addListener((tabId) => {
-  for (const forget of [tabLost, forgetCheck]) {
+  const forgetEntered = (id: number) => enteredTabs.forget(id);
+  for (const forget of [tabLost, forgetEntered, forgetCheck]) {
     forget(tabId).catch((thrown: unknown) => logError('forgetting a tab', thrown));
   }
 });
 
 // Whatever woke us: a worker that died at work has left something.
 void work();
+
+/** The steps one after the other: what one of them wrote, the next one reads. */
+function serveOn(event: { addListener(listener: () => void): void }, steps: readonly (() => Promise<void>)[]): void {
+  event.addListener(() => {
+    const all = async () => {
+      for (const step of steps) await step();
+    };
+    all().catch((thrown: unknown) => logError('serving the hosts that are allowed', thrown));
+  });
+}

@@ -24,6 +24,11 @@ function twinPattern(url: string): string[] {
   return [`https://${twin}/*`];
 }
 
+/** For this host alone. As `requestOrigin`: the first statement of a click handler. */
+export function requestHost(host: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [`https://${host}/*`] });
+}
+
 export function hasAllUrls(): Promise<boolean> {
   return browser.permissions.contains({ origins: ['<all_urls>'] });
 }

@@ -16,6 +16,11 @@ export function arriveOnce(): boolean {
   return isFirst;
 }
 
+/** In a document that turned out to be none for us: a later script may find it otherwise. */
+export function leave(): void {
+  (globalThis as unknown as Record<symbol, boolean | undefined>)[HERE] = false;
+}
+
 /** False when the extension that this script belongs to was updated, switched off or removed. */
 export function isAlive(): boolean {
   try {

@@ -14,19 +14,18 @@ import { Pointer } from './capture-target.ts';
 import { CaptureButtons } from './capture-buttons.ts';
 import { ResponseBuffer } from './intercept/response-buffer.ts';
 import { keepSeen, listSeen } from './just-seen.ts';
-import { arriveOnce, untilOrphaned } from './lifetime.ts';
+import { arriveOnce, leave, untilOrphaned } from './lifetime.ts';
 import { startPresenceMonitor } from './presence/monitor.ts';
 import { showNotice } from './notice.ts';
 import { observePosts } from './observe.ts';
 import { Presses } from './capture-commands.ts';
 import { readProps, readReceived } from './intercept/read-received.ts';
 import { SelfCheck, withLost } from './self-check.ts';
-import { listenToTap } from './intercept/channel.ts';
 import { withoutViewer } from './without-viewer.ts';
+import { type EarlyTap, listenEarly } from './intercept/early-tap.ts';
 
-function start(platform: Platform): void {
+function start(platform: Platform, { tap, signal, handTo }: EarlyTap): void {
   const { page, responses } = platform;
-  const signal = untilOrphaned();
   const pointer = new Pointer(signal);
   const inFlight = new InFlight();
   const selfCheck = new SelfCheck(platform, (report) => {
@@ -39,15 +38,15 @@ function start(platform: Platform): void {
     read: (response) => readReceived(responses, response, new URL(location.href)),
     onListing: monitor.heard,
   });
-  const tap = listenToTap((response) => {
-    responseBuffer.hear(response);
-    if (monitor.isWaiting()) responseBuffer.readAll();
-  }, signal);
   /** Everything that the page has received by now, newest first; nothing of it waits any longer. */
   const received = () => {
     tap.flush();
     return withoutViewer(responseBuffer.posts(), page.viewer(document));
   };
+  handTo((response) => {
+    responseBuffer.hear(response);
+    if (monitor.isWaiting()) responseBuffer.readAll();
+  });
   const context: CaptureContext = {
     page,
     inFlight,
@@ -84,6 +83,7 @@ function start(platform: Platform): void {
           throw thrown;
         }
       },
+      whichPlatform: () => platform.id,
       photographChanged: ({ available }) => {
         buttons.setPhotograph(available);
         return null;
@@ -117,5 +117,31 @@ function reportError(when: string) {
   return (thrown: unknown) => logError(when, thrown);
 }
 
-const platform = platformFor(new URL(location.href), document);
-if (platform && window === window.top && arriveOnce()) start(platform);
+const here = () => platformFor(new URL(location.href), document);
+
+/**
+ * A page of a network of many servers is known by what stands in it, and on a host that was allowed we are here before
+ * it does. The page's first answers come before that too, so the tap is met at once.
+ */
+function arrive(): void {
+  const known = here();
+  if (known === null && document.readyState !== 'loading') return;
+  if (window !== window.top || !arriveOnce()) return;
+  const early = listenEarly(untilOrphaned());
+  if (known !== null) {
+    start(known, early);
+    return;
+  }
+  const onLoaded = () => {
+    const platform = here();
+    if (platform !== null) {
+      start(platform, early);
+      return;
+    }
+    early.end();
+    leave();
+  };
+  document.addEventListener('DOMContentLoaded', onLoaded, { once: true, signal: early.signal });
+}
+
+arrive();

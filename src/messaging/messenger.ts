@@ -123,7 +123,7 @@ async function handle(
 ): Promise<Reply> {
   try {
     const { from, input: schema } = MESSAGES[name];
-    if (callerOf(sender, self) !== from) throw new AppError('NOT_ALLOWED', `${name} is not for this caller`);
+    if ((await callerOf(sender, self)) !== from) throw new AppError('NOT_ALLOWED', `${name} is not for this caller`);
     const checked = v.safeParse(schema, input);
     if (!checked.success) {
       const where = v.getDotPath(checked.issues[0]) ?? 'the whole';

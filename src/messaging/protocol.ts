@@ -28,6 +28,7 @@ import {
 } from '../model/draft.ts';
 import { countField, integerField, lineField, listOf, longField, sha256Field, uuidField } from '../model/fields.ts';
 import type { SignedHead } from '../model/seal.ts';
+import type { PlatformId } from '../model/platforms.ts';
 import { findingSchema, type PresenceTarget, sourceSchema } from '../model/presence.ts';
 import {
   captureFindingSchema,
@@ -72,6 +73,11 @@ const object = v.strictObject;
 const nothing = v.null();
 const inTab = object({ tabId: integerField });
 const address = v.pipe(longField, v.url());
+/** A host by its name alone. */
+const hostField = v.pipe(
+  lineField,
+  v.check((host) => URL.parse(`https://${host}/`)?.host === host),
+);
 /** Of one action on many captures. */
 const captureIds = v.pipe(listOf(uuidField, ANNOTATION_LIMITS.captures), v.minLength(1));
 
@@ -111,6 +117,20 @@ export const TO_BACKGROUND = {
   claimCheck: { from: 'content', input: nothing, output: gives<CheckTask | null>() },
   reportCheck: { from: 'content', input: fitting(object({ finding: findingSchema })), output: gives<null>() },
 
+  /**
+   * Whether posts are read in this tab, which a page on a host that nobody has listed is asked itself: the popup's
+   * opening granted `activeTab`. `askFor`: the host that may be allowed for good; null: none, or it is already.
+   */
+  recognizePage: { from: 'page', input: inTab, output: gives<{ isNetwork: boolean; askFor: string | null }>() },
+  /**
+   * Always on this host. The popup sends it beside the browser's question, which may close it, and again with the yes.
+   * True once the browser lets us in.
+   */
+  allowHost: { from: 'page', input: object({ host: hostField }), output: gives<boolean>() },
+  /** Hosts besides the manifest's on which our scripts always run. */
+  listAllowedHosts: { from: 'page', input: nothing, output: gives<string[]>() },
+  /** Takes that back, and the browser's permission unless a connected site needs it. */
+  disallowHost: { from: 'page', input: object({ host: hostField }), output: gives<null>() },
   /** From the popup, whose opening granted `activeTab`. */
   captureInView: { from: 'page', input: inTab, output: gives<Saved>() },
   /** The practice post of the first start, where it stands in the sender's tab. */
@@ -261,6 +281,8 @@ export const TO_CONTENT = {
     input: object({ id: uuidField, target: captureTargetSchema }),
     output: gives<Saved>(),
   },
+  /** The network whose page this is; where it is none, no script of ours answers. */
+  whichPlatform: { from: 'background', input: nothing, output: gives<PlatformId>() },
   /** The browser's permission to photograph this tab came or went. */
   photographChanged: { from: 'background', input: object({ available: v.boolean() }), output: gives<null>() },
   justSeen: { from: 'background', input: nothing, output: gives<SeenPost[]>() },

@@ -17,12 +17,12 @@ export interface Self {
   id: string;
   /** `runtime.getURL('')`, which ends with a slash: `…://ID.evil.example` cannot look like it. */
   baseUrl: string;
-  /** Whether a document at this address, whose origin the browser gives, is a network's page that runs our script. */
-  isPage: (url: string, origin: string) => boolean;
+  /** Whether our script runs in this tab's document, whose origin the browser gives. */
+  isPage: (origin: string, tabId: number) => boolean | Promise<boolean>;
 }
 
 /** Null: somebody whom nothing is done for. */
-export function callerOf(sender: Sender, self: Self): Caller | null {
+export async function callerOf(sender: Sender, self: Self): Promise<Caller | null> {
   const { id, url, origin, frameId, tab } = sender;
   if (id !== self.id) return null;
   // A frame inside another page is never ours: neither our pages nor our script run in one.
@@ -35,8 +35,8 @@ export function callerOf(sender: Sender, self: Self): Caller | null {
     if (!isOurs) return null;
     return isBackground(url, self.baseUrl) ? 'background' : 'page';
   }
-  if (tab && tab.id !== undefined && self.isPage(url, origin ?? URL.parse(url)?.origin ?? '')) return 'content';
-  return null;
+  if (!tab || tab.id === undefined) return null;
+  return (await self.isPage(origin ?? URL.parse(url)?.origin ?? '', tab.id)) ? 'content' : null;
 }
 
 /** The worker in Chrome; Firefox makes a page of its own for the background scripts. */

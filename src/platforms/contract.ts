@@ -39,8 +39,8 @@ export interface ViewerPart {
 /** What the page shows. */
 export interface PageReader {
   /**
-   * For a network of many servers: whether this page is one of its pages, whatever the address. Left out where the
-   * address alone says so.
+   * For a network of many servers: whether this page is one of its pages, whatever the address. False for pages of it
+   * that are never looked at (messages, settings, logins). Left out where the address alone says so.
    */
   recognizes?(document: Document): boolean;
   /** Every item in `root` in document order; a quoted post is part of its item. */
@@ -153,8 +153,11 @@ export interface Listing {
  * imports nothing but its own folder's, and never throws.
  */
 export interface InterceptorRules {
-  /** Whether a page on this host is the network's. */
-  runsOn(hostname: string): boolean;
+  /**
+   * Whether a page on this host is the network's. Null for a network of many servers: its rules hold on any host that
+   * is none of another network's, and they are there only where a person has let us in.
+   */
+  runsOn: ((hostname: string) => boolean) | null;
   /** The operation's name where an answer from this address (absolute) may be read; decided before it is looked at. */
   keeps(url: string): string | null;
   /** Where in a list an address asks to go on; null at its beginning. */

@@ -20,10 +20,10 @@ export const BROWSERS = ['chromium', 'firefox'] as const;
 
 const dist = join(import.meta.dirname, '../../dist');
 
-/** `scale`: device pixels per CSS pixel. */
+/** `scale`: device pixels per CSS pixel. `extension`: another folder than the built one. */
 export async function openStage(
   browser: (typeof BROWSERS)[number],
-  options: { scale?: number; windowSize?: { width: number; height: number } } = {},
+  options: { scale?: number; windowSize?: { width: number; height: number }; extension?: string } = {},
 ): Promise<Stage> {
   const demo = createDemoTimeline();
   const fakeX = await startFakeX({ site: demo.site });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { isPageSender } from '../../src/model/profiles/hosts.ts';
+import { isListedOrigin } from '../../src/model/profiles/hosts.ts';
 import type { BackgroundHandlers } from '../../src/messaging/messenger.ts';
 import { AppError } from '../../src/model/errors.ts';
 import type { FactsInput } from '../../src/messaging/payloads.ts';
@@ -19,7 +19,7 @@ let bench: ReturnType<typeof makeFakeBrowser>;
 
 /** Handlers that must not be reached, but for those given. */
 function serve(handlers: Partial<BackgroundHandlers>): void {
-  serveBackground(handlers as BackgroundHandlers, isPageSender);
+  serveBackground(handlers as BackgroundHandlers, isListedOrigin);
 }
 
 beforeEach(() => {
@@ -140,6 +140,7 @@ describe('a call to the background', () => {
 describe('a call to a tab', () => {
   const handlers = {
     pressCapture: vi.fn(),
+    whichPlatform: vi.fn(),
     photographChanged: vi.fn(() => null),
     confirmFrame: vi.fn(),
     justSeen: vi.fn(),

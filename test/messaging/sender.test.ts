@@ -1,28 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { isPageSender } from '../../src/model/profiles/hosts.ts';
+import { isListedOrigin } from '../../src/model/profiles/hosts.ts';
 import { callerOf, type Self } from '../../src/messaging/sender.ts';
 
 const id = 'abcdefghijklmnopabcdefghijklmnop';
 const baseUrl = `chrome-extension://${id}/`;
 const origin = `chrome-extension://${id}`;
-const self: Self = { id, baseUrl, isPage: isPageSender };
+const self: Self = { id, baseUrl, isPage: isListedOrigin };
 const tab = { id: 7 };
 
 describe('who sent a message', () => {
-  it('knows our own page', () => {
-    expect(callerOf({ id, url: `${baseUrl}library.html#capture=1`, origin, tab, frameId: 0 }, self)).toBe('page');
-    expect(callerOf({ id, url: `${baseUrl}popup.html`, origin }, self)).toBe('page');
+  it('knows our own page', async () => {
+    expect(await callerOf({ id, url: `${baseUrl}library.html#capture=1`, origin, tab, frameId: 0 }, self)).toBe('page');
+    expect(await callerOf({ id, url: `${baseUrl}popup.html`, origin }, self)).toBe('page');
   });
 
-  it('knows our script in a tab of a platform', () => {
-    expect(callerOf({ id, url: 'https://x.com/home', origin: 'https://x.com', tab, frameId: 0 }, self)).toBe('content');
-    expect(callerOf({ id, url: 'https://x.com/home', tab, frameId: 0 }, self)).toBe('content');
+  it('knows our script in a tab of a platform', async () => {
+    expect(await callerOf({ id, url: 'https://x.com/home', origin: 'https://x.com', tab, frameId: 0 }, self)).toBe(
+      'content',
+    );
+    expect(await callerOf({ id, url: 'https://x.com/home', tab, frameId: 0 }, self)).toBe('content');
   });
 
-  it('knows the background in both browsers', () => {
-    expect(callerOf({ id, url: `${baseUrl}background.js`, origin }, self)).toBe('background');
-    expect(callerOf({ id, url: `${baseUrl}_generated_background_page.html`, origin }, self)).toBe('background');
-    expect(callerOf({ id }, self)).toBe('background');
+  it('knows the background in both browsers', async () => {
+    expect(await callerOf({ id, url: `${baseUrl}background.js`, origin }, self)).toBe('background');
+    expect(await callerOf({ id, url: `${baseUrl}_generated_background_page.html`, origin }, self)).toBe('background');
+    expect(await callerOf({ id }, self)).toBe('background');
   });
 
   it.each([
@@ -45,7 +47,7 @@ describe('who sent a message', () => {
     ],
     ['a platform without a tab', { id, url: 'https://x.com/home', origin: 'https://x.com' }],
     ['a missing address in a tab', { id, tab, frameId: 0 }],
-  ])('does nothing for %s', (_name, sender) => {
-    expect(callerOf(sender, self)).toBeNull();
+  ])('does nothing for %s', async (_name, sender) => {
+    expect(await callerOf(sender, self)).toBeNull();
   });
 });

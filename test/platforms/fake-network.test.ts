@@ -28,8 +28,6 @@ const { readWhole } = await import('../../src/capture/read-whole.ts');
 const { extractContent } = await import('../../src/cli/extract-content.ts');
 const { findCapturesFor, writeFindings } = await import('../../src/background/presence/find-captures.ts');
 const { setWatch, watchOn } = await import('../../src/background/presence/watch.ts');
-const { callerOf } = await import('../../src/messaging/sender.ts');
-const { isPageSender } = await import('../../src/model/profiles/hosts.ts');
 const { postSchema } = await import('../../src/model/post.ts');
 const { askedOrigins } = await import('../../src/model/profiles/asked-origins.ts');
 const { pagesOf, subjectsOf } = await import('../../src/model/subjects.ts');
@@ -98,6 +96,10 @@ describe('a network that is known by its folder, its profile and two lines', () 
     expect(platformFor(new URL('https://news.example/alice'))).toBeNull();
     const other = new new Window().DOMParser().parseFromString('<p>', 'text/html') as unknown as Document;
     expect(platformFor(URL_OF_ALICE, other)).toBeNull();
+    // With the page at hand, its address need not look like one, but a listed host is its own network's.
+    expect(platformFor(new URL(`https://${HOST}/home`), document)?.id).toBe('quayside');
+    expect(platformFor(new URL('http://quay.example/home'), document)).toBeNull();
+    expect(platformFor(new URL('https://x.com/alice'), document)?.id).toBe('x');
     expect(platformFor(new URL('https://x.com/alice'))?.id).toBe('x');
   });
 
@@ -113,15 +115,6 @@ describe('a network that is known by its folder, its profile and two lines', () 
     });
     expect(record.repost).toMatchObject({ id: 'boo-ost', at: '2025-11-16T09:22:10.000Z', label: '@alice boosted' });
     expect(record.sources['repost.id']).toEqual(['network']);
-  });
-
-  it('may call the background from its own pages alone', () => {
-    const self = { id: 'me', baseUrl: 'chrome-extension://me/', isPage: isPageSender };
-    const from = (url: string, origin = new URL(url).origin) =>
-      callerOf({ id: 'me', url, origin, tab: { id: 1 } }, self);
-    expect(from(URL_OF_ALICE.href)).toBe('content');
-    expect(from('https://news.example/alice')).toBeNull();
-    expect(from(URL_OF_ALICE.href, 'https://news.example')).toBeNull();
   });
 
   it('is extracted from a saved page', () => {

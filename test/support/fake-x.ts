@@ -10,7 +10,7 @@ import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 import { xContentSecurityPolicy } from './x-csp.ts';
 
-/** The hosts that are played. */
+/** The hosts that are played; the last is a server of a made-up network. */
 export const PLAYED_HOSTS = [
   'x.com',
   'twitter.com',
@@ -22,6 +22,7 @@ export const PLAYED_HOSTS = [
   'cdn.syndication.twimg.com',
   'publish.twitter.com',
   'web.archive.org',
+  'quay.example',
 ] as const;
 
 export interface XRequest {
@@ -179,6 +180,7 @@ async function makeCertificate(): Promise<{ key: string; cert: string; pin: stri
           '*.twimg.com',
           'cdn.syndication.twimg.com',
           'web.archive.org',
+          'quay.example',
         ].map((value) => ({
           type: 2,
           value,

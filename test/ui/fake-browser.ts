@@ -50,6 +50,11 @@ function area() {
   };
 }
 
+/** One that never happens. */
+function anEvent() {
+  return { addListener: vi.fn(), removeListener: vi.fn() };
+}
+
 /** Who hears the shortcut. */
 export const commandListeners = new Set<(name: string) => void>();
 
@@ -80,6 +85,8 @@ export const browser = {
     request: vi.fn((_wanted: { origins: string[] }) => Promise.resolve(true)),
     contains: vi.fn(() => Promise.resolve(false)),
     remove: vi.fn(() => Promise.resolve(true)),
+    onAdded: anEvent(),
+    onRemoved: anEvent(),
   },
   storage: {
     session: { get: vi.fn((): Promise<Record<string, unknown>> => Promise.resolve({})) },

@@ -212,5 +212,22 @@ function waitForHello(rules: InterceptorRules): void {
   else beforePageBegins(stop);
 }
 
-const rules = interceptorRules.find(({ runsOn }) => runsOn(location.hostname));
-if (rules) waitForHello(rules);
+/** Of the network whose host this is; on a host that none of them lists, of every network of many servers. */
+function rulesOn(hostname: string): readonly InterceptorRules[] {
+  const own = interceptorRules.filter(({ runsOn }) => runsOn?.(hostname));
+  return own.length > 0 ? own : interceptorRules.filter(({ runsOn }) => runsOn === null);
+}
+
+/** An address is of the first network that keeps its answers. */
+function together(networks: readonly InterceptorRules[]): InterceptorRules {
+  const keeping = (url: string) => networks.find(({ keeps }) => keeps(url) !== null);
+  return {
+    runsOn: null,
+    keeps: (url) => keeping(url)?.keeps(url) ?? null,
+    cursorOf: (url) => keeping(url)?.cursorOf(url) ?? null,
+    propsOf: (item) => networks.map(({ propsOf }) => propsOf(item)).find((held) => held !== null) ?? null,
+  };
+}
+
+const networks = rulesOn(location.hostname);
+if (networks.length > 0) waitForHello(together(networks));

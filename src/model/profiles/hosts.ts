@@ -24,29 +24,40 @@ export const OPTIONAL_PAGE_PATTERNS: string[] = OPTIONAL_PAGE_HOSTS.map(patternO
 
 export const ARCHIVE_PATTERNS: string[] = ARCHIVE_HOSTS.map((host) => `https://${host}/web/*`);
 
-/** Whether posts may be read on a page: a network's own, or an archive's copy of one. */
-export function isReadable(address: string): boolean {
-  return URL.parse(address)?.protocol === 'https:' && profiles.some((profile) => isPageOf(profile, address));
+/** Pages of any server of a network of many: where the menu is though nobody has allowed the host. */
+export const INSTANCE_PATTERNS: string[] = profiles.flatMap(({ pages }) => pages.anyInstance?.patterns ?? []);
+
+/** Whether a page on a host that nobody has listed can be a network's. */
+export const HAS_INSTANCES: boolean = profiles.some(({ pages }) => pages.anyInstance !== null);
+
+/** Whether the address alone says that posts may be read there: a listed host, or an archive's copy of its page. */
+export function isListedPage(address: string): boolean {
+  return URL.parse(address)?.protocol === 'https:' && profiles.some((profile) => isOnListedHost(profile, address));
 }
 
-/**
- * Whether our script may run in a document of this origin, which the browser vouches for; `url`, which a taken-over page may
- * forge, only says more of it.
- */
-export function isPageSender(url: string, origin: string): boolean {
-  const [from, at] = [URL.parse(origin), URL.parse(url)];
-  if (from?.protocol !== 'https:') return false;
-  if ([...PAGE_HOSTS, ...OPTIONAL_PAGE_HOSTS, ...ARCHIVE_HOSTS].includes(from.hostname)) return true;
-  return at?.origin === from.origin && profiles.some(({ pages }) => pages.anyInstance?.(at) === true);
+/** Whether our script may run in a document of this origin, whoever allowed what. */
+export function isListedOrigin(origin: string): boolean {
+  const { protocol, hostname = '' } = URL.parse(origin) ?? {};
+  return protocol === 'https:' && [...PAGE_HOSTS, ...OPTIONAL_PAGE_HOSTS, ...ARCHIVE_HOSTS].includes(hostname);
 }
 
-/** Whether an address is a page of this network, or an archive's copy of one. */
-export function isPageOf({ pages }: PlatformProfile, address: string): boolean {
+/** Whether an address is on a host that this network lists, or an archive's copy of such a page. */
+export function isOnListedHost({ pages }: PlatformProfile, address: string): boolean {
+  const { url, isCopy } = shownAt(address);
+  // An archive also has copies of hosts that themselves lead elsewhere today, and of the time before https.
+  const hosts = isCopy ? [...pages.fixed, ...pages.optional, ...pages.former] : [...pages.fixed, ...pages.optional];
+  return url !== null && hosts.includes(url.hostname);
+}
+
+/** Whether an address looks like a page of this network on a host that nobody has listed. */
+export function isInstancePage({ pages }: PlatformProfile, address: string): boolean {
+  const { url } = shownAt(address);
+  return url !== null && pages.anyInstance?.matches(url) === true;
+}
+
+/** The address that a page is of; null for what is none, and for a page of today without https. */
+function shownAt(address: string): { url: URL | null; isCopy: boolean } {
   const copied = archivedAddress(address);
   const url = URL.parse(copied ?? address);
-  if (url === null) return false;
-  // An archive also has copies of hosts that themselves lead elsewhere today, and of the time before https.
-  const hosts = [...pages.fixed, ...pages.optional, ...(copied === null ? [] : pages.former)];
-  if (copied === null && url.protocol !== 'https:') return false;
-  return hosts.includes(url.hostname) || pages.anyInstance?.(url) === true;
+  return { url: copied !== null || url?.protocol === 'https:' ? url : null, isCopy: copied !== null };
 }

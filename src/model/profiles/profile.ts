@@ -50,11 +50,16 @@ export interface PageHosts {
   optional: readonly string[];
   /** Others that links and archived copies name: former addresses, those for phones. */
   former: readonly string[];
-  /**
-   * A network of many servers: whether an address on a host that nobody has listed looks like one of its pages. Null:
-   * its hosts are those listed.
-   */
-  anyInstance: ((url: URL) => boolean) | null;
+  /** A network of many servers, which nobody can list. Null: its hosts are those listed. */
+  anyInstance: AnyInstance | null;
+}
+
+/** What an address on a host that nobody has listed says. Whether it is a page of the network, only the page says. */
+export interface AnyInstance {
+  /** Whether it looks like one of the network's pages. */
+  matches(url: URL): boolean;
+  /** Match patterns of such pages: where the context menu has our entry though nothing was allowed. */
+  patterns: readonly string[];
 }
 
 export interface Embed {

@@ -3,6 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { BackupCard } from '../transfer/backup-card.tsx';
 import { KeyCard } from '../transfer/key-card.tsx';
+import { AllowedHosts } from './allowed-hosts.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
 import { ConnectSite } from './connect-site.tsx';
 import { PersonCard } from './person-card.tsx';
@@ -18,6 +19,7 @@ const CONTENTS = [
   ['words', 'options_words'],
   ['person', 'options_person'],
   ['photographs', 'options_photographs'],
+  ['hosts', 'options_hosts'],
   ['shortcuts', 'options_shortcut'],
   ['privacy', 'options_privacy'],
   ['storage', 'options_storage'],
@@ -56,6 +58,10 @@ export function Options() {
         <section aria-labelledby="photographs-title">
           <h2 id="photographs-title">{t('options_photographs')}</h2>
           <PhotographsCard />
+        </section>
+        <section aria-labelledby="hosts-title">
+          <h2 id="hosts-title">{t('options_hosts')}</h2>
+          <AllowedHosts />
         </section>
         <section aria-labelledby="shortcuts-title">
           <h2 id="shortcuts-title">{t('options_shortcut')}</h2>

@@ -1,7 +1,7 @@
 /** The tab that the popup was opened on. */
 import { browser } from '../../browser/api.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import { isReadable, OPTIONAL_PAGE_PATTERNS } from '../../model/profiles/hosts.ts';
+import { isListedPage } from '../../model/profiles/hosts.ts';
 
 interface FrontTab {
   id: number;
@@ -17,16 +17,15 @@ async function findFrontTab(): Promise<FrontTab | null> {
 /** Id of the active tab when it shows a page whose posts we read, else null. */
 export async function findPlatformTab(): Promise<number | null> {
   const tab = await findFrontTab();
-  return tab && isReadable(tab.url) ? tab.id : null;
+  if (tab === null) return null;
+  if (isListedPage(tab.url)) return tab.id;
+  return (await callBackground('recognizePage', { tabId: tab.id })).isNetwork ? tab.id : null;
 }
 
-/** The match pattern to ask for when the active tab is on a host that is asked for on first use, else null. */
-export async function patternToAskFor(): Promise<string | null> {
+/** The host to ask for when the active tab is a network's page where nobody has allowed us for good, else null. */
+export async function hostToAskFor(): Promise<string | null> {
   const tab = await findFrontTab();
-  const origin = tab && URL.parse(tab.url)?.origin;
-  const pattern = OPTIONAL_PAGE_PATTERNS.find((candidate) => candidate === `${origin}/*`);
-  if (pattern === undefined) return null;
-  return (await browser.permissions.contains({ origins: [pattern] })) ? null : pattern;
+  return tab && (await callBackground('recognizePage', { tabId: tab.id })).askFor;
 }
 
 /** Id of the active tab when a draft may be edited at its address, else null. The background knows the editors. */

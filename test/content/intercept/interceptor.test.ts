@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ReceivedText, Tap } from '../../../src/content/intercept/channel.ts';
 import { HELLO, READY } from '../../../src/content/intercept/protocol.ts';
+import type * as Registry from '../../../src/platforms/interceptor-registry.ts';
+import { rules as instanceRules } from '../../platforms/fake-network/interceptor.ts';
 
 const TIMELINE = 'https://x.com/i/api/graphql/abc/UserTweets?variables=%7B%7D';
 const answer = { data: { user: { legacy: { favorited: true, full_text: 'Ferry cancelled' } } } };
@@ -146,6 +148,28 @@ describe('the page-tap', () => {
     expect(cloned).not.toHaveBeenCalled();
     expect(heard).toEqual([]);
     cloned.mockRestore();
+  });
+
+  it('keeps on a host that no network lists what a network of many servers asks for, and nothing of the others', async () => {
+    vi.doMock('../../../src/platforms/interceptor-registry.ts', async (original) => {
+      const { interceptorRules } = await original<typeof Registry>();
+      return { interceptorRules: [...interceptorRules, instanceRules] };
+    });
+    for (const [home, operations] of [
+      ['https://quay.example/home', ['notes']],
+      ['https://x.com/home', ['UserTweets']],
+    ] as const) {
+      vi.stubGlobal('location', new URL(home));
+      vi.stubGlobal('document', new Document());
+      window.fetch = fakeFetch(answer);
+      const { heard } = await load();
+      await window.fetch(TIMELINE);
+      await window.fetch(new URL('/api/notes', home));
+      await received();
+      rest();
+      expect(heard.map(({ operation }) => operation)).toEqual(operations);
+    }
+    vi.doUnmock('../../../src/platforms/interceptor-registry.ts');
   });
 
   it('never throws into the page, whatever an answer holds', async () => {

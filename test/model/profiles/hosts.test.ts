@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isReadable } from '../../../src/model/profiles/hosts.ts';
+import { isListedPage } from '../../../src/model/profiles/hosts.ts';
 
 it.each([
   'https://x.com/home',
@@ -9,7 +9,7 @@ it.each([
   'https://web.archive.org/web/20171116201500id_/http://www.twitter.com/harbournews/status/1',
   'https://web.archive.org/web/20241116201500/https:/x.com/harbournews',
 ])('reads posts on %s', (address) => {
-  expect(isReadable(address)).toBe(true);
+  expect(isListedPage(address)).toBe(true);
 });
 
 it.each([
@@ -22,5 +22,5 @@ it.each([
   'about:blank',
   '',
 ])('does not on %s', (address) => {
-  expect(isReadable(address)).toBe(false);
+  expect(isListedPage(address)).toBe(false);
 });

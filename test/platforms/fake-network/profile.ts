@@ -14,7 +14,10 @@ export const quayside: PlatformProfile = {
     fixed: [],
     optional: [],
     former: [],
-    anyInstance: ({ hostname, pathname }) => hostname.startsWith('quay.') && /^\/@[a-z]+(?:\/|$)/.test(pathname),
+    anyInstance: {
+      matches: ({ hostname, pathname }) => hostname.startsWith('quay.') && /^\/@[a-z]+(?:\/|$)/.test(pathname),
+      patterns: ['https://*/@*'],
+    },
   },
   mediaHosts: ['pictures.quay.example'],
   shortLinkHosts: [],

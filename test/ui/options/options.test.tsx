@@ -192,6 +192,24 @@ describe('the shortcut', () => {
   });
 });
 
+describe('sites with the button', () => {
+  it('are listed, and each can be taken back', async () => {
+    let hosts = ['quay.example', 'pier.example'];
+    answers.listAllowedHosts = () => hosts;
+    answers.disallowHost = ({ host }) => {
+      hosts = hosts.filter((one) => one !== host);
+      return null;
+    };
+    mount(<Options />);
+    await appeared('[data-host="pier.example"]');
+    press(find('[data-host="quay.example"] [data-action="disallow-host"]'));
+    await vi.waitFor(() => expect(document.querySelector('[data-host="quay.example"]')).toBeNull());
+    expect(calls('disallowHost')).toEqual([{ host: 'quay.example' }]);
+    press(find('[data-host="pier.example"] [data-action="disallow-host"]'));
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('hosts_none')));
+  });
+});
+
 describe('photographs from the first click', () => {
   it('are off, and asked for by the press itself', async () => {
     mount(<Options />);

@@ -42,20 +42,38 @@ describe('what was just seen', () => {
   });
 });
 
-describe('X Pro', () => {
-  it('asks for its host by the press itself, and then no more', async () => {
-    browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://pro.x.com/i/decks/1' }]);
-    mount(<AllowHost />);
-    press(await appeared('[data-action="allow-host"]'));
-    expect(browser.permissions.request).toHaveBeenCalledWith({ origins: ['https://pro.x.com/*'] });
-    await vi.waitFor(() => expect(document.querySelector('[data-action="allow-host"]')).toBeNull());
+describe('a host that is not allowed for good', () => {
+  beforeEach(() => {
+    answers.recognizePage = () => ({ isNetwork: true, askFor: 'quay.example' });
   });
 
-  it('is not asked about elsewhere, nor once it is allowed', async () => {
-    browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://pro.x.com/i/decks/1' }]);
-    browser.permissions.contains.mockResolvedValueOnce(true);
+  it('is asked for by the press itself, alone, and noted beside the question, which may close the popup', async () => {
+    let answer = (_isGranted: boolean): void => undefined;
+    browser.permissions.request.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+    answers.allowHost = () => calls('allowHost').length > 1;
     mount(<AllowHost />);
-    await vi.waitFor(() => expect(browser.permissions.contains).toHaveBeenCalled());
+    press(await appeared('[data-action="allow-host"]'));
+    expect(browser.permissions.request).toHaveBeenLastCalledWith({ origins: ['https://quay.example/*'] });
+    await vi.waitFor(() => expect(calls('allowHost')).toEqual([{ host: 'quay.example' }]));
+    answer(true);
+    await appeared('.allow-host[data-state="done"]');
+    expect(calls('allowHost')).toHaveLength(2);
+    expect(document.querySelector('[data-action="allow-host"]')).toBeNull();
+  });
+
+  it('is asked about again when the browser was told no', async () => {
+    browser.permissions.request.mockResolvedValueOnce(false);
+    answers.allowHost = () => false;
+    mount(<AllowHost />);
+    press(await appeared('[data-action="allow-host"]'));
+    await appeared('.allow-host[data-state="done"] [data-action="allow-host"]');
+    expect(calls('allowHost')).toHaveLength(1);
+  });
+
+  it('is not asked about where there is none, or it is allowed', async () => {
+    answers.recognizePage = () => ({ isNetwork: true, askFor: null });
+    mount(<AllowHost />);
+    await vi.waitFor(() => expect(calls('recognizePage')).toEqual([{ tabId: 7 }]));
     expect(document.querySelector('[data-action="allow-host"]')).toBeNull();
   });
 });

@@ -63,12 +63,28 @@ describe('capturing from the popup', () => {
     'says that there is no post in a tab at %s, and does not offer to capture',
     async (url) => {
       browser.tabs.query.mockResolvedValueOnce([{ id: 7, url: url as string }]);
+      answers.recognizePage = () => ({ isNetwork: false, askFor: null });
       mount(<Popup />);
       await appeared('#status[data-state="elsewhere"]');
       expect(find<HTMLButtonElement>('#capture').disabled).toBe(true);
       expect(find('#status').textContent).toBe(words('no_platform_here', ['X']));
     },
   );
+});
+
+describe('a page on a host that nobody has listed', () => {
+  it('is captured from when it says itself that it is a network’s', async () => {
+    browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://quay.example/home' }]);
+    answers.recognizePage = () => ({ isNetwork: true, askFor: 'quay.example' });
+    answers.captureInView = () => ({ captureId: captureId(1), method: 'photograph' });
+    mount(<Popup />);
+    await appeared('[data-action="allow-host"]');
+    expect(find<HTMLButtonElement>('#capture').disabled).toBe(false);
+    press(find('#capture'));
+    await appeared('#status[data-state="done"]');
+    expect(calls('captureInView')).toEqual([{ tabId: 7 }]);
+    browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://x.com/home' }]);
+  });
 });
 
 describe('the story of new captures', () => {

@@ -10,7 +10,7 @@ export const mastodon: PlatformProfile = {
     fixed: [],
     optional: [],
     former: [],
-    anyInstance: ({ pathname }) => isPagePath(pathname),
+    anyInstance: { matches: ({ pathname }) => isPagePath(pathname), patterns: ['https://*/@*'] },
   },
   // Every server has its own.
   mediaHosts: [],

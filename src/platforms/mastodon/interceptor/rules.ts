@@ -4,7 +4,7 @@ import { cursorOf, operationOf } from './keep-response.ts';
 
 export const rules: InterceptorRules = {
   // Any host may be a server; the script is there only where somebody let us in.
-  runsOn: () => true,
+  runsOn: null,
   keeps: operationOf,
   cursorOf,
   // What its components hold says no more than its answers.
