@@ -55,6 +55,11 @@ export function isInstancePage({ pages }: PlatformProfile, address: string): boo
   return url !== null && pages.anyInstance?.matches(url) === true;
 }
 
+/** Whether an address is on a listed host of this network or looks like a page of it, or is an archive's copy of one. */
+export function isPageOf(profile: PlatformProfile, address: string): boolean {
+  return isOnListedHost(profile, address) || isInstancePage(profile, address);
+}
+
 /** The address that a page is of; null for what is none, and for a page of today without https. */
 function shownAt(address: string): { url: URL | null; isCopy: boolean } {
   const copied = archivedAddress(address);
