@@ -1,4 +1,4 @@
-/** What pages ask about captures on the desk, and the emptying of the bin. */
+/** What pages ask about captures on the desk, and the emptying of the trash. */
 import { sha256 } from '../evidence/hash.ts';
 import { TRASH_DAYS, type Deletion } from '../model/annotations.ts';
 import { keyForAct } from '../sealing/key.ts';

@@ -1,4 +1,4 @@
-/** What has to be done whenever the worker lives: seal what waits, empty the bin, send what is due. */
+/** What has to be done whenever the worker lives: seal what waits, empty the trash, send what is due. */
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';

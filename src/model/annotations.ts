@@ -42,7 +42,7 @@ export interface Deletion {
   inUse: number;
 }
 
-/** Days in the bin. */
+/** Days in the trash. */
 export const TRASH_DAYS = 30;
 
 /** One line, no spaces around, no `#` before; `''` for what is no tag. */

@@ -1,4 +1,4 @@
-/** What people add to captures: story, tags, note, and whether they lie in the bin. */
+/** What people add to captures: story, tags, note, and whether they lie in the trash. */
 import type { Annotation } from '../model/capture.ts';
 import { type AnnotationBefore, type AnnotationChange, ANNOTATION_LIMITS, tidyTag } from '../model/annotations.ts';
 import { cutText } from '../model/fit.ts';
@@ -15,17 +15,17 @@ export function getAnnotations(captureIds: readonly string[]): Promise<Annotatio
   return db.desk.where('captureId').anyOf(captureIds).toArray();
 }
 
-/** In the bin. `null` is no key of an index, so that the others cost nothing. */
+/** In the trash. `null` is no key of an index, so that the others cost nothing. */
 export function trashedIds(): Promise<string[]> {
   return db.desk.where('trashedAt').above('').primaryKeys();
 }
 
-/** In the bin since before `moment` (ISO 8601). */
+/** In the trash since before `moment` (ISO 8601). */
 export function trashedBefore(moment: string): Promise<string[]> {
   return db.desk.where('trashedAt').below(moment).primaryKeys();
 }
 
-/** Every tag with how many captures have it, those in the bin included. */
+/** Every tag with how many captures have it, those in the trash included. */
 export async function listTags(): Promise<{ tag: string; count: number }[]> {
   const counts = new Map<string, number>();
   for (const tag of await db.desk.orderBy('tags').keys()) {
@@ -89,7 +89,7 @@ function withChange(entry: Annotation, change: AnnotationChange, now: Date): Ann
   };
 }
 
-/** What lies in the bin already keeps its day. */
+/** What lies in the trash already keeps its day. */
 function trashedAt(entry: Annotation, isTrashed: boolean, now: Date): string | null {
   return isTrashed ? (entry.trashedAt ?? now.toISOString()) : null;
 }

@@ -81,7 +81,7 @@ export async function getCaptures(ids: readonly string[]): Promise<Capture[]> {
   return (await db.captures.bulkGet([...ids])).filter((capture) => capture !== undefined);
 }
 
-/** Newest first, without those in the bin; `before` is the last id of the page above (UUID v7 sorts by time). */
+/** Newest first, without those in the trash; `before` is the last id of the page above (UUID v7 sorts by time). */
 export async function listCaptures(page: { before: string | null; limit: number }): Promise<Capture[]> {
   const below = page.before === null ? db.captures.toCollection() : db.captures.where('id').below(page.before);
   const trashed = new Set(await trashedIds());
@@ -92,13 +92,13 @@ export async function listCaptures(page: { before: string | null; limit: number 
     .toArray();
 }
 
-/** The browser counts one by one, which is felt with 100,000. Without those in the bin. */
+/** The browser counts one by one, which is felt with 100,000. Without those in the trash. */
 export async function countCaptures(): Promise<number> {
   const [all, trashed] = await Promise.all([db.captures.count(), trashedIds()]);
   return all - trashed.length;
 }
 
-/** How many came after `at` (ISO 8601; null: at all), by the times in their ids, those in the bin too; up to `most`. */
+/** How many came after `at` (ISO 8601; null: at all), by the times in their ids, those in the trash too; up to `most`. */
 export async function countSince(at: string | null, most: number): Promise<number> {
   const hex = at === null ? '' : new Date(at).getTime().toString(16).padStart(12, '0');
   const first = at === null ? '' : `${hex.slice(0, 8)}-${hex.slice(8)}`;

@@ -1,7 +1,7 @@
 /** What captures are filtered by, as words of the index beside those of the text: `kind:repost`, `by:harbournews`. */
 import type { Capture } from '../model/capture.ts';
 
-/** Facts of the sealed record. What people add later (story, tags, bin) is looked up where it lies. */
+/** Facts of the sealed record. What people add later (story, tags, trash) is looked up where it lies. */
 export const FACETS = ['platform', 'kind', 'author', 'by', 'is'] as const;
 
 export type Facet = (typeof FACETS)[number];

@@ -7,10 +7,10 @@ import { freeing } from './failures.ts';
 /** Sendings that still have to read the capture. */
 const UNDER_WAY = ['waiting', 'running'] as const;
 
-export type Removal = 'deleted' | 'in-use' | 'not-in-bin';
+export type Removal = 'deleted' | 'in-use' | 'not-in-trash';
 
 /**
- * Removes a capture that lies in the bin, with everything that tells what it held, and writes the log's entry about it:
+ * Removes a capture that lies in the trash, with everything that tells what it held, and writes the log's entry about it:
  * all or nothing. The entries that the log had before stay, or the chain would break: they hold its id, times and
  * hashes. Throws STORAGE_FULL, STORAGE_FAILED.
  */
@@ -22,7 +22,7 @@ export async function removeCapture(captureId: string, entry: LogEntry): Promise
   return freeing(() =>
     db.transaction('rw', tables, async () => {
       const desk = await db.desk.get(captureId);
-      if (!desk || desk.trashedAt === null) return 'not-in-bin';
+      if (!desk || desk.trashedAt === null) return 'not-in-trash';
       const jobs = await db.jobs.where('captureIds').equals(captureId).toArray();
       if (jobs.some(({ state }) => UNDER_WAY.some((one) => one === state))) return 'in-use';
       await db.log.add(entry);

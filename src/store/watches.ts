@@ -20,7 +20,7 @@ export async function watchPlan(captureId: string): Promise<WatchPlan | null> {
   return (await db.desk.get(captureId))?.watch ?? null; // no such capture, or not watched
 }
 
-/** Of all that are watched and not in the bin. */
+/** Of all that are watched and not in the trash. */
 export async function watchPlans(): Promise<(WatchPlan & { captureId: string })[]> {
   const entries = await db.desk.where('watch.nextAt').above('').toArray();
   return entries.flatMap(({ captureId, watch, trashedAt }) =>

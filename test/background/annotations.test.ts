@@ -41,7 +41,7 @@ beforeEach(async () => {
 });
 
 describe('deleting for good', () => {
-  it('leaves what is not in the bin', async () => {
+  it('leaves what is not in the trash', async () => {
     expect(await deleteForGood([one])).toEqual({ deleted: 0, inUse: 0 });
     expect(await db.captures.count()).toBe(2);
     expect((await db.log.toArray()).map(({ act }) => act)).not.toContain('delete');

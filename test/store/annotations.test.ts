@@ -81,7 +81,7 @@ describe('a change on the desk', () => {
   });
 });
 
-describe('the bin', () => {
+describe('the trash', () => {
   it('takes captures out of lists, counts and finds, and gives them back', async () => {
     await changeAnnotations([second], { isTrashed: true }, NOW);
     const ids = async () => (await listCaptures({ before: null, limit: 2 })).map(({ id }) => id);

@@ -21,7 +21,7 @@ export interface Query {
   isSuspect: boolean | null;
   /** By what is known now, the repost or the post is no longer found where it was. */
   isGone: boolean | null;
-  /** In the bin instead of outside it. */
+  /** In the trash instead of outside it. */
   isTrashed: boolean;
 }
 
@@ -62,7 +62,7 @@ export interface Tally {
   count: number;
 }
 
-/** How many captures there are of what; without those in the bin, which are counted apart. */
+/** How many captures there are of what; without those in the trash, which are counted apart. */
 export interface Summary {
   total: number;
   trashed: number;

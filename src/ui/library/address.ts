@@ -35,7 +35,8 @@ export function readViewState(hash: string): ViewState {
       isSealed: isIt('sealed'),
       isSuspect: isIt('suspect'),
       isGone: isIt('gone'),
-      isTrashed: given.get('bin') === 'yes',
+      // Bookmarks of versions before say `bin`.
+      isTrashed: given.get('trash') === 'yes' || given.get('bin') === 'yes',
     },
     capture: text('capture'),
     view: given.get('view') === 'grid' ? 'grid' : 'list',
@@ -62,12 +63,12 @@ export function writeViewState({ query, capture, view }: ViewState): string {
     sealed: yes(isSealed),
     suspect: yes(isSuspect),
     gone: yes(isGone),
-    bin: isTrashed ? 'yes' : null,
+    trash: isTrashed ? 'yes' : null,
     view: view === 'grid' ? 'grid' : null,
   });
   const set = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
   return set.length === 0 ? '' : `#${new URLSearchParams(set).toString()}`;
 }
 
-/** Without filters and words, outside the bin. */
+/** Without filters and words, outside the trash. */
 export const START: ViewState = { query: EVERYTHING, capture: null, view: 'list' };

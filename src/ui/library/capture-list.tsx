@@ -39,8 +39,8 @@ export function CaptureList(props: CaptureListProps) {
   if (answered.isTrashed && isEverything({ ...answered, isTrashed: false })) {
     return (
       <div class="empty">
-        <Icon name="bin" />
-        <h2>{t('bin_empty')}</h2>
+        <Icon name="trash" />
+        <h2>{t('trash_empty')}</h2>
       </div>
     );
   }

@@ -30,7 +30,7 @@ export function DeleteDialog({ captureIds, run, onClose }: DeleteDialogProps) {
             {t('delete_for_good')}
           </button>
           <button type="button" onClick={onClose}>
-            {t('keep_in_bin')}
+            {t('keep_in_trash')}
           </button>
         </div>
       </div>

@@ -40,11 +40,11 @@ export function DetailBar({ desk, isThere, onClose, onDialog, onTrash, onRestore
                 type="button"
                 class="quiet"
                 data-action="trash"
-                aria-label={t('to_bin')}
-                title={t('to_bin')}
+                aria-label={t('to_trash')}
+                title={t('to_trash')}
                 onClick={onTrash}
               >
-                <Icon name="bin" />
+                <Icon name="trash" />
               </button>
               <button type="button" class="primary" data-action="draft" onClick={() => onDialog('draft')}>
                 <Icon name="send" />

@@ -52,7 +52,7 @@ function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string]
   const yesNo = (name: string, value: boolean | null) =>
     value === null ? null : t('filter_is', t(`filter_${name}`), t(value ? 'yes' : 'no'));
   const all: [keyof Query, string | null][] = [
-    ['isTrashed', isTrashed ? t('bin') : null],
+    ['isTrashed', isTrashed ? t('trash') : null],
     ['kind', kind === null ? null : t(`kind_${kind}`)],
     ['platform', platform === null ? null : labelOf(platform)],
     ['by', by === null ? null : t('filter_is', t('filter_by'), `@${by}`)],

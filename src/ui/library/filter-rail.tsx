@@ -49,8 +49,8 @@ export function FilterRail({ query, stories, summary, onAsk, onNewStory }: Filte
           />
         )}
         <Way
-          icon="bin"
-          words={t('bin')}
+          icon="trash"
+          words={t('trash')}
           count={summary?.trashed ?? null}
           isOn={isTrashed}
           go={() => only({ isTrashed: true })}

@@ -162,7 +162,7 @@ export function Library() {
             <ImportZone />
           </div>
           {story && <StoryHead story={story} run={notices.run} onRemoved={() => ask({ story: null })} />}
-          {query.isTrashed && <p class="hint bin-hint">{t('bin_hint')}</p>}
+          {query.isTrashed && <p class="hint trash-hint">{t('trash_hint')}</p>}
           <CaptureList
             captures={captures}
             viewState={viewState}

@@ -47,7 +47,7 @@ export function SelectionBar({
           <>
             <Act name="restore" icon="restore" words={t('restore')} onPress={onRestore} />
             <button type="button" class="danger" data-action="delete" onClick={() => onDialog('delete')}>
-              <Icon name="bin" />
+              <Icon name="trash" />
               {t('delete_for_good')}
             </button>
           </>
@@ -55,7 +55,7 @@ export function SelectionBar({
           <>
             <Act name="story" icon="folder" words={t('story')} onPress={() => onDialog('story')} />
             <Act name="tag" icon="tag" words={t('tag')} onPress={() => onDialog('tag')} />
-            <Act name="trash" icon="bin" words={t('to_bin')} onPress={onTrash} />
+            <Act name="trash" icon="trash" words={t('to_trash')} onPress={onTrash} />
             <ExportAction captureIds={captureIds} {...(title === null ? {} : { title })} />
             <button
               type="button"

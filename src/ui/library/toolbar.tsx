@@ -16,7 +16,7 @@ interface ToolbarProps {
   onAsk: (changes: Partial<Query>) => void;
   onView: (view: ViewState['view']) => void;
   onHelp: () => void;
-  /** How many captures there are outside the bin; null until the index tells. */
+  /** How many captures there are outside the trash; null until the index tells. */
   all: number | null;
   /** What is selected, and what can be done with it. */
   children: ComponentChildren;

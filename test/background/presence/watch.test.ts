@@ -224,7 +224,7 @@ describe('a watch', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('leaves alone what is in the bin', async () => {
+  it('leaves alone what is in the trash', async () => {
     await store();
     await setWatch(ID, true);
     await db.desk.update(ID, { trashedAt: '2025-11-16T16:00:00.000Z' });

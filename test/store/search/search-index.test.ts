@@ -75,7 +75,7 @@ describe('a question', () => {
     expect(ids(finder, { until: '2026-03-04' })).toEqual([three, two, one]);
   });
 
-  it('finds by story, tag, note and bin, as they are now', async () => {
+  it('finds by story, tag, note and trash, as they are now', async () => {
     await changeAnnotations([one], { storyId: story, addTags: ['ports'], note: 'call the harbour master' }, NOW);
     const finder = await opened();
     expect(ids(finder, { story })).toEqual([one]);
@@ -174,7 +174,7 @@ describe('the index', () => {
     expect(again.find(query, ALL).ids[0]).toBe(late);
   });
 
-  it('counts for the filters, without what lies in the bin', async () => {
+  it('counts for the filters, without what lies in the trash', async () => {
     await changeAnnotations([one, three], { storyId: story, addTags: ['ports'] }, NOW);
     await changeAnnotations([three], { isTrashed: true }, NOW);
     expect((await opened()).summary()).toEqual({

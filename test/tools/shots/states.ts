@@ -130,7 +130,7 @@ export const STATES: readonly State[] = [
   dialog('crop', openDetail),
   {
     name: 'library-delete',
-    page: 'library.html#bin=yes',
+    page: 'library.html#trash=yes',
     arrive: async (tab) => {
       await waitForElement(tab, ':is([data-capture-id], .empty)');
       const goTo = (hash: string) =>
@@ -141,7 +141,7 @@ export const STATES: readonly State[] = [
         await goTo('');
         await chosen(tab);
         await press(tab, 'trash', '[data-action=undo]');
-        await goTo('#bin=yes');
+        await goTo('#trash=yes');
       }
       await pressElement(tab, '[data-capture-id] [data-select]');
       await press(tab, 'delete', 'dialog[open]');

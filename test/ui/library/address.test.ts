@@ -33,7 +33,12 @@ describe('the address', () => {
     expect(writeViewState({ ...START, capture: 'c' })).toBe('#capture=c');
   });
 
-  it.each(['#kind=__proto__&from=soon&sent&bin=maybe&view=rain', '#%ff&&==', '#story=&tag='])(
+  it('opens the trash for a bookmark of the time when it had another name, too', () => {
+    for (const hash of ['#trash=yes', '#bin=yes']) expect(readViewState(hash).query.isTrashed).toBe(true);
+    expect(writeViewState(readViewState('#bin=yes'))).toBe('#trash=yes');
+  });
+
+  it.each(['#kind=__proto__&from=soon&sent&trash=maybe&bin=maybe&view=rain', '#%ff&&==', '#story=&tag='])(
     'leaves out what is no question of ours: %s',
     (hash) => {
       const { query, view } = readViewState(hash);

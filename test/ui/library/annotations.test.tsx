@@ -72,7 +72,7 @@ describe('selecting', () => {
   });
 });
 
-describe('the bin', () => {
+describe('the trash', () => {
   it('takes what is deleted, and gives it back', async () => {
     press(box(two));
     press(await appeared('[data-action="trash"]'));
@@ -86,7 +86,7 @@ describe('the bin', () => {
     press(box(two));
     press(await appeared('[data-action="trash"]'));
     await shows(three, one);
-    location.hash = '#bin=yes';
+    location.hash = '#trash=yes';
     window.dispatchEvent(new Event('hashchange'));
     await shows(two);
     press(box(two));
