@@ -8,21 +8,21 @@ import { optionsFor } from '../../build.mjs';
 const root = join(import.meta.dirname, '../..');
 const network = join(root, 'test/platforms/fake-network');
 
-/** List of networks → where it ends, and the line that the made-up one is there. */
-const LISTS: Readonly<Record<string, { list: string; line: string; from: string }>> = {
+/** Of each list of networks how it ends, how it ends with one more, and where that one is. */
+const LISTS: Readonly<Record<string, { end: string; longer: string; from: string }>> = {
   'src/model/platforms.ts': {
-    list: 'platforms = { x }',
-    line: 'platforms = { x, quayside }',
+    end: ' } satisfies',
+    longer: ', quayside } satisfies',
     from: `{ quayside } from '${network}/profile.ts'`,
   },
   'src/platforms/registry.ts': {
-    list: '[x]',
-    line: '[x, quayside]',
+    end: '];\n',
+    longer: ', quayside];\n',
     from: `{ platform as quayside } from '${network}/platform.ts'`,
   },
   'src/platforms/interceptor-registry.ts': {
-    list: '[x]',
-    line: '[x, quayside]',
+    end: '];\n',
+    longer: ', quayside];\n',
     from: `{ rules as quayside } from '${network}/interceptor.ts'`,
   },
 };
@@ -30,13 +30,13 @@ const LISTS: Readonly<Record<string, { list: string; line: string; from: string 
 const withNetwork: Plugin = {
   name: 'with-network',
   setup(building) {
-    for (const [file, { list, line, from }] of Object.entries(LISTS)) {
+    for (const [file, { end, longer, from }] of Object.entries(LISTS)) {
       const path = join(root, file);
       building.onLoad({ filter: new RegExp(`${file.replaceAll('.', '\\.')}$`) }, () => {
         const source = readFileSync(path, 'utf8');
-        if (!source.includes(list)) throw new Error(`${file} no longer lists ${list}`);
+        if (source.split(end).length !== 2) throw new Error(`${file} holds no list that ends as it did`);
         return {
-          contents: `import ${from};\n${source.replace(list, line)}`,
+          contents: `import ${from};\n${source.replace(end, longer)}`,
           loader: 'ts',
           resolveDir: dirname(path),
         };

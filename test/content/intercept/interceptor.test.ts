@@ -160,7 +160,7 @@ describe('the page-tap', () => {
       ['https://x.com/home', ['UserTweets']],
     ] as const) {
       vi.stubGlobal('location', new URL(home));
-      vi.stubGlobal('document', new Document());
+      vi.stubGlobal('document', beginning());
       window.fetch = fakeFetch(answer);
       const { heard } = await load();
       await window.fetch(TIMELINE);

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/model/errors.ts';
 import { readCurrentStory } from '../../../src/browser/settings.ts';
+import { networkNames } from '../../../src/model/profiles/profile-of.ts';
 import { saveStory } from '../../../src/store/stories.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { answers, browser, calls, words } from '../fake-browser.ts';
@@ -67,7 +68,7 @@ describe('capturing from the popup', () => {
       mount(<Popup />);
       await appeared('#status[data-state="elsewhere"]');
       expect(find<HTMLButtonElement>('#capture').disabled).toBe(true);
-      expect(find('#status').textContent).toBe(words('no_platform_here', ['X']));
+      expect(find('#status').textContent).toBe(words('no_platform_here', [networkNames('en')]));
     },
   );
 });
