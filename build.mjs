@@ -24,7 +24,7 @@ export const entries = {
   content: { file: 'src/content/main.ts', budget: 204_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
-  popup: { file: 'src/ui/popup/main.tsx', budget: 186_000 },
+  popup: { file: 'src/ui/popup/main.tsx', budget: 190_000 },
   library: { file: 'src/ui/library/main.tsx', budget: 420_000 },
   finder: { file: 'src/ui/library/search-worker.ts', budget: 140_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 320_000 },
