@@ -1,5 +1,5 @@
 /** Words for the user, from `_locales`. */
-import { isErrorCode } from '../model/errors.ts';
+import { type ErrorCode, isErrorCode } from '../model/errors.ts';
 import { browser } from './api.ts';
 
 /** The message with `$1`, `$2` … filled in. A missing key shows as itself, so that it is seen. */
@@ -10,6 +10,11 @@ export function t(key: string, ...substitutions: (string | number)[]): string {
 /** BCP 47 tag of the interface's language. */
 export function uiLanguage(): string {
   return browser.i18n.getUILanguage();
+}
+
+/** What those who run a site of this CMS can do about a failure, or null. */
+export function siteRemedy(code: ErrorCode, cms: string | undefined): string | null {
+  return browser.i18n.getMessage(`cms_${cms ?? ''}_remedy_${code}`) || null;
 }
 
 /**

@@ -11,8 +11,8 @@ import type { CaptionAddition, UploadedImage } from '../model/job.ts';
 export class BusyError extends AppError {
   readonly retryAfter: number | null;
 
-  constructor(message: string, retryAfter: number | null) {
-    super('CMS_BUSY', message);
+  constructor(message: string, retryAfter: number | null, facts: readonly string[] = []) {
+    super('CMS_BUSY', message, { facts });
     this.name = 'BusyError';
     this.retryAfter = retryAfter;
   }

@@ -24,7 +24,13 @@ type Reply = { value: unknown } | { error: ErrorEnvelope };
 
 const messageSchema = v.strictObject({ tearsheet: v.string(), input: v.unknown() });
 const replySchema = v.union([
-  v.strictObject({ error: v.strictObject({ code: v.picklist(ERROR_CODES), message: v.string() }) }),
+  v.strictObject({
+    error: v.strictObject({
+      code: v.picklist(ERROR_CODES),
+      message: v.string(),
+      facts: v.exactOptional(v.array(v.string())),
+    }),
+  }),
   v.strictObject({ value: v.unknown() }),
 ]);
 

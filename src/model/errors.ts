@@ -73,16 +73,25 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 export interface ErrorEnvelope {
   code: ErrorCode;
   message: string;
+  /** Absent: none. */
+  facts?: readonly string[];
+}
+
+interface AppErrorOptions extends ErrorOptions {
+  facts?: readonly string[];
 }
 
 /** A failure with a code. `message` is for the log and holds no secret and no post's text. */
 export class AppError extends Error {
   readonly code: ErrorCode;
+  /** What those who run the CMS need to see: what was asked and what came back, a line each, without a secret. */
+  readonly facts: readonly string[];
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: ErrorCode, message: string, options?: AppErrorOptions) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
+    this.facts = options?.facts ?? (options?.cause instanceof AppError ? options.cause.facts : []);
   }
 }
 
@@ -102,10 +111,10 @@ export function toAppError(thrown: unknown, fallback: ErrorCode = 'UNEXPECTED'):
 }
 
 export function toEnvelope(thrown: unknown): ErrorEnvelope {
-  const { code, message } = toAppError(thrown);
-  return { code, message };
+  const { code, message, facts } = toAppError(thrown);
+  return facts.length > 0 ? { code, message, facts } : { code, message };
 }
 
-export function fromEnvelope({ code, message }: ErrorEnvelope): AppError {
-  return new AppError(code, message);
+export function fromEnvelope({ code, message, facts = [] }: ErrorEnvelope): AppError {
+  return new AppError(code, message, { facts });
 }

@@ -4,19 +4,21 @@ import type { TextAnswer } from '../../browser/http.ts';
 import { retryAfter } from '../../browser/retry-after.ts';
 import { AppError, type ErrorCode } from '../../model/errors.ts';
 import { BusyError } from '../contract.ts';
+import { factsOf } from './facts.ts';
 
-const failureSchema = v.looseObject({ code: v.string() });
+const failureSchema = v.looseObject({ code: v.string(), message: v.optional(v.string()) });
 
 /** Checks an answer against a schema. Throws a `CMS_…` code. */
 export function readAnswer<T>(answer: TextAnswer, schema: v.GenericSchema<unknown, T>, what: string): T {
   const json = parseJson(answer);
   if (answer.status < 200 || answer.status > 299) throw failureOf(answer, json, what);
-  if (json === undefined) throw new AppError('CMS_NOT_JSON', `${what}: ${describe(answer)} instead of JSON`);
+  const facts = factsOf(answer, what, null);
+  if (json === undefined) throw new AppError('CMS_NOT_JSON', `${what}: ${describe(answer)} instead of JSON`, { facts });
   const result = v.safeParse(schema, json);
   if (!result.success) {
     const [first] = result.issues;
     const path = first.path?.map((item) => String(item.key)).join('.') ?? '';
-    throw new AppError('CMS_NOT_JSON', `${what}: not the answer WordPress gives (${path || 'all of it'})`);
+    throw new AppError('CMS_NOT_JSON', `${what}: not the answer WordPress gives (${path || 'all of it'})`, { facts });
   }
   return result.output;
 }
@@ -26,8 +28,8 @@ export function readAnswer<T>(answer: TextAnswer, schema: v.GenericSchema<unknow
  * was reached, as far as one can tell.
  */
 export class RefusedInFront extends AppError {
-  constructor(message: string) {
-    super('CMS_NOT_JSON', message);
+  constructor(message: string, facts: readonly string[]) {
+    super('CMS_NOT_JSON', message, { facts });
     this.name = 'RefusedInFront';
   }
 }
@@ -44,10 +46,13 @@ export function isUnreadable(error: unknown): boolean {
 function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
   const parsed = v.safeParse(failureSchema, json);
   const own = parsed.success ? parsed.output.code : null;
+  const facts = factsOf(answer, what, parsed.success ? parsed.output : null);
   const code = codeOf(answer.status, own);
   const message = `${what}: ${describe(answer)}${own === null ? '' : `, ${own.slice(0, 80)}`}`;
-  if (code === 'CMS_NOT_JSON') return new RefusedInFront(message);
-  return code === 'CMS_BUSY' ? new BusyError(message, retryAfter(answer.headers)) : new AppError(code, message);
+  if (code === 'CMS_NOT_JSON') return new RefusedInFront(message, facts);
+  return code === 'CMS_BUSY'
+    ? new BusyError(message, retryAfter(answer.headers), facts)
+    : new AppError(code, message, { facts });
 }
 
 function codeOf(status: number, own: string | null): ErrorCode {

@@ -79,7 +79,7 @@ export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: Draft
       </div>
       <div role="status">
         {isBusy && <p class="hint busy">{t('drafts_loading')}</p>}
-        {failure && <Failure code={failure} cms={cms} />}
+        {failure && <Failure code={failure.code} cms={cms} facts={failure.facts} />}
         {!isBusy && !failure && shown.length === 0 && <p class="hint">{t('drafts_none')}</p>}
       </div>
     </div>

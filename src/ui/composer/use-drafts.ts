@@ -14,7 +14,7 @@ export interface Drafts {
   /** This CMS lists drafts: false once it has said that it does not. */
   hasList: boolean;
   isBusy: boolean;
-  failure: ErrorCode | null;
+  failure: { code: ErrorCode; facts: readonly string[] } | null;
 }
 
 const ASKING: Drafts = { drafts: null, hasList: true, isBusy: true, failure: null };
@@ -34,7 +34,7 @@ export function useDrafts(siteId: string, search: string): Drafts {
         if (isCurrent) setState({ drafts, hasList: drafts !== null, isBusy: false, failure: null });
       } catch (thrown) {
         logError('listing drafts', thrown);
-        if (isCurrent) setState({ drafts: null, hasList: true, isBusy: false, failure: toAppError(thrown).code });
+        if (isCurrent) setState({ drafts: null, hasList: true, isBusy: false, failure: toAppError(thrown) });
       }
     }
     const timer = setTimeout(() => void ask(), search === '' ? 0 : QUIET);

@@ -71,9 +71,11 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
       return (
         <>
           {/* A failed job always has an error; a record of an older version may not. */}
-          {job.state === 'failed' && <Failure code={job.error?.code ?? 'UNEXPECTED'} cms={cms} />}
+          {job.state === 'failed' && (
+            <Failure code={job.error?.code ?? 'UNEXPECTED'} cms={cms} facts={job.error?.facts} />
+          )}
           {job.state === 'cancelled' && job.error && job.error.code !== 'CANCELLED' && (
-            <Failure code={job.error.code} cms={cms} />
+            <Failure code={job.error.code} cms={cms} facts={job.error.facts} />
           )}
           {job.draft && <DraftLink {...job.draft} />}
           <button

@@ -174,7 +174,7 @@ function Status({ cms, outcome, isByHand, isApproving }: StatusProps) {
       return <p class="hint busy">{t(isApproving ? 'connect_approve' : 'connecting')}</p>;
     case 'failed':
       return (
-        <Failure code={outcome.code} cms={cms}>
+        <Failure code={outcome.code} cms={cms} facts={outcome.facts}>
           {!NAMES_OPEN_DRAFT.includes(outcome.code) && <p class="hint">{t('no_site_open_draft')}</p>}
         </Failure>
       );

@@ -63,10 +63,14 @@ export function SiteCard({ site }: { site: Site }) {
           </button>
         </div>
       )}
-      {removal.outcome.state === 'failed' && <Failure code={removal.outcome.code} cms={site.cms} />}
+      {removal.outcome.state === 'failed' && (
+        <Failure code={removal.outcome.code} cms={site.cms} facts={removal.outcome.facts} />
+      )}
       <div role="status" data-status={test.outcome.state}>
         {test.outcome.state === 'running' && <p class="hint busy">{t('testing')}</p>}
-        {test.outcome.state === 'failed' && <Failure code={test.outcome.code} cms={site.cms} />}
+        {test.outcome.state === 'failed' && (
+          <Failure code={test.outcome.code} cms={site.cms} facts={test.outcome.facts} />
+        )}
         {test.outcome.state === 'done' && (
           <p class="success">
             <Icon name="check" />

@@ -94,7 +94,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
         {t('insert_into', title)}
       </p>
       <div id="status" role="status" data-state={outcome.state}>
-        {outcome.state === 'failed' && <Failure code={outcome.code} />}
+        {outcome.state === 'failed' && <Failure code={outcome.code} facts={outcome.facts} />}
         {outcome.state === 'running' && <p class="hint busy">{t('insert_busy')}</p>}
         {outcome.state === 'idle' && (
           <p class="hint">{t(newest || chosen.length > 0 ? 'insert_hint' : 'insert_all_there')}</p>

@@ -4,7 +4,10 @@ import { logError } from '../../browser/log.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
 
 export type Outcome<T> =
-  { state: 'idle' } | { state: 'running' } | { state: 'done'; value: T } | { state: 'failed'; code: ErrorCode };
+  | { state: 'idle' }
+  | { state: 'running' }
+  | { state: 'done'; value: T }
+  | { state: 'failed'; code: ErrorCode; facts: readonly string[] };
 
 export interface Action<A extends unknown[], T> {
   outcome: Outcome<T>;
@@ -22,7 +25,8 @@ export function useAction<A extends unknown[], T>(run: (...args: A) => Promise<T
       setOutcome({ state: 'done', value: await run(...args) });
     } catch (thrown) {
       logError('an action on our page', thrown);
-      setOutcome({ state: 'failed', code: toAppError(thrown).code });
+      const { code, facts } = toAppError(thrown);
+      setOutcome({ state: 'failed', code, facts });
     } finally {
       running.current = false;
     }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BusyError } from '../../../src/connectors/contract.ts';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
 import type { Answer } from '../fake-server.ts';
+import type { AppError } from '../../../src/model/errors.ts';
 import { fakeServer } from '../fake-server.ts';
 import { type FakeWordPress, fakeWordPress, SECRET } from './fake-wordpress.ts';
 
@@ -101,6 +102,36 @@ describe('an answer', () => {
     site.intercept = () => json(403, 'rest_forbidden');
     const error = await connector.readDraft(site.draftId, signal).catch((thrown: unknown) => thrown);
     expect((error as Error).message).toBe('read draft: 403 application/json; charset=UTF-8, rest_forbidden');
+  });
+});
+
+describe('those who run the site are told', () => {
+  const factsOf = (answer: Answer): Promise<readonly string[]> => {
+    site.intercept = () => answer;
+    return connector.readDraft(site.draftId, signal).then(
+      () => [],
+      (error: unknown) => (error as AppError).facts,
+    );
+  };
+
+  it('what was asked, what WordPress said to it, and in its own words', async () => {
+    const body = { code: 'rest_forbidden', message: 'Sorry, you <b>may</b> not.', data: { status: 403 } };
+    const [asked, got, own] = await factsOf({ status: 403, body });
+    expect(asked).toMatch(/^\d{4}-.*Z read draft: http:\/\/127\.0\.0\.1:\d+\/wp-json\/wp\/v2\/posts\/\d+$/);
+    expect(got).toBe('HTTP 403, application/json; charset=UTF-8');
+    expect(own).toBe('WordPress: rest_forbidden: Sorry, you <b>may</b> not.');
+  });
+
+  it('that something else answered, with what it calls itself and the number that it gives', async () => {
+    const page = '<title>Blocked</title><style>b{}</style><p>Your request was refused. ID: 16842</p>';
+    const facts = await factsOf({ status: 403, headers: { server: 'edge/2', 'cf-ray': '8a-CDG' }, body: page });
+    expect(facts).toContain('Not an answer of WordPress: Blocked Your request was refused. ID: 16842');
+    expect(facts).toEqual(expect.arrayContaining(['server: edge/2', 'cf-ray: 8a-CDG']));
+  });
+
+  it('and never a password', async () => {
+    const facts = await factsOf({ status: 401, body: { code: 'incorrect_password', message: 'no' } });
+    expect(facts.join(' ')).not.toContain(SECRET.password);
   });
 });
 

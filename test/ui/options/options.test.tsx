@@ -56,6 +56,17 @@ describe('connecting a site on its own page', () => {
     await vi.waitFor(() => expect(tells('CONNECT_PAGE_REFUSED')).toBe(true));
   });
 
+  it('has lines to copy for those who run the site', async () => {
+    const facts = ['HTTP 403, text/html', 'Not an answer of WordPress: Blocked'];
+    answers.startConnect = () => {
+      throw new AppError('CMS_NOT_JSON', 'm', { facts });
+    };
+    submit(await fillAddress('harbour.example'));
+    const lines = (await appeared('.site-facts pre')).textContent;
+    expect(lines).toContain(`Tearsheet: CMS_NOT_JSON\n${facts.join('\n')}\n`);
+    expect(lines).toContain('ModSecurity');
+  });
+
   it.each(['*.harbour.example', 'newsroom', '12'])('asks for no permission for %s', async (typed) => {
     submit(await fillAddress(typed));
     await vi.waitFor(() => expect(tells('BAD_ADDRESS')).toBe(true));
