@@ -8,7 +8,7 @@ import { isUnreadable, RefusedInFront } from './answer.ts';
 import type { Api } from './api.ts';
 import { fileName, hashInName, shortHash } from './file-name.ts';
 import { captionHtml } from './markup.ts';
-import { mediaListSchema, mediaSchema, type MediaItem } from './schemas.ts';
+import { mediaListSchema, mediaSchema, type MediaItem, nothingSchema } from './schemas.ts';
 
 const FIELDS = 'id,slug,source_url,media_details';
 /**
@@ -98,11 +98,25 @@ export async function uploadImage(
     return await uploadedImage(await api.call('upload picture', mediaSchema, 'wp/v2/media', options), api.root, signal);
   } catch (error) {
     // An answer that cannot be read does not say that nothing was stored.
-    const found = isUnreadable(error) ? await findImage(api, sha256, signal) : null;
+    const isBroken = error instanceof AppError && error.code === 'CMS_BUSY';
+    const found = isUnreadable(error) || isBroken ? await findImage(api, sha256, signal) : null;
+    if (found && isBroken) await finishSizes(api, found.mediaId, signal);
     if (found) return found;
     if (!(error instanceof RefusedInFront)) throw error;
     return uploadAsForm(api, { image, draftId, words: { title, alt, caption, credit }, signal });
   }
+}
+
+/**
+ * Where a site runs out of memory over its thumbnails, the picture is stored and the answer an error. WordPress goes on from
+ * there when it is asked (5.3), as its own editor does. The article does without: it has the picture in full.
+ */
+async function finishSizes(api: Api, mediaId: string, signal: AbortSignal): Promise<void> {
+  const json = { action: 'create-image-subsizes' };
+  const path = `wp/v2/media/${mediaId}/post-process`;
+  await api.call('finish sizes', nothingSchema, path, { json, timeout: SITE_TIME, signal }).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error;
+  });
 }
 
 interface FormUpload {

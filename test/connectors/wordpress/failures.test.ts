@@ -105,6 +105,23 @@ describe('an answer', () => {
   });
 });
 
+it.each([500, 200])(
+  'a picture that was stored before the thumbnails failed is there, and they are asked for again (%i)',
+  async (again) => {
+    site.intercept = ({ url, method }, own) => {
+      if (url.pathname.endsWith('/post-process')) return { status: again, body: again === 200 ? {} : HTML };
+      if (method !== 'POST' || !url.pathname.endsWith('/media')) return undefined;
+      own();
+      return { status: 500, body: HTML };
+    };
+    const { mediaId } = await connector.uploadImage(picture, site.draftId, signal);
+    expect(site.images()).toHaveLength(1);
+    const asked = site.server.asked.at(-1);
+    expect(asked?.url.pathname).toBe(`/wp-json/wp/v2/media/${mediaId}/post-process`);
+    expect(JSON.parse(asked?.body.toString() ?? '')).toEqual({ action: 'create-image-subsizes' });
+  },
+);
+
 describe('those who run the site are told', () => {
   const factsOf = (answer: Answer): Promise<readonly string[]> => {
     site.intercept = () => answer;
