@@ -42,6 +42,7 @@ const OF_REPOST = [
 ];
 const OF_QUOTE = ['quoted.id', 'quoted.author.handle', 'quoted.text', 'quoted.createdAt'];
 const OTHERS = [
+  'uri',
   'lang',
   'translation',
   'notice',

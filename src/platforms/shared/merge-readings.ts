@@ -63,10 +63,11 @@ function fill(shown: PostRecord, sent: PostRecord, first: PostRecord): PostRecor
   post.disagreements = withoutRepeats([...first.disagreements, ...differing]);
   if (sent.text !== null && (shown.text === null || isBeginning(shown, sent))) post.text = displayed(sent.text, sent);
   if (post.translation !== null) post.translation.lang ??= sent.translation?.lang ?? null;
+  post.uri ??= sent.uri;
   post.url ??= sent.url;
   post.author = fillAuthor(shown.author, sent.author);
   post.lang ??= sent.lang;
-  post.createdAt ??= sent.createdAt;
+  post.createdAt = isClaimed(shown) ? (sent.createdAt ?? shown.createdAt) : (shown.createdAt ?? sent.createdAt);
   post.repost = isUntold(shown) && sent.repost !== null ? { ...sent.repost } : fillRepost(shown.repost, sent.repost);
   post.quoted = fillQuote(shown.quoted, sent.quoted);
   post.replyTo = sent.replyTo ?? shown.replyTo;
@@ -147,6 +148,12 @@ function fillCard({ card: shown, platform }: PostRecord, { card: sent }: PostRec
   return { ...card, url: isShort ? (sent.url ?? shown.url) : card.url };
 }
 
+/** Made from an id whose time nobody checks: it gives way to what was sent, and contradicts nothing. */
+function isClaimed({ platform, id, sources }: PostRecord): boolean {
+  const isFromId = sources['createdAt']?.every((source) => source === 'id') === true;
+  return isFromId && id !== null && (profileOf(platform)?.timeOfId(id) ?? null) === null;
+}
+
 /** The server has the original's size, files and description; the screen may not have loaded all. */
 function fillMedia(shown: readonly Media[], sent: readonly Media[]): Media[] {
   return sent.length >= shown.length ? [...sent] : [...shown];
@@ -158,7 +165,7 @@ function compare(shown: PostRecord, sent: PostRecord): PostRecord['disagreements
   const facts: Fact[] = [
     ['author.handle', lower(shown.author.handle), lower(sent.author.handle)],
     ['author.name', shown.author.name, sent.author.name],
-    ['createdAt', shown.createdAt, sent.createdAt],
+    ['createdAt', isClaimed(shown) ? null : shown.createdAt, sent.createdAt],
   ];
   if (shown.repost !== null && sent.repost !== null) {
     facts.push(['repost.by.handle', lower(shown.repost.by.handle), lower(sent.repost.by.handle)]);
@@ -215,7 +222,8 @@ function mergedSources(post: PostRecord, shown: PostRecord, sent: PostRecord): P
     const value = valueAt(post, path);
     if (!isKnown(value)) continue;
     const isDisputed = post.disagreements.some(({ field }) => field === path);
-    const fromShown = isKnown(valueAt(shown, path)) ? (shown.sources[path] ?? []) : [];
+    const isReplaced = path === 'createdAt' && isClaimed(shown) && sent.createdAt !== null;
+    const fromShown = isKnown(valueAt(shown, path)) && !isReplaced ? (shown.sources[path] ?? []) : [];
     const fromSent = isKnown(valueAt(sent, path)) && !isDisputed ? (sent.sources[path] ?? []) : [];
     sources[path] = [...new Set([...fromShown, ...fromSent])];
   }
