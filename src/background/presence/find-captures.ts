@@ -32,6 +32,10 @@ export async function findCapturesFor(
  */
 export function presenceTargetOf({ id, capturedAt, post }: Capture): PresenceTarget {
   const { platform, host, kind, uri, url, author, text, links, repost, conversationId, editIds } = post;
+  const { replyTo, flags, sources, missing } = post;
+  // Where an id holds no time, only the times that were told say whether a list is in the ids' order.
+  const isTimed = profileOf(platform)?.timeOfId(post.id ?? '') !== null;
+  const times = Object.entries(sources).filter(([path]) => !isTimed && (path === 'createdAt' || path === 'repost.at'));
   return {
     captureId: id,
     capturedAt,
@@ -45,9 +49,13 @@ export function presenceTargetOf({ id, capturedAt, post }: Capture): PresenceTar
       links,
       conversationId,
       editIds,
+      createdAt: isTimed ? null : post.createdAt,
+      replyTo,
       author: whoOnly(author),
-      repost: repost && { by: whoOnly(repost.by), id: repost.id, at: null, label: '' },
-      flags: { ...unknownPost(platform, host).flags, truncated: post.flags.truncated },
+      repost: repost && { by: whoOnly(repost.by), id: repost.id, at: isTimed ? null : repost.at, label: '' },
+      flags: { ...unknownPost(platform, host).flags, truncated: flags.truncated, protected: flags.protected },
+      sources: Object.fromEntries(times),
+      missing: missing.filter((path) => path === 'replyTo'),
       disagreements: post.disagreements.filter(({ field }) => field === 'text'),
     },
   };

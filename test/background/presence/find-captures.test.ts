@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../../src/model/presence.ts';
 import { db } from '../../../src/store/db.ts';
 import { idsNoLongerFound } from '../../../src/store/presence.ts';
-import { aPost } from '../../helpers/records.ts';
+import { aCapture, aPost } from '../../helpers/records.ts';
 import { emptyStage, ID, observations, store } from './stage.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('./stage.ts'));
@@ -14,7 +14,7 @@ vi.mock('../../../src/store/keys.ts', () => ({
   addKey: (row: unknown) => Promise.resolve((kept.row = row)),
 }));
 
-const { findCapturesFor, writeFinding, writeFindings } =
+const { findCapturesFor, writeFinding, writeFindings, presenceTargetOf } =
   await import('../../../src/background/presence/find-captures.ts');
 const { addSource } = await import('../../../src/background/presence/add-source.ts');
 
@@ -98,6 +98,23 @@ describe('findCapturesFor', () => {
     }
     expect(target?.post).toMatchObject({ text: post.text, repost: { id: '1990000500000000000' } });
     expect(target?.post.disagreements).toHaveLength(1);
+  });
+
+  it('hands out the times that were told where ids hold none, and whether a list may leave the post out', () => {
+    const at = '2025-11-16T09:22:10.000Z';
+    const post = aPost({
+      platform: 'bluesky',
+      host: 'bsky.app',
+      id: '3mddvy5bv6k27',
+      sources: { createdAt: ['network'], text: ['dom'] },
+    });
+    const replyTo = { id: null, handle: 'bo.example' };
+    const flags = { ...post.flags, protected: false };
+    const { post: told } = presenceTargetOf(
+      aCapture({ post: { ...post, replyTo, flags, missing: ['replyTo', 'lang'] } }),
+    );
+    expect(told).toMatchObject({ replyTo, createdAt: post.createdAt, repost: { at }, flags: { protected: false } });
+    expect([told.sources, told.missing]).toEqual([{ createdAt: ['network'] }, ['replyTo']]);
   });
 
   it('leaves alone what is in the trash', async () => {
