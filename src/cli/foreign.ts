@@ -42,10 +42,7 @@ export function foreignAnswer(answer: unknown): string | null {
 }
 
 function nameOf(node: Node): string | null {
-  const { uri, kind } = node;
-  const type = node['$type'];
-  if (typeof type === 'string' && /^(?:app|chat)\.bsky\./.test(type)) return 'Bluesky';
-  if (typeof uri === 'string' && /^at:\/\/\S+\/app\.bsky\./.test(uri)) return 'Bluesky';
+  const { kind } = node;
   if (JSON.stringify(node['@context'] ?? '').includes('www.w3.org/ns/activitystreams')) return 'ActivityPub';
   if (typeof kind === 'string' && kind.startsWith('youtube#')) return 'YouTube';
   if (kind === 'Listing' && 'data' in node) return 'Reddit';
@@ -81,7 +78,6 @@ export function isAccountArchive(content: string): boolean {
 }
 
 const SITES: Record<string, string> = {
-  'bsky.app': 'Bluesky',
   'threads.net': 'Threads',
   'threads.com': 'Threads',
   'facebook.com': 'Facebook',

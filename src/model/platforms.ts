@@ -1,8 +1,9 @@
 /** The networks that Tearsheet knows. A new one is its profile here; the compiler says what the profile owes. */
 import type { PlatformProfile } from './profiles/profile.ts';
+import { bluesky } from './profiles/bluesky/profile.ts';
 import { mastodon } from './profiles/mastodon/profile.ts';
 import { x } from './profiles/x/profile.ts';
 
-export type PlatformId = 'x' | 'mastodon';
+export type PlatformId = 'x' | 'bluesky' | 'mastodon';
 
-export const platforms = { x, mastodon } satisfies Record<PlatformId, PlatformProfile>;
+export const platforms = { x, bluesky, mastodon } satisfies Record<PlatformId, PlatformProfile>;
