@@ -37,7 +37,8 @@ async function findOrMakeDraft(job: SendJob, { connector, begin, signal }: StepC
       // At the first attempt there can be none.
       look: () => (job.begun ? connector.findDraft(id, signal) : Promise.resolve(null)),
       act: () => connector.createDraft(target.newTitle, id, signal),
-      ...{ begin, signal },
+      begin,
+      signal,
     });
     return { ...placeOf(draft), begun: null, step: 'upload' };
   }
@@ -80,7 +81,8 @@ async function uploadNext(job: SendJob, { connector, begin, signal }: StepContex
   const uploaded = await once(job, captureId, {
     look: () => connector.findImage(sha256, signal),
     act: () => connector.uploadImage({ blob, sha256, title, alt, caption, credit }, draftOf(job), signal),
-    ...{ begin, signal },
+    begin,
+    signal,
   });
   return { uploads: { ...job.uploads, [sha256]: uploaded }, begun: null };
 }
@@ -101,7 +103,8 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
     look: () => readIf(job, connector, isPlaced, signal),
     act: async () =>
       connector.appendToDraft(await connector.readDraft(draftOf(job), signal), { blocks, uploads, jobId }, signal),
-    ...{ begin, signal },
+    begin,
+    signal,
   });
   return { begun: null, step: 'verify' };
 }
@@ -121,7 +124,8 @@ async function takeOut(job: SendJob, { connector, editors, begin, signal }: Step
       const before = await connector.readDraft(draftOf(job), signal);
       return connector.removeFromDraft(before, job.captureIds, signal, sent);
     },
-    ...{ begin, signal },
+    begin,
+    signal,
   });
   return { begun: null, step: 'verify' };
 }
@@ -135,7 +139,8 @@ async function addToCaption(job: SendJob, { connector, editors, begin, signal }:
   await once<DraftContent>(job, null, {
     look: () => readCaption(job, connector, signal),
     act: async () => connector.addToCaption(await connector.readDraft(draftOf(job), signal), addition, signal, sent),
-    ...{ begin, signal },
+    begin,
+    signal,
   });
   return { begun: null, step: 'verify' };
 }

@@ -65,7 +65,9 @@ async function joinChain(id: string, { lines, signed, head, isOwn }: Chain): Pro
   const isLonger = head !== null && signed >= (row?.signed ?? 0); // absent: an older version took it over
   const kid = id.slice(0, KID);
   await db.chains.put({
-    ...{ id, kid, signed: Math.max(signed, row?.signed ?? 0) },
+    id,
+    kid,
+    signed: Math.max(signed, row?.signed ?? 0),
     head: isLonger ? head : (row?.head ?? null),
   });
   return true;

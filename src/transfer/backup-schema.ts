@@ -33,16 +33,29 @@ const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
 const blockSchema = v.variant('type', [
   v.object({
-    ...{ type: v.literal('image'), captureId: uuidField, derivativeId: orNull(uuidField), sha256: sha256Field },
-    ...{ title: longField, alt: textField, caption: textField, credit: textField, href: orNull(longField) },
+    type: v.literal('image'),
+    captureId: uuidField,
+    derivativeId: orNull(uuidField),
+    sha256: sha256Field,
+    title: longField,
+    alt: textField,
+    caption: textField,
+    credit: textField,
+    href: orNull(longField),
   }),
   v.object({
-    ...{ type: v.literal('quotation'), captureId: uuidField, text: textField, lang: orNull(lineField) },
-    ...{ cite: textField, href: orNull(longField) },
+    type: v.literal('quotation'),
+    captureId: uuidField,
+    text: textField,
+    lang: orNull(lineField),
+    cite: textField,
+    href: orNull(longField),
   }),
   // Of a job of before the network was named, empty.
   v.object({
-    ...{ type: v.literal('embed'), captureId: uuidField, url: longField },
+    type: v.literal('embed'),
+    captureId: uuidField,
+    url: longField,
     provider: v.optional(lineField, ''),
   }),
   v.object({ type: v.literal('link'), captureId: uuidField, text: textField, href: longField }),
@@ -71,7 +84,10 @@ const jobSchema = v.object({
   error: orNull(v.object({ code: v.picklist(ERROR_CODES), message: longField })),
   receipt: orNull(
     v.object({
-      ...{ draftId: lineField, editUrl: longField, title: longField, alreadyThere: listOf(uuidField) },
+      draftId: lineField,
+      editUrl: longField,
+      title: longField,
+      alreadyThere: listOf(uuidField),
       inEditor: v.exactOptional(v.boolean()),
     }),
   ),
@@ -80,7 +96,12 @@ const jobSchema = v.object({
 });
 
 const siteSchema = v.object({
-  ...{ id: uuidField, cms: lineField, name: longField, origin: longField, apiRoot: longField, user: lineField },
+  id: uuidField,
+  cms: lineField,
+  name: longField,
+  origin: longField,
+  apiRoot: longField,
+  user: lineField,
   rights: v.object({ role: lineField, canEdit: v.boolean(), canUpload: v.boolean(), canEditOthers: v.boolean() }),
   connectedAt: timeField,
 });
@@ -95,8 +116,13 @@ const signerSchema = v.object({
 });
 
 const line = {
-  ...{ v: v.literal(1), kid: kidField, seq: countField, prev: sha256Field, at: timeField },
-  ...{ act: v.picklist(LOG_ACTS), what: sha256Field },
+  v: v.literal(1),
+  kid: kidField,
+  seq: countField,
+  prev: sha256Field,
+  at: timeField,
+  act: v.picklist(LOG_ACTS),
+  what: sha256Field,
 };
 
 const logSchema = v.union([
@@ -136,7 +162,15 @@ const areInStep: {
   signers: Same<BackupRows['signers'][number], Signer>;
   log: Same<BackupRows['log'][number], LogEntry>;
 } = {
-  ...{ desk: true, observations: true, stories: true, sets: true, derivatives: true },
-  ...{ blocks: true, jobs: true, sites: true, signers: true, log: true },
+  desk: true,
+  observations: true,
+  stories: true,
+  sets: true,
+  derivatives: true,
+  blocks: true,
+  jobs: true,
+  sites: true,
+  signers: true,
+  log: true,
 };
 void areInStep;

@@ -60,9 +60,15 @@ export async function readBackupText(content: string): Promise<BackupFile | null
     }) as BackupRows[K]; // one schema a table: the output is of that table's type
   };
   const rows: BackupRows = {
-    ...{ desk: rowsOf('desk'), observations: rowsOf('observations'), stories: rowsOf('stories'), sets: rowsOf('sets') },
-    ...{ derivatives: rowsOf('derivatives'), jobs: rowsOf('jobs'), sites: rowsOf('sites') },
-    ...{ signers: rowsOf('signers'), log: rowsOf('log') },
+    desk: rowsOf('desk'),
+    observations: rowsOf('observations'),
+    stories: rowsOf('stories'),
+    sets: rowsOf('sets'),
+    derivatives: rowsOf('derivatives'),
+    jobs: rowsOf('jobs'),
+    sites: rowsOf('sites'),
+    signers: rowsOf('signers'),
+    log: rowsOf('log'),
   };
   const thumbprints = await Promise.all(rows.signers.map(({ publicKey }) => thumbprintOf(publicKey)));
   const isItself = (_: unknown, i: number): boolean => thumbprints[i] === rows.signers[i]?.kid; // `i` is a place in it

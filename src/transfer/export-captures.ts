@@ -158,10 +158,17 @@ async function onePart(
   const isBackup = captureIds === null;
   const { text, derived } = isBackup ? await backupOf(ids, await settings()) : { text: null, derived: [] };
   return writeBundle(readCaptures(ids, isBackup || withEnvironment), {
-    ...{ title: title.toWellFormed(), software, language, report, verifyScript, signer, signal },
+    title: title.toWellFormed(),
+    software,
+    language,
+    report,
+    verifyScript,
+    signer,
+    signal,
     created: new Date(),
     readme: evidenceTexts(language).readme,
-    ...{ desk: text, derived },
+    desk: text,
+    derived,
     sign: (digest) => sign(signer.kid, digest),
     keys: (kids) => readKeys(kids, ids, signHead),
     openAll: isBackup,

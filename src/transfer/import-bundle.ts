@@ -162,13 +162,22 @@ async function store(
   const seal =
     sealed && kid !== null && record && signature
       ? {
-          ...{ captureId: capture.id, state: 'sealed' as const, kid, log: sealed.log, ...chainFor(kid, chains) },
-          ...{ record: decodeText(record) ?? '', signature: toBase64(signature) },
+          captureId: capture.id,
+          state: 'sealed' as const,
+          kid,
+          log: sealed.log,
+          ...chainFor(kid, chains),
+          record: decodeText(record) ?? '',
+          signature: toBase64(signature),
           environment: environment && decodeText(environment),
         }
       : null;
   return addImported({
-    ...{ capture, files: rows, seal, origin, observations: sealed ? sealed.observations : [] },
+    capture,
+    files: rows,
+    seal,
+    origin,
+    observations: sealed ? sealed.observations : [],
     // Made from the sealed picture: one that came along could show another.
     thumb: picture ? await thumbnail(picture.blob).catch(() => null) : null,
   });

@@ -3,16 +3,18 @@ import { FAULT_CODES } from '../../src/evidence/faults.ts';
 import { evidenceTexts, type Proof } from '../../src/evidence/texts/texts.ts';
 
 const whole: Proof = {
-  ...{ state: 'whole', since: '16 Nov 2025, 09:25:02 UTC', key: 'adc8fff50a58b1e2', signer: 'own', name: null },
-  ...{
-    network: 'X',
-    isRedrawn: false,
-    hasPicture: true,
-    isArchived: false,
-    differing: [],
-    isSuspect: false,
-    isDemo: false,
-  },
+  state: 'whole',
+  since: '16 Nov 2025, 09:25:02 UTC',
+  key: 'adc8fff50a58b1e2',
+  signer: 'own',
+  name: null,
+  network: 'X',
+  isRedrawn: false,
+  hasPicture: true,
+  isArchived: false,
+  differing: [],
+  isSuspect: false,
+  isDemo: false,
 };
 
 describe.each(['en', 'fr'])('what is said in %s', (language) => {

@@ -44,22 +44,36 @@ async function queue(changes: Partial<SendJob> = {}): Promise<string> {
   const id = v7();
   const now = new Date().toISOString();
   const blocks = captureIds.map((captureId, i) => ({
-    ...{ type: 'image' as const, captureId, derivativeId: null, sha256: String(i).repeat(64) },
-    ...{ title: 't', alt: 'a', caption: 'c', credit: 'r', href: null },
+    type: 'image' as const,
+    captureId,
+    derivativeId: null,
+    sha256: String(i).repeat(64),
+    title: 't',
+    alt: 'a',
+    caption: 'c',
+    credit: 'r',
+    href: null,
   }));
   await putJob({
-    ...{
-      id,
-      kind: 'send',
-      createdAt: now,
-      updatedAt: now,
-      siteId: 'site',
-      target: { newTitle: 'Storm' },
-      captureIds,
-      blocks,
-    },
-    ...{ state: 'waiting', step: 'draft', draftId: null, draft: null, uploads: {}, begun: null },
-    ...{ alreadyThere: [], attempts: 0, retryAt: null, error: null, receipt: null },
+    id,
+    kind: 'send',
+    createdAt: now,
+    updatedAt: now,
+    siteId: 'site',
+    target: { newTitle: 'Storm' },
+    captureIds,
+    blocks,
+    state: 'waiting',
+    step: 'draft',
+    draftId: null,
+    draft: null,
+    uploads: {},
+    begun: null,
+    alreadyThere: [],
+    attempts: 0,
+    retryAt: null,
+    error: null,
+    receipt: null,
     ...changes,
   });
   return id;
@@ -511,7 +525,9 @@ describe('a worker that is killed', () => {
           when,
           { draftId: '1' },
           {
-            ...{ kind: 'remove', captureIds: [first], blocks: [] },
+            kind: 'remove',
+            captureIds: [first],
+            blocks: [],
           },
         );
         if (!killed) {

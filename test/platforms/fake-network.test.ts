@@ -55,7 +55,11 @@ const HTML = `<html><head><meta name="quayside" content="${URL_OF_ALICE.href}"><
 <i class="author">@bo</i><p class="text">The ferry is cancelled.</p><time datetime="2025-11-16T09:20:11.000Z"></time>
 </section></body></html>`;
 const NOTE: SentNote = {
-  ...{ id: 'abc-xyz', by: 'bo', name: 'Bo', text: 'The ferry is cancelled.', at: '2025-11-16T09:20:11.000Z' },
+  id: 'abc-xyz',
+  by: 'bo',
+  name: 'Bo',
+  text: 'The ferry is cancelled.',
+  at: '2025-11-16T09:20:11.000Z',
   boost: { id: 'boo-ost', by: 'alice', at: '2025-11-16T09:22:10.000Z' },
 };
 const OPTIONS = { language: 'en', timeZone: 'UTC', outlet: null };
@@ -236,7 +240,9 @@ describe('a capture of it in the library', () => {
     await db.signers.put({ kid, publicKey, relation: 'own', name: null, since: '2025-11-16T09:00:00.000Z' });
 
     const tools = {
-      ...{ software: 'Tearsheet 0.0.0', report: null, verifyScript },
+      software: 'Tearsheet 0.0.0',
+      report: null,
+      verifyScript,
       settings: () => Promise.resolve({}),
       prepare: () => Promise.resolve({ kid, publicKey }),
       signHead: () => headOf(maker),

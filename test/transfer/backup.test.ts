@@ -89,7 +89,10 @@ async function fillLibrary(maker: Maker): Promise<string[]> {
 
 async function backup(maker: Maker): Promise<Blob> {
   const tools = {
-    ...{ software: 'Tearsheet 0', report: null, verifyScript, settings: () => Promise.resolve(settings) },
+    software: 'Tearsheet 0',
+    report: null,
+    verifyScript,
+    settings: () => Promise.resolve(settings),
     prepare: () => Promise.resolve({ kid: maker.kid, publicKey: maker.publicKey }),
     sign: (_kid: string, digest: string) => signArchive(maker.pair.privateKey, digest),
     signHead: async () => {

@@ -47,7 +47,10 @@ const nameOf = ({ kid, publicKey }: Maker) => ({ kid, publicKey });
 /** All parts of what this installation exports; `captureIds` null: its backup. */
 async function exported(maker: Maker, captureIds: string[] | null): Promise<Blob[]> {
   const tools = {
-    ...{ software: 'Tearsheet 0', report: null, verifyScript, settings: () => Promise.resolve({}) },
+    software: 'Tearsheet 0',
+    report: null,
+    verifyScript,
+    settings: () => Promise.resolve({}),
     prepare: () => Promise.resolve(nameOf(maker)),
     sign: (_kid: string, digest: string) => signArchive(maker.pair.privateKey, digest),
     signHead: (kid: string) => (kid === maker.kid ? headOf(maker) : Promise.resolve(null)),

@@ -55,7 +55,10 @@ const idOf = ({ kid, publicKey }: Maker) => ({ kid, publicKey });
 function toolsOf(maker: Maker): ExportTools & { recorded: unknown[] } {
   const recorded: unknown[] = [];
   return {
-    ...{ software: 'Tearsheet 0.0.0', report: null, verifyScript, recorded },
+    software: 'Tearsheet 0.0.0',
+    report: null,
+    verifyScript,
+    recorded,
     settings: () => Promise.resolve({}),
     prepare: () => Promise.resolve(idOf(maker)),
     sign: (_kid, digest) => signArchive(maker.pair.privateKey, digest),

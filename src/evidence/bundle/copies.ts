@@ -15,7 +15,9 @@ export const PAGES_HEADER = JSON.stringify({
 export function pageLine(capture: Capture): string {
   const { id, post } = capture;
   return JSON.stringify({
-    ...{ id, url: addressOf(capture), ts: momentOf(capture) },
+    id,
+    url: addressOf(capture),
+    ts: momentOf(capture),
     title: titleOf(post),
     text: post.text ?? '',
   });

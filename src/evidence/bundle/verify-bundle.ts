@@ -102,7 +102,11 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
   const changed = new Set(listing.map(({ where }) => where));
   const isStrangers = captures.some((one) => one.kid !== null && one.kid !== kid);
   return {
-    ...{ title: manifest.title, created: manifest.created, captures, keys: [...keys.values()], extents },
+    title: manifest.title,
+    created: manifest.created,
+    captures,
+    keys: [...keys.values()],
+    extents,
     faults: bundle.slice(0, MOST_FAULTS),
     copies: copies.faults.filter(({ where }) => !changed.has(where)),
     notes: [
@@ -115,6 +119,9 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
       fingerprint: signer ? await fingerprint(signedData.publicKey) : '',
       kid,
     },
-    ...{ manifest: manifestHash, entries, hashes, files },
+    manifest: manifestHash,
+    entries,
+    hashes,
+    files,
   };
 }

@@ -92,7 +92,10 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
       const environment = seal ? seal.environment : null;
       if (environment !== null) await add(`evidence/${prefix}.environment.json`, environment);
       const entry: ReportCapture = {
-        ...{ prefix, record, signature: seal ? seal.signature : null, environment },
+        prefix,
+        record,
+        signature: seal ? seal.signature : null,
+        environment,
         picture: null,
       };
       report.push(entry);
@@ -187,10 +190,17 @@ function manifestText(
   const main = pages[0] === undefined ? null : (JSON.parse(pages[0]) as { url: string; ts: string }); // our own line
   return JSON.stringify(
     {
-      ...{ profile: 'data-package', wacz_version: '1.1.1', title: options.title, created, software: options.software },
+      profile: 'data-package',
+      wacz_version: '1.1.1',
+      title: options.title,
+      created,
+      software: options.software,
       ...(main && { mainPageUrl: main.url, mainPageDate: main.ts }),
       resources: resources.map(({ path, hash, blob }) => ({
-        ...{ name: path.replace('/', '-'), path, hash: `sha256:${hash}`, bytes: blob.size },
+        name: path.replace('/', '-'),
+        path,
+        hash: `sha256:${hash}`,
+        bytes: blob.size,
       })),
     },
     null,

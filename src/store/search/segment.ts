@@ -40,8 +40,13 @@ export function makeSegment(documents: readonly Document[]): Segment {
 export function segmentOf(ids: string[], words: Postings): Segment {
   const none = () => new Uint8Array(ids.length);
   const desk: SegmentAnnotations = {
-    ...{ trashed: none(), pending: none(), sent: none(), gone: none() },
-    ...{ stories: new Map(), tags: new Map(), words: noPostings() },
+    trashed: none(),
+    pending: none(),
+    sent: none(),
+    gone: none(),
+    stories: new Map(),
+    tags: new Map(),
+    words: noPostings(),
   };
   return { ids, words, removed: none(), desk };
 }

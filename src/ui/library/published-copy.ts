@@ -20,8 +20,16 @@ export async function publishedCopies(capture: Capture, words: PhraseOptions): P
   const { id: captureId, capturedAt, post, tool, picture } = capture;
   const { caption, alt, credit } = describe(capture, words);
   const facts = {
-    ...{ caption, alt, credit, source: labelOf(post.platform), sourceUrl: post.url, createdAt: post.createdAt },
-    ...{ capturedAt, captureId, tool: `${tool.name} ${tool.version}`, isRedrawn: picture?.method === 'redrawing' },
+    caption,
+    alt,
+    credit,
+    source: labelOf(post.platform),
+    sourceUrl: post.url,
+    createdAt: post.createdAt,
+    capturedAt,
+    captureId,
+    tool: `${tool.name} ${tool.version}`,
+    isRedrawn: picture?.method === 'redrawing',
   };
   const hashes = picturesOf(capture);
   const copies: PublishedCopy[] = [];

@@ -32,7 +32,11 @@ export async function unsavedBundle({ capture, files }: Unsaved, parts: Parts): 
     return blob ? [{ file, blob }] : [];
   });
   const { blob } = await writeBundle(only({ capture, seal: null, files: named, thumb: null }), {
-    ...{ ...parts, signer, desk: null, derived: [], openAll: false },
+    ...parts,
+    signer,
+    desk: null,
+    derived: [],
+    openAll: false,
     created: new Date(),
     readme: evidenceTexts(parts.language).readme,
     sign: (digest) => signArchive(privateKey, digest),

@@ -135,7 +135,8 @@ export const ARCHIVES: ArchiveForgery[] = [
     name: 'bytes behind the end of a packed file',
     fault: 'ODD_COMPRESSION',
     make: adding({
-      ...{ name: 'files/packed.txt', data: Buffer.concat([deflateRawSync('packed'), text('behind')]) },
+      name: 'files/packed.txt',
+      data: Buffer.concat([deflateRawSync('packed'), text('behind')]),
       says: { method: 8, size: 6, crc: crc32('packed') },
     }),
   },
@@ -232,7 +233,9 @@ export const ARCHIVES: ArchiveForgery[] = [
     name: 'sizes that stand in an extra field (ZIP64)',
     fault: 'TOO_LARGE',
     make: adding({
-      ...{ name: 'files/a.txt', data: text('x'), says: { size: 0xffff_ffff, packed: 0xffff_ffff } },
+      name: 'files/a.txt',
+      data: text('x'),
+      says: { size: 0xffff_ffff, packed: 0xffff_ffff },
       extra: Buffer.from([1, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]),
     }),
   },

@@ -83,8 +83,15 @@ export async function seal(
 ): Promise<BundleCapture> {
   const { capture } = stored;
   const environment = environmentText({
-    ...{ captureId: capture.id, notedAt: capture.capturedAt, timeZone: 'Europe/Paris', utcOffsetMinutes: 60 },
-    ...{ system: 'linux x86-64', userAgent: 'test', languages: ['fr'], screen: null, maker: 'The Harbour Weekly' },
+    captureId: capture.id,
+    notedAt: capture.capturedAt,
+    timeZone: 'Europe/Paris',
+    utcOffsetMinutes: 60,
+    system: 'linux x86-64',
+    userAgent: 'test',
+    languages: ['fr'],
+    screen: null,
+    maker: 'The Harbour Weekly',
   });
   const log = await nextPlace(maker.log.at(-1) ?? null);
   const parts = { observations: [], environment: await sha256(environment), kid: maker.kid, log };

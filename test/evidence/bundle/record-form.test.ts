@@ -42,15 +42,27 @@ async function isReadable(text: string): Promise<boolean> {
 /** A record in which every optional part is there. */
 async function aFullRecord(): Promise<string> {
   const media = {
-    ...{ type: 'video' as const, url: 'https://a.example/v', alt: 'a', width: 1, height: 1 },
-    ...{ posterUrl: 'https://a.example/p', variants: [{ url: 'https://a.example/v', type: 'video/mp4', bitrate: 1 }] },
+    type: 'video' as const,
+    url: 'https://a.example/v',
+    alt: 'a',
+    width: 1,
+    height: 1,
+    posterUrl: 'https://a.example/p',
+    variants: [{ url: 'https://a.example/v', type: 'video/mp4', bitrate: 1 }],
   };
   const post = aPost({
     media: [media],
     translation: { text: 'a', lang: 'fr', by: 'browser' },
     quoted: {
-      ...{ state: 'present', id: '1', url: 'https://x.com/a/status/1', author: unknownAuthor(), text: 'a' },
-      ...{ createdAt: '2024-02-29T00:00:00.000Z', media: [], truncated: false, notice: null },
+      state: 'present',
+      id: '1',
+      url: 'https://x.com/a/status/1',
+      author: unknownAuthor(),
+      text: 'a',
+      createdAt: '2024-02-29T00:00:00.000Z',
+      media: [],
+      truncated: false,
+      notice: null,
     },
     replyTo: { id: '1', handle: 'a' },
     links: [{ shown: 'a', url: 'https://a.example', expanded: null }],
@@ -68,8 +80,14 @@ async function aFullRecord(): Promise<string> {
   const { capture } = stored;
   const sealed = await seal(maker, stored);
   const observation = {
-    ...{ id: capture.id, captureId: capture.id, subject: { platform: 'x', repostOf: '1', by: 'a' } },
-    ...{ kind: 'archive', result: 'agrees', witness: 'a', at: '2025-11-16T09:25:00.123456Z', detail: null },
+    id: capture.id,
+    captureId: capture.id,
+    subject: { platform: 'x', repostOf: '1', by: 'a' },
+    kind: 'archive',
+    result: 'agrees',
+    witness: 'a',
+    at: '2025-11-16T09:25:00.123456Z',
+    detail: null,
   };
   const record = JSON.parse(sealed.seal?.record ?? '{}') as object;
   return JSON.stringify({ ...record, observations: [observation] });

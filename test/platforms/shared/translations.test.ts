@@ -11,7 +11,7 @@ const [sent] =
 if (sent === undefined) throw new Error('the answer holds no post');
 
 function shownAs(words: Partial<PostRecord>): PostRecord {
-  return { ...unknownPost('x', 'x.com'), ...{ id: sent?.id ?? null, sources: { text: ['dom'] } }, ...words };
+  return { ...unknownPost('x', 'x.com'), id: sent?.id ?? null, sources: { text: ['dom'] }, ...words };
 }
 
 describe('a translation on the screen', () => {
