@@ -30,11 +30,12 @@ export function takeSeat(host: HTMLElement, row: Element, post: Element): void {
   host.style.setProperty('position', 'absolute', 'important');
   const controls = [...row.querySelectorAll(CONTROLS)].map((control) => control.getBoundingClientRect());
   const left = freePlace(post.getBoundingClientRect(), controls);
-  if (left === null) {
+  const own = host.getBoundingClientRect();
+  // Out of sight for a picture, it stands nowhere from which a way could be measured.
+  if (left === null || own.width === 0) {
     leaveSeat(host);
     return;
   }
-  const own = host.getBoundingClientRect();
   const away = direction === 'rtl' ? own.right - (left + WIDTH) : left - own.left;
   host.style.setProperty('margin-inline-start', `${away}px`, 'important');
 }
