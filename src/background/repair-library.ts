@@ -1,11 +1,15 @@
-/** Beginning anew where the browser can no longer open what it has. A backup fills it again. */
+/** Beginning anew where the browser can no longer read what it has. A backup fills it again. */
 import { AppError } from '../model/errors.ts';
-import { canOpen, deleteDatabases } from '../store/repair.ts';
+import { deleteUnreadable, whatCanBeRead } from '../store/repair.ts';
 import { assertRoom } from '../store/room.ts';
 
-/** Throws NOT_ALLOWED while the library can be opened, DISK_ALMOST_FULL where more room may be all that it needs. */
+/**
+ * A library that can be read is never deleted, also where keys and logins cannot. Throws NOT_ALLOWED while everything
+ * can be read, DISK_ALMOST_FULL where more room may be all that it needs.
+ */
 export async function repairLibrary(): Promise<void> {
-  if (await canOpen()) throw new AppError('NOT_ALLOWED', 'the library can be opened');
+  const readable = await whatCanBeRead();
+  if (readable.library && readable.secrets) throw new AppError('NOT_ALLOWED', 'the library can be read');
   await assertRoom();
-  await deleteDatabases();
+  await deleteUnreadable(readable);
 }

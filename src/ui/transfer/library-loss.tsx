@@ -16,6 +16,7 @@ import { Moment } from '../shared/moment.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 import { ImportResult } from './import-result.tsx';
+import { repairFrom } from './repair-from.ts';
 import { useImport } from './use-import.ts';
 
 export function LibraryLossNotice() {
@@ -30,7 +31,7 @@ export function LibraryLossNotice() {
 
   function restore(file: File): void {
     const begin = (): void => importing.start(file, { isRestore: true });
-    if (isUnreadable) repairing.start(begin);
+    if (isUnreadable) repairing.start(file, begin);
     else begin();
   }
 
@@ -92,8 +93,8 @@ function Missing({ loss: { at, had, has, isKeyLost, isLogShorter } }: { loss: Li
   );
 }
 
-async function repairThen(begin: () => void): Promise<void> {
-  await callBackground('repairLibrary', null);
+async function repairThen(file: File, begin: () => void): Promise<void> {
+  await repairFrom(file);
   begin();
 }
 
