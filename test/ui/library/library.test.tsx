@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PostRecord } from '../../../src/model/post.ts';
 import type { Capture } from '../../../src/model/capture.ts';
+import { networkNames } from '../../../src/model/profiles/profile-of.ts';
 import { db } from '../../../src/store/db.ts';
 import { addObservations } from '../../../src/store/observations.ts';
 import { emptyEntry } from '../../../src/store/annotations.ts';
@@ -31,7 +32,7 @@ afterEach(() => {
 describe('the list', () => {
   it('says how to begin when it is empty', async () => {
     mount(<Library />);
-    await vi.waitFor(() => expect(document.body.textContent).toContain(words('library_empty_next', ['X'])));
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('library_empty_next', [networkNames('en-GB')])));
   });
 
   it('shows who reposted whom and when by the newsroom’s clock, newest first', async () => {

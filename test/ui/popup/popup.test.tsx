@@ -68,7 +68,7 @@ describe('capturing from the popup', () => {
       mount(<Popup />);
       await appeared('#status[data-state="elsewhere"]');
       expect(find<HTMLButtonElement>('#capture').disabled).toBe(true);
-      expect(find('#status').textContent).toBe(words('no_platform_here', [networkNames('en')]));
+      expect(find('#status').textContent).toBe(words('no_platform_here', [networkNames('en-GB')]));
     },
   );
 });

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/model/errors.ts';
+import { networkNames } from '../../../src/model/profiles/profile-of.ts';
 import { Welcome } from '../../../src/ui/welcome/welcome.tsx';
 import { answers, browser, calls, commandListeners, words } from '../fake-browser.ts';
 import { appeared, find, mount, press } from '../page.ts';
@@ -39,7 +40,7 @@ describe('the first start', () => {
     const link = await appeared('.just-saved a');
     expect(link.getAttribute('href')).toBe(`library.html#capture=${captureId(1)}`);
     expect(calls('capturePractice')).toHaveLength(1);
-    expect(find('.just-saved').textContent).toContain(words('welcome_saved', ['X']));
+    expect(find('.just-saved').textContent).toContain(words('welcome_saved', [networkNames('en-GB')]));
   });
 
   it('photographs the post without our button', async () => {
@@ -62,7 +63,7 @@ describe('the first start', () => {
     mount(<Welcome />);
     press(await appeared('[data-action="practice"]'));
     await vi.waitFor(() =>
-      expect(find('[data-practice]').textContent).toBe(words('welcome_press_is_not_enough', ['X'])),
+      expect(find('[data-practice]').textContent).toBe(words('welcome_press_is_not_enough', [networkNames('en-GB')])),
     );
   });
 
