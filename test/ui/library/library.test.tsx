@@ -32,7 +32,9 @@ afterEach(() => {
 describe('the list', () => {
   it('says how to begin when it is empty', async () => {
     mount(<Library />);
-    await vi.waitFor(() => expect(document.body.textContent).toContain(words('library_empty_next', [networkNames('en-GB')])));
+    await vi.waitFor(() =>
+      expect(document.body.textContent).toContain(words('library_empty_next', [networkNames('en-GB')])),
+    );
   });
 
   it('shows who reposted whom and when by the newsroom’s clock, newest first', async () => {
