@@ -23,6 +23,8 @@ export const PLAYED_HOSTS = [
   'publish.twitter.com',
   'web.archive.org',
   'quay.example',
+  'harbour.example',
+  'bsky.app',
 ] as const;
 
 export interface XRequest {
@@ -181,6 +183,8 @@ async function makeCertificate(): Promise<{ key: string; cert: string; pin: stri
           'cdn.syndication.twimg.com',
           'web.archive.org',
           'quay.example',
+          'harbour.example',
+          'bsky.app',
         ].map((value) => ({
           type: 2,
           value,
