@@ -4,15 +4,6 @@ import type { LogPlace } from '../model/seal.ts';
 import { writtenForm } from '../model/written-form.ts';
 import { canonical } from './canonical.ts';
 
-export interface SealedRecord extends Capture {
-  /** What had been checked by then, failures included. */
-  observations: Observation[];
-  /** SHA-256 of `environment.json`, which may be withheld. */
-  environment: string;
-  signer: { alg: 'ES384'; kid: string };
-  log: LogPlace;
-}
-
 export interface SealParts {
   observations: readonly Observation[];
   environment: string;

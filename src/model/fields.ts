@@ -30,6 +30,10 @@ export const countField = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const integerField = v.pipe(v.number(), v.safeInteger());
 
 export const sha256Field = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+/** The name of a key: RFC 7638 thumbprint, SHA-256 in base64url. */
+export const kidField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+/** A line that is hashed or signed as it is: nothing in it is mended. */
+export const exactLineField = v.pipe(v.string(), v.maxLength(LINE));
 export const uuidField = v.pipe(v.string(), v.uuid());
 
 /** ISO 8601, as a clock of ours or of an archive writes it. */

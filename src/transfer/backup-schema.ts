@@ -26,30 +26,27 @@ import {
   uuidField,
 } from '../model/fields.ts';
 import type { SendJob } from '../model/job.ts';
-import { LOG_ACTS, type LogEntry, type Signer } from '../model/seal.ts';
-
-const kidField = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
-const orNull = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+import { logEntrySchema, signerSchema } from '../model/seal.ts';
 
 const blockSchema = v.variant('type', [
   v.object({
     type: v.literal('image'),
     captureId: uuidField,
-    derivativeId: orNull(uuidField),
+    derivativeId: v.nullable(uuidField),
     sha256: sha256Field,
     title: longField,
     alt: textField,
     caption: textField,
     credit: textField,
-    href: orNull(longField),
+    href: v.nullable(longField),
   }),
   v.object({
     type: v.literal('quotation'),
     captureId: uuidField,
     text: textField,
-    lang: orNull(lineField),
+    lang: v.nullable(lineField),
     cite: textField,
-    href: orNull(longField),
+    href: v.nullable(longField),
   }),
   // Of a job of before the network was named, empty.
   v.object({
@@ -74,15 +71,15 @@ const jobSchema = v.object({
   blocks: listOf(blockSchema, 10_000),
   state: v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']),
   step: stepSchema,
-  draftId: orNull(lineField),
-  draft: orNull(v.object({ title: longField, editUrl: longField })),
+  draftId: v.nullable(lineField),
+  draft: v.nullable(v.object({ title: longField, editUrl: longField })),
   uploads: v.record(sha256Field, v.object({ mediaId: lineField, url: longField })),
-  begun: orNull(v.object({ step: stepSchema, captureId: orNull(uuidField), at: timeField })),
+  begun: v.nullable(v.object({ step: stepSchema, captureId: v.nullable(uuidField), at: timeField })),
   alreadyThere: listOf(uuidField),
   attempts: countField,
-  retryAt: orNull(timeField),
-  error: orNull(v.object({ code: v.picklist(ERROR_CODES), message: longField })),
-  receipt: orNull(
+  retryAt: v.nullable(timeField),
+  error: v.nullable(v.object({ code: v.picklist(ERROR_CODES), message: longField })),
+  receipt: v.nullable(
     v.object({
       draftId: lineField,
       editUrl: longField,
@@ -106,30 +103,6 @@ const siteSchema = v.object({
   connectedAt: timeField,
 });
 
-const signerSchema = v.object({
-  kid: kidField,
-  /** SPKI, base64. */
-  publicKey: longField,
-  relation: v.picklist(['own', 'formerly-own', 'other']),
-  name: orNull(lineField),
-  since: timeField,
-});
-
-const line = {
-  v: v.literal(1),
-  kid: kidField,
-  seq: countField,
-  prev: sha256Field,
-  at: timeField,
-  act: v.picklist(LOG_ACTS),
-  what: sha256Field,
-};
-
-const logSchema = v.union([
-  v.object({ ...line, salt: lineField, subject: lineField, sha256: orNull(sha256Field), detail: orNull(longField) }),
-  v.object({ ...line, salt: v.null(), subject: v.null(), sha256: v.null(), detail: v.null() }),
-]);
-
 /** Table → the form of its rows. */
 export const BACKUP_TABLES = {
   desk: annotationSchema,
@@ -141,7 +114,7 @@ export const BACKUP_TABLES = {
   sites: siteSchema,
   signers: signerSchema,
   /** Of keys that sealed nothing: the others' lie in the bundle itself, where anybody can check them. */
-  log: logSchema,
+  log: logEntrySchema,
 } as const;
 
 export type BackupTable = keyof typeof BACKUP_TABLES;
@@ -159,8 +132,6 @@ const areInStep: {
   blocks: Same<v.InferOutput<typeof blockSchema>, ArticleBlock>;
   jobs: Same<BackupRows['jobs'][number], SendJob>;
   sites: Same<BackupRows['sites'][number], Site>;
-  signers: Same<BackupRows['signers'][number], Signer>;
-  log: Same<BackupRows['log'][number], LogEntry>;
 } = {
   desk: true,
   observations: true,
@@ -170,7 +141,5 @@ const areInStep: {
   blocks: true,
   jobs: true,
   sites: true,
-  signers: true,
-  log: true,
 };
 void areInStep;

@@ -70,6 +70,7 @@ function textOf(schema: Schema): string {
   if (!(pattern instanceof RegExp)) return `text ${made} – ü 🦆`;
   const candidates = [
     made.toString(16).padStart(64, '0'),
+    made.toString(16).padStart(32, '0'),
     made.toString(36).padStart(43, 'k'),
     `https://example.org/${made}`,
     new Date(1_700_000_000_000 + made * 1000).toISOString(),

@@ -2,34 +2,29 @@
 import * as v from 'valibot';
 import { captureEntries, observationSchema } from '../../model/capture.ts';
 import type { Capture } from '../../model/capture.ts';
-import { longField, recordTimeField } from '../../model/fields.ts';
-import { LOG_ACTS, type LogHead, type LogLine, type Opening } from '../../model/seal.ts';
-import type { SealedRecord } from '../record.ts';
+import { countField, exactLineField, kidField, longField, recordTimeField, sha256Field } from '../../model/fields.ts';
+import { logPlaceSchema } from '../../model/seal.ts';
 
-const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const named = v.pipe(v.string(), v.regex(/^sha256:[0-9a-f]{64}$/));
-const text = v.pipe(v.string(), v.maxLength(2000));
-const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const kid = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
 
 export const manifestSchema = v.strictObject({
   profile: v.literal('data-package'),
   wacz_version: v.literal('1.1.1'),
-  created: text,
-  title: text,
-  software: text,
+  created: exactLineField,
+  title: exactLineField,
+  software: exactLineField,
   /** Of the first capture, for readers of web archives; absent in a bundle without captures. */
   mainPageUrl: v.exactOptional(longField),
-  mainPageDate: v.exactOptional(text),
+  mainPageDate: v.exactOptional(exactLineField),
   resources: v.array(v.unknown()),
 });
 
 /** One line of the manifest. No path has a sign that a shell or a list of lines could take for something else. */
 export const resourceSchema = v.strictObject({
-  name: text,
-  path: v.pipe(text, v.regex(/^(?:[a-z0-9-]+\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/)),
+  name: exactLineField,
+  path: v.pipe(exactLineField, v.regex(/^(?:[a-z0-9-]+\/)?[A-Za-z0-9][A-Za-z0-9._-]*$/)),
   hash: named,
-  bytes: seq,
+  bytes: countField,
 });
 
 export interface Manifest extends Omit<v.InferOutput<typeof manifestSchema>, 'resources'> {
@@ -43,9 +38,9 @@ export const digestSchema = v.strictObject({
     hash: named,
     // r and s, each of 48 bytes.
     signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{128}$/)),
-    publicKey: v.pipe(text, v.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
-    created: text,
-    software: text,
+    publicKey: v.pipe(exactLineField, v.regex(/^[A-Za-z0-9+/]+={0,2}$/)),
+    created: exactLineField,
+    software: exactLineField,
   }),
 });
 
@@ -58,11 +53,15 @@ const capturedAt = recordTimeField;
 export const recordSchema = v.strictObject({
   ...captureEntries,
   capturedAt,
+  /** What had been checked by then, failures included. */
   observations: v.pipe(v.array(observationSchema), v.maxLength(1000)),
-  environment: hash,
-  signer: v.strictObject({ alg: v.literal('ES384'), kid }),
-  log: v.strictObject({ seq, prev: hash }),
+  /** SHA-256 of `environment.json`, which may be withheld. */
+  environment: sha256Field,
+  signer: v.strictObject({ alg: v.literal('ES384'), kid: kidField }),
+  log: logPlaceSchema,
 });
+
+export type SealedRecord = v.InferOutput<typeof recordSchema>;
 
 const unsealed = v.strictObject({ ...captureEntries, capturedAt });
 
@@ -86,30 +85,5 @@ export function readRecord(value: unknown): ReadRecord | null {
   return capture.success ? { capture: capture.output, sealed: null } : null;
 }
 
-export const logLineSchema: v.GenericSchema<unknown, LogLine> = v.strictObject({
-  v: v.literal(1),
-  kid,
-  seq,
-  prev: hash,
-  at: recordTimeField,
-  act: v.picklist(LOG_ACTS),
-  what: hash,
-});
-
-export const openingSchema: v.GenericSchema<unknown, Opening> = v.strictObject({
-  salt: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
-  subject: text,
-  sha256: v.nullable(hash),
-  detail: v.nullable(text),
-});
-
-export const logHeadSchema: v.GenericSchema<unknown, LogHead> = v.strictObject({
-  v: v.literal(1),
-  kid,
-  length: v.pipe(seq, v.minValue(1)),
-  hash,
-  at: recordTimeField,
-});
-
 /** A line of `acts-….jsonl`: the exact text of an opening, so that its hash can be made by any tool. */
-export const openedSchema = v.strictObject({ opening: v.pipe(v.string(), v.maxLength(5000)), seq });
+export const openedSchema = v.strictObject({ opening: v.pipe(v.string(), v.maxLength(5000)), seq: countField });

@@ -8,10 +8,10 @@ import { type Fault, MOST_FAULTS } from '../faults.ts';
 import { sha256 } from '../hash.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { LogLine, Opening } from '../../model/seal.ts';
-import { type SealedRecord, sealedText, unsealedText } from '../record.ts';
+import { logHeadSchema, type LogLine, logLineSchema, type Opening, openingSchema } from '../../model/seal.ts';
+import { sealedText, unsealedText } from '../record.ts';
 import { importPublicKey, isSignedBy, thumbprint } from '../signature.ts';
-import { logHeadSchema, logLineSchema, openedSchema, openingSchema, readRecord } from './schema.ts';
+import { openedSchema, readRecord, type SealedRecord } from './schema.ts';
 
 export interface VerifiedKey {
   kid: string;

@@ -26,6 +26,7 @@ const NAMED = new Map<unknown, string>([
   [fields.integerField, 'integer'],
   [fields.sha256Field, 'sha256'],
   [fields.uuidField, 'uuid'],
+  [fields.kidField, 'kid'],
   [fields.timeField, 'time'],
   [fields.recordTimeField, 'moment'],
 ]);
@@ -39,7 +40,6 @@ const TOLD: Record<string, string> = {
   'non_empty  max_length 253': 'host',
   'regex /^[a-z][a-z0-9-]{0,19}$/': 'platform',
   'regex /^[0-9a-f]{64}$/': 'sha256',
-  'regex /^[\\w-]{43}$/': 'kid',
   'safe_integer  min_value 0': 'count',
 };
 
