@@ -3,7 +3,7 @@ import { PNG } from 'pngjs';
 import type { FakeX } from './fake-x.ts';
 
 /** What makes a post odd. */
-interface OddPost {
+export interface OddPost {
   /** Between the post's words and its row of actions. */
   body?: string;
   /** Of the page. */
@@ -11,6 +11,8 @@ interface OddPost {
   /** Before and after the list, in the page. */
   before?: string;
   after?: string;
+  /** Percent of pixels that its redrawing may differ by, where it is more than of the others. */
+  near?: number;
   /** The row of actions comes only when the page is told so. */
   isHalf?: boolean;
 }
@@ -46,7 +48,12 @@ export const ODD_POSTS = {
   },
   'a bubble in a closed shadow root': {
     after:
-      '<div><template shadowrootmode="closed"><div style="position:fixed;left:500px;top:60px;width:40px;height:30px;background:#522;pointer-events:none">bubble</div></template></div>',
+      '<div><template shadowrootmode="closed"><div style="position:fixed;left:500px;top:60px;width:200px;height:60px;background:#522;pointer-events:none">bubble</div></template></div>',
+  },
+  'a page that is enlarged by its own style': {
+    style: 'html { zoom: 1.25 }',
+    // All of its letters are larger, and their edges longer.
+    near: 2,
   },
   'a dialog of the page': {
     after:
