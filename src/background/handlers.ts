@@ -8,7 +8,8 @@ import type { Sender } from '../messaging/sender.ts';
 import { AppError } from '../model/errors.ts';
 import { MEDIA_HOSTS } from '../model/profiles/hosts.ts';
 import { openAccount } from '../outbox/account.ts';
-import { queueJob, queueRemoval } from '../outbox/queue-job.ts';
+import { queueAgain, queueJob, queueRemoval } from '../outbox/queue-job.ts';
+import { endRecheck, recheckSoon } from '../outbox/recheck.ts';
 import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
 import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
 import { storyKey } from '../store/keys.ts';
@@ -155,6 +156,17 @@ export const handlers: BackgroundHandlers = {
     const { id } = await queueRemoval(wanted);
     void work();
     return { jobId: id };
+  },
+  putBack: async ({ jobId }) => {
+    const { id } = await queueAgain(jobId);
+    await endRecheck(jobId);
+    void work();
+    return { jobId: id };
+  },
+  recheckSent: async () => {
+    await recheckSoon();
+    void work();
+    return null;
   },
   prepareExport: ({ captureIds }) => prepareExport(captureIds),
   signExport: ({ kid, digest }) => signExport(kid, digest),

@@ -2,6 +2,7 @@
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';
+import { recheckSent } from '../outbox/recheck.ts';
 import { runJobs } from '../outbox/run-jobs.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { checkLibrary, noteLibrary } from '../sealing/library-mark.ts';
@@ -24,13 +25,17 @@ export async function work(): Promise<void> {
     await checkLibrary();
     await sealPending();
     await purgeTrash(new Date());
-    const next = await runJobs(recordSent, openEditors);
+    const next = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();
     await browser.alarms.clear(ALARM);
     if (next !== null) await browser.alarms.create(ALARM, { when: next });
   } catch (thrown) {
     logError('working off what waits', thrown); // the alarm stays set and tries again
   }
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 async function recordSent(job: SendJob): Promise<void> {

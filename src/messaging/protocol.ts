@@ -190,6 +190,10 @@ export const TO_BACKGROUND = {
   /** Queues a job that takes the blocks of these captures out of a draft. */
   takeOut: { from: 'page', input: removalRequestSchema, output: gives<{ jobId: string }>() },
   /** Finishes the seals that wait, and names the key that will sign a bundle of these captures; null: of everything. */
+  /** Queues once more what a colleague's save has undone. */
+  putBack: { from: 'page', input: object({ jobId: uuidField }), output: gives<{ jobId: string }>() },
+  /** Somebody looks at what was sent: whether it is still in its drafts is asked again. */
+  recheckSent: { from: 'page', input: nothing, output: gives<null>() },
   prepareExport: {
     from: 'page',
     input: object({ captureIds: v.nullable(v.array(uuidField)) }),

@@ -74,7 +74,7 @@ export interface ErrorEnvelope {
   code: ErrorCode;
   message: string;
   /** Absent: none. */
-  facts?: readonly string[];
+  facts?: string[];
 }
 
 interface AppErrorOptions extends ErrorOptions {
@@ -112,7 +112,7 @@ export function toAppError(thrown: unknown, fallback: ErrorCode = 'UNEXPECTED'):
 
 export function toEnvelope(thrown: unknown): ErrorEnvelope {
   const { code, message, facts } = toAppError(thrown);
-  return facts.length > 0 ? { code, message, facts } : { code, message };
+  return facts.length > 0 ? { code, message, facts: [...facts] } : { code, message };
 }
 
 export function fromEnvelope({ code, message, facts = [] }: ErrorEnvelope): AppError {

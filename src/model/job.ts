@@ -56,8 +56,19 @@ export interface SendJob {
   receipt: DraftReceipt | null;
   /** Of a sending: the article's language, in which a later caption is worded too. */
   language?: string;
+  /** Of a sending that is done; absent or null: nobody looks again. */
+  recheck?: Recheck | null;
   /** Of a `caption` job. */
   addition?: CaptionAddition;
+}
+
+/** Whether what was sent is still in its draft. */
+export interface Recheck {
+  /** Null: not looked at any more. */
+  nextAt: string | null;
+  /** Null: not yet. */
+  checkedAt: string | null;
+  isThere: boolean;
 }
 
 /** What a caption is to say now, and what we had let it say before: only that is taken back. */

@@ -7,7 +7,7 @@ import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, SendJob } from '../model/job.ts';
 import { getCaptures } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
-import { putJob } from '../store/jobs.ts';
+import { getJob, putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
 
 /** Throws SITE_MISSING, CAPTURE_MISSING, CMS_FORBIDDEN, CMS_NO_UPLOADS, STORAGE_FULL, STORAGE_FAILED. */
@@ -38,6 +38,16 @@ export async function queueCaption(siteId: string, draftId: string, addition: Ca
   if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
   const captureIds = [addition.captureId];
   return queue({ kind: 'caption', siteId, target: { draftId }, captureIds, blocks: [], addition });
+}
+
+/** Once more what a colleague's save has undone. Throws CAPTURE_MISSING, SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
+export async function queueAgain(jobId: string): Promise<SendJob> {
+  const job = await getJob(jobId);
+  if (!job || job.draftId === null) throw new AppError('CAPTURE_MISSING', 'nothing was sent by that job');
+  const { siteId, draftId, captureIds, blocks, language } = job;
+  if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
+  const wanted: Wanted = { kind: 'send', siteId, target: { draftId }, captureIds, blocks };
+  return queue(language === undefined ? wanted : { ...wanted, language });
 }
 
 type Wanted = Pick<SendJob, 'kind' | 'siteId' | 'target' | 'captureIds' | 'blocks' | 'language' | 'addition'>;

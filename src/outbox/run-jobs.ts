@@ -12,6 +12,7 @@ import { getJob, jobsIn, putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
 import { openAccount } from './account.ts';
 import type { OpenEditors } from './open-editors.ts';
+import { firstRecheck } from './recheck.ts';
 import { steps, type Progress } from './steps.ts';
 
 /** What may pass by itself. Everything else needs the user. */
@@ -85,6 +86,8 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
     if (failed.state === 'cancelled') await takeBack(failed);
     return;
   }
+  const recheck = firstRecheck(job, Date.now());
+  if (recheck) job = await record(job, { recheck });
   await onDone(job);
 }
 

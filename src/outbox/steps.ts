@@ -1,13 +1,13 @@
 /** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
-import type { Connector, DraftContent, SentPieces } from '../connectors/contract.ts';
+import type { Connector, DraftContent } from '../connectors/contract.ts';
 import { countServed } from '../connectors/served-picture.ts';
 import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../model/job.ts';
 import { getFile } from '../store/captures.ts';
-import { jobsOfCapture } from '../store/jobs.ts';
 import { type IdempotentWrite, once } from './idempotent-write.ts';
 import type { OpenEditors } from './open-editors.ts';
+import { sentPieces } from './sent-pieces.ts';
 
 export type Progress = Partial<SendJob>;
 
@@ -56,16 +56,6 @@ async function findOrMakeDraft(job: SendJob, { connector, begin, signal }: StepC
     throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is ${content.draft.status}`);
   }
   return { ...placeOf(content.draft), alreadyThere, step: FIRST_STEP[job.kind] };
-}
-
-/** What this job and those before it put, or were to put, into its draft of these captures. */
-async function sentPieces({ blocks, uploads, captureIds, siteId, draftId }: SendJob): Promise<SentPieces> {
-  const before = (await Promise.all(captureIds.map(jobsOfCapture))).flat();
-  const here = before.filter((job) => job.siteId === siteId && job.draftId === draftId && draftId !== null);
-  return {
-    blocks: [...blocks, ...here.flatMap((job) => job.blocks)].filter(({ captureId }) => captureIds.includes(captureId)),
-    uploads: Object.assign({}, ...here.map((job) => job.uploads), uploads) as SentPieces['uploads'],
-  };
 }
 
 function placeOf({ id, title, editUrl }: RemoteDraft): Progress {

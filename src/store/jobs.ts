@@ -20,6 +20,15 @@ export function jobsIn(states: readonly JobState[]): Promise<SendJob[]> {
   return db.jobs.where('state').anyOf(states).toArray();
 }
 
+/** Made since that time (ms since 1970), by what their ids begin with (UUID v7). */
+export function jobsSince(time: number): Promise<SendJob[]> {
+  const hex = Math.max(0, Math.floor(time)).toString(16).padStart(12, '0');
+  return db.jobs
+    .where('id')
+    .above(`${hex.slice(0, 8)}-${hex.slice(8)}`)
+    .toArray();
+}
+
 export function jobsOfCapture(captureId: string): Promise<SendJob[]> {
   return db.jobs.where('captureIds').equals(captureId).reverse().toArray();
 }

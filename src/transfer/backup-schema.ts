@@ -78,7 +78,9 @@ const jobSchema = v.object({
   alreadyThere: listOf(uuidField),
   attempts: countField,
   retryAt: v.nullable(timeField),
-  error: v.nullable(v.object({ code: v.picklist(ERROR_CODES), message: longField })),
+  error: v.nullable(
+    v.object({ code: v.picklist(ERROR_CODES), message: longField, facts: v.exactOptional(listOf(longField)) }),
+  ),
   receipt: v.nullable(
     v.object({
       draftId: lineField,
@@ -86,9 +88,19 @@ const jobSchema = v.object({
       title: longField,
       alreadyThere: listOf(uuidField),
       inEditor: v.exactOptional(v.boolean()),
+      served: v.exactOptional(
+        v.object({
+          other: v.exactOptional(countField),
+          missing: v.exactOptional(countField),
+          unseen: v.exactOptional(countField),
+        }),
+      ),
     }),
   ),
   language: v.exactOptional(lineField),
+  recheck: v.exactOptional(
+    v.nullable(v.object({ nextAt: v.nullable(timeField), checkedAt: v.nullable(timeField), isThere: v.boolean() })),
+  ),
   addition: v.exactOptional(v.object({ captureId: uuidField, sentence: textField, replaces: listOf(textField) })),
 });
 
@@ -100,6 +112,7 @@ const siteSchema = v.object({
   apiRoot: longField,
   user: lineField,
   rights: v.object({ role: lineField, canEdit: v.boolean(), canUpload: v.boolean(), canEditOthers: v.boolean() }),
+  adminUrl: v.exactOptional(longField),
   connectedAt: timeField,
 });
 

@@ -30,6 +30,8 @@ vi.mock('../../src/outbox/pause.ts', () => ({
 vi.stubGlobal('navigator', { locks: makeLocks() });
 
 const { cancelJob, retryJob, runJobs: runJobsWith } = await import('../../src/outbox/run-jobs.ts');
+const { endRecheck, recheckSent, recheckSoon } = await import('../../src/outbox/recheck.ts');
+const { queueAgain } = await import('../../src/outbox/queue-job.ts');
 
 const captureIds = [v7(), v7()];
 
@@ -539,5 +541,72 @@ describe('a worker that is killed', () => {
         expect(cms.drafts[0]?.blocks).toEqual([`image ${second}`]);
       }
     }
+  });
+});
+
+describe('what was sent is looked at again', () => {
+  const MINUTE = 60_000;
+  const DAY = 24 * 60 * MINUTE;
+  const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
+
+  async function sentAnd(then: (draft: { blocks: string[] }) => void): Promise<string> {
+    const id = await queue({ target: { draftId: '1' } });
+    await runJobs(sent);
+    const draft = cms.drafts.find((one) => one.id === '1');
+    if (draft) then(draft);
+    return id;
+  }
+
+  it('after ten minutes and after a day, and not before or any more', async () => {
+    const start = Date.now();
+    const id = await sentAnd(() => undefined);
+    expect(await recheckSent()).toBe(start + 10 * MINUTE);
+    const reads = () => cms.calls.filter((call) => call === 'readDraft').length;
+    const before = reads();
+    pass(10 * MINUTE);
+    expect(await recheckSent()).toBe(start + DAY);
+    pass(DAY);
+    expect(await recheckSent()).toBeNull();
+    expect(reads()).toBe(before + 2);
+    expect((await jobNow(id)).recheck).toMatchObject({ isThere: true, nextAt: null });
+  });
+
+  it('and said to be gone where a colleague’s save undid it, until it is put back', async () => {
+    const id = await sentAnd((draft) => draft.blocks.splice(0));
+    pass(10 * MINUTE);
+    await recheckSent();
+    expect((await jobNow(id)).recheck).toMatchObject({ isThere: false });
+    await db.sites.put(aSite({ id: 'site' }));
+    const { id: again } = await queueAgain(id);
+    await endRecheck(id);
+    await runJobs(sent);
+    expect((await jobNow(again)).state).toBe('done');
+    expectOnce('1');
+    expect((await jobNow(id)).recheck).toBeNull();
+  });
+
+  it('and not where it was taken out on purpose, or the site does not answer', async () => {
+    const id = await sentAnd((draft) => draft.blocks.splice(0));
+    pass(10 * MINUTE);
+    cms.before = () => {
+      throw new AppError('CMS_UNREACHABLE', 'no answer');
+    };
+    expect(await recheckSent()).toBe(Date.now() + 60 * MINUTE);
+    expect((await jobNow(id)).recheck?.isThere).toBe(true);
+    cms.before = () => undefined;
+    await queue({ kind: 'remove', target: { draftId: '1' }, blocks: [] });
+    await runJobs(sent);
+    pass(60 * MINUTE);
+    await recheckSent();
+    expect((await jobNow(id)).recheck).toBeNull();
+  });
+
+  it('when somebody opens the library', async () => {
+    const id = await sentAnd((draft) => draft.blocks.splice(0));
+    pass(10 * MINUTE);
+    await recheckSent();
+    pass(11 * MINUTE);
+    await recheckSoon();
+    expect((await jobNow(id)).recheck?.nextAt).toBe(new Date().toISOString());
   });
 });

@@ -65,7 +65,12 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
         </>
       );
     case 'done':
-      return <Receipt job={job} />;
+      return (
+        <>
+          <Vanished job={job} />
+          <Receipt job={job} />
+        </>
+      );
     case 'failed':
     case 'cancelled':
       return (
@@ -149,6 +154,32 @@ function Receipt({ job: { kind, siteId, captureIds, receipt } }: { job: SendJob 
       {takeOut.outcome.state === 'done' && <p class="hint">{t('take_out_queued')}</p>}
       {takeOut.outcome.state === 'failed' && <Failure code={takeOut.outcome.code} />}
     </>
+  );
+}
+
+/** A colleague elsewhere had the draft open, and their save wrote what they had. */
+function Vanished({ job: { id, recheck } }: { job: SendJob }) {
+  const clock = useClock();
+  const { outcome, start } = useAction(() => callBackground('putBack', { jobId: id }));
+  if (!recheck || recheck.isThere) return null;
+  return (
+    <div class="failure" role="alert" data-vanished>
+      <Icon name="warning" />
+      <div>
+        <p class="failure-sentence">{t('sent_vanished', formatMoment(recheck.checkedAt ?? '', clock))}</p>
+        <p>{t('sent_vanished_why')}</p>
+        <button
+          type="button"
+          class="primary"
+          data-action="put-back"
+          aria-busy={outcome.state === 'running'}
+          onClick={() => start()}
+        >
+          {t('put_back')}
+        </button>
+        {outcome.state === 'failed' && <Failure code={outcome.code} facts={outcome.facts} />}
+      </div>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
 /** Every sending and taking out, newest first: what it is about, where it stands, and what can be done. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
+import { logError } from '../../browser/log.ts';
+import { callBackground } from '../../messaging/messenger.ts';
 import type { SendJob } from '../../model/job.ts';
 import { jobsIn, listJobs } from '../../store/jobs.ts';
 import { Dialog } from '../shared/dialog.tsx';
@@ -17,6 +19,9 @@ const PAGE = 20;
 /** The button that opens it, with the number of those that are not finished. Nothing while nothing was ever sent. */
 export function Outbox() {
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    callBackground('recheckSent', null).catch((thrown: unknown) => logError('asking whether captures are in', thrown));
+  }, []);
   const { value: newest } = useLive(() => listJobs(1), []);
   const { value: unfinished } = useLive(() => jobsIn(['waiting', 'running', 'failed']), []);
   if (!newest || newest.length === 0) return null;
