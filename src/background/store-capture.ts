@@ -70,7 +70,7 @@ export async function storeCapture(
     capture,
     files: files.map(rowOf),
     thumb: encoded.thumb,
-    observations: recheck ? [stability(capture, [...changed, ...recheck.changed])] : [],
+    observations: recheck ? [stability(capture, [...changed, ...recheck.changed, ...recheck.unseen])] : [],
     set: isRetake ? retakeSet([retakeOf, id]) : null,
     storyId,
   });
@@ -102,7 +102,7 @@ function rowOf({ sha256: hash, type, bytes, blob }: NewFile): FileRow {
   return { sha256: hash, type, bytes, blob };
 }
 
-/** Whether the post stayed the same from the press until the picture was there. */
+/** Whether the post stayed the same from the press until the picture was there, and showed what was read. */
 function stability({ id, post }: Capture, changed: readonly string[]): Observation {
   const [subject = { platform: post.platform, postId: post.id ?? '' }] = subjectsOf(post);
   return {

@@ -11,6 +11,7 @@ import { showMark } from './frame-stamp.ts';
 import { hideFloating, hideProgress, hideTraces, scrollToRow } from './prepare-post.ts';
 import { present, sentAsJson } from './read-whole.ts';
 import { Undo } from './undo.ts';
+import { unseenIn } from './unseen-facts.ts';
 import { drawn, loaded, missingIn, pageTurn } from './wait.ts';
 
 interface Prepared {
@@ -30,6 +31,7 @@ export async function askPhotograph(
   onChanged: (fields: string[]) => void,
 ): Promise<Saved> {
   const { post, context, press, undo, reading } = session;
+  const unseenBefore = unseenIn(session);
   const asked = { ...session.input(), stamp };
   const stop = new AbortController();
   const signal = AbortSignal.any([press.signal, stop.signal]);
@@ -95,7 +97,8 @@ export async function askPhotograph(
       const changed = changedFacts(reading.shown, now);
       if (changed.length > 0) onChanged(changed);
       press.onCommit();
-      return { changed, missingResources: missingIn(post), dom: await dom, sent: sentAsJson(reading) };
+      const unseen = [...new Set([...unseenBefore, ...unseenIn(session)])];
+      return { changed, unseen, missingResources: missingIn(post), dom: await dom, sent: sentAsJson(reading) };
     },
   });
   try {

@@ -103,7 +103,7 @@ function common(a: DOMRect, b: DOMRect): DOMRect {
 }
 
 /** While `ask` runs a pointer meets these elements, whatever the page's style says. */
-function metByPointer(elements: readonly Element[], ask: () => void): void {
+export function metByPointer(elements: readonly Element[], ask: () => void): void {
   const undo = elements.flatMap((element) => {
     if (!(element instanceof HTMLElement || element instanceof SVGElement)) return [];
     const { style } = element;

@@ -8,6 +8,7 @@ import { snapshotDom } from './dom-snapshot.ts';
 import { redrawing } from './load-redrawing.ts';
 import { unhovered } from './prepare-post.ts';
 import { present, sentAsJson } from './read-whole.ts';
+import { unseenIn } from './unseen-facts.ts';
 import { loaded, stillLoadingIn } from './wait.ts';
 
 /** `fallbackReason`: the error code that says why it is no photograph. */
@@ -17,6 +18,7 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   await unhovered(post);
   await loaded(post);
   const input = session.input();
+  const before = unseenIn(session);
   const { blobs, renderer, missingResources, pictures } = await redrawing(post, context.page.findPosts(document));
   const now = context.page.readPost(present(post), new URL(location.href)).post;
   if (now.id !== input.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
@@ -28,6 +30,7 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
     redrawing: { blobs, renderer, fallbackReason },
     recheck: {
       changed,
+      unseen: [...new Set([...before, ...unseenIn(session)])],
       missingResources: [...missingResources, ...stillLoadingIn(post)],
       dom,
       sent: sentAsJson(reading),

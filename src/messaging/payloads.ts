@@ -88,6 +88,8 @@ export type FactsInput = v.InferOutput<typeof factsInputSchema>;
 const recheckSchema = v.strictObject({
   /** Facts that differ from what was read before. */
   changed: listOf(lineField),
+  /** Facts that no reader of the screen could see, or not as they were read: before the picture or after it. */
+  unseen: listOf(lineField),
   missingResources: listOf(longField),
   /** The post's markup as it stood, self-contained HTML; null when it could not be had. */
   dom: v.nullable(v.string()),

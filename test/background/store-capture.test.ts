@@ -35,6 +35,7 @@ function aSheet(parts: string[], blank = false): EncodedPicture {
 
 const after = (changes: Partial<Recheck> = {}): Recheck => ({
   changed: [],
+  unseen: [],
   missingResources: [],
   dom: null,
   sent: null,
@@ -93,6 +94,14 @@ it('writes down what changed under the picture, before and at last', async () =>
       detail: 'text, author.name',
       subject: { platform: 'x', repostId: '1990000500000000000' },
     },
+  ]);
+});
+
+it('writes down what no reader of the screen could see', async () => {
+  const input = anInput();
+  await storeCapture(input, aSheet(['p']), after({ unseen: ['text is covered by something else'] }), photograph);
+  expect(await db.observations.toArray()).toMatchObject([
+    { kind: 'dom-stable', result: 'differs', detail: 'text is covered by something else' },
   ]);
 });
 

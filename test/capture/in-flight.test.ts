@@ -12,7 +12,7 @@ const flight: Flight = {
     stamp: null,
   }),
   hasHeld: () => true,
-  confirm: () => ({ changed: [], missingResources: [], dom: null, sent: null }),
+  confirm: () => ({ changed: [], unseen: [], missingResources: [], dom: null, sent: null }),
 };
 
 it('knows a photograph that is waited for', () => {
