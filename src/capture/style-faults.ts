@@ -54,7 +54,7 @@ export function generatedFault(chain: ReadonlySet<Element>): string | null {
       const style = getComputedStyle(element, part);
       const { content, display } = style;
       if (content === 'none' || content === 'normal' || display === 'none' || content === '') continue;
-const isSaying = saysWords(content);
+      const isSaying = saysWords(content);
       if (isSaying) return 'words stand there that the page’s style adds';
       if (chain.has(element) && isPainted(style) && isAbove(style))
         return 'something that the page’s style adds lies over it';
@@ -80,18 +80,28 @@ function isAbove({ position, zIndex, width, height }: CSSStyleDeclaration): bool
   return (position === 'absolute' || position === 'fixed') && !(Number(zIndex) < 0) && !isEmpty;
 }
 
-/** The first ground below it that lets nothing through. A picture as ground has no one colour. */
+/** What lies below it down to the first ground that lets nothing through. A picture as ground has no one colour. */
 function isOfGround(element: Element, colour: string): boolean {
+  const veils: string[] = [];
   for (let at: Element | null = element; at !== null; at = at.parentElement) {
     const { backgroundColor, backgroundImage } = getComputedStyle(at);
     if (backgroundImage !== 'none') return false;
-    if (coverOf(backgroundColor) < 1) continue;
-    const [words, ground] = [partsOf(colour), partsOf(backgroundColor)];
-    return (
-      words.length === 3 && ground.length === 3 && words.every((part, i) => Math.abs(part - (ground[i] ?? 0)) < 12)
-    );
+    if (coverOf(backgroundColor) > 0) veils.unshift(backgroundColor);
+    if (coverOf(backgroundColor) === 1) return isNear(partsOf(colour), blended(veils));
   }
   return false;
+}
+
+/** From the ground up. */
+function blended(veils: readonly string[]): number[] {
+  return veils.reduce<number[]>((below, veil) => {
+    const cover = coverOf(veil);
+    return partsOf(veil).map((part, i) => part * cover + (below[i] ?? 0) * (1 - cover));
+  }, []);
+}
+
+function isNear(words: readonly number[], ground: readonly number[]): boolean {
+  return words.length === 3 && ground.length === 3 && words.every((part, i) => Math.abs(part - (ground[i] ?? 0)) < 12);
 }
 
 /** Red, green and blue as the browsers write them; empty for any other form. */

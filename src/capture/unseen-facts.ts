@@ -105,13 +105,19 @@ function faultOf({ fact, parent, lines }: Words, { flags }: PostRecord, surround
   if (fault !== null) return fault;
   if (lines.some(({ height }) => height < LEAST)) return 'is too small to be read';
   const isCutByPage = (flags.truncated && fact === 'text') || parent.closest('pre') !== null;
-  return !isCutByPage && cutting.some((element) => !isWithin(lines, element)) ? 'is cut off' : null;
+  return !isCutByPage && isCutOff(lines, cutting) ? 'is cut off' : null;
+}
+
+interface Cutting {
+  element: Element;
+  /** By an ellipsis, which the reader sees. */
+  isTold: boolean;
 }
 
 interface Around {
   fault: string | null;
-  /** What shows of its content only what lies within it. */
-  cutting: Element[];
+  /** What shows of its content only what lies within it, the nearest first. */
+  cutting: Cutting[];
   opacity: number;
 }
 
@@ -150,7 +156,7 @@ class Surroundings {
     const isCutting = isPost || style.overflowX !== 'visible' || style.overflowY !== 'visible';
     const around: Around = {
       fault: faultOfStyle(style) ?? outer?.fault ?? null,
-      cutting: [...(isCutting && !isEllipsis(style) ? [element] : []), ...(outer?.cutting ?? [])],
+      cutting: [...(isCutting ? [{ element, isTold: isEllipsis(style) }] : []), ...(outer?.cutting ?? [])],
       opacity: Number(style.opacity) * (outer?.opacity ?? 1),
     };
     this.#known.set(element, around);
@@ -158,11 +164,24 @@ class Surroundings {
   }
 }
 
-function isWithin(lines: readonly DOMRect[], element: Element): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
-  return lines.every((line) => {
-    const width = Math.min(line.right, right) - Math.max(line.left, left);
-    const height = Math.min(line.bottom, bottom) - Math.max(line.top, top);
-    return width >= line.width * MOST && height >= line.height * MOST;
-  });
+function isCutOff(lines: readonly DOMRect[], cutting: readonly Cutting[]): boolean {
+  let shown = lines;
+  for (const { element, isTold } of cutting) {
+    const box = element.getBoundingClientRect();
+    if (isTold) shown = shown.map((line) => common(line, box));
+    else if (shown.some((line) => isMostlyOutside(line, box))) return true;
+  }
+  return false;
+}
+
+function isMostlyOutside(line: DOMRect, box: DOMRect): boolean {
+  const { width, height } = common(line, box);
+  return width < line.width * MOST || height < line.height * MOST;
+}
+
+/** Without a size where they share nothing. */
+function common(one: DOMRect, other: DOMRect): DOMRect {
+  const [left, top] = [Math.max(one.left, other.left), Math.max(one.top, other.top)];
+  const [right, bottom] = [Math.min(one.right, other.right), Math.min(one.bottom, other.bottom)];
+  return new DOMRect(left, top, Math.max(0, right - left), Math.max(0, bottom - top));
 }
