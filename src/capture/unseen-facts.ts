@@ -14,8 +14,9 @@ interface Words {
   fact: string;
   parent: Element;
   lines: DOMRect[];
-  /** The fact as a whole stands in this node: it may stand there twice, and be hidden once. */
-  isWhole: boolean;
+  words: string;
+  /** All of the fact. */
+  whole: string;
 }
 
 /** The share of a line that must be within what shows it. */
@@ -44,8 +45,11 @@ export function unseenFacts(post: Element, shown: PostRecord, except: readonly E
   const chain = surroundings.elements;
   const visible = all.filter((words) => !faults.has(words));
   for (const words of coveredWords(visible, post, chain)) faults.set(words, 'is covered by something else');
-  const isSeenElsewhere = ({ fact, isWhole }: Words): boolean =>
-    isWhole && all.some((other) => other.fact === fact && other.isWhole && !faults.has(other));
+  // A page may show words once more, in a card say: they are seen as often as the fact has them.
+  const isSeenElsewhere = ({ fact, words, whole }: Words): boolean => {
+    const seen = all.filter((other) => other.fact === fact && !faults.has(other));
+    return seen.reduce((sum, other) => sum + timesIn(other.words, words), 0) >= timesIn(whole, words);
+  };
   const found = [...faults].flatMap(([words, fault]) => (isSeenElsewhere(words) ? [] : [`${words.fact} ${fault}`]));
   const generated = generatedFault(chain);
   return [...new Set(generated === null ? found : [...found, generated])];
@@ -64,7 +68,7 @@ function wordsIn(post: Element, shown: PostRecord, except: readonly Element[]): 
     const match = facts.find(([, whole]) => whole === words) ?? facts.find(([, whole]) => whole.includes(words));
     const fact = match?.[0] ?? (parent.closest('time') === null ? null : 'createdAt');
     if (fact === null) continue;
-    found.push({ fact, parent, lines: rectsOf(node), isWhole: match === undefined || match[1] === words });
+    found.push({ fact, parent, lines: rectsOf(node), words, whole: match?.[1] ?? words });
   }
   return found;
 }
@@ -83,14 +87,22 @@ function factsOf({ text, translation, author, repost }: PostRecord): [fact: stri
   });
 }
 
+function timesIn(text: string, words: string): number {
+  return text.split(words).length - 1;
+}
+
 function plain(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
 /** Pages keep the beginning and the end of a long address where nobody sees them. */
 function isOfLink(parent: Element): boolean {
-  const hidden = parent.closest('[aria-hidden="true"]');
-  return hidden !== null && hidden.closest('a') !== null;
+  let isHidden = false;
+  for (let at: Element | null = parent; at !== null; at = at.parentElement) {
+    if (at.localName === 'a') return isHidden;
+    isHidden ||= at.ariaHidden === 'true';
+  }
+  return false;
 }
 
 function rectsOf(node: Text): DOMRect[] {
