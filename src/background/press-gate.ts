@@ -19,7 +19,7 @@ const TOLERANCE = 2 * 60_000;
 
 const MINUTE = 60_000;
 
-/** On buttons in pages, a minute: more than a person presses. */
+/** On the buttons of one tab, a minute: more than a person presses. */
 const MOST_IN_PAGE = 60;
 
 const pressSchema = v.object({
@@ -68,7 +68,8 @@ export async function notePagePress({ id, capturedAt }: Pressed, { tab }: Sender
     throw new AppError('NOT_PRESSED', 'a press in a tab that is not in front');
   await withPresses((presses) => {
     if (presses.some((press) => press.id === id)) return; // a repeated message
-    const recent = presses.filter((press) => press.by === 'page' && Math.abs(at - press.at) < MINUTE);
+    const isRecent = (press: Press): boolean => press.tabId === tabId && Math.abs(at - press.at) < MINUTE;
+    const recent = presses.filter((press) => press.by === 'page' && isRecent(press));
     if (recent.length >= MOST_IN_PAGE) throw new AppError('TOO_MANY_PRESSES', `${String(recent.length)} in a minute`);
     presses.push({ id, tabId, at, by: 'page' });
   });

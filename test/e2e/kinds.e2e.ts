@@ -100,11 +100,8 @@ describe.each(settings)('posts of each kind in $browser at pixel ratio $scale', 
     return pictures;
   }
 
-  // The denser screen for the two pages that hold the most kinds: each press takes its second. In Firefox one redrawing of
-  // the logged-out frontend's page has failed, and it is not known yet why: that page is for Chromium alone so far.
-  const pages = Object.entries(FIXTURES)
-    .slice(0, scale === 1 ? undefined : 2)
-    .filter(([fixture]) => browser === 'chromium' || !fixture.startsWith('xweb/'));
+  // The denser screen for the two pages that hold the most kinds: each press takes its second.
+  const pages = Object.entries(FIXTURES).slice(0, scale === 1 ? undefined : 2);
 
   it.each(pages)('%s', async (fixture, kinds) => {
     const html = readFileSync(join(import.meta.dirname, '../fixtures/x', fixture), 'utf8');
