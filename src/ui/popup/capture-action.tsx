@@ -1,5 +1,5 @@
 /** Captures the post in view of the active tab, and says what became of it. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
 import { networkNames } from '../../model/profiles/profile-of.ts';
 import { logError } from '../../browser/log.ts';
@@ -13,6 +13,7 @@ import { captureAddress } from '../shared/open-page.ts';
 import { Thumbnail } from '../shared/thumbnail.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
 import { findPlatformTab } from './active-tab.ts';
+import { useEnter } from './use-enter.ts';
 
 async function captureInView(): Promise<Saved> {
   const tabId = await findPlatformTab();
@@ -29,16 +30,7 @@ export function CaptureAction({ onOpen }: CaptureActionProps) {
   const { outcome, start } = useAction(captureInView);
   const button = useRef<HTMLButtonElement>(null);
 
-  // Enter captures as soon as the popup is open, also where the browser gives it the keys without the focus: Firefox
-  // moves a popup that it has loaded beforehand, and the focus is lost on the way (seen in 153).
-  useLayoutEffect(() => {
-    button.current?.focus();
-    const onKey = ({ key, target }: KeyboardEvent) => {
-      if (key === 'Enter' && target === document.body && !isElsewhere) start();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [isElsewhere]);
+  useEnter(button, isElsewhere ? null : start);
 
   useEffect(() => {
     findPlatformTab().then(

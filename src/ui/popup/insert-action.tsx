@@ -1,5 +1,5 @@
 /** A draft is open in the tab in front: the last captures, to be put where its cursor is. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Capture } from '../../model/capture.ts';
@@ -12,6 +12,7 @@ import { LanguageField, useArticleLanguage } from '../shared/language-field.tsx'
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 import { InsertChoice } from './insert-choice.tsx';
+import { useEnter } from './use-enter.ts';
 
 const SHOWN = 6;
 
@@ -57,15 +58,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
     start(isPartial ? { ...request, isPartial } : request);
   }
 
-  // As with capturing: Enter works also where the browser gives the popup the keys without the focus.
-  useLayoutEffect(() => button.current?.focus(), [isReady]);
-  useLayoutEffect(() => {
-    const onKey = ({ key, target }: KeyboardEvent) => {
-      if (key === 'Enter' && target === document.body) insert();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  });
+  useEnter(button, isReady ? insert : null);
 
   const title = editor.title.trim() === '' ? t('draft_untitled') : editor.title;
   if (outcome.state === 'done') {

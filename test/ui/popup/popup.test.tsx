@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../src/model/errors.ts';
 import { readCurrentStory } from '../../../src/browser/settings.ts';
 import { networkNames } from '../../../src/model/profiles/profile-of.ts';
@@ -26,6 +26,22 @@ describe('the popup over a page on which drafts are edited', () => {
 });
 
 describe('capturing from the popup', () => {
+  it('captures by an Enter that the button hears without the focus, and is not pressed by', async () => {
+    browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://x.com/home' }]);
+    answers.captureInView = () => ({ captureId: captureId(1), method: 'photograph' });
+    const hasFocus = vi.spyOn(document, 'hasFocus').mockReturnValue(false);
+    onTestFinished(() => hasFocus.mockRestore());
+    mount(<Popup />);
+    const enter = () => new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true });
+    const event = enter();
+    (await appeared('#capture')).dispatchEvent(event);
+    await appeared('#status[data-state="done"]');
+    expect(event.defaultPrevented).toBe(true);
+    hasFocus.mockReturnValue(true); // then the browser presses it
+    find('#capture').dispatchEvent(enter());
+    expect(calls('captureInView')).toHaveLength(1);
+  });
+
   it('has its first action focused, so that Enter captures', async () => {
     mount(<Popup />);
     await vi.waitFor(() => expect(document.activeElement?.id).toBe('capture'));
