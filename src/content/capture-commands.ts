@@ -66,7 +66,7 @@ export class Presses {
           setCancel(cancel);
           const words = t('button_saving_part', part, of);
           buttons.progress(post, words);
-          showProgress(words, post, over.signal);
+          showProgress(words, post, over.signal, part);
         },
         onCommit: () => {
           setCancel(null);

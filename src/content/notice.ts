@@ -13,12 +13,14 @@ const progress = new WeakMap<AbortSignal, { host: HTMLElement; text: HTMLElement
 
 /**
  * What is being done, until the signal. It stands beside the post where there is room, else at the other edge of the view,
- * so that it need not go away for a photograph; over the post it is hidden like everything of ours.
+ * so that it need not go away for a photograph; over the post it is hidden like everything of ours. `part`: of a post that
+ * is photographed in parts, and can be cancelled from now on.
  */
-export function showProgress(words: string, post: Element, signal: AbortSignal): void {
+export function showProgress(words: string, post: Element, signal: AbortSignal, part: number | null = null): void {
   const shown = progress.get(signal) ?? show('progress', 'status', words, signal);
   progress.set(signal, shown);
   shown.text.textContent = words;
+  if (part !== null) shown.host.dataset['part'] = String(part);
   const { left, right, bottom } = post.getBoundingClientRect();
   Object.assign(shown.host.dataset, { side: left > innerWidth - right ? 'left' : 'right', edge: 'bottom' });
   const box = shown.host.getBoundingClientRect();

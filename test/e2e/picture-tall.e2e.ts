@@ -20,7 +20,8 @@ type CaptureFile = Capture['files'][number];
 const TALL_BUTTON = `#tall ${BUTTON}`;
 
 /** What is shown while the view is scrolled through a post. */
-const PROGRESS = '[data-tearsheet="progress"]';
+/** Of a post that is photographed in parts, once it can be cancelled. */
+const PROGRESS = '[data-tearsheet="progress"][data-part]';
 
 /** Percent of pixels that differ visibly: a rounded corner is smoothed otherwise wherever it is scrolled to. */
 const EXACT = 0.001;
