@@ -1,4 +1,5 @@
 /** What in an answer says who is looking. It is taken out before anything is read. */
+import { withoutKeys } from '../../shared/without-keys.ts';
 
 /** Own likes, boosts, votes, filters; what the viewer may do. */
 const VIEWER_KEYS = new Set(
@@ -8,21 +9,10 @@ const VIEWER_KEYS = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** How deep an answer is looked through; what is nested deeper was made to hurt, and is left out. */
+/** Levels to which an answer is looked through. */
 const DEPTH = 60;
 
 /** Takes the viewer's marks out of parsed JSON, in place. Gives the same object. */
-export function withoutViewer(content: unknown, depth = 0): unknown {
-  if (Array.isArray(content)) {
-    const list: unknown[] = content;
-    if (depth > DEPTH) list.length = 0;
-    for (const item of list) withoutViewer(item, depth + 1);
-  } else if (typeof content === 'object' && content !== null) {
-    const node = content as Record<string, unknown>;
-    for (const key of Object.keys(node)) {
-      if (VIEWER_KEYS.has(key) || depth > DEPTH) Reflect.deleteProperty(node, key);
-      else withoutViewer(node[key], depth + 1);
-    }
-  }
-  return content;
+export function withoutViewer(content: unknown): unknown {
+  return withoutKeys(content, VIEWER_KEYS, DEPTH);
 }
