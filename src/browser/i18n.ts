@@ -1,10 +1,45 @@
 /** Words for the user, from `_locales`. */
 import { type ErrorCode, isErrorCode } from '../model/errors.ts';
 import { browser } from './api.ts';
+import { requestText } from './http.ts';
+
+/** As `_locales/LANGUAGE/messages.json` has it. */
+interface Message {
+  message: string;
+  placeholders?: Record<string, { content: string }>;
+}
+
+/** Read by ourselves; empty as long as the browser has words for us. */
+let ownMessages: Record<string, Message> = {};
+
+/**
+ * A page of ours that is closed while it first asks for a word leaves Chromium (156) without any for every page that comes
+ * after it in the same process, until the browser ends. Where that has happened, the words are read from our own files.
+ */
+export async function ensureWords(): Promise<void> {
+  if (browser.i18n.getMessage('extension_name') !== '') return;
+  const read = async (language: string) => {
+    const file = browser.runtime.getURL(`_locales/${language}/messages.json`);
+    const { text } = await requestText(file, { signal: new AbortController().signal });
+    return JSON.parse(text) as Record<string, Message>;
+  };
+  const language = uiLanguage().split('-')[0] ?? 'en';
+  ownMessages = await read(language).catch(() => read('en'));
+}
+
+/** The message with its substitutions filled in; empty where there is none of this key. */
+function messageOf(key: string, substitutions: readonly string[] = []): string {
+  const own = ownMessages[key];
+  if (!own) return browser.i18n.getMessage(key, [...substitutions]);
+  return own.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+    const { content } = own.placeholders?.[name.toLowerCase()] ?? { content: '' };
+    return substitutions[Number(content.slice(1)) - 1] ?? '';
+  });
+}
 
 /** The message with `$1`, `$2` … filled in. A missing key shows as itself, so that it is seen. */
 export function t(key: string, ...substitutions: (string | number)[]): string {
-  return browser.i18n.getMessage(key, substitutions.map(String)) || key;
+  return messageOf(key, substitutions.map(String)) || key;
 }
 
 /** BCP 47 tag of the interface's language. */
@@ -14,7 +49,7 @@ export function uiLanguage(): string {
 
 /** What those who run a site of this CMS can do about a failure, or null. */
 export function siteRemedy(code: ErrorCode, cms: string | undefined): string | null {
-  return browser.i18n.getMessage(`cms_${cms ?? ''}_remedy_${code}`) || null;
+  return messageOf(`cms_${cms ?? ''}_remedy_${code}`) || null;
 }
 
 /**
@@ -23,6 +58,6 @@ export function siteRemedy(code: ErrorCode, cms: string | undefined): string | n
  */
 export function errorWords(code: string, cms?: string): { sentence: string; next: string } {
   const known = isErrorCode(code) ? code : 'UNEXPECTED';
-  const own = cms === undefined ? '' : browser.i18n.getMessage(`cms_${cms}_error_${known}_next`);
+  const own = cms === undefined ? '' : messageOf(`cms_${cms}_error_${known}_next`);
   return { sentence: t(`error_${known}`), next: own || t(`error_${known}_next`) };
 }

@@ -96,6 +96,8 @@ async function closeWelcome(context: BrowserContext, extensionId: string): Promi
     () => Promise.resolve(context.pages().find((page) => page.url() === address)),
     'the first page',
   );
+  // Closed while it asks for its words, it would leave the process without any: see `ensureWords`.
+  await welcome.locator('h1').waitFor();
   await welcome.close();
 }
 

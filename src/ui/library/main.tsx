@@ -1,5 +1,4 @@
-import { t } from '../../browser/i18n.ts';
 import { startPage } from '../shared/start-page.tsx';
 import { Library } from './library.tsx';
 
-startPage(t('page_library'), <Library />);
+void startPage('page_library', <Library />);
