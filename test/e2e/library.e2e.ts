@@ -279,16 +279,15 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
     await old.evaluate(
       () =>
         new Promise<void>((resolve, reject) => {
+          // In one task, so that no worker of ours opens it in between.
           const removal = indexedDB.deleteDatabase('tearsheet');
           removal.onerror = () => reject(removal.error ?? new Error('not deleted'));
-          removal.onsuccess = () => {
-            const open = indexedDB.open('tearsheet', 1);
-            open.onupgradeneeded = () => open.result.createObjectStore('old');
-            open.onerror = () => reject(open.error ?? new Error('not opened'));
-            open.onsuccess = () => {
-              (window as unknown as { old: IDBDatabase }).old = open.result;
-              resolve();
-            };
+          const open = indexedDB.open('tearsheet', 1);
+          open.onupgradeneeded = () => open.result.createObjectStore('old');
+          open.onerror = () => reject(open.error ?? new Error('not opened'));
+          open.onsuccess = () => {
+            (window as unknown as { old: IDBDatabase }).old = open.result;
+            resolve();
           };
         }),
     );
