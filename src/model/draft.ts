@@ -1,32 +1,46 @@
 /** What goes into an article, and where it goes. */
 import * as v from 'valibot';
-import { integerField, lineField, listOf, longField, textField, uuidField } from './fields.ts';
+import {
+  countField,
+  integerField,
+  lineField,
+  listOf,
+  longField,
+  sha256Field,
+  textField,
+  timeField,
+  uuidField,
+} from './fields.ts';
+
+/** What the account may do, read at connection and at each test. */
+const rightsSchema = v.object({
+  role: lineField,
+  canEdit: v.boolean(),
+  canUpload: v.boolean(),
+  canEditOthers: v.boolean(),
+});
+
+export type SiteRights = v.InferOutput<typeof rightsSchema>;
+
+export const siteSchema = v.object({
+  id: uuidField,
+  /** Name of the connector that talks to it. A newer version may have stored one that is not known here: such a site is kept. */
+  cms: lineField,
+  /** The site's own name. */
+  name: longField,
+  /** Final origin after redirects, e.g. `https://example.org`. */
+  origin: longField,
+  /** Root of its interface, whose form is the connector's own. */
+  apiRoot: longField,
+  /** Folder of the pages on which people work, as the site says; absent where nobody has asked it yet. */
+  adminUrl: v.exactOptional(longField),
+  user: lineField,
+  rights: rightsSchema,
+  connectedAt: timeField,
+});
 
 /** A CMS account, without its secret. */
-export interface Site {
-  id: string;
-  /** Name of the connector that talks to it. A newer version may have stored one that is not known here: such a site is kept. */
-  cms: string;
-  /** The site's own name. */
-  name: string;
-  /** Final origin after redirects, e.g. `https://example.org`. */
-  origin: string;
-  /** Root of its interface, whose form is the connector's own. */
-  apiRoot: string;
-  /** Folder of the pages on which people work, as the site says; absent where nobody has asked it yet. */
-  adminUrl?: string;
-  user: string;
-  /** What the account may do, read at connection and at each test. */
-  rights: SiteRights;
-  connectedAt: string;
-}
-
-export interface SiteRights {
-  role: string;
-  canEdit: boolean;
-  canUpload: boolean;
-  canEditOthers: boolean;
-}
+export type Site = v.InferOutput<typeof siteSchema>;
 
 /** A login, which only the connector of its CMS can read. */
 export const secretSchema = v.record(lineField, longField);
@@ -54,53 +68,58 @@ export interface RemoteDraft {
   editUrl: string;
 }
 
+const imageSchema = v.object({
+  type: v.literal('image'),
+  captureId: uuidField,
+  /** Which copy of the capture's picture: `null` = as captured. */
+  derivativeId: v.nullable(uuidField),
+  sha256: sha256Field,
+  /** Readable; the file name is made from it. */
+  title: longField,
+  alt: textField,
+  caption: textField,
+  credit: textField,
+  /** The post; the picture links to it. `null` when its address is not known. */
+  href: v.nullable(longField),
+});
+
+export type ImageBlock = v.InferOutput<typeof imageSchema>;
+
+const quotationSchema = v.object({
+  type: v.literal('quotation'),
+  captureId: uuidField,
+  /** Lines kept. */
+  text: textField,
+  lang: v.nullable(lineField),
+  cite: textField,
+  href: v.nullable(longField),
+});
+
+export type QuotationBlock = v.InferOutput<typeof quotationSchema>;
+
+const embedSchema = v.object({
+  type: v.literal('embed'),
+  captureId: uuidField,
+  url: longField,
+  /** The name by which a CMS files the network's embeds, in small letters; empty in a job of before it was named. */
+  provider: v.optional(lineField, ''),
+});
+
+/** Shown by the platform, as long as it shows it. */
+export type EmbedBlock = v.InferOutput<typeof embedSchema>;
+
+const linkSchema = v.object({ type: v.literal('link'), captureId: uuidField, text: textField, href: longField });
+
+export type LinkBlock = v.InferOutput<typeof linkSchema>;
+
+export const articleBlockSchema = v.variant('type', [imageSchema, quotationSchema, embedSchema, linkSchema]);
+
 /** A piece of an article, in no CMS's language. Text is plain text, never HTML. */
-export type ArticleBlock = ImageBlock | QuotationBlock | EmbedBlock | LinkBlock;
+export type ArticleBlock = v.InferOutput<typeof articleBlockSchema>;
 
 export type PieceKind = ArticleBlock['type'];
 
-export interface ImageBlock {
-  type: 'image';
-  captureId: string;
-  /** Which copy of the capture's picture: `null` = as captured. */
-  derivativeId: string | null;
-  sha256: string;
-  /** Readable; the file name is made from it. */
-  title: string;
-  alt: string;
-  caption: string;
-  credit: string;
-  /** The post; the picture links to it. `null` when its address is not known. */
-  href: string | null;
-}
-
-export interface QuotationBlock {
-  type: 'quotation';
-  captureId: string;
-  /** Lines kept. */
-  text: string;
-  lang: string | null;
-  cite: string;
-  href: string | null;
-}
-
-/** Shown by the platform, as long as it shows it. */
-export interface EmbedBlock {
-  type: 'embed';
-  captureId: string;
-  url: string;
-  /** The name by which a CMS files the network's embeds, in small letters. */
-  provider: string;
-}
-
-export interface LinkBlock {
-  type: 'link';
-  captureId: string;
-  text: string;
-  href: string;
-}
-
-const draftTargetSchema = v.union([v.strictObject({ draftId: lineField }), v.strictObject({ newTitle: longField })]);
+export const draftTargetSchema = v.union([v.object({ draftId: lineField }), v.object({ newTitle: longField })]);
 
 /** Where to: a draft that exists, or a new one with this title. */
 export type DraftTarget = v.InferOutput<typeof draftTargetSchema>;
@@ -195,16 +214,25 @@ export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId:
 /** The opposite of a sending: what is to leave a draft. */
 export type RemovalRequest = v.InferOutput<typeof removalRequestSchema>;
 
-export interface DraftReceipt {
-  draftId: string;
-  editUrl: string;
-  title: string;
-  /** Captures that were as wanted before this job: in the draft, or, for one that takes out, not in it. */
-  alreadyThere: string[];
-  /** The draft was open in a tab: whoever writes there has still to save. */
-  inEditor?: boolean;
-  /** How many pictures the site serves otherwise than they were sent; absent: all as they were, or an older version. */
-  served?: ServedCounts;
-}
+const servedCountsSchema = v.object({
+  other: v.exactOptional(countField),
+  missing: v.exactOptional(countField),
+  unseen: v.exactOptional(countField),
+});
 
-export type ServedCounts = Partial<Record<'other' | 'missing' | 'unseen', number>>;
+/** How many pictures the site serves otherwise than they were sent. */
+export type ServedCounts = v.InferOutput<typeof servedCountsSchema>;
+
+export const receiptSchema = v.object({
+  draftId: lineField,
+  editUrl: longField,
+  title: longField,
+  /** Captures that were as wanted before this job: in the draft, or, for one that takes out, not in it. */
+  alreadyThere: listOf(uuidField),
+  /** The draft was open in a tab: whoever writes there has still to save. */
+  inEditor: v.exactOptional(v.boolean()),
+  /** Absent: all as they were sent, or a job of an older version. */
+  served: v.exactOptional(servedCountsSchema),
+});
+
+export type DraftReceipt = v.InferOutput<typeof receiptSchema>;

@@ -2,6 +2,9 @@
  * Failures that a user can meet. Each code has a sentence and a next step in `_locales`
  * (`error_CODE`, `error_CODE_next`); a test checks that none is missing.
  */
+import * as v from 'valibot';
+import { listOf, longField } from './fields.ts';
+
 export const ERROR_CODES = [
   'NO_POST_HERE', // nothing under the pointer, no post in view
   'SITE_CHANGED', // a required field could not be read
@@ -69,13 +72,15 @@ export const ERROR_CODES = [
 
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
-/** What crosses from one context to another: an Error itself arrives without its code. */
-export interface ErrorEnvelope {
-  code: ErrorCode;
-  message: string;
+export const errorEnvelopeSchema = v.object({
+  code: v.picklist(ERROR_CODES),
+  message: longField,
   /** Absent: none. */
-  facts?: string[];
-}
+  facts: v.exactOptional(listOf(longField)),
+});
+
+/** What crosses from one context to another: an Error itself arrives without its code. */
+export type ErrorEnvelope = v.InferOutput<typeof errorEnvelopeSchema>;
 
 interface AppErrorOptions extends ErrorOptions {
   facts?: readonly string[];

@@ -1,21 +1,31 @@
 /** Sending to a CMS is a job on disk: each step is recorded when the CMS has answered. */
-import type { ArticleBlock, DraftReceipt, DraftTarget } from './draft.ts';
-import type { ErrorEnvelope } from './errors.ts';
+import * as v from 'valibot';
+import { articleBlockSchema, draftTargetSchema, receiptSchema } from './draft.ts';
+import { errorEnvelopeSchema } from './errors.ts';
+import { countField, lineField, listOf, longField, sha256Field, textField, timeField, uuidField } from './fields.ts';
 
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+const stateSchema = v.picklist(['waiting', 'running', 'done', 'failed', 'cancelled']);
 
-export type JobStep = 'draft' | 'upload' | 'content' | 'remove' | 'caption' | 'verify';
+export type JobState = v.InferOutput<typeof stateSchema>;
+
+const stepSchema = v.picklist(['draft', 'upload', 'content', 'remove', 'caption', 'verify']);
+
+export type JobStep = v.InferOutput<typeof stepSchema>;
+
+const kindSchema = v.picklist(['send', 'remove', 'caption']);
 
 /** `caption`: a sentence in the caption of a picture that was sent before. */
-export type JobKind = 'send' | 'remove' | 'caption';
+export type JobKind = v.InferOutput<typeof kindSchema>;
+
+const pendingWriteSchema = v.object({
+  step: stepSchema,
+  /** Of an upload, the capture. */
+  captureId: v.nullable(uuidField),
+  at: timeField,
+});
 
 /** A call that changes the CMS, written down before it is made: whether it was answered, nobody may live to tell. */
-export interface PendingWrite {
-  step: JobStep;
-  /** Of an upload, the capture. */
-  captureId: string | null;
-  at: string;
-}
+export type PendingWrite = v.InferOutput<typeof pendingWriteSchema>;
 
 /**
  * What the site gives its readers under a picture's address: the sealed one, another, none, or one that we may not look at
@@ -23,57 +33,61 @@ export interface PendingWrite {
  */
 export type ServedPicture = 'same' | 'other' | 'missing' | 'unseen';
 
-export interface UploadedImage {
-  mediaId: string;
+const uploadSchema = v.object({
+  mediaId: lineField,
   /** Full size, as the author uploaded it. */
-  url: string;
-}
+  url: longField,
+});
 
-export interface SendJob {
-  id: string;
-  kind: JobKind;
-  createdAt: string;
-  updatedAt: string;
-  siteId: string;
-  target: DraftTarget;
-  captureIds: string[];
-  blocks: ArticleBlock[];
-  state: JobState;
-  step: JobStep;
-  /** Set when the draft is known to exist. */
-  draftId: string | null;
-  /** For a link to it, set with `draftId`. */
-  draft: { title: string; editUrl: string } | null;
-  /** SHA-256 of a picture → what the CMS gave back for it. */
-  uploads: Record<string, UploadedImage>;
-  begun: PendingWrite | null;
-  /** Captures that the draft held before this job (`remove`: did not hold); they are left as they are. */
-  alreadyThere: string[];
-  attempts: number;
-  /** When an automatic retry is due. */
-  retryAt: string | null;
-  error: ErrorEnvelope | null;
-  receipt: DraftReceipt | null;
-  /** Of a sending: the article's language, in which a later caption is worded too. */
-  language?: string;
-  /** Of a sending that is done; absent or null: nobody looks again. */
-  recheck?: Recheck | null;
-  /** Of a `caption` job. */
-  addition?: CaptionAddition;
-}
+export type UploadedImage = v.InferOutput<typeof uploadSchema>;
+
+const recheckSchema = v.object({
+  /** Null: not looked at any more. */
+  nextAt: v.nullable(timeField),
+  /** Null: not yet. */
+  checkedAt: v.nullable(timeField),
+  isThere: v.boolean(),
+});
 
 /** Whether what was sent is still in its draft. */
-export interface Recheck {
-  /** Null: not looked at any more. */
-  nextAt: string | null;
-  /** Null: not yet. */
-  checkedAt: string | null;
-  isThere: boolean;
-}
+export type Recheck = v.InferOutput<typeof recheckSchema>;
+
+const additionSchema = v.object({ captureId: uuidField, sentence: textField, replaces: listOf(textField) });
 
 /** What a caption is to say now, and what we had let it say before: only that is taken back. */
-export interface CaptionAddition {
-  captureId: string;
-  sentence: string;
-  replaces: string[];
-}
+export type CaptionAddition = v.InferOutput<typeof additionSchema>;
+
+export const jobSchema = v.object({
+  id: uuidField,
+  kind: kindSchema,
+  createdAt: timeField,
+  updatedAt: timeField,
+  siteId: uuidField,
+  target: draftTargetSchema,
+  captureIds: listOf(uuidField),
+  blocks: listOf(articleBlockSchema, 10_000),
+  state: stateSchema,
+  step: stepSchema,
+  /** Set when the draft is known to exist. */
+  draftId: v.nullable(lineField),
+  /** For a link to it, set with `draftId`. */
+  draft: v.nullable(v.object({ title: longField, editUrl: longField })),
+  /** SHA-256 of a picture → what the CMS gave back for it. */
+  uploads: v.record(sha256Field, uploadSchema),
+  begun: v.nullable(pendingWriteSchema),
+  /** Captures that the draft held before this job (`remove`: did not hold); they are left as they are. */
+  alreadyThere: listOf(uuidField),
+  attempts: countField,
+  /** When an automatic retry is due. */
+  retryAt: v.nullable(timeField),
+  error: v.nullable(errorEnvelopeSchema),
+  receipt: v.nullable(receiptSchema),
+  /** Of a sending: the article's language, in which a later caption is worded too. */
+  language: v.exactOptional(lineField),
+  /** Of a sending that is done; absent or null: nobody looks again. */
+  recheck: v.exactOptional(v.nullable(recheckSchema)),
+  /** Of a `caption` job. */
+  addition: v.exactOptional(additionSchema),
+});
+
+export type SendJob = v.InferOutput<typeof jobSchema>;
