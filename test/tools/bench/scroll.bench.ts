@@ -8,6 +8,7 @@ import type { CDPSession } from 'playwright-core';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { startFakeX } from '../../support/fake-x.ts';
+import { toExpression } from '../../support/page-function.ts';
 import { type AnswerCost, measureAnswers } from './answer-cost.ts';
 import { median, type Report } from './report.ts';
 
@@ -49,7 +50,10 @@ async function writeExtension(name: string, contentScript: string | null): Promi
   return folder;
 }
 
-const OBSERVE = 'new MutationObserver(() => {}).observe(document.documentElement, { childList: true, subtree: true });';
+/** The least that any script does that sees posts come. */
+function observe(): void {
+  new MutationObserver(() => {}).observe(document.documentElement, { childList: true, subtree: true });
+}
 
 async function metrics(session: CDPSession): Promise<Record<string, number>> {
   const { metrics: list } = await session.send('Performance.getMetrics');
@@ -57,24 +61,32 @@ async function metrics(session: CDPSession): Promise<Record<string, number>> {
 }
 
 /** To the end of the timeline, a screen at a time, each drawn. */
-const SCROLL = `(async () => {
+async function scrollThrough(): Promise<void> {
   for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
     window.scrollTo(0, y);
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
-})()`;
+}
 
-/** Kept by the page itself from its first moment: tasks over 50 ms. */
-const WATCH = `window.longTasks = [];
-new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
-  .observe({ type: 'longtask', buffered: true });`;
+interface Watched {
+  longTasks: number[];
+}
+
+/** By the page itself from its first moment: the lengths of its tasks over 50 ms. */
+function watchLongTasks(): void {
+  const watched = globalThis as unknown as Watched;
+  watched.longTasks = [];
+  new PerformanceObserver((list) =>
+    watched.longTasks.push(...list.getEntries().map(({ duration }) => duration)),
+  ).observe({ type: 'longtask', buffered: true });
+}
 
 async function measure(script: Round['script'], extension: string, posts: number): Promise<Round> {
   const fakeX = await startFakeX({ site: createDemoTimeline().site });
   const chromium = await launchChromium({ extension, fakeX });
   try {
     const page = await chromium.context.newPage();
-    await page.addInitScript(WATCH);
+    await page.addInitScript(toExpression(watchLongTasks));
     const session = await chromium.context.newCDPSession(page);
     await session.send('Performance.enable');
     const before = await metrics(session);
@@ -82,8 +94,8 @@ async function measure(script: Round['script'], extension: string, posts: number
     await page.waitForFunction(() => document.documentElement.dataset['demoState'] === 'loaded', null, {
       timeout: PATIENCE,
     });
-    await page.evaluate(SCROLL);
-    const long = await page.evaluate<number[]>('longTasks');
+    await page.evaluate(toExpression(scrollThrough));
+    const long = await page.evaluate<number[]>(toExpression(() => (globalThis as unknown as Watched).longTasks));
     const after = await metrics(session);
     await session.send('HeapProfiler.collectGarbage');
     const { JSHeapUsedSize = 0 } = await metrics(session);
@@ -112,7 +124,7 @@ export async function bench([
   const posts = Number(postsArg);
   const answers = await compareAnswers(Number(roundsArg), Number(answersArg));
   if (posts === 0) return { title: 'Answers of the network', method: answers.method, ...answers.result };
-  const bare = await writeExtension('bare-observer', OBSERVE);
+  const bare = await writeExtension('bare-observer', toExpression(observe));
   const all: Round[] = [];
   for (let round = 0; round < Number(roundsArg); round++) {
     all.push(await measure('bare observer', bare, posts));
