@@ -66,6 +66,11 @@ export const ERROR_CODES = [
   'CMS_ERROR', // an answer that no other code fits
   'EXPORT_FAILED',
   'IMPORT_FAILED',
+  'BACKUP_NEEDS_YES', // the browser wants to ask again before anything is written
+  'BACKUP_FOLDER_GONE',
+  'BACKUP_FULL', // no room where the backup lies
+  'BACKUP_FAILED',
+  'BACKUP_NOT_FOUND', // no file of a backup among those that were given
   'CANCELLED',
   'UNEXPECTED',
 ] as const;

@@ -44,7 +44,8 @@ export async function readBackupRows(captureIds: readonly string[]): Promise<Bac
   return { desk, observations, stories, sets, derivatives, jobs, sites, signers, log };
 }
 
-async function logsWithoutCaptures(): Promise<LogEntry[]> {
+/** Keys that sealed something that is here. */
+export async function sealingKeys(): Promise<Set<string>> {
   const sealing = new Set<string>();
   await db.seals
     .where('state')
@@ -52,6 +53,11 @@ async function logsWithoutCaptures(): Promise<LogEntry[]> {
     .each((seal) => {
       if (seal.state === 'sealed') sealing.add(seal.kid);
     });
+  return sealing;
+}
+
+async function logsWithoutCaptures(): Promise<LogEntry[]> {
+  const sealing = await sealingKeys();
   const others = (await db.signers.toCollection().primaryKeys()).filter((kid) => !sealing.has(kid));
   const logs = await Promise.all(
     others.map((kid) => db.log.where('[kid+seq]').between([kid, 0], [kid, Infinity]).toArray()),
@@ -93,8 +99,9 @@ async function restoreAnnotations({ desk, signers }: BackupLibraryRows): Promise
 function filledIn(here: Annotation, told: Annotation, ours: ReadonlySet<string>): Annotation {
   const isUntouched =
     here.storyId === null && here.tags.length === 0 && here.note === '' && here.trashedAt === null && !here.watch;
-  // By a plain import it was marked as somebody else's; the user says now that it is their own backup.
-  const origin = here.origin !== null && ours.has(here.origin) ? told.origin : here.origin;
+  // By a plain import it was marked as somebody else's; the user says now that it is their own backup. And what the
+  // restore has just stored is nobody's until the backup says whose it was.
+  const origin = here.origin === null || ours.has(here.origin) ? told.origin : here.origin;
   if (isUntouched) return { ...told, origin };
   return {
     ...here,

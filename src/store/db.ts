@@ -70,6 +70,22 @@ export interface ChainRow {
   head: SignedHead | null;
 }
 
+/** The folder that was chosen for backups. Chromium alone has such a thing, and keeps it nowhere but here. */
+export interface FolderRow {
+  id: 'chosen';
+  handle: FileSystemDirectoryHandle;
+}
+
+/** What an automatic backup has written. */
+export interface WrittenRow {
+  /** A capture's id, the SHA-256 of a picture made from a sealed one, or `library` for the rows beside the captures. */
+  key: string;
+  /** Name of the file that it is in. */
+  file: string;
+  /** Of the rows, the SHA-256 of what they were. */
+  state: string | null;
+}
+
 class TearsheetDatabase extends Dexie {
   declare captures: Table<Capture, string, WrittenCapture>;
   declare files: Table<FileRow, string>;
@@ -139,11 +155,25 @@ class SecretsDatabase extends Dexie {
   }
 }
 
+/** Apart from the library, whose loss it outlasts: then it is known where the backup lies. */
+class BackupDatabase extends Dexie {
+  declare folders: Table<FolderRow, string>;
+  declare written: Table<WrittenRow, string>;
+
+  constructor() {
+    super('tearsheet-backup', ON_DISK);
+    this.version(1).stores({ folders: 'id', written: 'key' });
+  }
+}
+
 /** Nothing is opened before the first read or write. */
 export const db = new TearsheetDatabase();
 
 /** Opened by the background alone: `store/secrets.ts` and `store/keys.ts` are its only users. */
 export const secretsDb = new SecretsDatabase();
+
+/** `store/backup-place.ts` is its only user. */
+export const backupDb = new BackupDatabase();
 
 /** Whether the caller runs within a transaction, which waits for nothing but the database. */
 export function isInTransaction(): boolean {

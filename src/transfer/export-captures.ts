@@ -57,9 +57,14 @@ export interface ExportProgress {
   signal: AbortSignal;
 }
 
+/** What one bundle may hold. */
+export interface PartLimits {
+  bytes: number;
+  captures: number;
+}
+
 /** One ZIP without extensions holds 4 GB; smaller parts are also easier to hand on. */
-const PART_BYTES = 1_800_000_000;
-const PART_CAPTURES = 2_000;
+const LIMITS: PartLimits = { bytes: 1_800_000_000, captures: 2_000 };
 
 /** Each part as it is ready. Throws CANCELLED, CAPTURE_MISSING when there is nothing to export. */
 export async function* exportCaptures(
@@ -101,7 +106,7 @@ interface Plan {
 }
 
 /** One bundle holds one log of a key: captures whose logs contradict each other go into different ones. */
-async function planParts(ids: readonly string[]): Promise<Plan> {
+export async function planParts(ids: readonly string[], limits = LIMITS): Promise<Plan> {
   const plan: Plan = { parts: [], leftOut: [] };
   const open = new Map<number, { part: string[]; bytes: number }>();
   const chains = new Map<string, string[]>();
@@ -110,13 +115,13 @@ async function planParts(ids: readonly string[]): Promise<Plan> {
     if (!capture) continue;
     const sealed = seal?.state === 'sealed' ? seal : null; // absent: nobody sealed it
     if (!sealed && !canBeWritten(capture)) {
-      plan.leftOut.push(`${titleOf(capture.post)}, ${capture.capturedAt}`.toWellFormed());
+      plan.leftOut.push(nameOf(capture));
       continue;
     }
     const group = sealed ? groupOf(sealed, chains) : 0;
     const size = capture.files.reduce((sum, file) => sum + file.bytes, 0);
     const last = open.get(group);
-    if (!last || last.bytes + size > PART_BYTES || last.part.length >= PART_CAPTURES) {
+    if (!last || last.bytes + size > limits.bytes || last.part.length >= limits.captures) {
       const part = [id];
       plan.parts.push(part);
       open.set(group, { part, bytes: size });
@@ -126,6 +131,11 @@ async function planParts(ids: readonly string[]): Promise<Plan> {
     }
   }
   return plan;
+}
+
+/** By which a person knows it. */
+export function nameOf({ post, capturedAt }: Capture): string {
+  return `${titleOf(post)}, ${capturedAt}`.toWellFormed();
 }
 
 /** Which of its key's logs, counted as they come. */
@@ -176,7 +186,7 @@ async function onePart(
   });
 }
 
-async function* readCaptures(ids: readonly string[], withEnvironment: boolean): AsyncGenerator<BundleCapture> {
+export async function* readCaptures(ids: readonly string[], withEnvironment: boolean): AsyncGenerator<BundleCapture> {
   for (const id of ids) {
     const capture = await getCapture(id);
     if (!capture) continue; // deleted since the parts were planned
@@ -198,7 +208,7 @@ async function readFiles({ files }: Capture): Promise<BundleCapture['files']> {
 }
 
 /** Each key with the log that these captures came with, as far as somebody signed it. */
-async function readKeys(
+export async function readKeys(
   kids: readonly string[],
   captureIds: readonly string[],
   signHead: ExportTools['signHead'],

@@ -16,7 +16,7 @@ import { addChain } from '../store/chains.ts';
 import { addImported } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { type FileRow } from '../store/db.ts';
-import { restoreRows } from '../store/backup-rows.ts';
+import { allCaptureIds, restoreRows } from '../store/backup-rows.ts';
 import { type BackupFile, type BackupSettings, readBackupText } from './backup.ts';
 
 export interface ImportOptions {
@@ -189,10 +189,10 @@ function chainFor(kid: string, chains: Chains): { chain?: string } {
   return id === undefined || id === kid ? {} : { chain: id };
 }
 
-/** Rows about captures that are not in the bundle are left to the part that they are in. */
+/** Rows about captures that are not here have nothing to stand beside: another file may bring them, with its own. */
 async function bringBack({ rows }: BackupFile, verdict: BundleVerdict): Promise<void> {
-  const isIn = new Set(verdict.captures.flatMap(({ capture }) => (capture ? [capture.id] : [])));
-  const about = <T extends { captureId: string }>(all: T[]): T[] => all.filter((row) => isIn.has(row.captureId));
+  const isHere = new Set(await allCaptureIds());
+  const about = <T extends { captureId: string }>(all: T[]): T[] => all.filter((row) => isHere.has(row.captureId));
   const derivatives = about(rows.derivatives);
   const files = await readDerived(verdict, new Set(derivatives.map(({ sha256 }) => sha256)));
   await restoreRows({ ...rows, desk: about(rows.desk), observations: about(rows.observations), derivatives }, files);

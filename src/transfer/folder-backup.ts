@@ -1,0 +1,114 @@
+/**
+ * A backup that happens by itself: each run writes what is new as one bundle (several where it is much), and the rows
+ * beside the captures as one small bundle. One bundle a run rather than one a capture: each carries the whole log, which
+ * would come to lie there as often as there are captures. What was written is never written again, nor deleted.
+ */
+import type { Bundle } from '../evidence/bundle/write-bundle.ts';
+import { sha256 } from '../evidence/hash.ts';
+import { AppError } from '../model/errors.ts';
+import { allCaptureIds, type BackupLibraryRows, readBackupRows } from '../store/backup-rows.ts';
+import { noteWritten, readWritten, type Written } from '../store/backup-place.ts';
+import { getCapture } from '../store/captures.ts';
+import { getSeal } from '../store/seals.ts';
+import { LIBRARY_FILE, timedName } from './backup-names.ts';
+import { nameOf, planParts } from './export-captures.ts';
+import { captureBundle, cropBundle, type IncrementTools, isReadable, libraryBundle } from './increment.ts';
+
+/** Where the files go: a folder, or the browser's downloads. */
+export interface BackupPlace {
+  /** Names of the files that are there; null where they cannot be looked at. */
+  list: () => Promise<ReadonlySet<string> | null>;
+  /** All of it, or a throw. A file of that name is replaced once the new one is there. */
+  write: (name: string, blob: Blob) => Promise<void>;
+  /** Whether a file can be replaced. */
+  replaces: boolean;
+}
+
+export interface BackupOutcome {
+  /** Files that were written; none where nothing was new. */
+  files: number;
+  /** Captures that are there now. */
+  captures: number;
+  /** Captures that no bundle can be made of, by name. */
+  leftOut: string[];
+}
+
+/** Of one bundle: small enough that an interrupted run has little to do again, and that its parts are checked soon. */
+const LIMITS = { bytes: 200_000_000, captures: 200 };
+const CROPS = 100;
+
+const LIBRARY = 'library';
+
+/** Each file counts as soon as it is written: a run that was interrupted goes on where it was. Throws what `place` throws. */
+export async function backUp(
+  place: BackupPlace,
+  tools: IncrementTools,
+  { signal, now = new Date() }: { signal: AbortSignal; now?: Date },
+): Promise<BackupOutcome> {
+  if ((await allCaptureIds()).length === 0) return { files: 0, captures: 0, leftOut: [] };
+  const signer = await tools.prepare(null); // the seals that wait are made
+  const making = { tools, signer, signal };
+  const ids = await allCaptureIds();
+  const there = await place.list();
+  const written = await readWritten(there);
+  const taken = new Set([...(there ?? []), ...[...written.values()].map(({ file }) => file)]); // null: cannot be known
+  let files = 0;
+
+  async function keep(file: string, bundle: Bundle, keys: readonly string[], state: string | null): Promise<void> {
+    if (!(await isReadable(bundle, signal))) throw new AppError('BACKUP_FAILED', `${file} would not be read again`);
+    await place.write(file, bundle.blob);
+    taken.add(file);
+    files++;
+    await noteWritten(keys, { file, state });
+  }
+
+  const { ready, waiting } = await whatIsReady(ids.filter((id) => !written.has(id)));
+  const { parts, leftOut } = await planParts(ready, LIMITS);
+  for (const part of parts) {
+    signal.throwIfAborted();
+    const bundle = await captureBundle(part, making);
+    await keep(timedName('captures', now, taken), bundle, part, null);
+    await tools.record([], bundle.manifest);
+  }
+  const rows = await readBackupRows(ids);
+  const crops = rows.derivatives.filter((one) => !written.has(one.sha256));
+  for (let at = 0; at < crops.length; at += CROPS) {
+    signal.throwIfAborted();
+    const some = crops.slice(at, at + CROPS);
+    const hashes = [...new Set(some.map((one) => one.sha256))];
+    await keep(timedName('crops', now, taken), await cropBundle(some, making), hashes, null);
+  }
+  const library = await changedLibrary(rows, tools, written.get(LIBRARY));
+  if (library !== null) {
+    const file = place.replaces ? LIBRARY_FILE : timedName('library', now, taken);
+    await keep(file, await libraryBundle(library.text, making), [LIBRARY], library.state);
+  }
+  const left = [...waiting, ...leftOut];
+  return { files, captures: ids.length - left.length, leftOut: left };
+}
+
+/** One that waits for its seal goes with a later run: without it, what is restored could never be given it again. */
+async function whatIsReady(ids: readonly string[]): Promise<{ ready: string[]; waiting: string[] }> {
+  const ready: string[] = [];
+  const waiting: string[] = [];
+  for (const id of ids) {
+    const seal = await getSeal(id);
+    if (seal?.state !== 'pending') ready.push(id);
+    else {
+      const capture = await getCapture(id);
+      if (capture) waiting.push(nameOf(capture)); // else deleted meanwhile
+    }
+  }
+  return { ready, waiting };
+}
+
+/** Null: as it was written last. Of logs it does not matter what was added: every run adds a line to one. */
+async function changedLibrary(
+  rows: BackupLibraryRows,
+  tools: IncrementTools,
+  last: Written | undefined,
+): Promise<{ text: string; state: string } | null> {
+  const settings = await tools.settings();
+  const state = await sha256(JSON.stringify({ ...rows, log: [], settings }));
+  return state === last?.state ? null : { text: JSON.stringify({ v: 1, ...rows, settings }), state };
+}
