@@ -51,6 +51,18 @@ function fault(from: string, to: string): string | null {
   return may ? null : `${from} imports ${to}`;
 }
 
+/** The network or the CMS whose own folder a file lies in; null for what is everybody's. */
+function ownerOf(path: string): string | null {
+  const owner = /^(?:platforms|model\/profiles|connectors)\/([^/]+)\//.exec(path)?.[1] ?? null;
+  return owner === 'shared' ? null : owner;
+}
+
+/** An import by which one network or CMS would know another, as a sentence; null when it is none. Types count too. */
+function mixing(from: string, to: string): string | null {
+  const [one, other] = [ownerOf(from), ownerOf(to)];
+  return one === null || other === null || one === other ? null : `${from} imports ${to}`;
+}
+
 describe('walls', () => {
   it('are kept by everything that is bundled', () => {
     expect(graph.size).toBeGreaterThan(80);
@@ -63,6 +75,19 @@ describe('walls', () => {
     expect(fault('ui/library/main.tsx', 'connectors/registry.ts')).not.toBeNull();
     expect(fault('ui/library/main.tsx', 'connectors/catalog.ts')).toBeNull();
     expect(fault('utils/x.ts', 'model/post.ts')).not.toBeNull();
+  });
+
+  it('stand between the networks, and between the CMSs', () => {
+    const faults = sources.flatMap((path) =>
+      [...read(`src/${path}`).matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].flatMap(
+        ([, to = '']) => mixing(path, join(dirname(path), to).replaceAll('\\', '/')) ?? [],
+      ),
+    );
+    expect(faults).toEqual([]);
+    expect(mixing('platforms/x/read.ts', 'platforms/bluesky/text.ts')).not.toBeNull();
+    expect(mixing('platforms/x/read.ts', 'model/profiles/bluesky/names.ts')).not.toBeNull();
+    expect(mixing('platforms/x/read.ts', 'model/profiles/x/snowflake.ts')).toBeNull();
+    expect(mixing('platforms/x/read.ts', 'platforms/shared/number.ts')).toBeNull();
   });
 
   it('stand between the entries', () => {
