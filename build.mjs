@@ -127,7 +127,7 @@ export function manifestFor(browser) {
  * @param {string} browser
  * @returns {import('esbuild').BuildOptions & { metafile: true }}
  */
-export function optionsFor(browser, { write = true } = {}) {
+export function optionsFor(browser, { write = true, isObservable = process.env.TEARSHEET_OBSERVABLE === '1' } = {}) {
   return {
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([out, { file }]) => ({ in: file, out })),
@@ -146,6 +146,7 @@ export function optionsFor(browser, { write = true } = {}) {
       TEARSHEET_VERSION: JSON.stringify(readJson('package.json').version),
       TEARSHEET_BUILD: JSON.stringify(buildName()),
       TEARSHEET_BROWSER: JSON.stringify(browser),
+      TEARSHEET_OBSERVABLE: JSON.stringify(isObservable),
       TEARSHEET_HTML2CANVAS: JSON.stringify(readJson('package.json').dependencies.html2canvas.split('@').pop()),
     },
     plugins: browser === 'firefox' ? [noInnerHtml, html2canvasInFirefox] : [noInnerHtml],

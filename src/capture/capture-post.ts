@@ -95,7 +95,7 @@ function prepare(
     masked,
     retakeOf: press.retakeOf,
     suspect: context.suspect(),
-    demo: document.documentElement.hasAttribute('data-tearsheet-demo'),
+    demo: context.isDemo(),
   });
   return { post, context, press, undo, reading, masked, input };
 }

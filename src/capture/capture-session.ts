@@ -13,6 +13,8 @@ export interface CaptureContext extends PageKnowledge {
   /** The browser can photograph a place in the page that the view does not show (Firefox). */
   canReach: boolean;
   suspect: () => boolean;
+  /** The page is Tearsheet's own demo. */
+  isDemo: () => boolean;
 }
 
 /** `photograph`: the browser's own pixels, else a redrawing. `redraw`: the tab was not activated. */

@@ -5,6 +5,7 @@
 import { attributesOf } from './snapshot-attributes.ts';
 import { safeCss, SnapshotStyles } from './snapshot-styles.ts';
 import { pageTurn } from './wait.ts';
+import { isOwn } from './own-hosts.ts';
 
 export interface SnapshotOptions {
   /** The viewer's parts: their place stays, what is in them does not. */
@@ -48,7 +49,7 @@ export async function snapshotDom(post: Element, options: SnapshotOptions): Prom
       body.push(escaped(node.data));
       return;
     }
-    if (!(node instanceof Element) || node.hasAttribute('data-tearsheet')) return;
+    if (!(node instanceof Element) || isOwn(node)) return;
     const name = node.localName;
     if (DROPPED.has(name) || !/^[a-z][a-z0-9-]*$/i.test(name)) return;
     elements++;

@@ -3,6 +3,7 @@
  * over its box, and what is really on top of it. The first finds what the pointer goes through, the second what no style
  * gives away.
  */
+import { isOwn } from './own-hosts.ts';
 import { shadowOf } from './shadow-of.ts';
 
 /** CSS pixels: neighbours in a list meet within a fraction of one. */
@@ -31,7 +32,7 @@ export function floatsOver(post: Element, posts: readonly Element[]): Element[] 
   const perhaps: Element[] = [];
   const walk = (element: Element): void => {
     for (const child of childrenOf(element)) {
-      if (child === post || others.has(child) || child.hasAttribute('data-tearsheet')) continue;
+      if (child === post || others.has(child) || isOwn(child)) continue;
       // Where it stands is asked first: a style costs more to ask for.
       const isOver = !contains(child, post) && touches(child, box);
       if (isOver && isFloating(child)) found.add(child);
@@ -152,7 +153,7 @@ function topAt(x: number, y: number): Element | null {
 function wholeOf(met: Element, post: Element, others: ReadonlySet<Element>): Element | null {
   let whole: Element | null = null;
   for (let at: Element | null = met; at !== null && !contains(at, post); at = parentOf(at)) {
-    if (others.has(at) || at.hasAttribute('data-tearsheet')) return null;
+    if (others.has(at) || isOwn(at)) return null;
     if ([...others].some((other) => contains(at, other))) break;
     whole = at;
   }

@@ -7,6 +7,7 @@ import type { FrameStamp } from '../model/capture.ts';
 import type { Edges } from '../model/device-pixels.ts';
 import { visibleSize } from './geometry.ts';
 import type { Undo } from './undo.ts';
+import { markOwn } from './own-hosts.ts';
 
 /** CSS pixels, at the least: a block is a whole number of device pixels, two or more. */
 const BLOCK = 2;
@@ -64,7 +65,7 @@ export function showMark(post: Element, posts: readonly Element[], undo: Undo): 
 
 function makeStrip({ left, top }: Edges): HTMLElement {
   const host = document.createElement('div');
-  host.dataset['tearsheet'] = 'mark';
+  markOwn(host, 'mark');
   host.style.setProperty('all', 'initial', 'important');
   document.documentElement.append(host);
   // A page that is enlarged by its own style (`zoom`) enlarges what is put in it.

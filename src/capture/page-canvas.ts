@@ -4,6 +4,7 @@
  * to a pixel too low, and differently from time to time (Chromium 156); and a page's pictures begin and end on whole
  * pixels of the screen, a canvas' anywhere. Together up to 5 % of a post's pixels.
  */
+import { markOwn } from './own-hosts.ts';
 
 /** Null where the browser has no canvas left. Sizes in device pixels. */
 export function makePageCanvas(width: number, height: number): HTMLCanvasElement | null {
@@ -32,7 +33,7 @@ function measureAsLaidOut(context: CanvasRenderingContext2D): void {
 /** CSS pixels from the upper edge of a line's letters, as `Range` tells it, down to the line that they stand on. */
 function ascentOf(font: string): number {
   const host = document.createElement('div');
-  host.dataset['tearsheet'] = 'plain';
+  markOwn(host, 'plain');
   const style = { all: 'initial', position: 'fixed', top: '0', left: '-999px', visibility: 'hidden' };
   for (const [name, value] of Object.entries(style)) host.style.setProperty(name, value, 'important');
   const line = document.createElement('div');

@@ -6,13 +6,11 @@ import type { PageReader } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
 import { showAs } from './neutral-control.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
+import { ownAtFoot, ownWithin, speakingHosts } from './own-hosts.ts';
 import type { Undo } from './undo.ts';
 import { drawn, loaded, nextFrame } from './wait.ts';
 
 const POINTED_AT = ':hover';
-
-/** Notices, and buttons whose words are out: what went wrong, or what the pointer or the keyboard is upon. */
-const OUR_WORDS = '[data-tearsheet]:is([data-tearsheet="notice"], [data-state="failed"], :focus-within, :hover)';
 
 /** What the record says of anything of the viewer's that was hidden: never what it was, which would tell what they did. */
 const VIEWERS_MARKS = "viewer's marks";
@@ -35,12 +33,9 @@ export function hideTraces(post: Element, page: PageReader, undo: Undo): string[
 
 /** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */
 function hideOurs(post: Element, undo: Undo): void {
-  for (const own of post.querySelectorAll('[data-tearsheet]')) undo.style(own, 'display', 'none');
-  // One question to the whole page: each takes its time.
-  for (const own of document.querySelectorAll<HTMLElement>(OUR_WORDS)) {
-    if (own.dataset['tearsheet'] === 'notice') undo.style(own, 'display', 'none');
-    else if (!post.contains(own)) undo.style(own, 'overflow', 'clip');
-  }
+  for (const own of ownWithin(post)) undo.style(own, 'display', 'none');
+  for (const own of ownAtFoot('notice')) undo.style(own, 'display', 'none');
+  for (const own of speakingHosts()) if (!post.contains(own)) undo.style(own, 'overflow', 'clip');
 }
 
 /**
@@ -54,7 +49,7 @@ export function drawIconsAnew(post: Element, undo: Undo): void {
 /** Words about what is being done may stay beside the post, and go for a moment where they would stand upon it. */
 export function hideProgress(post: Element, undo: Undo): boolean {
   const { left, right, top, bottom } = post.getBoundingClientRect();
-  const over = [...document.querySelectorAll('[data-tearsheet="progress"]')].filter((own) => {
+  const over = ownAtFoot('progress').filter((own) => {
     const box = own.getBoundingClientRect();
     return box.left < right && box.right > left && box.top < bottom && box.bottom > top;
   });

@@ -10,6 +10,7 @@ import { opaqueBackground } from './opaque-background.ts';
 import { redrawSlot, type Redraw } from './redraw-slot.ts';
 import { makePageCanvas } from './page-canvas.ts';
 import { type Caution, prepareCopy } from './prepare-copy.ts';
+import { isOwn } from './own-hosts.ts';
 
 declare const TEARSHEET_HTML2CANVAS: string;
 
@@ -22,7 +23,7 @@ const CAUTIONS: readonly Caution[] = ['plain', 'unfiltered', 'boxes'];
 const redraw: Redraw = async (post, { fetchMedia, others }) => {
   const { data, missing } = await fetchPictures(post, fetchMedia);
   const otherPosts = new Set(others.filter((other) => !other.contains(post) && !post.contains(other)));
-  const isLeftOut = (element: Element) => otherPosts.has(element) || element.hasAttribute('data-tearsheet');
+  const isLeftOut = (element: Element) => otherPosts.has(element) || isOwn(element);
   const { height } = frameOf(post).clip;
   const parts: Part[] = [];
   for (let top = 0; top < height; top += TALLEST) {

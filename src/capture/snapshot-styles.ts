@@ -1,4 +1,5 @@
 /** Styles as the browser had computed them, each set written once as a class. */
+import { markOwn } from './own-hosts.ts';
 
 /** What decides whether a property can matter. */
 interface Circumstances {
@@ -121,7 +122,7 @@ function usualOf({ namespaceURI, localName }: Element): ReadonlyMap<string, stri
   if (known) return known;
   // The page's styles end at a shadow root, and what is inherited ends at its host.
   const host = document.createElement('div');
-  host.dataset['tearsheet'] = 'plain';
+  markOwn(host, 'plain');
   for (const [property, value] of Object.entries({ all: 'initial', direction: 'ltr', display: 'none' })) {
     host.style.setProperty(property, value, 'important');
   }

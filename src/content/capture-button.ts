@@ -1,5 +1,6 @@
 /** The button on a post. It shows what a press will do, and afterwards what came of it. */
 import { t } from '../browser/i18n.ts';
+import { IS_OBSERVABLE, setSpeaking } from '../capture/own-hosts.ts';
 import { makeHost, makeIcon } from './shadow.ts';
 
 export type ButtonState = 'idle' | 'saving' | 'saved' | 'failed';
@@ -16,6 +17,7 @@ export class CaptureButton {
   readonly host: HTMLElement;
   readonly #button: HTMLButtonElement;
   readonly #words: HTMLElement;
+  #state: ButtonState = 'idle';
   /** Hears real presses only: a page can make an event, but not one that `isTrusted`. */
   onPress: (again: boolean) => void = () => undefined;
 
@@ -44,11 +46,14 @@ export class CaptureButton {
   }
 
   get state(): ButtonState {
-    return this.host.dataset['state'] as ButtonState;
+    return this.#state;
   }
 
   show(state: ButtonState, words: string): void {
-    this.host.dataset['state'] = state;
+    this.#state = state;
+    this.#button.dataset['state'] = state;
+    if (IS_OBSERVABLE) this.host.dataset['state'] = state;
+    setSpeaking(this.host, state === 'failed');
     this.#words.textContent = words;
     this.#button.setAttribute('aria-label', `${t('extension_name')}: ${words}`);
   }

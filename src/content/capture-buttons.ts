@@ -7,6 +7,7 @@ import { leaveSeat, takeSeat } from './button-seat.ts';
 import { CaptureButton } from './capture-button.ts';
 import { keyOf } from './intercept/received-posts.ts';
 import { NearPosts } from './near-posts.ts';
+import { removeLeftBehind } from './shadow.ts';
 
 /** Posts of a page that have a button wherever they stand. On a longer page the others get one when they are near. */
 const ALWAYS = 100;
@@ -51,8 +52,7 @@ export class CaptureButtons {
       (post) => this.#release(post),
       actions.signal,
     );
-    // Left behind by a script whose extension was updated.
-    for (const host of document.querySelectorAll('[data-tearsheet]')) host.remove();
+    removeLeftBehind();
     let resized: ReturnType<typeof setTimeout> | undefined;
     const onResize = () => {
       clearTimeout(resized);

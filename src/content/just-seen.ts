@@ -23,7 +23,7 @@ export function keepSeen(
   id: string,
   key: string,
   sent: readonly PostRecord[],
-  { page, suspect }: CaptureContext,
+  { page, suspect, isDemo }: CaptureContext,
 ): Promise<{ captureId: string }> {
   const post = sent.find((candidate) => keyOf(candidate) === key);
   if (!post) throw new AppError('POST_GONE', 'the tab no longer knows this post');
@@ -34,6 +34,6 @@ export function keepSeen(
     post: { ...post, translation: null },
     page: page.readPage(document, new URL(location.href)),
     suspect: suspect(),
-    demo: document.documentElement.hasAttribute('data-tearsheet-demo'),
+    demo: isDemo(),
   });
 }

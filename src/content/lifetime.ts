@@ -4,8 +4,6 @@
  */
 import { browser } from '../browser/api.ts';
 
-const ARRIVED = 'tearsheet:arrived';
-
 const HERE = Symbol.for('tearsheet.here');
 
 /** False for the second script of one version in one document: an install meets a tab that is just loading. */
@@ -30,16 +28,17 @@ export function isAlive(): boolean {
   }
 }
 
-/** Ends with the extension: noticed when a newer script arrives, or when the tab is looked at again. */
-export function untilOrphaned(): AbortSignal {
-  document.dispatchEvent(new CustomEvent(ARRIVED));
+/**
+ * `signal` ends with the extension: noticed when the tab is looked at again, and whenever somebody asks `check`. That a newer
+ * script has come is told by no event: the page would hear it.
+ */
+export function untilOrphaned(): { signal: AbortSignal; check: () => void } {
   const end = new AbortController();
   const check = () => {
     if (!isAlive()) end.abort();
   };
   const { signal } = end;
-  document.addEventListener(ARRIVED, check, { signal });
   document.addEventListener('visibilitychange', check, { signal });
   document.addEventListener('pointerdown', check, { signal, capture: true });
-  return signal;
+  return { signal, check };
 }

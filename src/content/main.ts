@@ -4,6 +4,7 @@ import { errorWords } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import type { CaptureContext } from '../capture/capture-session.ts';
 import { InFlight } from '../capture/in-flight.ts';
+import { IS_OBSERVABLE } from '../capture/own-hosts.ts';
 import { PageLock } from '../capture/page-lock.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
@@ -24,7 +25,8 @@ import { SelfCheck, withLost } from './self-check.ts';
 import { withoutViewer } from './without-viewer.ts';
 import { type EarlyTap, listenEarly } from './intercept/early-tap.ts';
 
-function start(platform: Platform, { tap, signal, handTo }: EarlyTap): void {
+/** `check` ends all of it where a newer script of ours has come. */
+function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () => void): void {
   const { page, responses } = platform;
   const pointer = new Pointer(signal);
   const inFlight = new InFlight();
@@ -60,6 +62,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap): void {
       return whole.sent.length > 0 ? whole : { ...whole, record: withLost(whole.record, selfCheck.lost) };
     },
     suspect: () => selfCheck.isSuspect,
+    isDemo: () => IS_OBSERVABLE && document.documentElement.hasAttribute('data-tearsheet-demo'),
   };
 
   const presses = new Presses(context, signal);
@@ -106,6 +109,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap): void {
   observePosts(
     page,
     (post) => {
+      check();
       buttons.put(post);
       selfCheck.look(post);
     },
@@ -127,15 +131,16 @@ function arrive(): void {
   const known = here();
   if (known === null && document.readyState !== 'loading') return;
   if (window !== window.top || !arriveOnce()) return;
-  const early = listenEarly(untilOrphaned());
+  const { signal, check } = untilOrphaned();
+  const early = listenEarly(signal);
   if (known !== null) {
-    start(known, early);
+    start(known, early, check);
     return;
   }
   const onLoaded = () => {
     const platform = here();
     if (platform !== null) {
-      start(platform, early);
+      start(platform, early, check);
       return;
     }
     early.end();

@@ -1,4 +1,6 @@
 /** Sentences at the foot of the page, for what has no post to stand on. */
+import { IS_OBSERVABLE } from '../capture/own-hosts.ts';
+import { AT_LEFT, AT_TOP } from './in-page.css.ts';
 import { makeHost } from './shadow.ts';
 
 /** Milliseconds; long enough to be read twice. */
@@ -9,7 +11,7 @@ export function showNotice(words: string, signal: AbortSignal): void {
 }
 
 /** The host of the words that are up, and what takes it away. */
-const progress = new WeakMap<AbortSignal, { host: HTMLElement; text: HTMLElement }>();
+const progress = new WeakMap<AbortSignal, { host: HTMLElement; text: HTMLElement; place: HTMLElement }>();
 
 /**
  * What is being done, until the signal. It stands beside the post where there is room, else at the other edge of the view,
@@ -20,11 +22,11 @@ export function showProgress(words: string, post: Element, signal: AbortSignal, 
   const shown = progress.get(signal) ?? show('progress', 'status', words, signal);
   progress.set(signal, shown);
   shown.text.textContent = words;
-  if (part !== null) shown.host.dataset['part'] = String(part);
+  if (IS_OBSERVABLE && part !== null) shown.host.dataset['part'] = String(part);
   const { left, right, bottom } = post.getBoundingClientRect();
-  Object.assign(shown.host.dataset, { side: left > innerWidth - right ? 'left' : 'right', edge: 'bottom' });
+  shown.place.textContent = left > innerWidth - right ? AT_LEFT : '';
   const box = shown.host.getBoundingClientRect();
-  if (box.left < right && box.right > left && box.top < bottom) shown.host.dataset['edge'] = 'top';
+  if (box.left < right && box.right > left && box.top < bottom) shown.place.textContent += AT_TOP;
 }
 
 function show(kind: 'notice' | 'progress', role: string, words: string, signal: AbortSignal) {
@@ -33,8 +35,9 @@ function show(kind: 'notice' | 'progress', role: string, words: string, signal: 
   text.className = 'words';
   text.setAttribute('role', role);
   text.textContent = words;
-  root.append(text);
+  const place = document.createElement('style');
+  root.append(place, text);
   document.documentElement.append(host);
   signal.addEventListener('abort', () => host.remove(), { once: true });
-  return { host, text };
+  return { host, text, place };
 }

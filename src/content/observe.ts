@@ -1,4 +1,5 @@
 /** Finds posts as the page adds them. */
+import { isOwn } from '../capture/own-hosts.ts';
 import type { PageReader } from '../platforms/contract.ts';
 
 /** Milliseconds in a frame. A page may bring thousands of posts at once; it must stay as quick as it was. */
@@ -40,7 +41,7 @@ export function observePosts(page: PageReader, onPost: (post: Element) => void, 
 
   const observer = new MutationObserver((records) => {
     for (const { addedNodes, target } of records) {
-      if (target instanceof Element && target.closest('[data-tearsheet]')) continue;
+      if (target instanceof Element && isOwn(target)) continue;
       for (const node of addedNodes) if (node instanceof Element) added.add(node);
     }
     schedule();

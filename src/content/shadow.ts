@@ -1,14 +1,23 @@
-/** Elements of ours in somebody else's page: a host that tells nothing but its state, and a closed root. */
-import { IN_PAGE_STYLE } from './in-page.css.ts';
+/** Elements of ours in somebody else's page: a host that tells nothing, and all that there is in a closed root. */
+import { markOwn, type VisibleRole } from '../capture/own-hosts.ts';
+import { shadowOf } from '../capture/shadow-of.ts';
+import { HOST_STYLES, IN_PAGE_STYLE, OUR_SIGN } from './in-page.css.ts';
 
-export function makeHost(role: 'capture' | 'notice' | 'progress'): { host: HTMLElement; root: ShadowRoot } {
+export function makeHost(role: VisibleRole): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement('div');
-  host.dataset['tearsheet'] = role;
+  markOwn(host, role);
   const root = host.attachShadow({ mode: 'closed', delegatesFocus: true });
   const style = document.createElement('style');
-  style.textContent = IN_PAGE_STYLE;
+  style.textContent = IN_PAGE_STYLE + HOST_STYLES[role];
   root.append(style);
   return { host, root };
+}
+
+/** Takes away what a script of ours has left behind whose extension was updated: only its closed roots tell that it is ours. */
+export function removeLeftBehind(): void {
+  for (const host of document.querySelectorAll<HTMLElement>('div')) {
+    if (shadowOf(host)?.querySelector('style')?.textContent.startsWith(OUR_SIGN) === true) host.remove();
+  }
 }
 
 const SVG = 'http://www.w3.org/2000/svg';

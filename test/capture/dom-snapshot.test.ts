@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
+import { markOwn } from '../../src/capture/own-hosts.ts';
 import { snapshotDom, type SnapshotOptions } from '../../src/capture/dom-snapshot.ts';
 
 const PICTURE = 'https://pbs.twimg.com/media/A?format=png&name=small';
@@ -69,7 +70,10 @@ it('keeps the place of the viewer’s parts, and nothing in them', async () => {
 });
 
 it('shows the pictures that we hold, and leaves out what is ours', async () => {
-  const html = await snapshot(post(`<img src="${PICTURE}" alt="A harbour"><div data-tearsheet="capture">ours</div>`), {
+  const article = post(`<img src="${PICTURE}" alt="A harbour"><div>ours</div>`);
+  const host = article.querySelector('div');
+  if (host) markOwn(host, 'capture');
+  const html = await snapshot(article, {
     pictures: new Map([[PICTURE, 'data:image/png;base64,AAAA']]),
   });
   expect(html).toContain('src="data:image/png;base64,AAAA"');

@@ -12,7 +12,11 @@ vi.mock('../../src/messaging/messenger.ts', () => ({ callBackground }));
 
 const { keepSeen, listSeen } = await import('../../src/content/just-seen.ts');
 
-const around = { page: { readPage: () => aCapture().page }, suspect: () => false } as unknown as CaptureContext;
+const around = {
+  page: { readPage: () => aCapture().page },
+  suspect: () => false,
+  isDemo: () => false,
+} as unknown as CaptureContext;
 
 it('lists the newest thirty, post and repost apart', () => {
   const sent = Array.from({ length: 40 }, (_, i) => aPost({ id: String(1000 - i), repost: null }));

@@ -1,9 +1,8 @@
 /** The extension as it is built, and one network more: what adding one is, a line in each list. */
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
-import { optionsFor } from '../../build.mjs';
+import type { Plugin } from 'esbuild';
+import { buildExtension } from './build-extension.ts';
 
 const root = join(import.meta.dirname, '../..');
 const network = join(root, 'test/platforms/fake-network');
@@ -45,14 +44,7 @@ const withNetwork: Plugin = {
   },
 };
 
-/** Folder of the unpacked extension, made from `dist`; the caller removes it. */
-export async function buildWithNetwork(browser: 'chromium' | 'firefox'): Promise<string> {
-  const target = browser === 'chromium' ? 'chrome' : 'firefox';
-  const folder = mkdtempSync(join(tmpdir(), 'tearsheet-network-'));
-  cpSync(join(root, 'dist', target), folder, { recursive: true });
-  const options = optionsFor(target);
-  await build({ ...options, outdir: folder, plugins: [...(options.plugins ?? []), withNetwork], logLevel: 'warning' });
-  // No page of the extension's own: it lies in the folder as text.
-  rmSync(join(folder, 'report.js'));
-  return folder;
+/** Folder of the unpacked extension; the caller removes it. */
+export function buildWithNetwork(browser: 'chromium' | 'firefox'): Promise<string> {
+  return buildExtension(browser, { isObservable: true, plugins: [withNetwork] });
 }

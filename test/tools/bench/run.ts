@@ -33,7 +33,8 @@ if (strangers.length > 0) {
   process.exit(2);
 }
 
-execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit' });
+const env = { ...process.env, TEARSHEET_OBSERVABLE: '1' };
+execFileSync(process.execPath, ['build.mjs'], { cwd: root, stdio: 'inherit', env });
 await mkdir(out, { recursive: true });
 for (const { name, args } of wanted.length > 0 ? wanted : known.map((each) => ({ name: each, args: [] }))) {
   const { bench } = (await import(pathToFileURL(join(import.meta.dirname, `${name}.bench.ts`)).href)) as Bench;

@@ -32,7 +32,11 @@ async function main(): Promise<void> {
   say('Looking for Chromium');
   await findChromium();
   say('Building the extension');
-  const build = spawnSync(process.execPath, ['build.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  const build = spawnSync(process.execPath, ['build.mjs'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, TEARSHEET_OBSERVABLE: '1' },
+  });
   if (build.status !== 0) throw new Error('the build failed; its message stands above');
   say('Starting WordPress (the first time it is put together from npm: about a minute)');
   const wordpress = await startWordPress({ onProgress: (line) => say(`  ${line}`) });
