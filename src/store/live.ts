@@ -12,15 +12,28 @@ export function live<T>(
   signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true });
 }
 
-/** Calls `listener` with whether a page of an older version keeps the database from being opened, until the signal. */
+/** Milliseconds. A database opens in a few, and with an upgrade in seconds. */
+const BLOCKED = 10_000;
+
+/**
+ * Calls `listener` with whether a page of an older version keeps the database from being opened, until the signal. The
+ * browser tells only the first that waits for it, which may be the background: who waits long is blocked too.
+ */
 export function onBlocked(listener: (isBlocked: boolean) => void, signal: AbortSignal): void {
   const blocked = () => listener(true);
-  const ready = () => listener(false);
+  const waiting = setTimeout(() => {
+    if (!db.isOpen() && !db.hasFailed()) listener(true);
+  }, BLOCKED);
+  const ready = () => {
+    clearTimeout(waiting);
+    listener(false);
+  };
   db.on('blocked', blocked);
   db.on('ready', ready, true);
   signal.addEventListener(
     'abort',
     () => {
+      clearTimeout(waiting);
       db.on.blocked.unsubscribe(blocked);
       db.on.ready.unsubscribe(ready);
     },
