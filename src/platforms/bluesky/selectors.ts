@@ -68,7 +68,6 @@ export const POST = {
 
 export const PAGE = {
   link: one('a[href]'),
-  ourButton: one('[data-tearsheet]'),
   canonical: one('link[rel="canonical"]'),
   ogUrl: one('meta[property="og:url"]'),
   // The viewer's own profile, in the navigation.

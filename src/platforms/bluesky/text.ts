@@ -1,6 +1,6 @@
 /** Text as a person sees it. The page keeps an author's line breaks as they are. */
 import type { Link } from '../../model/post.ts';
-import { all, is } from '../shared/query-dom.ts';
+import { all } from '../shared/query-dom.ts';
 import { webAddress } from './address.ts';
 import { PAGE } from './selectors.ts';
 
@@ -16,7 +16,7 @@ export function textOf(root: Node): string {
     if (node.nodeType === TEXT) text += node.nodeValue ?? '';
     if (node.nodeType !== ELEMENT) continue;
     const element = node as Element;
-    if (SILENT.has(element.localName) || is(element, PAGE.ourButton)) continue;
+    if (SILENT.has(element.localName)) continue;
     text +=
       element.localName === 'br'
         ? '\n'

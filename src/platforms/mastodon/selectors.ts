@@ -117,7 +117,6 @@ export const PAGE = {
   ellipsis: one('.ellipsis'),
   // An account or a tag, not an address.
   mention: one('.mention, .hashtag'),
-  ourButton: one('[data-tearsheet]'),
   // "This profile is not available", "account suspended", where posts should be.
   notice: one('.empty-column-indicator', '.error-column__message', '.limited-account-hint'),
 } as const satisfies Record<string, Selector>;

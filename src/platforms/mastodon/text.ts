@@ -1,8 +1,6 @@
 /** Text as a person sees it: paragraphs and line breaks kept, emoji as characters, links as displayed. */
 import type { Link } from '../../model/post.ts';
-import { is } from '../shared/query-dom.ts';
 import { elementPieces, htmlPieces, type Piece } from './markup.ts';
-import { PAGE } from './selectors.ts';
 
 export interface ReadText {
   text: string;
@@ -34,8 +32,8 @@ export function lineOf(element: Element, skip: (part: Element) => boolean = () =
   return text.replace(/\s+/g, ' ').trim();
 }
 
-function isNoText(element: Element): boolean {
-  return SILENT.has(element.localName) || is(element, PAGE.ourButton);
+function isNoText({ localName }: Element): boolean {
+  return SILENT.has(localName);
 }
 
 interface OpenLink {

@@ -207,8 +207,6 @@ export const PAGE = {
   translated: one('font, [_msttexthash], [_mstmutation]'),
   // A picture as the background of a box.
   drawn: one('[style*="background-image"]'),
-  // The button that this extension puts into a post.
-  ourButton: one('[data-tearsheet]'),
   // Code in an X Article.
   code: one('pre'),
   listItem: one('li'),

@@ -1,8 +1,6 @@
 /** Text as a person sees it: emoji pictures as characters, line breaks kept, links as displayed. */
 import type { Link } from '../../model/post.ts';
 import { sitePath, webAddress } from './address.ts';
-import { PAGE } from './selectors.ts';
-import { is } from '../shared/query-dom.ts';
 
 const ELEMENT = 1;
 const TEXT = 3;
@@ -22,7 +20,7 @@ export function textOf(
     if (node.nodeType !== ELEMENT) return;
     const element = node as Element;
     const name = element.tagName.toUpperCase();
-    if (SILENT.has(name) || is(element, PAGE.ourButton) || skip(element)) return;
+    if (SILENT.has(name) || skip(element)) return;
     if (name === 'BR') text += '\n';
     else if (name === 'IMG') text += element.getAttribute('alt') ?? '';
     else if (name === 'A') text += linkText(element) ?? shownLink(element);

@@ -185,7 +185,6 @@ const STATED: [name: string, css: string, fixture: string, count: number][] = [
   ['PAGE.video', 'video', 'relay/profile-store.html', 1],
   ['PAGE.translated', 'font, [_msttexthash], [_mstmutation]', 'classic/translated-by-browser.html', 18],
   ['PAGE.drawn', '[style*="background-image"]', 'classic/article.html', 1],
-  ['PAGE.ourButton', '[data-tearsheet]', 'classic/hostile.html', 2],
   ['PAGE.code', 'pre', 'classic/article.html', 1],
   ['PAGE.listItem', 'li', 'classic/article.html', 2],
   ['PAGE.viewerLink', 'a[data-testid="AppTabBar_Profile_Link"]', 'classic/status-photos-replies.html', 1],

@@ -1,7 +1,7 @@
 /** What belongs to an item itself, and what to the post that it quotes. */
 import type { Selector } from '../../contract.ts';
 import { all, around, first } from '../../shared/query-dom.ts';
-import { PAGE, POST } from '../selectors.ts';
+import { POST } from '../selectors.ts';
 
 export interface Parts {
   item: Element;
@@ -28,7 +28,7 @@ export function partsOf(item: Element): Parts {
 }
 
 function isOwn(element: Element, quote: Element | null): boolean {
-  return quote?.contains(element) !== true && around(element, PAGE.ourButton) === null && !isInText(element);
+  return quote?.contains(element) !== true && !isInText(element);
 }
 
 /** Below a text, not the text itself: whatever stands there was written by the author. */

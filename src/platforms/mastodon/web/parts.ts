@@ -1,7 +1,7 @@
 /** What belongs to an item itself, and what to the post that it quotes. */
 import type { Selector } from '../../contract.ts';
 import { all, around, first, is } from '../../shared/query-dom.ts';
-import { PAGE, STATUS } from '../selectors.ts';
+import { STATUS } from '../selectors.ts';
 
 export interface Parts {
   item: Element;
@@ -25,7 +25,7 @@ export function partsOf(item: Element): Parts {
 
 function isOwn(element: Element, quote: Element | null): boolean {
   const isQuoted = quote !== null && element !== quote && quote.contains(element);
-  return !isQuoted && around(element, PAGE.ourButton) === null && !isInText(element);
+  return !isQuoted && !isInText(element);
 }
 
 /** Below a text or a name, not the text itself: whatever stands there was written by somebody. */

@@ -28,10 +28,7 @@ export function partsOf(item: Element): Parts {
   const own = (selector: Selector): Element[] =>
     all(item, selector).filter(
       (element) =>
-        quote?.contains(element) !== true &&
-        around(element, CLASSIC.post) === item &&
-        around(element, PAGE.ourButton) === null &&
-        !isInText(element, item),
+        quote?.contains(element) !== true && around(element, CLASSIC.post) === item && !isInText(element, item),
     );
   const name = isTagged ? (own(CLASSIC.userName)[0] ?? null) : untaggedName(item, own(PAGE.link));
   const quoteName = present === null ? null : nameIn(present, []);

@@ -1,7 +1,7 @@
 /** What belongs to an item of the x-web frontend itself, and what to the post that it quotes. */
 import type { Selector } from '../../contract.ts';
 import { all, around } from '../../shared/query-dom.ts';
-import { PAGE, XWEB } from '../selectors.ts';
+import { XWEB } from '../selectors.ts';
 
 export interface XwebParts {
   item: Element;
@@ -21,7 +21,7 @@ export function xwebPartsOf(item: Element): XwebParts {
       .map((css) => all(item, { css: [css], required: false }).filter(isOwn))
       .find((found) => found.length > 0) ?? [];
   const isOwn = (element: Element): boolean =>
-    quote?.contains(element) !== true && around(element, PAGE.ourButton) === null && !isInText(element, item);
+    quote?.contains(element) !== true && !isInText(element, item);
   return { item, quote, isQuoteGone: gone !== null, own };
 }
 
