@@ -20,8 +20,7 @@ export function xwebPartsOf(item: Element): XwebParts {
     selector.css
       .map((css) => all(item, { css: [css], required: false }).filter(isOwn))
       .find((found) => found.length > 0) ?? [];
-  const isOwn = (element: Element): boolean =>
-    quote?.contains(element) !== true && !isInText(element, item);
+  const isOwn = (element: Element): boolean => quote?.contains(element) !== true && !isInText(element, item);
   return { item, quote, isQuoteGone: gone !== null, own };
 }
 
