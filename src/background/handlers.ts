@@ -19,6 +19,7 @@ import { signExport, signHead } from '../sealing/export-key.ts';
 import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
 import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
+import { checkFixity } from './check-fixity.ts';
 import { cropCapture } from './crop-capture.ts';
 import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
@@ -182,6 +183,10 @@ export const handlers: BackgroundHandlers = {
   },
   repairLibrary: async () => {
     await repairLibrary();
+    return null;
+  },
+  checkFixity: async ({ captureId }) => {
+    await checkFixity(captureId);
     return null;
   },
   hasStoryKey: async ({ storyId }) => (await storyKey(storyId)) !== null,

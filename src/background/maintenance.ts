@@ -8,6 +8,7 @@ import { recordAct } from '../sealing/audit-log.ts';
 import { checkLibrary, noteLibrary } from '../sealing/library-mark.ts';
 import { sealPending } from '../sealing/seal.ts';
 import { purgeTrash } from './annotations.ts';
+import { checkFixityOnAlarm } from './check-fixity.ts';
 import { openEditors } from './open-draft.ts';
 
 const ALARM = 'tearsheet-wake';
@@ -47,7 +48,9 @@ async function recordSent(job: SendJob): Promise<void> {
   }
 }
 
+/** Also looks, with an alarm of its own, whether what is stored is still whole. */
 export function workOnAlarm(): void {
+  checkFixityOnAlarm();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void work();
   });

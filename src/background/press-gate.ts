@@ -82,6 +82,12 @@ export async function assertPressed({ id, capturedAt }: Pressed, tabId: number):
   assertNow(capturedAt, press.at);
 }
 
+/** Whether anybody has pressed in the last so many milliseconds: their capture may still be under way. */
+export function hasJustPressed(ms: number): Promise<boolean> {
+  const now = Date.now();
+  return withPresses((presses) => presses.some(({ at }) => Math.abs(now - at) < ms));
+}
+
 function assertNow(capturedAt: string, at: number): void {
   const difference = Math.abs(Date.parse(capturedAt) - at);
   if (!(difference <= TOLERANCE)) throw new AppError('PRESS_CLOCK', `${capturedAt} is not the moment of the press`);

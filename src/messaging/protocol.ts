@@ -228,6 +228,8 @@ export const TO_BACKGROUND = {
   acceptLoss: { from: 'page', input: nothing, output: gives<null>() },
   /** Begins the databases anew, where they cannot be opened. Refuses while they can, and on a disk that is full. */
   repairLibrary: { from: 'page', input: nothing, output: gives<null>() },
+  /** Looks at row, seal and files of a capture, and keeps what it found in the `fixity` store. */
+  checkFixity: { from: 'page', input: object({ captureId: uuidField }), output: gives<null>() },
   hasStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<boolean>() },
   retryJob: { from: 'page', input: object({ jobId: uuidField }), output: gives<null>() },
   /** Opens the page where it must stand, in a tab of the user's; the outcome is in the `observations` store. */

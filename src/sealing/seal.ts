@@ -11,6 +11,7 @@ import { sealedText } from '../evidence/record.ts';
 import { sign } from '../evidence/signature.ts';
 import { logError } from '../browser/log.ts';
 import { getCapture } from '../store/captures.ts';
+import { knownActsOf } from '../store/chains.ts';
 import { observationsOf } from '../store/observations.ts';
 import { getSeal, pendingSeals, putSealed } from '../store/seals.ts';
 import { describeEnvironment } from './environment.ts';
@@ -44,6 +45,8 @@ async function sealCapture(captureId: string): Promise<string | null> {
     // Another context may have sealed it while we waited for the lock.
     const seal = await getSeal(captureId);
     if (!seal || seal.state === 'sealed') return null;
+    // Its seal was taken away: what lies here now may be another thing than what was sealed, and gets no second seal.
+    if ((await knownActsOf(captureId)).some(({ act }) => act === 'capture')) return null;
     const { kid, privateKey, ...key } = await keyForCapture(captureId);
     const log = await placeFor({ kid, privateKey, ...key });
     const record = sealedText(capture, {

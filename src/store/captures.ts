@@ -66,7 +66,7 @@ export async function addMissingFiles(files: readonly FileRow[]): Promise<void> 
 }
 
 /** What a new capture is found by; nobody has written anything to it yet. */
-function searchRow(capture: Capture): SearchRow {
+export function searchRow(capture: Capture): SearchRow {
   const words = [...facetsOf(capture), ...phrasesOf(capture)];
   const files = [...new Set(capture.files.map(({ sha256 }) => sha256))];
   return { captureId: capture.id, words, deskWords: [], files };

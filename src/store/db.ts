@@ -6,6 +6,7 @@ import { Dexie, type Table, liveQuery } from 'dexie';
 import type { Capture, CaptureSet, Annotation, Observation } from '../model/capture.ts';
 import type { Site, SiteSecret } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
+import type { Fixity } from '../model/fixity.ts';
 import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
 import type { LogEntry, Seal, SignedHead, Signer } from '../model/seal.ts';
@@ -103,6 +104,7 @@ class TearsheetDatabase extends Dexie {
   declare sites: Table<Site, string>;
   declare search: Table<SearchRow, string>;
   declare snapshots: Table<SnapshotRow, string>;
+  declare fixity: Table<Fixity, string>;
 
   constructor() {
     super('tearsheet', ON_DISK);
@@ -140,6 +142,8 @@ class TearsheetDatabase extends Dexie {
       );
     // Logs that contradict each other are kept beside each other.
     this.version(3).stores({ chains: 'id, kid' });
+    // What has no row here was not looked at yet: nothing is to be brought over.
+    this.version(4).stores({ fixity: 'captureId, checkedAt, foundAt' });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

@@ -1,9 +1,10 @@
 /** Captures that come with a bundle: stored like any other, with the seal that they bring, and marked by their origin. */
 import type { Observation } from '../model/capture.ts';
 import type { SealedSeal } from '../model/seal.ts';
-import { addCapture, type NewCapture } from './captures.ts';
+import { writtenForm } from '../model/written-form.ts';
+import { addCapture, type NewCapture, searchRow } from './captures.ts';
 import { hasSignedTime } from './chains.ts';
-import { db } from './db.ts';
+import { db, type FileRow } from './db.ts';
 import { storing } from './failures.ts';
 
 export interface Imported extends NewCapture {
@@ -35,6 +36,37 @@ export function addImported(parts: Imported): Promise<'stored' | 'was-there' | '
       const known = new Set(await db.observations.where('captureId').equals(capture.id).primaryKeys());
       await db.observations.bulkPut(observations.filter(({ id }) => !known.has(id)));
       return 'stored';
+    }),
+  );
+}
+
+/** Files in the place of those that are here under their hashes and are others. */
+export function putFiles(files: readonly FileRow[]): Promise<unknown> {
+  return storing(() => db.files.bulkPut([...files]));
+}
+
+/**
+ * In the place of what does not hold any more, all or nothing: these files, and record and seal where they are to be
+ * taken. What people added stays. That it was damaged is forgotten with it.
+ */
+export function replaceDamaged(
+  { capture, seal, thumb }: Imported,
+  { files, takesRecord }: { files: readonly FileRow[]; takesRecord: boolean },
+): Promise<void> {
+  return storing(() =>
+    db.transaction('rw', [db.captures, db.files, db.thumbs, db.seals, db.search, db.fixity], async () => {
+      await db.files.bulkPut([...files]);
+      const isPicture = files.some(({ sha256 }) => sha256 === capture.picture?.sha256);
+      if (thumb && (isPicture || takesRecord)) await db.thumbs.put({ captureId: capture.id, blob: thumb });
+      if (seal && takesRecord) {
+        const there = await db.seals.get(capture.id);
+        const known = there?.state === 'sealed' ? there.environment : null; // absent: the seal is gone
+        await db.seals.put({ ...seal, environment: seal.environment ?? known });
+        await db.captures.put(writtenForm(capture));
+        const { words, files: names } = searchRow(capture);
+        await db.search.update(capture.id, { words, files: names });
+      }
+      await db.fixity.delete(capture.id);
     }),
   );
 }

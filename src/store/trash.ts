@@ -17,7 +17,7 @@ export type Removal = 'deleted' | 'in-use' | 'not-in-trash';
 export async function removeCapture(captureId: string, entry: LogEntry): Promise<Removal> {
   const tables = [
     ...[db.captures, db.files, db.thumbs, db.desk, db.search, db.seals],
-    ...[db.observations, db.derivatives, db.sets, db.jobs, db.log],
+    ...[db.observations, db.derivatives, db.sets, db.jobs, db.log, db.fixity],
   ];
   return freeing(() =>
     db.transaction('rw', tables, async () => {
@@ -27,7 +27,9 @@ export async function removeCapture(captureId: string, entry: LogEntry): Promise
       if (jobs.some(({ state }) => UNDER_WAY.some((one) => one === state))) return 'in-use';
       await db.log.add(entry);
       const hashes = await filesOf(captureId);
-      for (const table of [db.captures, db.thumbs, db.desk, db.search, db.seals]) await table.delete(captureId);
+      for (const table of [db.captures, db.thumbs, db.desk, db.search, db.seals, db.fixity]) {
+        await table.delete(captureId);
+      }
       await db.observations.where('captureId').equals(captureId).delete();
       await db.derivatives.where('captureId').equals(captureId).delete();
       await leaveSets(captureId);

@@ -13,10 +13,11 @@ import { AppError, toAppError } from '../model/errors.ts';
 import type { LogEntry, SignedHead, Signer } from '../model/seal.ts';
 import { thumbnail } from '../picture/thumbnail.ts';
 import { addChain } from '../store/chains.ts';
-import { addImported } from '../store/imported.ts';
+import { addImported, type Imported, putFiles } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { type FileRow } from '../store/db.ts';
 import { allCaptureIds, restoreRows } from '../store/backup-rows.ts';
+import { alteredFiles, mendDamaged } from './mend-damaged.ts';
 import { type BackupFile, type BackupSettings, readBackupText } from './backup.ts';
 
 export interface ImportOptions {
@@ -32,8 +33,8 @@ export interface ImportOptions {
 
 export interface ImportedCapture {
   verdict: CaptureVerdict;
-  /** `refused`: altered. `differs`: something else is here under its id. */
-  outcome: 'stored' | 'was-there' | 'differs' | 'refused';
+  /** `refused`: altered. `differs`: something else is here under its id. `mended`: it was damaged here, and is whole. */
+  outcome: 'stored' | 'was-there' | 'mended' | 'differs' | 'refused';
   /** Who sealed it, as it is known here. */
   signer: Signer | null;
 }
@@ -93,7 +94,9 @@ async function takeOver(
   for (const one of captures) {
     signal.throwIfAborted();
     const outcome =
-      one.state === 'altered' ? 'refused' : await store(one, verdict, { origin: desk ? null : bundleKid, chains });
+      one.state === 'altered'
+        ? 'refused'
+        : await store(one, verdict, { origin: desk ? null : bundleKid, chains, isRestore });
     imported.push({ verdict: one, outcome, signer: one.kid === null ? null : await getSigner(one.kid) });
   }
   if (desk) {
@@ -144,7 +147,7 @@ function headOf({ head }: VerifiedKey): SignedHead | null {
 async function store(
   { capture, sealed, name, kid }: CaptureVerdict,
   { entries, files }: BundleVerdict,
-  { origin, chains }: { origin: string | null; chains: Chains },
+  { origin, chains, isRestore }: { origin: string | null; chains: Chains; isRestore: boolean },
 ): Promise<ImportedCapture['outcome']> {
   if (!capture) return 'refused';
   const read = async (path: string) => (await entries.get(path)?.read()) ?? null; // absent: withheld, unsigned
@@ -172,7 +175,7 @@ async function store(
           environment: environment && decodeText(environment),
         }
       : null;
-  return addImported({
+  const brought: Imported = {
     capture,
     files: rows,
     seal,
@@ -180,7 +183,12 @@ async function store(
     observations: sealed ? sealed.observations : [],
     // Made from the sealed picture: one that came along could show another.
     thumb: picture ? await thumbnail(picture.blob).catch(() => null) : null,
-  });
+  };
+  const altered = await alteredFiles(rows);
+  const outcome = await addImported(brought);
+  if (outcome === 'stored') await putFiles(altered);
+  else if (await mendDamaged(brought, isRestore)) return 'mended';
+  return outcome;
 }
 
 /** Nothing for the first log of a key. */
@@ -195,6 +203,7 @@ async function bringBack({ rows }: BackupFile, verdict: BundleVerdict): Promise<
   const about = <T extends { captureId: string }>(all: T[]): T[] => all.filter((row) => isHere.has(row.captureId));
   const derivatives = about(rows.derivatives);
   const files = await readDerived(verdict, new Set(derivatives.map(({ sha256 }) => sha256)));
+  await putFiles(await alteredFiles(files));
   await restoreRows({ ...rows, desk: about(rows.desk), observations: about(rows.observations), derivatives }, files);
 }
 

@@ -35,11 +35,12 @@ describe.each(['en', 'fr'])('what is said in %s', (language) => {
   });
 
   it('claims nothing of what was altered, unsigned or not yet sealed', () => {
-    for (const state of ['altered', 'unsigned', 'pending'] as const) expect(shows({ state })).not.toContain('16 Nov');
+    for (const state of ['altered', 'unchecked', 'unsigned', 'pending'] as const)
+      expect(shows({ state })).not.toContain('16 Nov');
   });
 
   it('never says that X sent it, that the clock was right, or who made it', () => {
-    for (const state of ['whole', 'altered', 'unsigned', 'pending'] as const) {
+    for (const state of ['whole', 'altered', 'unchecked', 'unsigned', 'pending'] as const) {
       expect(words.showsNot({ ...whole, state }).length).toBeGreaterThanOrEqual(3);
       expect(showsNot({ state })).toContain('X');
     }

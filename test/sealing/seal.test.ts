@@ -77,6 +77,16 @@ describe('sealing', () => {
     expect(await pendingSeals()).toEqual([]);
   });
 
+  it('gives no second seal to what lies in the place of a capture whose seal was taken away', async () => {
+    const id = await store();
+    await sealPending();
+    await db.captures.where('id').equals(id).modify({ capturedAt: '2017-11-16T20:04:05.000Z' });
+    await db.seals.put({ captureId: id, state: 'pending' });
+    await sealPending();
+    expect(await db.seals.get(id)).toEqual({ captureId: id, state: 'pending' });
+    expect((await readLog(key().kid)).map(({ act }) => act)).toEqual(['genesis', 'capture']);
+  });
+
   it('leaves a capture pending when it cannot be sealed, and seals the others', async () => {
     const broken = aCapture({ id: v7({ msecs: 1 }), capturedAt: '\ud800' });
     await addCapture({ capture: broken, files: [], thumb: null });

@@ -18,8 +18,8 @@ export const settings = {
 
 export const clear = () => Promise.all(db.tables.map((table) => table.clear()));
 
-/** What is made anew from the rest, in a browser: it is no part of a backup. */
-const DERIVED = ['thumbs', 'snapshots'];
+/** What is made anew from the rest, in a browser, and what one store was found to be: no part of a backup. */
+const DERIVED = ['thumbs', 'snapshots', 'fixity'];
 
 /** Every row of every table, as it would be after a restore: our keys are formerly ours there, no sending waits. */
 export async function library() {

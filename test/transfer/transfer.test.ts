@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { blobSource } from '../../src/evidence/archive/source.ts';
 import { isWhole, verifyBundle } from '../../src/evidence/bundle/verify-bundle.ts';
-import { addCapture } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
 import { changeAnnotations } from '../../src/store/annotations.ts';
 import { addImported } from '../../src/store/imported.ts';
@@ -22,6 +21,7 @@ import {
   seal,
   verifyScript,
 } from '../evidence/bundle/made-bundle.ts';
+import { keepSealed } from '../helpers/keep-sealed.ts';
 import { sha256 } from '../../src/evidence/hash.ts';
 import { signArchive } from '../../src/evidence/signature.ts';
 
@@ -32,23 +32,7 @@ const clear = () => Promise.all(db.tables.map((table) => table.clear()));
 beforeEach(clear);
 
 /** A sealed capture of this maker, in the library. */
-async function keep(maker: Maker, seed: number): Promise<string> {
-  const {
-    capture,
-    files,
-    seal: made,
-  } = await seal(maker, await aStoredCapture({}, aPicture(seed)), {
-    withEnvironment: true,
-  });
-  const rows = files.map(({ file, blob }) => ({ sha256: file.sha256, type: file.type, bytes: file.bytes, blob }));
-  await addCapture({ capture, files: rows, thumb: null });
-  if (!made) throw new Error('not sealed');
-  const log = { seq: maker.log.length - 1, prev: maker.log.at(-1)?.prev ?? '' };
-  await db.seals.put({ ...made, captureId: capture.id, state: 'sealed', log });
-  await db.log.bulkPut(maker.log);
-  await db.signers.put({ ...idOf(maker), relation: 'own', name: null, since: '2025-11-16T09:00:00.000Z' });
-  return capture.id;
-}
+const keep = async (maker: Maker, seed: number): Promise<string> => (await keepSealed(maker, seed)).id;
 
 const idOf = ({ kid, publicKey }: Maker) => ({ kid, publicKey });
 

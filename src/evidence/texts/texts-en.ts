@@ -57,9 +57,19 @@ export const english: EvidenceTexts = {
       'This part is not as any known version of Tearsheet writes it, and no seal covers it. Do not run or trust it.',
     LOG_END_UNSIGNED: 'The end of this log is not signed: its last entries, and their times, are nobody’s word.',
   },
-  state: { whole: 'Whole', altered: 'Altered', unsigned: 'Unsigned', pending: 'Seal pending' },
+  state: {
+    whole: 'Whole',
+    altered: 'Altered',
+    unchecked: 'Cannot be checked',
+    unsigned: 'Unsigned',
+    pending: 'Seal pending',
+  },
   shows: ({ state, since, key, signer, name, hasPicture }) => {
     if (state === 'altered') return ['Nothing any more: this is not what was sealed.'];
+    if (state === 'unchecked')
+      return [
+        'What somebody recorded and signed. The key is not here, so nobody can say here whether it is unchanged.',
+      ];
     if (state === 'unsigned')
       return ['What somebody recorded. Nobody signed it, so it could have been changed by anyone.'];
     if (state === 'pending') return ['What was recorded in this browser. The signature follows in a moment.'];

@@ -58,9 +58,19 @@ export const french: EvidenceTexts = {
     LOG_END_UNSIGNED:
       'La fin de ce journal n’est pas signée : ses dernières entrées et leurs heures ne sont la parole de personne.',
   },
-  state: { whole: 'Intacte', altered: 'Altérée', unsigned: 'Non signée', pending: 'Scellé en attente' },
+  state: {
+    whole: 'Intacte',
+    altered: 'Altérée',
+    unchecked: 'Invérifiable',
+    unsigned: 'Non signée',
+    pending: 'Scellé en attente',
+  },
   shows: ({ state, since, key, signer, name, hasPicture }) => {
     if (state === 'altered') return ['Plus rien : ce n’est pas ce qui a été scellé.'];
+    if (state === 'unchecked')
+      return [
+        'Ce que quelqu’un a relevé et signé. La clé n’est pas ici : rien ne permet d’y vérifier que c’est inchangé.',
+      ];
     if (state === 'unsigned')
       return ['Ce que quelqu’un a relevé. Personne ne l’a signé : n’importe qui a pu le modifier.'];
     if (state === 'pending') return ['Ce qui a été relevé dans ce navigateur. La signature suit dans un instant.'];

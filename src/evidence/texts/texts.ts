@@ -8,7 +8,8 @@ import { french } from './texts-fr.ts';
 
 /** What one capture shows, from its real state. */
 export interface Proof {
-  state: 'whole' | 'altered' | 'unsigned' | 'pending';
+  /** `unchecked`: signed by a key that is not here. */
+  state: 'whole' | 'altered' | 'unchecked' | 'unsigned' | 'pending';
   /** Words for the moment from which it is known to be unchanged; null: no seal says so. */
   since: string | null;
   /** Beginning of the key's fingerprint. */

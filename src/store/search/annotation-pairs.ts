@@ -4,6 +4,7 @@
  */
 import { db } from '../db.ts';
 import { trashedIds } from '../annotations.ts';
+import { alteredIds } from '../fixity.ts';
 import { idsNoLongerFound } from '../presence.ts';
 import { pendingSeals, sentIds } from '../seals.ts';
 
@@ -14,6 +15,7 @@ export interface AnnotationPairs {
   pending: string[];
   sent: string[];
   gone: string[];
+  altered: string[];
   stories: Pair[];
   tags: Pair[];
   words: Pair[];
@@ -21,11 +23,13 @@ export interface AnnotationPairs {
 
 /** At one moment. */
 export function readAnnotationPairs(): Promise<AnnotationPairs> {
-  return db.transaction('r', [db.desk, db.search, db.seals, db.log, db.observations, db.captures], async () => ({
+  const tables = [db.desk, db.search, db.seals, db.log, db.observations, db.captures, db.fixity];
+  return db.transaction('r', tables, async () => ({
     trashed: await trashedIds(),
     pending: await pendingSeals(),
     sent: await sentIds(),
     gone: await idsNoLongerFound(),
+    altered: await alteredIds(),
     stories: await pairsOf('desk', 'storyId'),
     tags: await pairsOf('desk', 'tags'),
     words: await pairsOf('search', 'deskWords'),

@@ -18,7 +18,7 @@ export function match(segment: Segment, query: Query): Uint8Array {
 }
 
 function* conditions(segment: Segment, query: Query): Generator<Uint8Array> {
-  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isGone } = query;
+  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isGone, isAltered } = query;
   const { desk } = segment;
   const words = tokenize(query.words);
   for (const [i, word] of words.entries()) yield withWord(segment, word, i === words.length - 1);
@@ -30,6 +30,7 @@ function* conditions(segment: Segment, query: Query): Generator<Uint8Array> {
   if (isSuspect !== null) yield flip(withTerm(segment, facetTerm('is', 'suspect')), isSuspect);
   if (isSent !== null) yield flip(desk.sent, isSent);
   if (isGone !== null) yield flip(desk.gone, isGone);
+  if (isAltered !== null) yield flip(desk.altered, isAltered);
   if (isSealed !== null) yield flip(desk.pending, !isSealed);
   if (tag !== null) yield atPlaces(segment, desk.tags.get(tag) ?? []);
   if (story === NO_STORY) yield flip(atPlaces(segment, [...desk.stories.values()].flat()), false);

@@ -21,6 +21,8 @@ export interface Query {
   isSuspect: boolean | null;
   /** By what is known now, the repost or the post is no longer found where it was. */
   isGone: boolean | null;
+  /** When somebody last looked, it was not as it was sealed. */
+  isAltered: boolean | null;
   /** In the trash instead of outside it. */
   isTrashed: boolean;
 }
@@ -41,6 +43,7 @@ export const EVERYTHING: Query = {
   isSealed: null,
   isSuspect: null,
   isGone: null,
+  isAltered: null,
   isTrashed: false,
 };
 
@@ -68,6 +71,7 @@ export interface Summary {
   trashed: number;
   suspect: number;
   gone: number;
+  altered: number;
   platforms: Tally[];
   kinds: Tally[];
   stories: Tally[];

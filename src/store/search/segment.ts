@@ -17,6 +17,7 @@ interface SegmentAnnotations {
   pending: Uint8Array;
   sent: Uint8Array;
   gone: Uint8Array;
+  altered: Uint8Array;
   stories: ReadonlyMap<string, readonly number[]>;
   tags: ReadonlyMap<string, readonly number[]>;
   words: Postings;
@@ -44,6 +45,7 @@ export function segmentOf(ids: string[], words: Postings): Segment {
     pending: none(),
     sent: none(),
     gone: none(),
+    altered: none(),
     stories: new Map(),
     tags: new Map(),
     words: noPostings(),
@@ -64,6 +66,7 @@ export function putAnnotation(segment: Segment, pairs: AnnotationPairs): void {
     pending: bitsOf(segment, pairs.pending),
     sent: bitsOf(segment, pairs.sent),
     gone: bitsOf(segment, pairs.gone),
+    altered: bitsOf(segment, pairs.altered),
     stories: placesByValue(segment, pairs.stories),
     tags: placesByValue(segment, pairs.tags),
     words: postingsOf(segment, pairs.words),

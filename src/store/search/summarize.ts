@@ -13,6 +13,7 @@ export function summarize(segments: readonly Segment[]): Summary {
     total: count(segments, (segment, place) => isShown(segment, place)),
     trashed: count(segments, ({ removed, desk }, place) => removed[place] === 0 && desk.trashed[place] === 1),
     gone: count(segments, (segment, place) => isShown(segment, place) && segment.desk.gone[place] === 1),
+    altered: count(segments, (segment, place) => isShown(segment, place) && segment.desk.altered[place] === 1),
     suspect: suspect ? suspect.count : 0,
     platforms: facetTally(segments, 'platform'),
     kinds: facetTally(segments, 'kind'),

@@ -35,6 +35,7 @@ export function readViewState(hash: string): ViewState {
       isSealed: isIt('sealed'),
       isSuspect: isIt('suspect'),
       isGone: isIt('gone'),
+      isAltered: isIt('altered'),
       // Bookmarks of versions before say `bin`.
       isTrashed: given.get('trash') === 'yes' || given.get('bin') === 'yes',
     },
@@ -45,8 +46,8 @@ export function readViewState(hash: string): ViewState {
 
 /** The shortest hash for a place; `''` for the library as it opens. */
 export function writeViewState({ query, capture, view }: ViewState): string {
-  const { words, platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } =
-    query;
+  const { words, platform, kind, author, by, story, tag, from, until } = query;
+  const { isSent, isSealed, isSuspect, isGone, isAltered, isTrashed } = query;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
   const entries = Object.entries({
     capture,
@@ -63,6 +64,7 @@ export function writeViewState({ query, capture, view }: ViewState): string {
     sealed: yes(isSealed),
     suspect: yes(isSuspect),
     gone: yes(isGone),
+    altered: yes(isAltered),
     trash: isTrashed ? 'yes' : null,
     view: view === 'grid' ? 'grid' : null,
   });

@@ -10,6 +10,7 @@ import { Failure } from '../shared/failure.tsx';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { AuthorLine, PostText, postTitle } from '../shared/post-lines.tsx';
 import { useLive } from '../shared/use-live.ts';
+import { useFixity } from '../transfer/use-fixity.ts';
 import { PresenceBadge } from '../presence/presence-badge.tsx';
 import { PresenceHistory } from '../presence/presence-history.tsx';
 import { CaptureFiles } from './capture-files.tsx';
@@ -21,6 +22,7 @@ import { AnnotationFields } from './annotation-fields.tsx';
 import { DetailBar } from './detail-bar.tsx';
 import { Disagreements, FactList, Missing, Sources } from './fact-list.tsx';
 import { sourcesOf } from './facts.ts';
+import { FixityNotice } from './fixity-notice.tsx';
 import { LogFacts } from './log-facts.tsx';
 import { Outward } from './outward.tsx';
 import { PostParts } from './post-parts.tsx';
@@ -75,6 +77,7 @@ function Unreadable({ capture }: { capture: Capture }) {
 
 function Content({ capture, children }: { capture: Capture; children: preact.ComponentChildren }) {
   const { id, post } = capture;
+  const fixity = useFixity(id);
   const title = useRef<HTMLHeadingElement>(null);
   // What was opened is read first, and Tab goes on from there.
   useEffect(() => title.current?.focus({ preventScroll: true }), []); // it is there once this component is
@@ -83,6 +86,7 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
       <h2 id="detail-title" class="hidden" tabIndex={-1} ref={title}>
         {postTitle(post)}
       </h2>
+      <FixityNotice {...fixity} />
       <CapturePicture capture={capture} />
       <div class="badges">
         <PresenceBadge captureId={capture.id} />
@@ -119,7 +123,7 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
       </section>
       <section>
         <h3>{t('detail_seal')}</h3>
-        <SealFacts captureId={id} />
+        <SealFacts captureId={id} fixity={fixity} />
       </section>
       <section>
         <h3>{t('detail_files')}</h3>

@@ -5,6 +5,7 @@ import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
 import { type RowFacts, readRow } from '../../store/row.ts';
 import { MethodBadge, SealBadge, Warnings } from '../shared/badges.tsx';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
+import { FixityBadge } from '../shared/fixity-words.tsx';
 import { formatTime } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { useClock } from '../shared/newsroom-clock.tsx';
@@ -133,10 +134,12 @@ function Frame({
 }
 
 /** Seal, tags and note. */
-function Annotations({ seal, desk }: Pick<RowFacts, 'seal' | 'desk'>) {
+function Annotations({ seal, desk, fixity }: Pick<RowFacts, 'seal' | 'desk' | 'fixity'>) {
+  const faults = fixity?.faults ?? []; // absent: nobody has looked
   return (
     <>
-      {seal && <SealBadge state={seal.state} />}
+      <FixityBadge faults={faults} />
+      {seal && faults.length === 0 && <SealBadge state={seal.state} />}
       {desk?.tags.map((tag) => (
         <span key={tag} class="badge tag">
           <bdi>{tag}</bdi>

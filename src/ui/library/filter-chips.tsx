@@ -47,7 +47,8 @@ export function FilterChips({ query, stories, onAsk }: FilterChipsProps) {
 }
 
 function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string][] {
-  const { platform, kind, author, by, story, tag, from, until, isSent, isSealed, isSuspect, isGone, isTrashed } = query;
+  const { platform, kind, author, by, story, tag, from, until } = query;
+  const { isSent, isSealed, isSuspect, isGone, isAltered, isTrashed } = query;
   const storyName = story === NO_STORY ? t('story_none') : stories.find(({ id }) => id === story)?.name;
   const yesNo = (name: string, value: boolean | null) =>
     value === null ? null : t('filter_is', t(`filter_${name}`), t(value ? 'yes' : 'no'));
@@ -65,6 +66,7 @@ function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string]
     ['isSealed', yesNo('sealed', isSealed)],
     ['isSuspect', yesNo('suspect', isSuspect)],
     ['isGone', yesNo('gone', isGone)],
+    ['isAltered', yesNo('altered', isAltered)],
   ];
   return all.filter((chip): chip is [keyof Query, string] => chip[1] !== null);
 }

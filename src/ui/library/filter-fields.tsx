@@ -58,6 +58,12 @@ export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
         onChange={(isSuspect) => onAsk({ isSuspect })}
       />
       <YesNo id="filter-gone" name="gone" value={query.isGone} onChange={(isGone) => onAsk({ isGone })} />
+      <YesNo
+        id="filter-altered"
+        name="altered"
+        value={query.isAltered}
+        onChange={(isAltered) => onAsk({ isAltered })}
+      />
     </div>
   );
 }

@@ -20,8 +20,9 @@ export function FilterRail({ query, stories, summary, onAsk, onNewStory }: Filte
     summary ? (summary[list].find((tally) => tally.value === value)?.count ?? 0) : null;
   const words = { words: query.words };
   const only = (changes: Partial<Query>) => onAsk({ ...EVERYTHING, ...words, ...changes });
-  const { story, tag, kind, isGone, isTrashed } = query;
-  const isPlain = story === null && tag === null && kind === null && isGone === null && !isTrashed;
+  const { story, tag, kind, isGone, isAltered, isTrashed } = query;
+  const isWhatever = isGone === null && isAltered === null;
+  const isPlain = story === null && tag === null && kind === null && isWhatever && !isTrashed;
   return (
     <aside id="filters" class="rail" popover="auto" aria-label={t('filters')}>
       <nav aria-label={t('ways')}>
@@ -46,6 +47,15 @@ export function FilterRail({ query, stories, summary, onAsk, onNewStory }: Filte
             count={summary?.gone ?? null}
             isOn={isGone === true}
             go={() => only({ isGone: true })}
+          />
+        )}
+        {(isAltered === true || (summary !== null && summary.altered > 0)) && (
+          <Way
+            icon="warning"
+            words={t('filter_altered')}
+            count={summary?.altered ?? null}
+            isOn={isAltered === true}
+            go={() => only({ isAltered: true })}
           />
         )}
         <Way

@@ -2,7 +2,6 @@
 import { t } from '../../browser/i18n.ts';
 import type { Fault, Note } from '../../evidence/faults.ts';
 import { evidenceTexts } from '../../evidence/texts/texts.ts';
-import type { Signer } from '../../model/seal.ts';
 import type { ImportedCapture, ImportReport } from '../../transfer/import-bundle.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -12,6 +11,7 @@ import { captureAddress } from '../shared/open-page.ts';
 import { postTitle } from '../shared/post-lines.tsx';
 import { LeftOut } from './left-out.tsx';
 import { SignerLine } from './signer-line.tsx';
+import { signerWords } from './signer-words.ts';
 import type { ImportState } from './use-import.ts';
 
 interface ImportResultProps {
@@ -107,6 +107,7 @@ function Notes({ notes }: { notes: readonly Note[] }) {
 const OUTCOMES = {
   stored: 'import_stored',
   'was-there': 'import_was_there',
+  mended: 'import_mended',
   differs: 'import_differs',
   refused: 'import_left_out',
 } as const;
@@ -114,7 +115,7 @@ const OUTCOMES = {
 function Verdict({ one: { verdict, outcome, signer } }: { one: ImportedCapture }) {
   const { capture, state, faults, name } = verdict;
   const words = evidenceTexts(t('interface_language'));
-  const isHere = outcome === 'stored' || outcome === 'was-there';
+  const isHere = ['stored', 'was-there', 'mended'].includes(outcome);
   return (
     <li data-verdict={state} data-outcome={outcome}>
       <p>
@@ -134,12 +135,6 @@ function Verdict({ one: { verdict, outcome, signer } }: { one: ImportedCapture }
       <Faults faults={faults} />
     </li>
   );
-}
-
-function signerWords(signer: Signer): string {
-  if (signer.relation === 'own') return t('signer_own');
-  if (signer.relation === 'formerly-own') return t('signer_formerly_own');
-  return signer.name === null ? t('signer_unknown') : t('signer_known', signer.name);
 }
 
 function Faults({ faults }: { faults: readonly Fault[] }) {

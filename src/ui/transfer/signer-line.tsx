@@ -5,6 +5,7 @@ import type { Signer } from '../../model/seal.ts';
 import { getSigner, nameSigner } from '../../store/signers.ts';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
+import { signerWords } from './signer-words.ts';
 
 interface SignerLineProps {
   signer: Signer;
@@ -20,14 +21,7 @@ export function SignerLine({ signer: first, fingerprint }: SignerLineProps) {
   return (
     <section class="signer" data-part="signer">
       <p>
-        {t('signed_by')}{' '}
-        {signer.relation === 'own'
-          ? t('signer_own')
-          : signer.relation === 'formerly-own'
-            ? t('signer_formerly_own')
-            : signer.name === null
-              ? t('signer_unknown')
-              : t('signer_known', signer.name)}
+        {t('signed_by')} {signerWords(signer)}
       </p>
       <p class="hash">
         <span class="label">{t('fingerprint')}</span> <code>{fingerprint}</code>

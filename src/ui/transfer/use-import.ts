@@ -55,10 +55,10 @@ export function useImport(): Importing {
   };
 }
 
-/** One entry for each capture that is new here. */
+/** One entry for each capture that is new here, or was mended. */
 async function recordImport({ captures, manifest, signer }: ImportReport): Promise<void> {
   const captureIds = captures.flatMap(({ outcome, verdict }) =>
-    outcome === 'stored' && verdict.capture ? [verdict.capture.id] : [],
+    (outcome === 'stored' || outcome === 'mended') && verdict.capture ? [verdict.capture.id] : [],
   );
   if (captureIds.length === 0) return;
   const detail = signer ? signer.kid : null;

@@ -4,6 +4,7 @@ import type { Observation } from '../../../src/model/capture.ts';
 import { aPost } from '../../helpers/records.ts';
 import { captureId, storeCapture, storeCaptures } from '../../ui/stored.ts';
 import { db } from '../../../src/store/db.ts';
+import { putFixity } from '../../../src/store/fixity.ts';
 import { changeAnnotations, emptyEntry } from '../../../src/store/annotations.ts';
 import { readAnnotationPairs } from '../../../src/store/search/annotation-pairs.ts';
 import { captureKeys, SearchIndex } from '../../../src/store/search/search-index.ts';
@@ -130,6 +131,20 @@ describe('a question', () => {
     expect(finder.summary().gone).toBe(0);
   });
 
+  it('finds by whether it is as it was sealed, when somebody last looked', async () => {
+    const at = '2026-11-26T09:00:00.000Z';
+    await putFixity(one, [{ code: 'file-missing', file: 'picture.png' }], at);
+    await putFixity(two, [], at);
+    const finder = await opened();
+    expect(ids(finder, { isAltered: true })).toEqual([one]);
+    expect(ids(finder, { isAltered: false })).toEqual([three, two]);
+    expect(finder.summary().altered).toBe(1);
+    await putFixity(one, [], at);
+    finder.putAnnotation(await readAnnotationPairs());
+    expect(ids(finder, { isAltered: true })).toEqual([]);
+    expect(finder.summary().altered).toBe(0);
+  });
+
   it('is answered page by page, with the number of all', async () => {
     const finder = await opened();
     expect(finder.find(EVERYTHING, { before: null, limit: 2 })).toEqual({ ids: [three, two], total: 3 });
@@ -178,6 +193,7 @@ describe('the index', () => {
     await changeAnnotations([one, three], { storyId: story, addTags: ['ports'] }, NOW);
     await changeAnnotations([three], { isTrashed: true }, NOW);
     expect((await opened()).summary()).toEqual({
+      altered: 0,
       total: 2,
       trashed: 1,
       gone: 0,

@@ -17,6 +17,7 @@ const full: ViewState = {
     isSealed: true,
     isSuspect: true,
     isGone: false,
+    isAltered: true,
     isTrashed: true,
   },
   capture: '019a0000-0000-7000-8000-000000000001',

@@ -5,6 +5,7 @@ import type { PostRecord } from '../../../src/model/post.ts';
 import type { Capture } from '../../../src/model/capture.ts';
 import { networkNames } from '../../../src/model/profiles/profile-of.ts';
 import { db } from '../../../src/store/db.ts';
+import { putFixity } from '../../../src/store/fixity.ts';
 import { addObservations } from '../../../src/store/observations.ts';
 import { emptyEntry } from '../../../src/store/annotations.ts';
 import { Library } from '../../../src/ui/library/library.tsx';
@@ -162,6 +163,40 @@ describe('the list', () => {
     await appeared('.repost-line');
     expect(rows()).toEqual([captureId(2), captureId(1)]);
     expect(find('[data-part="newer"]')).toBeTruthy();
+  });
+});
+
+describe('a capture that is not as it was sealed', () => {
+  const damaged = async () => {
+    const ids = await storeCaptures(2);
+    await putFixity(captureId(1), [{ code: 'file-missing', file: 'picture.png' }], '2026-11-28T09:00:00.000Z');
+    return ids;
+  };
+
+  it('has a mark in the list in place of its seal, and is counted and found by it', async () => {
+    await damaged();
+    mount(<Library />);
+    const mark = await appeared(`[data-capture-id="${captureId(1)}"] [data-fixity=altered]`);
+    expect(mark.textContent).toBe(words('fixity_badge'));
+    expect(document.querySelector(`[data-capture-id="${captureId(1)}"] [data-seal]`)).toBeNull();
+    expect(document.querySelector(`[data-capture-id="${captureId(2)}"] [data-fixity]`)).toBeNull();
+    const way = await appeared('[data-way=warning]');
+    expect(way.textContent).toBe(`${words('filter_altered')}1`);
+    press(way);
+    await vi.waitFor(() => expect(rows()).toEqual([captureId(1)]));
+    expect(find('[data-filter=isAltered]').textContent).toContain(words('filter_altered'));
+  });
+
+  it('says above its picture what was found, and has it noted', async () => {
+    const { id, files } = await storeCapture({ id: captureId(1), files: aCapture().files });
+    const asked = vi.fn(() => null);
+    answers.checkFixity = asked;
+    mount(<Library />);
+    openByAddress(id);
+    const notice = await appeared('.detail [data-part=fixity]');
+    expect(notice.textContent).toContain(words('fixity_file_missing'));
+    expect(notice.textContent).toContain(files[0]?.name);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledWith({ captureId: id }));
   });
 });
 

@@ -1,14 +1,16 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '../../../src/evidence/bytes.ts';
 import { sealedText } from '../../../src/evidence/record.ts';
 import { sign } from '../../../src/evidence/signature.ts';
 import { db } from '../../../src/store/db.ts';
 import { ExportAction } from '../../../src/ui/transfer/export-action.tsx';
-import { ProofTexts } from '../../../src/ui/transfer/proof-texts.tsx';
+import { SealFacts } from '../../../src/ui/library/seal-facts.tsx';
+import { FixityNotice } from '../../../src/ui/library/fixity-notice.tsx';
+import { useFixity } from '../../../src/ui/transfer/use-fixity.ts';
 import { makeMaker } from '../../evidence/bundle/made-bundle.ts';
-import { words } from '../fake-browser.ts';
+import { answers, words } from '../fake-browser.ts';
 import { appeared, find, mount, press } from '../page.ts';
 import type { CaptureFile } from '../../../src/model/capture.ts';
 import { aCapture } from '../../helpers/records.ts';
@@ -34,12 +36,29 @@ async function sealed(change: (record: string) => string = (record) => record, f
   await db.seals.put({ ...seal, environment: null });
 }
 
+/** Its checks, as the opened capture has them. */
+function Opened() {
+  const fixity = useFixity(id);
+  return (
+    <>
+      <FixityNotice {...fixity} />
+      <SealFacts captureId={id} fixity={fixity} />
+    </>
+  );
+}
+
+const checkFixity = vi.fn(() => null);
+beforeEach(() => {
+  checkFixity.mockClear();
+  answers.checkFixity = checkFixity;
+});
+
 const state = async () => (await appeared('[data-part=proof]')).dataset['proof'];
 
 describe('the words of a capture', () => {
   it('come from its seal as it is now: pending, whole, unsigned', async () => {
     await storeCapture({ id });
-    mount(<ProofTexts captureId={id} />);
+    mount(<Opened />);
     expect(await state()).toBe('pending');
     await Promise.all(db.tables.map((table) => table.clear()));
     await sealed();
@@ -51,14 +70,14 @@ describe('the words of a capture', () => {
 
   it('believe no seal whose signature does not hold', async () => {
     await sealed((record) => record.replace('"demo":false', '"demo":true'));
-    mount(<ProofTexts captureId={id} />);
+    mount(<Opened />);
     expect(await state()).toBe('altered');
   });
 
   it('call no row whole that says something else than its seal', async () => {
     await sealed();
     await db.captures.where('id').equals(id).modify({ capturedAt: '2017-11-16T20:04:05.000Z' });
-    mount(<ProofTexts captureId={id} />);
+    mount(<Opened />);
     expect(await state()).toBe('altered');
   });
 
@@ -67,15 +86,96 @@ describe('the words of a capture', () => {
     if (!file) throw new Error('no file');
     await sealed((record) => record, [file]);
     await db.files.put({ sha256: file.sha256, blob: new Blob(['another']), type: file.type, bytes: file.bytes });
-    mount(<ProofTexts captureId={id} />);
-    await appeared('[data-fault=RECORD_FILE]');
-    expect(find('[data-part=proof]').dataset['proof']).toBe('altered');
-    expect(find('[data-fault=RECORD_FILE]').textContent).toContain(file.name);
+    mount(<Opened />);
+    await appeared('[data-part=fixity] [data-fault=file-altered]');
+    expect(await state()).toBe('altered');
+    expect(find('[data-fault=file-altered]').textContent).toContain(file.name);
+    // The background is told, which keeps it for the list.
+    await vi.waitFor(() => expect(checkFixity).toHaveBeenCalledWith({ captureId: id }));
+  });
+
+  it('say above all else what was found, and by which way it is whole again', async () => {
+    await sealed();
+    await db.captures.where('id').equals(id).modify({ capturedAt: '2017-11-16T20:04:05.000Z' });
+    mount(<Opened />);
+    const notice = await appeared('[data-part=fixity]');
+    expect(notice.textContent).toContain(words('fixity_altered'));
+    expect(notice.textContent).toContain(words('fixity_row_altered'));
+    expect(notice.textContent).toContain(words('fixity_next'));
+    expect(find<HTMLAnchorElement>('[data-part=fixity] a').getAttribute('href')).toBe('options.html#backup-title');
+    expect(document.querySelector('[data-seal=sealed]')).toBeNull();
+  });
+
+  it('tell at once what was found before, and take it back when it is no longer so', async () => {
+    await sealed();
+    const at = '2026-11-20T09:00:00.000Z';
+    await db.fixity.put({
+      captureId: id,
+      checkedAt: at,
+      foundAt: at,
+      faults: [{ code: 'file-missing', file: 'a.png' }],
+    });
+    answers.checkFixity = () =>
+      db.fixity.put({ captureId: id, checkedAt: '2026-11-21T09:00:00.000Z', foundAt: null, faults: [] });
+    mount(<Opened />);
+    await vi.waitFor(async () => expect((await db.fixity.get(id))?.foundAt).toBe(null));
+    await vi.waitFor(() => expect(document.querySelector('[data-part=fixity]')).toBeNull());
+    expect(await state()).toBe('whole');
+  });
+
+  it('leave the background alone when nothing is new', async () => {
+    await sealed();
+    mount(<Opened />);
+    expect(await state()).toBe('whole');
+    expect(checkFixity).not.toHaveBeenCalled();
+  });
+
+  it('claim nothing of files that are still being hashed', async () => {
+    await sealed();
+    let go: (answer: undefined) => void = () => undefined;
+    const held = new Promise<undefined>((resolve) => (go = resolve));
+    const [file] = aCapture().files;
+    if (!file) throw new Error('no file');
+    await db.captures
+      .where('id')
+      .equals(id)
+      .modify({ files: [file] });
+    const get = vi.spyOn(db.files, 'get').mockReturnValue(held as never);
+    mount(<Opened />);
+    await appeared('[role=status].busy');
+    expect(document.querySelector('[data-part=proof]')).toBeNull();
+    go(undefined);
+    expect(await state()).toBe('altered');
+    get.mockRestore();
+  });
+
+  it.each([
+    ['own', null, 'signer_own'],
+    ['formerly-own', null, 'signer_formerly_own'],
+    ['other', null, 'signer_unknown'],
+    ['other', 'Mara Lind', 'signer_known'],
+  ] as const)('name the signer: %s %s', async (relation, name, key) => {
+    await sealed();
+    await db.signers.toCollection().modify({ relation, name });
+    mount(<Opened />);
+    expect(await state()).toBe('whole');
+    const sentence = words('seal_explained', [words(key, ['Mara Lind']), '1']);
+    await vi.waitFor(() => expect(find('[data-part=seal]').textContent).toContain(sentence));
+  });
+
+  it('call nothing altered whose key was never seen, and nothing whole either', async () => {
+    await sealed();
+    await db.signers.clear();
+    mount(<Opened />);
+    expect(await state()).toBe('unchecked');
+    expect(find('[data-part=seal]').textContent).toContain(words('signer_missing'));
+    expect(find('[data-part=fixity]').textContent).toContain(words('fixity_unchecked'));
+    expect(find('[data-fixity]').dataset['fixity']).toBe('unchecked');
   });
 
   it('always say what it does not show', async () => {
     await sealed();
-    mount(<ProofTexts captureId={id} />);
+    mount(<Opened />);
     await appeared('[data-part=proof]');
     expect(find('[data-part=proof]').textContent).toMatch(/That X sent it.*clock.*Who the maker is/s);
   });
