@@ -9,6 +9,7 @@ import { logError } from '../browser/log.ts';
 import { hasOrigin } from '../browser/permissions.ts';
 import type { Account, Authorization, Discovered } from '../connectors/contract.ts';
 import { connectorKind } from '../connectors/find-kind.ts';
+import { isSameHost } from '../connectors/same-host.ts';
 import type { Secret, Site } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import { assertAllowed } from './policy.ts';
@@ -27,8 +28,11 @@ interface Place {
   address: string;
 }
 
-/** The site's own page for letting us in. Throws CMS_…, HOST_NOT_PERMITTED, BAD_ADDRESS, INSECURE_ADDRESS. */
-export async function startConnect(place: Place): Promise<{ authorizeUrl: string }> {
+/**
+ * The site's own page for letting us in. `elsewhere`: the host of that page where it is not the site's own, which a person
+ * is asked about before they type a login there: the site's answer is all that speaks for it. Throws CMS_…, HOST_NOT_PERMITTED, BAD_ADDRESS, INSECURE_ADDRESS.
+ */
+export async function startConnect(place: Place): Promise<{ authorizeUrl: string; elsewhere: string | null }> {
   const { authorizeUrl } = authorizationOf(place);
   const found = await findSite(place);
   const applicant = {
@@ -36,7 +40,9 @@ export async function startConnect(place: Place): Promise<{ authorizeUrl: string
     id: await installationId(),
     returnTo: browser.identity.getRedirectURL(RETURN),
   };
-  return { authorizeUrl: authorizeUrl(found, applicant) };
+  const url = authorizeUrl(found, applicant);
+  const { host } = new URL(url);
+  return { authorizeUrl: url, elsewhere: isSameHost(host, new URL(found.origin).host) ? null : host };
 }
 
 /** `answer`: where the site sent the browser. Throws CONNECT_… besides. */

@@ -146,11 +146,14 @@ export const TO_BACKGROUND = {
     input: object({ tabId: integerField, key: longField }),
     output: gives<{ captureId: string }>(),
   },
-  /** Finds the site; the page opens the address that comes back, the site's own page for saying yes. */
+  /**
+   * Finds the site; the page opens the address that comes back, the site's own page for saying yes. `elsewhere`: its host,
+   * where that is not the site's: a person has to agree to it first.
+   */
   startConnect: {
     from: 'page',
     input: object({ cms: lineField, address: longField }),
-    output: gives<{ authorizeUrl: string }>(),
+    output: gives<{ authorizeUrl: string; elsewhere: string | null }>(),
   },
   /** `answer`: where the site sent the browser from that page. */
   finishConnect: {

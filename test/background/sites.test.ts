@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { connectSite, finishConnect } from '../../src/background/sites.ts';
+import { connectSite, finishConnect, startConnect } from '../../src/background/sites.ts';
 import type { Connector, ConnectorKind } from '../../src/connectors/contract.ts';
 import { db, secretsDb } from '../../src/store/db.ts';
 import { newsroom } from '../connectors/fake-cms/registered.ts';
@@ -9,6 +9,8 @@ import { newsroom } from '../connectors/fake-cms/registered.ts';
 const RETURN = 'https://abc.example/connect';
 /** What the made-up site gives on its page. */
 const given = vi.hoisted(() => ({ token: '' }));
+/** The page for saying yes, as the made-up site names it. */
+const page = vi.hoisted(() => ({ url: '' }));
 /** Logins that the made-up site was asked to make worthless. */
 const revoked = vi.hoisted((): unknown[] => []);
 
@@ -18,7 +20,7 @@ vi.mock('../../src/browser/api.ts', async () => {
 });
 vi.mock('../../src/connectors/registry.ts', async () => {
   const { CONNECTORS } = await import('../connectors/fake-cms/registered.ts');
-  const authorization = { authorizeUrl: () => '', readAuthorization: () => ({ ...given }) };
+  const authorization = { authorizeUrl: () => page.url, readAuthorization: () => ({ ...given }) };
   const kind = CONNECTORS['newsroom'];
   const connect: ConnectorKind['connect'] = (site, secret) => {
     const connector = kind?.connect(site, secret) as Connector;
@@ -78,4 +80,21 @@ it('an answer to another address than ours is none', async () => {
   await expect(finishConnect(place, 'https://evil.example/connect')).rejects.toMatchObject({
     code: 'CONNECT_OTHER_SITE',
   });
+});
+
+it.each([
+  ['the site’s own', '', null],
+  ['the site’s own with www', 'www.', null],
+  ['one that the site names', 'https://evil.example', 'evil.example'],
+  ['one that begins as the site does', '.evil.example', '.evil.example'],
+  ['one below it, which may be in other hands', 'login.', 'login.'],
+  ['another port of it', ':8443', ':8443'],
+])('the host of the page for saying yes is told where it is not the site’s own: %s', async (_what, named, told) => {
+  const { host } = new URL(newsroom.address);
+  const isWhole = named.startsWith('https:');
+  const other = named.endsWith('.') ? named + host : host + named;
+  page.url = `${isWhole ? named : `https://${other}`}/authorize`;
+  const { authorizeUrl, elsewhere } = await startConnect(place);
+  expect(authorizeUrl).toBe(page.url);
+  expect(elsewhere).toBe(told === null ? null : isWhole ? told : other);
 });

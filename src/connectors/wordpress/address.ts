@@ -1,5 +1,6 @@
 /** Addresses that a person typed, or that a site named. */
 import { AppError } from '../../model/errors.ts';
+import { isSameHost } from '../same-host.ts';
 
 /** The site's front page. Takes `example.org`, `https://example.org/blog/`, and a page of its admin. */
 export function siteAddress(typed: string): URL {
@@ -17,11 +18,6 @@ export function siteAddress(typed: string): URL {
 /** Whether a password can travel there unread. */
 export function isSecure({ protocol, hostname }: URL): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
-}
-
-/** With and without `www.` it is one site to its readers, and often to itself. */
-export function isSameHost(one: string, other: string): boolean {
-  return one.replace(/^www\./, '') === other.replace(/^www\./, '');
 }
 
 /** Behind a proxy that speaks TLS for it, WordPress may not know that it does, and names itself with http. */

@@ -6,7 +6,8 @@ import * as v from 'valibot';
 import { AppError } from '../../model/errors.ts';
 import type { Applicant, Discovered } from '../contract.ts';
 import type { Login } from './api.ts';
-import { adminUrl, isSameHost, isSecure, securedAs } from './address.ts';
+import { isSameHost } from '../same-host.ts';
+import { adminUrl, isSecure, securedAs } from './address.ts';
 
 const waySchema = v.looseObject({
   'application-passwords': v.looseObject({ endpoints: v.looseObject({ authorization: v.string() }) }),

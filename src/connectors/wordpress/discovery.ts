@@ -2,7 +2,8 @@
 import { requestText, type TextAnswer } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
 import type { Discovered } from '../contract.ts';
-import { apiUrl, isSameHost, requireSecure, securedAs, siteAddress } from './address.ts';
+import { isSameHost } from '../same-host.ts';
+import { apiUrl, requireSecure, securedAs, siteAddress } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { authorizePage } from './authorize.ts';
 import { indexSchema } from './schemas.ts';

@@ -28,9 +28,21 @@ async function requestSite(address: string): Promise<void> {
   if (!isGranted) throw new AppError('HOST_NOT_PERMITTED', 'the permission was refused');
 }
 
-async function connectByApproval(place: Place, onWindow: () => void): Promise<Site> {
+/** A page for saying yes that is not on the site's own host. */
+interface Elsewhere {
+  place: Place;
+  authorizeUrl: string;
+  host: string;
+}
+
+async function connectByApproval(place: Place, onWindow: () => void): Promise<Site | Elsewhere> {
   await requestSite(place.address);
-  const { authorizeUrl } = await callBackground('startConnect', { ...place });
+  const { authorizeUrl, elsewhere } = await callBackground('startConnect', { ...place });
+  if (elsewhere !== null) return { place, authorizeUrl, host: elsewhere };
+  return approve({ place, authorizeUrl }, onWindow);
+}
+
+async function approve({ place, authorizeUrl }: Omit<Elsewhere, 'host'>, onWindow: () => void): Promise<Site> {
   onWindow();
   return callBackground('finishConnect', { ...place, answer: await openAuthorization(authorizeUrl) });
 }
@@ -61,20 +73,25 @@ export function ConnectForm({ cms, entry }: ConnectFormProps) {
   const [typed, setTyped] = useState<Typed>({});
   const [isByHand, setByHand] = useState(!entry.hasAuthorization);
   const [isApproving, setApproving] = useState(false);
-  const { outcome, start } = useAction(async () => {
+  /** `agreed`: where a person goes on to another host. */
+  const { outcome, start } = useAction(async (agreed: Elsewhere | null) => {
     setApproving(false);
-    const place = { cms, address: readSiteAddress(address) };
-    const site = isByHand
-      ? await connectBySecret(place, secretOf(entry.fields, typed))
-      : await connectByApproval(place, () => setApproving(true));
+    const onWindow = () => setApproving(true);
+    const result = agreed ? await approve(agreed, onWindow) : await connect(onWindow);
+    if ('authorizeUrl' in result) return result;
     setAddress('');
     setTyped({});
-    return site;
+    return result;
   });
+
+  function connect(onWindow: () => void): Promise<Site | Elsewhere> {
+    const place = { cms, address: readSiteAddress(address) };
+    return isByHand ? connectBySecret(place, secretOf(entry.fields, typed)) : connectByApproval(place, onWindow);
+  }
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    start();
+    start(null);
   }
 
   return (
@@ -107,7 +124,7 @@ export function ConnectForm({ cms, entry }: ConnectFormProps) {
           </button>
         )}
         <div data-status={outcome.state} role="status">
-          <Status cms={cms} outcome={outcome} isByHand={isByHand} isApproving={isApproving} />
+          <Status cms={cms} outcome={outcome} isByHand={isByHand} isApproving={isApproving} onAgree={start} />
         </div>
       </div>
     </form>
@@ -161,12 +178,13 @@ const NAMES_OPEN_DRAFT: readonly ErrorCode[] = ['CMS_LOGIN_LOST', 'CMS_NO_PASSWO
 
 interface StatusProps {
   cms: string;
-  outcome: Outcome<Site>;
+  outcome: Outcome<Site | Elsewhere>;
   isByHand: boolean;
   isApproving: boolean;
+  onAgree: (elsewhere: Elsewhere) => void;
 }
 
-function Status({ cms, outcome, isByHand, isApproving }: StatusProps) {
+function Status({ cms, outcome, isByHand, isApproving, onAgree }: StatusProps) {
   switch (outcome.state) {
     case 'idle':
       return <p class="hint">{t(isByHand ? 'connect_hint_by_hand' : 'connect_hint')}</p>;
@@ -179,6 +197,7 @@ function Status({ cms, outcome, isByHand, isApproving }: StatusProps) {
         </Failure>
       );
     case 'done':
+      if ('authorizeUrl' in outcome.value) return <OtherHost elsewhere={outcome.value} onAgree={onAgree} />;
       return (
         <>
           <p class="success">
@@ -189,6 +208,24 @@ function Status({ cms, outcome, isByHand, isApproving }: StatusProps) {
         </>
       );
   }
+}
+
+/** The site's own answer is all that speaks for that host: whoever runs, or has taken over, the site has written it. */
+function OtherHost({ elsewhere, onAgree }: { elsewhere: Elsewhere } & Pick<StatusProps, 'onAgree'>) {
+  return (
+    <div class="failure" role="alert" data-part="elsewhere">
+      <Icon name="warning" />
+      <div>
+        <p class="failure-sentence">{t('connect_elsewhere', elsewhere.host)}</p>
+        <p>{t('connect_elsewhere_next')}</p>
+        <p class="actions">
+          <button type="button" data-action="go-elsewhere" onClick={() => onAgree(elsewhere)}>
+            {t('connect_elsewhere_go', elsewhere.host)}
+          </button>
+        </p>
+      </div>
+    </div>
+  );
 }
 
 /** What an account may not do is said now, and not when something is to be sent. */

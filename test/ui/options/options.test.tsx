@@ -11,6 +11,8 @@ import { aSite } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
+const PAGE = 'https://harbour.example/wp-admin/authorize-application.php';
+
 async function fillAddress(address: string): Promise<HTMLElement> {
   mount(<Options />);
   const form = await appeared('form');
@@ -30,7 +32,7 @@ describe('connecting a site on its own page', () => {
   it('asks for an address alone, and hands over what the site answered', async () => {
     const answer = 'https://tearsheet.example/wp?site_url=x&user_login=ines&password=secret';
     browser.identity.launchWebAuthFlow.mockResolvedValueOnce(answer);
-    answers.startConnect = () => ({ authorizeUrl: 'https://harbour.example/wp-admin/authorize-application.php' });
+    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null });
     answers.finishConnect = () => aSite();
     const form = await fillAddress('harbour.example');
     expect(document.querySelector('#user, #password')).toBeNull();
@@ -40,9 +42,27 @@ describe('connecting a site on its own page', () => {
     expect(calls('finishConnect')).toEqual([{ cms: 'wordpress', address: 'https://harbour.example/', answer }]);
   });
 
+  it('goes to another host only after a person has seen its name and agreed', async () => {
+    const authorizeUrl = 'https://evil.example/wp-admin/authorize-application.php';
+    answers.startConnect = () => ({ authorizeUrl, elsewhere: 'evil.example' });
+    answers.finishConnect = () => aSite();
+    browser.identity.launchWebAuthFlow.mockClear();
+    submit(await fillAddress('harbour.example'));
+    const question = await appeared('[data-part=elsewhere]');
+    expect(question.textContent).toContain(words('connect_elsewhere', ['evil.example']));
+    expect(browser.identity.launchWebAuthFlow).not.toHaveBeenCalled();
+    expect(calls('finishConnect')).toEqual([]);
+
+    browser.identity.launchWebAuthFlow.mockResolvedValueOnce('https://tearsheet.example/wp?x');
+    press(find('[data-action=go-elsewhere]'));
+    await vi.waitFor(() => expect(document.body.textContent).toContain('Connected to The Harbour Weekly.'));
+    expect(browser.identity.launchWebAuthFlow).toHaveBeenCalledWith({ url: authorizeUrl, interactive: true });
+    expect(calls('startConnect')).toHaveLength(1);
+  });
+
   it('says that the window was closed, and connects nothing', async () => {
     browser.identity.launchWebAuthFlow.mockRejectedValueOnce(new Error('The user did not approve access.'));
-    answers.startConnect = () => ({ authorizeUrl: 'https://harbour.example/wp-admin/authorize-application.php' });
+    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null });
     submit(await fillAddress('harbour.example'));
     await vi.waitFor(() => expect(tells('CONNECT_CLOSED')).toBe(true));
     expect(calls('finishConnect')).toEqual([]);
@@ -51,7 +71,7 @@ describe('connecting a site on its own page', () => {
 
   it('says of a page that the site does not show what helps, and not that the site is down', async () => {
     browser.identity.launchWebAuthFlow.mockRejectedValueOnce(new Error('Authorization page could not be loaded.'));
-    answers.startConnect = () => ({ authorizeUrl: 'https://harbour.example/wp-admin/authorize-application.php' });
+    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null });
     submit(await fillAddress('harbour.example'));
     await vi.waitFor(() => expect(tells('CONNECT_PAGE_REFUSED')).toBe(true));
   });
