@@ -8,16 +8,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 import * as esbuild from 'esbuild';
 import { optionsFor } from '../../../build.mjs';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
-import { type ChromiumTab, driveChromium } from '../../support/drive-chromium.ts';
+import { driveChromium } from '../../support/drive-chromium.ts';
 import { driveFirefox } from '../../support/drive-firefox.ts';
 import { readCaptures, readFile as readStoredFile } from '../../support/database.ts';
 import type { Drive, Tab } from '../../support/drive.ts';
 import { type ExtensionGlobals, sendMessage } from '../../support/extension-page.ts';
 import { startFakeX } from '../../support/fake-x.ts';
 import { alignPosts, compare, photographTruth } from '../../support/fidelity.ts';
-import { BUTTON, openTimeline } from '../../support/timeline.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import { openTimeline } from '../../support/timeline.ts';
 import { memoryOfExtension } from './memory.ts';
+import { pressTarget, watchTarget } from './press-clock.ts';
 import { median, type Report } from './report.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -91,63 +91,9 @@ const askTab = <T>(library: Tab, message: object) =>
     return tabs.sendMessage(tab.id, sent);
   }, message);
 
-/** What is noted in the page. */
-interface Watched {
-  bench: { from: number; to: number | null; state: string; long: PerformanceEntry[] };
-}
-
-/**
- * Notes the moment of the press and of what the button says, on the clock that the background has too. A press begins
- * when the page's first listener hears the click: what page and browser do for the pointer before is not ours.
- */
-const watchPage = (tab: Tab) =>
-  tab.evaluate(
-    ({ target, button }) => {
-      const post = document.querySelector(target);
-      if (post === null) throw new Error(`nothing matches ${target}`);
-      post.id = 'target';
-      const now = () => performance.timeOrigin + performance.now();
-      const noted: Watched['bench'] = { from: 0, to: null, state: '', long: [] };
-      (window as unknown as Watched).bench = noted;
-      if (PerformanceObserver.supportedEntryTypes.includes('longtask')) {
-        new PerformanceObserver((list) => noted.long.push(...list.getEntries())).observe({ type: 'longtask' });
-      }
-      window.addEventListener('click', () => Object.assign(noted, { from: now(), to: null }), true);
-      new MutationObserver(() => {
-        const state = post.querySelector<HTMLElement>(button)?.dataset['state'];
-        if (state === 'saved' || state === 'failed') Object.assign(noted, { to: now(), state });
-      }).observe(post, { subtree: true, attributes: true, attributeFilter: ['data-state'] });
-    },
-    { target: TARGET, button: BUTTON },
-  );
-
-/** Playwright's own click looks for what lies under the pointer, in the page and within the time that is measured. */
-async function pressButton(tab: Tab): Promise<void> {
-  if (!('page' in tab)) return tab.click(`#target ${BUTTON}`, { shift: true });
-  const { page } = tab as ChromiumTab;
-  const place = await tab.evaluate((button) => {
-    const box = document.querySelector(button)?.getBoundingClientRect();
-    if (box === undefined) throw new Error('there is no button');
-    return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-  }, `#target ${BUTTON}`);
-  await page.keyboard.down('Shift');
-  await page.mouse.click(place.x, place.y);
-  return page.keyboard.up('Shift');
-}
-
 async function press(browser: string, who: string, tab: Tab, library: Tab): Promise<Shot> {
   await sendMessage(library, { bench: 'steps' });
-  await pressButton(tab);
-  const { from, to, longest, state } = await waitFor(tab, () => {
-    const noted = (window as unknown as Watched).bench;
-    if (noted.to === null) return null;
-    const lasting = noted.long.splice(0).map(({ startTime, duration }) => {
-      const start = startTime + performance.timeOrigin;
-      return start + duration - Math.max(start, noted.from);
-    });
-    return { from: noted.from, to: noted.to, state: noted.state, longest: Math.max(0, ...lasting) };
-  });
-  if (state !== 'saved') throw new Error(`${browser}: the ${who} ${state}`);
+  const { from, to, longest } = await pressTarget(tab);
   const steps = await sendMessage<Step[]>(library, { bench: 'steps' });
   const of = (label: string) => steps.filter((step) => step.label === label);
   const asked = of('savePhotograph')[0]?.from ?? of('saveRedrawing')[0]?.from ?? NaN;
@@ -174,7 +120,7 @@ async function newestPicture(library: Tab): Promise<Buffer> {
 async function openWatched(drive: Drive, posts: number): Promise<Tab> {
   const tab = await openTimeline(drive, `${DEMO_URL}?count=${posts}`);
   await tab.evaluate(alignPosts);
-  await watchPage(tab);
+  await watchTarget(tab, TARGET);
   await tab.evaluate(() => document.querySelector('#target')?.scrollIntoView({ block: 'center', behavior: 'instant' }));
   return tab;
 }
