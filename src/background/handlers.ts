@@ -12,6 +12,7 @@ import { queueAgain, queueJob, queueRemoval } from '../outbox/queue-job.ts';
 import { endRecheck, recheckSoon } from '../outbox/recheck.ts';
 import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
 import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
+import { forgetLibraryFile } from '../store/backup-place.ts';
 import { storyKey } from '../store/keys.ts';
 import { removeStory, saveStory } from '../store/stories.ts';
 import { acceptLoss } from '../sealing/library-mark.ts';
@@ -19,6 +20,7 @@ import { signExport, signHead } from '../sealing/export-key.ts';
 import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
 import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
+import { backUpNow } from './automatic-backup.ts';
 import { checkFixity } from './check-fixity.ts';
 import { cropCapture } from './crop-capture.ts';
 import { deleteForGood } from './annotations.ts';
@@ -176,8 +178,14 @@ export const handlers: BackgroundHandlers = {
   replaceKey: () => replaceKey(),
   giveStoryKey: ({ storyId }) => giveStoryKey(storyId),
   takeUnsaved: ({ captureId }) => takeUnsaved(captureId),
+  backUpNow: async () => {
+    await backUpNow();
+    return null;
+  },
   acceptLoss: async () => {
     await acceptLoss();
+    // What is written from now on takes no earlier file's place.
+    await forgetLibraryFile();
     void work();
     return null;
   },

@@ -1,4 +1,4 @@
-/** What has to be done whenever the worker lives: seal what waits, empty the trash, send what is due. */
+/** What has to be done whenever the worker lives: seal what waits, empty the trash, send what is due, back up what is new. */
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';
@@ -8,6 +8,7 @@ import { recordAct } from '../sealing/audit-log.ts';
 import { checkLibrary, noteLibrary } from '../sealing/library-mark.ts';
 import { sealPending } from '../sealing/seal.ts';
 import { purgeTrash } from './annotations.ts';
+import { backUpIfDue } from './automatic-backup.ts';
 import { checkFixityOnAlarm } from './check-fixity.ts';
 import { openEditors } from './open-draft.ts';
 
@@ -26,9 +27,11 @@ export async function work(): Promise<void> {
     await checkLibrary();
     await sealPending();
     await purgeTrash(new Date());
-    const next = earlier(await runJobs(recordSent, openEditors), await recheckSent());
+    const sending = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();
+    const backup = await backUpIfDue();
     await browser.alarms.clear(ALARM);
+    const next = earlier(sending, backup);
     if (next !== null) await browser.alarms.create(ALARM, { when: next });
   } catch (thrown) {
     logError('working off what waits', thrown); // the alarm stays set and tries again

@@ -41,3 +41,8 @@ export function requestAllUrls(): Promise<boolean> {
 export function dropAllUrls(): Promise<boolean> {
   return browser.permissions.remove({ origins: ['<all_urls>'] });
 }
+
+/** As `requestOrigin`. Firefox alone has it among what may be asked for: backups lie there. */
+export function requestDownloads(): Promise<boolean> {
+  return browser.permissions.request({ permissions: ['downloads'] });
+}

@@ -227,6 +227,8 @@ export const TO_BACKGROUND = {
   giveStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<string>() },
   /** What could not be stored, for the tab that was opened for it. */
   takeUnsaved: { from: 'page', input: object({ captureId: uuidField }), output: gives<Unsaved>() },
+  /** Writes what is new to where backups go by themselves, without waiting for the next time. */
+  backUpNow: { from: 'page', input: nothing, output: gives<null>() },
   /** The library as it is now counts, though it has lost something: a new key may be made. */
   acceptLoss: { from: 'page', input: nothing, output: gives<null>() },
   /** Begins the databases anew, where they cannot be opened. Refuses while they can, and on a disk that is full. */

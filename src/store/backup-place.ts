@@ -24,6 +24,14 @@ export function forgetWritten(): Promise<void> {
   return freeing(() => backupDb.written.clear());
 }
 
+/** Under which the rows beside the captures are noted. */
+export const LIBRARY = 'library';
+
+/** A library that has lost something begins a file of its own, beside the one that has it. */
+export function forgetLibraryFile(): Promise<void> {
+  return freeing(() => backupDb.written.delete(LIBRARY));
+}
+
 export interface Written {
   file: string;
   state: string | null;

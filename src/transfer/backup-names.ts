@@ -15,7 +15,7 @@ const AGAIN = String.raw`(?: ?\(\d{1,3}\))?`;
 const KINDS: readonly (readonly [BackupKind, RegExp])[] = [
   ['captures', new RegExp(String.raw`^tearsheet-captures-\d{8}-\d{6}-\d{3,6}${AGAIN}\.wacz$`)],
   ['crops', new RegExp(String.raw`^tearsheet-crops-\d{8}-\d{6}-\d{3,6}${AGAIN}\.wacz$`)],
-  ['library', new RegExp(String.raw`^tearsheet-library(?:-\d{8}-\d{6}-\d{3,6})?${AGAIN}\.wacz$`)],
+  ['library', new RegExp(String.raw`^tearsheet-library-\d{8}-\d{6}-\d{3,6}${AGAIN}\.wacz$`)],
   ['full', new RegExp(String.raw`^tearsheet-backup-\d{4}-\d\d-\d\d(?:-\d+-of-\d+)?${AGAIN}\.wacz$`)],
 ];
 
@@ -36,5 +36,15 @@ export function timedName(kind: 'captures' | 'crops' | 'library', at: Date, take
   }
 }
 
-/** Where the one of before may be replaced. */
-export const LIBRARY_FILE = 'tearsheet-library.wacz';
+/**
+ * The next file of the rows that one library writes: they have the time of the first in common. Another library that
+ * came to the same folder, after a reinstallation for one, has a series of its own, and never replaces this one.
+ */
+export function nextVersion(file: string): string {
+  return file.replace(/-(\d+)\.wacz$/, (_, n: string) => `-${String(Number(n) + 1).padStart(3, '0')}.wacz`);
+}
+
+/** Of a file of the rows, what it has in common with its earlier versions. */
+export function seriesOf(file: string): string {
+  return file.slice(0, 'tearsheet-library-00000000-000000'.length);
+}

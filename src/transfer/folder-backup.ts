@@ -7,10 +7,10 @@ import type { Bundle } from '../evidence/bundle/write-bundle.ts';
 import { sha256 } from '../evidence/hash.ts';
 import { AppError } from '../model/errors.ts';
 import { allCaptureIds, type BackupLibraryRows, readBackupRows } from '../store/backup-rows.ts';
-import { noteWritten, readWritten, type Written } from '../store/backup-place.ts';
+import { LIBRARY, noteWritten, readWritten, type Written } from '../store/backup-place.ts';
 import { getCapture } from '../store/captures.ts';
 import { getSeal } from '../store/seals.ts';
-import { LIBRARY_FILE, timedName } from './backup-names.ts';
+import { nextVersion, timedName } from './backup-names.ts';
 import { nameOf, planParts } from './export-captures.ts';
 import { captureBundle, cropBundle, type IncrementTools, isReadable, libraryBundle } from './increment.ts';
 
@@ -29,6 +29,8 @@ export interface BackupOutcome {
   files: number;
   /** Captures that are there now. */
   captures: number;
+  /** Captures that are not sealed yet, by name: they come with a later run. */
+  waiting: string[];
   /** Captures that no bundle can be made of, by name. */
   leftOut: string[];
 }
@@ -37,15 +39,13 @@ export interface BackupOutcome {
 const LIMITS = { bytes: 200_000_000, captures: 200 };
 const CROPS = 100;
 
-const LIBRARY = 'library';
-
 /** Each file counts as soon as it is written: a run that was interrupted goes on where it was. Throws what `place` throws. */
 export async function backUp(
   place: BackupPlace,
   tools: IncrementTools,
   { signal, now = new Date() }: { signal: AbortSignal; now?: Date },
 ): Promise<BackupOutcome> {
-  if ((await allCaptureIds()).length === 0) return { files: 0, captures: 0, leftOut: [] };
+  if ((await allCaptureIds()).length === 0) return { files: 0, captures: 0, waiting: [], leftOut: [] };
   const signer = await tools.prepare(null); // the seals that wait are made
   const making = { tools, signer, signal };
   const ids = await allCaptureIds();
@@ -60,6 +60,13 @@ export async function backUp(
     taken.add(file);
     files++;
     await noteWritten(keys, { file, state });
+  }
+
+  /** Only a file of our own is replaced. */
+  function libraryName(): string {
+    const last = written.get(LIBRARY)?.file; // absent: this library has written none here
+    if (last === undefined) return timedName('library', now, taken);
+    return place.replaces ? last : nextVersion(last);
   }
 
   const { ready, waiting } = await whatIsReady(ids.filter((id) => !written.has(id)));
@@ -80,11 +87,9 @@ export async function backUp(
   }
   const library = await changedLibrary(rows, tools, written.get(LIBRARY));
   if (library !== null) {
-    const file = place.replaces ? LIBRARY_FILE : timedName('library', now, taken);
-    await keep(file, await libraryBundle(library.text, making), [LIBRARY], library.state);
+    await keep(libraryName(), await libraryBundle(library.text, making), [LIBRARY], library.state);
   }
-  const left = [...waiting, ...leftOut];
-  return { files, captures: ids.length - left.length, leftOut: left };
+  return { files, captures: ids.length - waiting.length - leftOut.length, waiting, leftOut };
 }
 
 /** One that waits for its seal goes with a later run: without it, what is restored could never be given it again. */

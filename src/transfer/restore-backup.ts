@@ -4,8 +4,8 @@
  */
 import type { Fault } from '../evidence/faults.ts';
 import { AppError, type ErrorCode, toAppError } from '../model/errors.ts';
-import { backupKind, type BackupKind } from './backup-names.ts';
-import { importBundle, type ImportOptions, type ImportReport } from './import-bundle.ts';
+import { backupKind, type BackupKind, seriesOf } from './backup-names.ts';
+import { importBundle, type ImportedCapture, type ImportOptions, type ImportReport } from './import-bundle.ts';
 
 export interface RestoreReport {
   /** Files that were taken over. */
@@ -14,6 +14,8 @@ export interface RestoreReport {
   stored: number;
   /** Captures that were here already. */
   known: number;
+  /** Captures that were damaged here, and are whole again. */
+  mended: number;
   /** Nothing of these was taken over. */
   unreadable: UnreadableFile[];
   /** Captures that were altered, and rows that are not as they must be, by name. */
@@ -50,18 +52,30 @@ export async function restoreBackup(
 ): Promise<RestoreReport> {
   const files = inOrder(given);
   if (files.length === 0) throw new AppError('BACKUP_NOT_FOUND', 'no file of a backup was given');
-  const report: RestoreReport = { files: 0, stored: 0, known: 0, unreadable: [], leftOut: [], hasLibrary: false };
+  const report: RestoreReport = {
+    files: 0,
+    stored: 0,
+    known: 0,
+    mended: 0,
+    unreadable: [],
+    leftOut: [],
+    hasLibrary: false,
+  };
+  /** Series of files with what people added. */
+  const read = new Set<string>();
   for (const [done, file] of files.entries()) {
     onProgress(done, files.length);
-    // What people added is the same in each, only older.
-    if (backupKind(file.name) === 'library' && report.hasLibrary) continue;
-    const read = await readOne(file, { ...options, isRestore: true, onProgress: () => undefined });
-    if ('why' in read) {
-      report.unreadable.push(read);
+    const series = backupKind(file.name) === 'library' ? seriesOf(file.name) : null;
+    // An earlier version of what has been read: what was taken away since stays away.
+    if (series !== null && read.has(series)) continue;
+    const result = await readOne(file, { ...options, isRestore: true, onProgress: () => undefined });
+    if ('why' in result) {
+      report.unreadable.push(result);
       continue;
     }
-    add(report, file.name, read);
-    await onReport(read);
+    if (series !== null) read.add(series);
+    add(report, file.name, result);
+    await onReport(result);
   }
   onProgress(files.length, files.length);
   return report;
@@ -80,20 +94,24 @@ async function readOne(file: File, options: ImportOptions): Promise<ImportReport
 }
 
 function add(report: RestoreReport, name: string, { captures, leftOut }: ImportReport): void {
-  const count = (wanted: string): number => captures.filter(({ outcome }) => outcome === wanted).length;
+  const count = (wanted: ImportedCapture['outcome']): number =>
+    captures.filter(({ outcome }) => outcome === wanted).length;
   report.files++;
   report.stored += count('stored');
   report.known += count('was-there');
+  report.mended += count('mended');
   report.hasLibrary ||= backupKind(name) === 'library' || backupKind(name) === 'full';
   const refused = captures.filter(({ outcome }) => outcome === 'refused' || outcome === 'differs');
   report.leftOut.push(...refused.map(({ verdict }) => `${name}: ${verdict.name}`), ...leftOut);
 }
 
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 /** Bundles of captures from the oldest on, the rest from the newest on. */
 function inOrder(given: readonly File[]): File[] {
   const sorted = (kind: BackupKind): File[] => {
     const some = given.filter(({ name, size }) => size > 0 && backupKind(name) === kind);
-    some.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
+    some.sort((a, b) => byNumber.compare(a.name, b.name));
     return kind === 'library' || kind === 'full' ? some.reverse() : some;
   };
   return ORDER.flatMap(sorted);

@@ -21,7 +21,10 @@ export class FakeFolder {
   }
 
   queryPermission = () => Promise.resolve(this.permission);
-  requestPermission = () => Promise.resolve((this.permission = 'granted'));
+  requestPermission = () => {
+    this.permission = 'granted';
+    return Promise.resolve(this.permission);
+  };
 
   async *entries(): AsyncGenerator<[string, { kind: string; getFile?: () => Promise<File> }]> {
     await this.#reach();

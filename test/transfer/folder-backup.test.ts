@@ -77,10 +77,13 @@ function annotate(captureId: string | undefined, change: Partial<Annotation>) {
 describe('what a run writes', () => {
   it('is what is new, as a bundle that is whole, and nothing where nothing is new', async () => {
     const first = [await keep(1), await keep(2)];
-    expect(await run()).toEqual({ files: 2, captures: 2, leftOut: [] });
-    expect(names()).toEqual(['tearsheet-captures-20251117-100100-001.wacz', 'tearsheet-library.wacz']);
+    expect(await run()).toEqual({ files: 2, captures: 2, waiting: [], leftOut: [] });
+    expect(names()).toEqual([
+      'tearsheet-captures-20251117-100100-001.wacz',
+      'tearsheet-library-20251117-100100-001.wacz',
+    ]);
     const before = new Map(folder.files);
-    expect(await run()).toEqual({ files: 0, captures: 2, leftOut: [] });
+    expect(await run()).toEqual({ files: 0, captures: 2, waiting: [], leftOut: [] });
     expect(folder.files).toEqual(before);
     const third = await keep(3);
     expect(await run()).toMatchObject({ files: 2, captures: 3 });
@@ -102,7 +105,7 @@ describe('what a run writes', () => {
   });
 
   it('is nothing while the library is empty', async () => {
-    expect(await run()).toEqual({ files: 0, captures: 0, leftOut: [] });
+    expect(await run()).toEqual({ files: 0, captures: 0, waiting: [], leftOut: [] });
     expect(names()).toEqual([]);
   });
 
@@ -110,11 +113,11 @@ describe('what a run writes', () => {
     await keep(1);
     const id = v7();
     await addCapture({ capture: aCapture({ id, files: [], picture: null }), files: [], thumb: null });
-    const { captures, leftOut } = await run();
+    const { captures, waiting } = await run();
     expect(captures).toBe(1);
-    expect(leftOut).toHaveLength(1);
+    expect(waiting).toHaveLength(1);
     await db.seals.delete(id); // as one that nobody sealed
-    expect(await run()).toMatchObject({ captures: 2, leftOut: [] });
+    expect(await run()).toMatchObject({ captures: 2, waiting: [] });
   });
 
   it('is written anew where somebody has removed it', async () => {
@@ -141,7 +144,7 @@ describe('what a run writes', () => {
     expect(names()).toEqual([
       'tearsheet-captures-20251117-100100-001.wacz',
       'tearsheet-library-20251117-100100-001.wacz',
-      'tearsheet-library-20251117-100200-001.wacz',
+      'tearsheet-library-20251117-100100-002.wacz',
     ]);
     await clear();
     expect((await restore()).report).toMatchObject({ files: 2, unreadable: [] });
@@ -244,14 +247,52 @@ describe('a restore from the folder', () => {
   });
 
   it('knows whose captures they are where the rows cannot be read', async () => {
-    folder.files.set('tearsheet-library.wacz', new Blob(['%PDF-1.7']));
+    const [rows = ''] = names().filter((name) => name.startsWith('tearsheet-library-'));
+    folder.files.set(rows, new Blob(['%PDF-1.7']));
     const { report } = await restore();
     expect(report).toMatchObject({ stored: 4, hasLibrary: false });
-    expect(report.unreadable.map(({ name }) => name)).toEqual(['tearsheet-library.wacz']);
+    expect(report.unreadable.map(({ name }) => name)).toEqual([rows]);
     const origins = async () => (await db.desk.toArray()).map(({ captureId, origin }) => [captureId, origin]);
     const told = whole['desk'] as { captureId: string; origin: string | null }[];
     expect(await origins()).toEqual(told.map(({ captureId, origin }) => [captureId, origin]));
     expect(await db.signers.get(maker.kid)).toMatchObject({ relation: 'formerly-own' });
+  });
+
+  it('loses nothing where another library has begun to write into the same folder', async () => {
+    await Promise.all(backupDb.tables.map((table) => table.clear()));
+    const before = new Map(folder.files);
+    const other = await keep(9);
+    await run();
+    for (const [name, blob] of before) expect(folder.files.get(name)).toBe(blob);
+    await clear();
+    const { report } = await restore();
+    expect(report).toMatchObject({ stored: 5, unreadable: [] });
+    for (const [table, rows] of Object.entries(whole)) {
+      if (['chains', 'log', 'signers'].includes(table)) continue; // the same key has gone on
+      expect((await library())[table], table).toEqual(expect.arrayContaining(rows as unknown[]));
+    }
+    expect((await db.captures.toCollection().primaryKeys()).includes(other)).toBe(true);
+  });
+
+  it('takes of many versions of the rows the newest that can be read', async () => {
+    await restore();
+    const [id = ''] = ids;
+    const downloads = { ...inFolder(folder.handle), list: () => Promise.resolve(null), replaces: false };
+    folder = new FakeFolder();
+    await Promise.all(backupDb.tables.map((table) => table.clear()));
+    await db.signers.where('kid').equals(maker.kid).modify({ relation: 'own' });
+    const place = { ...downloads, write: inFolder(folder.handle).write };
+    for (const tags of [['one'], [], ['three']]) {
+      await annotate(id, { tags, note: '' });
+      await run(place);
+    }
+    const versions = names().filter((name) => name.startsWith('tearsheet-library-'));
+    expect(versions).toHaveLength(3);
+    folder.files.set(versions[2] ?? '', new Blob(['%PDF-1.7']));
+    await clear();
+    const { report } = await restore();
+    expect(report.unreadable.map(({ name }) => name)).toEqual([versions[2]]);
+    expect((await db.desk.get(id))?.tags).toEqual([]);
   });
 
   it('says so where no file is of a backup', async () => {
@@ -264,11 +305,11 @@ it.each([
   ['tearsheet-captures-20251117-100100-001 (1).wacz', 'captures'],
   ['tearsheet-captures-20251117-100100-001(1).wacz', 'captures'],
   ['tearsheet-crops-20251117-100100-001.wacz', 'crops'],
-  ['tearsheet-library.wacz', 'library'],
+  ['tearsheet-library-20251117-100100-1000 (2).wacz', 'library'],
   ['tearsheet-library-20251117-100100-001.wacz', 'library'],
   ['tearsheet-backup-2025-11-17.wacz', 'full'],
   ['tearsheet-backup-2025-11-17-1-of-2 (3).wacz', 'full'],
-  ['tearsheet-library.wacz.crswap', null],
-  ['../tearsheet-library.wacz', null],
+  ['tearsheet-library-20251117-100100-001.wacz.crswap', null],
+  ['../tearsheet-library-20251117-100100-001.wacz', null],
   ['tearsheet-ferry-2025-11-17.wacz', null],
 ])('%s is of kind %s', (name, kind) => expect(backupKind(name)).toBe(kind));

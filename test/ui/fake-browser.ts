@@ -82,7 +82,7 @@ export const browser = {
   windows: { update: vi.fn(() => Promise.resolve({})), getCurrent: vi.fn(() => Promise.resolve({ id: 1 })) },
   sidePanel: { open: vi.fn(() => Promise.resolve()) },
   permissions: {
-    request: vi.fn((_wanted: { origins: string[] }) => Promise.resolve(true)),
+    request: vi.fn((_wanted: { origins?: string[]; permissions?: string[] }) => Promise.resolve(true)),
     contains: vi.fn(() => Promise.resolve(false)),
     remove: vi.fn(() => Promise.resolve(true)),
     onAdded: anEvent(),

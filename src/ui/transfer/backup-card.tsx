@@ -7,20 +7,26 @@ import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { useLive } from '../shared/use-live.ts';
-import { type BackupState, backupState, noteBackup } from './backup-state.ts';
+import { noteBackup } from '../../browser/last-backup.ts';
+import { AutomaticBackup, BackupTroubleNotice } from './automatic-backup.tsx';
+import { type BackupState, backupState } from './backup-state.ts';
 import { ExportProgress } from './export-form.tsx';
+import { RestoreFolder } from './restore-folder.tsx';
 import { ImportResult } from './import-result.tsx';
+import { useAutomaticBackup } from './use-automatic-backup.ts';
 import { useExport } from './use-export.ts';
 import { useImport } from './use-import.ts';
 
 export function BackupCard() {
   const [round, setRound] = useState(0);
-  const { value: state } = useLive(backupState, [round]);
+  const last = useAutomaticBackup()?.run.last ?? null;
+  const { value: state } = useLive(backupState, [round, last?.at]);
   const { value: captures } = useLive(countCaptures, []);
   const input = useRef<HTMLInputElement>(null);
   const importing = useImport();
+  const begun = useRef(new Date());
   const exporting = useExport(() => {
-    noteBackup().then(
+    noteBackup(begun.current).then(
       () => setRound((before) => before + 1),
       (thrown: unknown) => logError('noting the backup', thrown),
     );
@@ -29,20 +35,23 @@ export function BackupCard() {
   return (
     <div class="card stack" data-part="backup">
       {state && captures !== null && <LastBackup state={state} captures={captures} />}
+      <p data-part="uninstall">{t('privacy_uninstall')}</p>
+      <AutomaticBackup />
       <p class="hint">{t('backup_hint')}</p>
       <div class="actions">
         <button
           type="button"
           id="backup-make"
           disabled={isRunning || !captures}
-          onClick={() =>
+          onClick={() => {
+            begun.current = new Date();
             exporting.start({
               captureIds: null,
               title: t('backup_title'),
               language: uiLanguage(),
               withEnvironment: true,
-            })
-          }
+            });
+          }}
         >
           <Icon name="export" />
           {t('backup_make')}
@@ -51,6 +60,7 @@ export function BackupCard() {
           <Icon name="import" />
           {t('backup_restore')}
         </button>
+        <RestoreFolder />
       </div>
       <input
         ref={input}
@@ -94,19 +104,23 @@ function LastBackup({ state: { last, since, isDue }, captures }: { state: Backup
   );
 }
 
-/** For the library: says so when the last backup is old and there is something to lose. Nothing otherwise. */
+/** For the library: says what hinders the backup, and when the last one is old and there is something to lose. */
 export function BackupReminder() {
   const [state, setState] = useState<BackupState | null>(null);
   useEffect(() => {
     backupState().then(setState, (thrown: unknown) => logError('reading the last backup', thrown));
   }, []);
-  if (!state?.isDue) return null;
   return (
-    <p class="reminder" data-part="backup-reminder">
-      <Icon name="warning" />
-      <span>
-        {plural('backup_reminder', state.since)} <a href="options.html#backup-title">{t('backup_make')}</a>
-      </span>
-    </p>
+    <>
+      <BackupTroubleNotice />
+      {state?.isDue && (
+        <p class="reminder" data-part="backup-reminder">
+          <Icon name="warning" />
+          <span>
+            {plural('backup_reminder', state.since)} <a href="options.html#backup-title">{t('backup_make')}</a>
+          </span>
+        </p>
+      )}
+    </>
   );
 }

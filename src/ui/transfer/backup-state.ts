@@ -1,9 +1,6 @@
 /** When everything was last saved, and how much has come since. */
-import * as v from 'valibot';
-import { browser } from '../../browser/api.ts';
+import { readLastBackup } from '../../browser/last-backup.ts';
 import { countSince } from '../../store/captures.ts';
-
-const KEY = 'lastBackup';
 
 /** Milliseconds after which a backup is old. */
 const OLD = 14 * 24 * 3_600_000;
@@ -11,8 +8,6 @@ const OLD = 14 * 24 * 3_600_000;
 const WORTH = 10;
 /** Counted no further: it is only said that there are many. */
 const MOST = 500;
-
-const schema = v.fallback(v.nullable(v.object({ at: v.string() })), null);
 
 export interface BackupState {
   last: string | null;
@@ -22,13 +17,8 @@ export interface BackupState {
 }
 
 export async function backupState(): Promise<BackupState> {
-  const stored = await browser.storage.local.get(KEY);
-  const last = v.parse(schema, stored[KEY] ?? null)?.at ?? null;
+  const last = await readLastBackup();
   const since = await countSince(last, MOST);
   const isOld = last === null || Date.now() - Date.parse(last) > OLD;
   return { last, since, isDue: since >= WORTH && isOld };
-}
-
-export async function noteBackup(): Promise<void> {
-  await browser.storage.local.set({ [KEY]: { at: new Date().toISOString() } });
 }

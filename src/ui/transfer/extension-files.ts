@@ -1,8 +1,7 @@
 /** What a bundle carries of ours: the report's page and the script that checks it, as they lie in the extension. */
-import { browser } from '../../browser/api.ts';
 import { VERSION } from '../../browser/build-facts.ts';
-import { requestText } from '../../browser/http.ts';
-import { readBackupSettings } from './backup-settings.ts';
+import { readOwnFile } from '../../browser/own-file.ts';
+import { readBackupSettings } from '../../browser/backup-settings.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { RELEASED_PARTS } from '../../evidence/bundle/released-parts.ts';
 import { sha256 } from '../../evidence/hash.ts';
@@ -23,7 +22,7 @@ export async function exportTools(): Promise<ExportTools> {
 
 /** The report's page and the script that checks a bundle. */
 export async function readOwnFiles(): Promise<Pick<ExportTools, 'report' | 'verifyScript'>> {
-  const [report, verifyScript] = await Promise.all([readOwn('report.txt'), readOwn('verify-sh.txt')]);
+  const [report, verifyScript] = await Promise.all([readOwnFile('report.txt'), readOwnFile('verify-sh.txt')]);
   return { report, verifyScript };
 }
 
@@ -32,9 +31,4 @@ export async function knownParts(): Promise<Set<string>> {
   const { report, verifyScript } = await readOwnFiles();
   const own = [verifyScript, ...(report === null ? [] : [report])];
   return new Set([...RELEASED_PARTS, ...(await Promise.all(own.map((part) => sha256(part))))]);
-}
-
-async function readOwn(name: string): Promise<string> {
-  const { text } = await requestText(browser.runtime.getURL(name), { signal: new AbortController().signal });
-  return text;
 }

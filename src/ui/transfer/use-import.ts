@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
-import { fillInSettings } from './backup-settings.ts';
+import { fillInSettings } from '../../browser/backup-settings.ts';
 import { knownParts } from './extension-files.ts';
 import { importBundle, type ImportOptions, type ImportReport } from '../../transfer/import-bundle.ts';
 
@@ -56,7 +56,7 @@ export function useImport(): Importing {
 }
 
 /** One entry for each capture that is new here, or was mended. */
-async function recordImport({ captures, manifest, signer }: ImportReport): Promise<void> {
+export async function recordImport({ captures, manifest, signer }: ImportReport): Promise<void> {
   const captureIds = captures.flatMap(({ outcome, verdict }) =>
     (outcome === 'stored' || outcome === 'mended') && verdict.capture ? [verdict.capture.id] : [],
   );

@@ -1,0 +1,114 @@
+/**
+ * The backup that happens by itself, whenever the background lives and the last run is long enough ago. It needs no page
+ * of ours; only a permission that the browser wants to give anew does, and that a page asks for.
+ */
+import {
+  type BackupRunState,
+  type BackupWay,
+  noteBackupRun,
+  readBackupChoice,
+  readBackupRun,
+} from '../browser/automatic-backup.ts';
+import { readBackupSettings } from '../browser/backup-settings.ts';
+import { VERSION } from '../browser/build-facts.ts';
+import { t, uiLanguage } from '../browser/i18n.ts';
+import { keepingAlive } from '../browser/keep-alive.ts';
+import { noteBackup } from '../browser/last-backup.ts';
+import { logError } from '../browser/log.ts';
+import { readOwnFile } from '../browser/own-file.ts';
+import { AppError, toAppError } from '../model/errors.ts';
+import { signExport, signHead } from '../sealing/export-key.ts';
+import { checkLibrary } from '../sealing/library-mark.ts';
+import { forgetWritten, getBackupFolder } from '../store/backup-place.ts';
+import { newestId } from '../store/captures.ts';
+import { inFolder, mayWrite } from '../transfer/backup-folder.ts';
+import { type BackupPlace, backUp } from '../transfer/folder-backup.ts';
+import type { IncrementTools } from '../transfer/increment.ts';
+import { inDownloads } from './backup-downloads.ts';
+import { prepareExport, recordTransfer } from './transfer.ts';
+
+/** Milliseconds between two runs. Among downloads nothing is replaced: there each run leaves further files. */
+const LEAST: Readonly<Record<BackupWay, number>> = { folder: 600_000, downloads: 3_600_000 };
+
+const LOCK = 'tearsheet-backup';
+
+/** Never rejects: a failure is kept for our pages to say. Gives when to come again; null: there is no need by itself. */
+export async function backUpIfDue(): Promise<number | null> {
+  try {
+    const { place } = await readBackupChoice();
+    if (place === null) return null;
+    const wait = waitOf(await readBackupRun(), place);
+    if (wait > 0) return (await isNewHere()) ? Date.now() + wait : null;
+    await backUpNow();
+    return null;
+  } catch (thrown) {
+    logError('the automatic backup', thrown);
+    return null;
+  }
+}
+
+/** Of a clock that was put back nothing is waited for. */
+function waitOf({ tried, place: before }: BackupRunState, place: BackupWay): number {
+  if (tried === null || before !== place) return 0;
+  const passed = Date.now() - Date.parse(tried);
+  return passed < 0 ? 0 : Math.max(0, LEAST[place] - passed);
+}
+
+async function isNewHere(): Promise<boolean> {
+  return (await newestId()) !== (await readBackupRun()).newest;
+}
+
+/**
+ * Writes what is new, once a run that is under way has ended. Throws what hinders it, and keeps that for our pages. Does
+ * nothing where it is switched off, and while the library lacks something: the backup must not lose it too.
+ */
+export function backUpNow(): Promise<void> {
+  return keepingAlive(() =>
+    navigator.locks.request(LOCK, async () => {
+      const { place } = await readBackupChoice();
+      if (place === null || (await checkLibrary()) !== null) return;
+      const begun = new Date();
+      const tried = begun.toISOString();
+      if ((await readBackupRun()).place !== place) {
+        await forgetWritten();
+        await noteBackupRun({ place, last: null });
+      }
+      try {
+        const newest = await newestId();
+        const { captures, waiting, leftOut } = await backUp(await openPlace(place), await toolsOf(), {
+          signal: new AbortController().signal,
+          now: begun,
+        });
+        const last = { at: tried, captures };
+        await noteBackupRun({ tried, newest, last, failure: null, leftOut: [...waiting, ...leftOut] });
+        if (waiting.length === 0 && captures > 0) await noteBackup(begun);
+      } catch (thrown) {
+        const { code } = toAppError(thrown, 'BACKUP_FAILED');
+        await noteBackupRun({ tried, failure: { at: tried, code } });
+        throw thrown;
+      }
+    }),
+  );
+}
+
+async function openPlace(place: BackupWay): Promise<BackupPlace> {
+  if (place === 'downloads') return inDownloads;
+  const folder = await getBackupFolder();
+  if (!folder) throw new AppError('BACKUP_FOLDER_GONE', 'no folder was chosen');
+  if (!(await mayWrite(folder))) throw new AppError('BACKUP_NEEDS_YES', 'the folder may not be written');
+  return inFolder(folder);
+}
+
+async function toolsOf(): Promise<IncrementTools> {
+  return {
+    title: t('backup_title'),
+    language: uiLanguage(),
+    software: `Tearsheet ${VERSION}`,
+    verifyScript: await readOwnFile('verify-sh.txt'),
+    settings: readBackupSettings,
+    prepare: prepareExport,
+    sign: signExport,
+    signHead,
+    record: (captureIds, manifest) => recordTransfer({ act: 'export', captureIds, manifest, detail: null }),
+  };
+}
