@@ -20,14 +20,14 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
-  background: { file: 'src/background/main.ts', budget: 390_000 },
+  background: { file: 'src/background/main.ts', budget: 388_000 },
   content: { file: 'src/content/main.ts', budget: 240_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 190_000 },
-  library: { file: 'src/ui/library/main.tsx', budget: 434_000 },
+  library: { file: 'src/ui/library/main.tsx', budget: 430_000 },
   finder: { file: 'src/ui/library/search-worker.ts', budget: 145_000 },
-  options: { file: 'src/ui/options/main.tsx', budget: 320_000 },
+  options: { file: 'src/ui/options/main.tsx', budget: 324_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 140_000 },
   welcome: { file: 'src/ui/welcome/main.tsx', budget: 190_000 },
   unsaved: { file: 'src/ui/unsaved/main.tsx', budget: 150_000 },
