@@ -51,8 +51,9 @@ it.skipIf(process.platform !== 'linux')(
     for (let killed = 1; killed <= KILLS; killed++) {
       drive = await driveChromium({ extension, fakeX, profile });
       await captureByButton(await openTimeline(drive));
+      const gone = drive.chromium.context.waitForEvent('close');
       killBrowser();
-      await drive.close();
+      await gone;
 
       drive = await driveChromium({ extension, fakeX, profile });
       const library = await drive.extensionTab('library.html');
