@@ -8,7 +8,7 @@ import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
 import { type StillThereById, stillThereSentence } from './presence-addition.ts';
 import { type Clocks, dayWords, momentWords } from './moment.ts';
-import { labelOf, profileOf } from '../model/profiles/profile-of.ts';
+import { labelOf, profileOf, wholeHandle } from '../model/profiles/profile-of.ts';
 import { type House, NO_NETWORK, type Person, type PostFacts, type Phrases, phrasesFor } from './phrases.ts';
 
 export interface PhraseOptions {
@@ -125,28 +125,22 @@ function captionText(
 }
 
 function factsOf(post: PostRecord, words: Phrases, clocks: Clocks): PostFacts {
-  const other = post.kind === 'reply' ? handlePerson(post.replyTo?.handle, words) : quotedPerson(post, words);
+  const replyTo = { name: null, handle: post.replyTo?.handle ?? null }; // absent: it is no reply
+  const answered = replyTo.handle === null ? null : personOf(replyTo, post, words);
+  const quoted = post.quoted?.author ? personOf(post.quoted.author, post, words) : null;
   return {
     platform: labelOf(post.platform),
     kind: post.kind,
-    author: personOf(post.author, words),
-    reposter: post.repost ? personOf(post.repost.by, words) : null,
-    other,
+    author: personOf(post.author, post, words),
+    reposter: post.repost ? personOf(post.repost.by, post, words) : null,
+    other: post.kind === 'reply' ? answered : quoted,
     day: post.createdAt === null ? null : dayWords(post.createdAt, clocks, words),
   };
 }
 
-function quotedPerson({ quoted }: PostRecord, words: Phrases): Person | null {
-  return quoted?.author ? personOf(quoted.author, words) : null;
-}
-
-function handlePerson(handle: string | null | undefined, words: Phrases): Person | null {
-  return handle === null || handle === undefined ? null : words.person(null, handle);
-}
-
-function personOf({ name, handle }: Author, words: Phrases): Person {
+function personOf({ name, handle }: Pick<Author, 'name' | 'handle'>, post: PostRecord, words: Phrases): Person {
   const known = name === null || name.trim() === '' ? null : cut(name.trim(), NAME_LIMIT);
-  return words.person(known, handle === null ? null : cut(handle, NAME_LIMIT));
+  return words.person(known, handle === null ? null : cut(wholeHandle(post, handle), NAME_LIMIT));
 }
 
 function withoutNames(facts: PostFacts): PostFacts {

@@ -17,6 +17,15 @@ export function labelOf(platform: string): string {
   return profileOf(platform)?.label ?? platform;
 }
 
+/**
+ * How others name an account, without the sign before it. On a network of many servers a page leaves out the server of its
+ * own accounts, and without it the name is anybody's.
+ */
+export function wholeHandle({ platform, host }: { platform: string; host: string }, handle: string): string {
+  const isLocal = (profileOf(platform)?.pages.anyInstance ?? null) !== null && !handle.includes('@');
+  return isLocal ? `${handle}@${host}` : handle;
+}
+
 /** The network that examples are of. */
 export function exampleNetwork(): { platform: string; host: string } {
   const [platform = '', profile] = Object.entries(PROFILES)[0] ?? [];
