@@ -143,7 +143,9 @@ describe('a network that is known by its folder, its profile and two lines', () 
   });
 
   it('is described in its own words, and embedded by its own provider', () => {
-    expect(describeCapture(capture, OPTIONS).caption).toMatch(/^A post by @bo@quay\.example, boosted on Quayside by @alice@quay\.example on /);
+    expect(describeCapture(capture, OPTIONS).caption).toMatch(
+      /^A post by @bo@quay\.example, boosted on Quayside by @alice@quay\.example on /,
+    );
     expect(describeCapture(capture, { ...OPTIONS, house: { repost: 'retweeted', hours: null } }).alt).toContain(
       'Quayside showing that @alice@quay.example boosted a post',
     );
