@@ -3,13 +3,13 @@
 /** Milliseconds at a stretch. A page is felt to hang from about 100. */
 const STRETCH = 30;
 
-/** A function to await between two pieces of work: it gives others a turn only when the last one is long enough ago. */
-export function breather(): () => Promise<void> | void {
-  let last = performance.now();
-  return () => {
-    if (performance.now() - last < STRETCH) return undefined;
-    return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
-      last = performance.now();
-    });
-  };
+/** When others had their last turn; one for all that runs here, so that two short pieces of work are not a long one. */
+let last = 0;
+
+/** To await between two pieces of work: gives others a turn only when their last one is long enough ago. */
+export function breathe(): Promise<void> | void {
+  if (performance.now() - last < STRETCH) return undefined;
+  return new Promise<void>((resolve) => setTimeout(resolve)).then(() => {
+    last = performance.now();
+  });
 }

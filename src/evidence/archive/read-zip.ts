@@ -5,7 +5,7 @@
  */
 import { BundleError } from '../faults.ts';
 import { crc32 } from '../../model/crc32.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import { type Source, windowed } from './source.ts';
 import { MADE_BY, PLAIN_FILE, UTF8_NAME, VERSION } from './write-zip.ts';
 
@@ -70,8 +70,7 @@ export async function openZip(source: Source, limits: Limits = LIMITS): Promise<
   const view = async (start: number, end: number) => new DataView((await near.read(start, end)).buffer);
   const { count, start, length } = await findDirectory(source, view);
   if (count > limits.files) throw new BundleError('TOO_MANY_FILES', `${count} files`);
-  const breathe = breather();
-  const described = await readDirectory(await view(start, start + length), { count, limits, breathe });
+  const described = await readDirectory(await view(start, start + length), { count, limits });
   const entries = new Map<string, Entry>();
   let at = 0;
   // They lie in the directory's order: each begins where the one before ends, and nothing is hidden between.
@@ -116,10 +115,9 @@ async function findDirectory(source: Source, view: View): Promise<{ count: numbe
 interface Reading {
   count: number;
   limits: Limits;
-  breathe: ReturnType<typeof breather>;
 }
 
-async function readDirectory(directory: DataView, { count, limits, breathe }: Reading): Promise<Described[]> {
+async function readDirectory(directory: DataView, { count, limits }: Reading): Promise<Described[]> {
   const files: Described[] = [];
   const seen = new Set<string>();
   let total = 0;
@@ -203,7 +201,6 @@ async function checkLocal(file: Described, view: View, directory: number): Promi
 
 async function checkSum(bytes: Uint8Array<ArrayBuffer>, { name, size, crc }: Described) {
   if (bytes.length !== size) throw new BundleError('TRUNCATED', name);
-  const breathe = breather();
   let sum = 0;
   for (let at = 0; at < size; at += CHECKED_AT_ONCE) {
     sum = crc32(bytes.subarray(at, at + CHECKED_AT_ONCE), sum);

@@ -5,7 +5,7 @@
  */
 import type { Entry } from '../archive/read-zip.ts';
 import { gunzip } from '../archive/gzip.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import { toBase64 } from '../bytes.ts';
 import { canonical } from '../canonical.ts';
 import type { Fault, Note } from '../faults.ts';
@@ -15,6 +15,7 @@ import { decodeText, parseJson } from '../parse-json.ts';
 import { english } from '../texts/texts-en.ts';
 import { french } from '../texts/texts-fr.ts';
 import type { Capture } from '../../model/capture.ts';
+import type { Opening } from '../../model/seal.ts';
 import { addressOf, momentOf, PAGES_HEADER, pageLine, pageRecord, recordRecord, warcInfo } from './copies.ts';
 import { jsonForScript } from './escape.ts';
 import { pageOf } from './page-html.ts';
@@ -55,6 +56,7 @@ export async function compareCopies(
   const read = async (path: string) => decodeText((await bundle.entries.get(path)?.read()) ?? new Uint8Array()) ?? '';
 
   if ((await read(SUMS)) !== sumsOf(bundle)) faults.add(SUMS);
+  await breathe();
   if (!isFirstPage(bundle)) faults.add(MANIFEST);
   await comparePages(await read(PAGES), bundle, { faults, unknown });
   await compareArchive(bundle, await read(INDEX), { faults, unknown, signal });
@@ -91,7 +93,6 @@ interface Findings {
 }
 
 async function comparePages(text: string, { captures }: Compared, { faults, unknown }: Findings): Promise<void> {
-  const breathe = breather();
   const [header, ...lines] = text.split('\n');
   const isForm = header === PAGES_HEADER && lines.length === captures.length + 1 && lines.at(-1) === '';
   if (!isForm) faults.add(PAGES);
@@ -124,7 +125,6 @@ async function compareArchive(
   index: string,
   { faults, unknown, signal }: Findings & { signal: AbortSignal },
 ): Promise<void> {
-  const breathe = breather();
   const archive = (await entries.get(ARCHIVE)?.read()) ?? new Uint8Array(); // absent: nothing in it
   const ends = placesIn(index);
   const lines: string[] = [];
@@ -224,7 +224,6 @@ export function splitReport(html: string): { shell: string; data: string } | nul
 
 /** Whether the report carries what the bundle holds, word for word. It is made again piece by piece, and never parsed. */
 async function isReportOf({ entries, captures, keys, manifest }: Compared, data: string): Promise<boolean> {
-  const breathe = breather();
   let at = 0;
   const goesOn = (piece: string): boolean => {
     const is = data.startsWith(piece, at);
@@ -271,12 +270,28 @@ async function isReportOf({ entries, captures, keys, manifest }: Compared, data:
     if (!bytes || !goesOn(`"${toBase64(bytes)}"}}`)) return false;
   }
   if (!goesOn('],"keys":[')) return false;
-  for (const [i, { publicKey, lines, openings, head: signed }] of keys.entries()) {
-    await breathe();
-    const acts = [...openings].map(([seq, opening]) => canonical({ opening: openingText(opening), seq }));
-    const log = lines.map((line) => canonical(line));
-    const heads = signed && { head: { text: signed.text, signature: toBase64(signed.signature) } };
-    if (!goesOn(`${i === 0 ? '' : ','}${jsonForScript({ publicKey, log, acts, ...heads })}`)) return false;
+  for (const [i, key] of keys.entries()) {
+    if (!goesOn(i === 0 ? '' : ',') || !(await hasKey(key, goesOn))) return false;
   }
   return goesOn(']}') && at === data.length;
+}
+
+/** Line by line: a log of 20,000 entries in one piece would be felt. */
+async function hasKey(key: VerifiedKey, goesOn: (piece: string) => boolean): Promise<boolean> {
+  const { publicKey, lines, openings, head } = key;
+  const hasList = async <T>(list: Iterable<T>, textOf: (one: T) => string): Promise<boolean> => {
+    let between = '';
+    for (const one of list) {
+      await breathe();
+      if (!goesOn(between + jsonForScript(textOf(one)))) return false;
+      between = ',';
+    }
+    return true;
+  };
+  if (!goesOn(`${jsonForScript({ publicKey }).slice(0, -1)},"log":[`)) return false;
+  if (!(await hasList(lines, canonical)) || !goesOn('],"acts":[')) return false;
+  const actText = ([seq, opening]: [number, Opening]) => canonical({ opening: openingText(opening), seq });
+  if (!(await hasList(openings, actText))) return false;
+  const signed = head && { text: head.text, signature: toBase64(head.signature) };
+  return goesOn(signed ? `],"head":${jsonForScript(signed)}}` : ']}');
 }

@@ -1,6 +1,6 @@
 /** What the manifest lists against what is there, and each file against the captures to which its name says it belongs. */
 import type { Entry } from '../archive/read-zip.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import type { Fault } from '../faults.ts';
 import { isPathOfBundle } from './names.ts';
 import { DIGEST, MANIFEST } from './read-manifest.ts';
@@ -12,7 +12,6 @@ export async function compareListing(
   entries: ReadonlyMap<string, Entry>,
   hashes: ReadonlyMap<string, string>,
 ): Promise<Fault[]> {
-  const breathe = breather();
   const faults: Fault[] = [];
   const listed = new Set([MANIFEST, DIGEST]);
   for (const { path, hash, bytes } of resources) {
@@ -57,7 +56,6 @@ export async function findUnsealed(
   captures: readonly CaptureVerdict[],
   listing: readonly Fault[],
 ): Promise<Fault[]> {
-  const breathe = breather();
   const named = new Map(captures.map(({ name, capture }) => [name, new Set(capture?.files.map((one) => one.sha256))]));
   const changed = new Set(listing.map(({ where }) => where));
   const isOurs = (path: string, hash: string): boolean => {

@@ -1,6 +1,6 @@
 /** The hash of every file of a bundle: what the manifest, the records and the copies are held against. */
 import type { Entry } from '../archive/read-zip.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import { sha256 } from '../hash.ts';
 
 /** Bytes of the small files that are kept, because each is read again soon. */
@@ -26,7 +26,6 @@ export async function hashFiles(
   { signal, onProgress }: Progress,
 ): Promise<HashedFiles> {
   const total = [...archive.values()].reduce((sum, { size }) => sum + size, 0);
-  const breathe = breather();
   const hashes = new Map<string, string>();
   const entries = new Map<string, Entry>();
   let done = 0;

@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot';
 import type { Entry } from '../archive/read-zip.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import { BundleError } from '../faults.ts';
 import { decodeText, faultIn } from '../parse-json.ts';
 import { type Digest, digestSchema, type Manifest, manifestSchema, resourceSchema } from './schema.ts';
@@ -16,7 +16,6 @@ type Entries = ReadonlyMap<string, Entry>;
 
 /** Resource by resource: a list of 20,000 in one go would be felt. Throws MANIFEST_MISSING, MANIFEST_UNREADABLE, POISON_KEY. */
 export async function readManifest(entries: Entries): Promise<Manifest> {
-  const breathe = breather();
   const { value, text } = await readJson(entries, MANIFEST);
   const around = { ...value, resources: [] };
   refuseFaults(around, MANIFEST);

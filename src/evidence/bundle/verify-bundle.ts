@@ -4,6 +4,7 @@
  */
 import { type Entry, type Limits, openZip } from '../archive/read-zip.ts';
 import type { Source } from '../archive/source.ts';
+import { breathe } from '../breathe.ts';
 import { BundleError, type Fault, MOST_FAULTS, type Note } from '../faults.ts';
 import { fingerprint, importPublicKey, isArchiveSignedBy, thumbprint } from '../signature.ts';
 import { compareCopies } from './compare-copies.ts';
@@ -84,7 +85,9 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
   }
   const files = new Map([...hashes].flatMap(([path, hash]) => (path.startsWith('files/') ? [[hash, path]] : [])));
   const read = await verifyCaptures(entries, keys, files, about);
-  const strangers = byCapture(await findUnsealed(hashes, read, listing), entries);
+  const unsealed = await findUnsealed(hashes, read, listing);
+  await breathe();
+  const strangers = byCapture(unsealed, entries);
   bundle.push(...(strangers.get(null) ?? [])); // absent: none
   const captures = read.map((verdict): CaptureVerdict => {
     const own = strangers.get(verdict.name) ?? []; // absent: none
@@ -93,10 +96,12 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
   // What is wrong with the log of a key that sealed something is told with its captures.
   const sealers = new Set(captures.map((one) => one.kid));
   for (const key of keys.values()) if (!sealers.has(key.kid)) bundle.push(...key.faults);
-  const extents = new Map([...keys.values()].map((key) => [key.kid, extentOf(key, captures)]));
+  const sealed = bySealer(captures);
+  const extents = new Map([...keys.values()].map((key) => [key.kid, extentOf(key, sealed.get(key.kid) ?? [])]));
   const ends = endsOfLogs(keys, extents);
   bundle.push(...ends.faults);
   const kid = signer && (await thumbprint(signer));
+  await breathe();
   const copies = await compareCopies({ entries, hashes, manifest, captures, keys: [...keys.values()] }, options);
   // What was changed after the signature is said to be that, and not also to differ from its neighbours.
   const changed = new Set(listing.map(({ where }) => where));
@@ -124,4 +129,16 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
     hashes,
     files,
   };
+}
+
+/** Captures by the key that sealed them: many keys with many captures each are not each key with all captures. */
+function bySealer(captures: readonly CaptureVerdict[]): ReadonlyMap<string, CaptureVerdict[]> {
+  const groups = new Map<string, CaptureVerdict[]>();
+  for (const one of captures) {
+    if (one.kid === null) continue;
+    const group = groups.get(one.kid);
+    if (group) group.push(one);
+    else groups.set(one.kid, [one]);
+  }
+  return groups;
 }

@@ -1,6 +1,6 @@
 /** Every capture of a bundle, one after the other: its record, its seal, its files. */
 import type { Entry } from '../archive/read-zip.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import { decodeText } from '../parse-json.ts';
 import type { ByCapture } from './compare-listing.ts';
 import { type CaptureVerdict, type VerifiedKey, verifyRecord, withLogFaults } from './verify-parts.ts';
@@ -14,7 +14,6 @@ export async function verifyCaptures(
   files: ReadonlyMap<string, string>,
   listing: ByCapture,
 ): Promise<CaptureVerdict[]> {
-  const breathe = breather();
   const verdicts: CaptureVerdict[] = [];
   const ids = new Set<string>();
   const sizeOf = (hash: string) => entries.get(files.get(hash) ?? '')?.size ?? null; // absent: no such file

@@ -1,7 +1,7 @@
 /** What can be checked of keys, logs and records by themselves: the same for a bundle, the report in it, and the store. */
 import * as v from 'valibot';
 import { faultAtAnchor, readChain } from '../audit-log.ts';
-import { breather } from '../breathe.ts';
+import { breathe } from '../breathe.ts';
 import { fromBase64 } from '../bytes.ts';
 import { canonicalOrNull } from '../canonical.ts';
 import { type Fault, MOST_FAULTS } from '../faults.ts';
@@ -61,7 +61,6 @@ export async function readKey({ publicKey, log, acts, head }: KeyParts, where: s
   const key = await importPublicKey(publicKey);
   if (!key) return null;
   const kid = await thumbprint(key);
-  const breathe = breather();
   const faults: Fault[] = [];
   const add = (fault: Fault): void => {
     if (faults.length < MOST_FAULTS) faults.push(fault);

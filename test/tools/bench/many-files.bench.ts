@@ -8,10 +8,13 @@
 import { blobSource } from '../../../src/evidence/archive/source.ts';
 import { verifyBundle } from '../../../src/evidence/bundle/verify-bundle.ts';
 import { utf8 } from '../../../src/evidence/bytes.ts';
-import type { BundleCapture } from '../../../src/evidence/bundle/parts.ts';
+import { type BundleCapture, REPORT_DATA } from '../../../src/evidence/bundle/parts.ts';
 import { putTogether, relist, resign, takeApart } from '../../evidence/bundle/forge.ts';
 import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from '../../evidence/bundle/made-bundle.ts';
 import { median, type Report } from './report.ts';
+
+/** Where a report has its data; the rest of its page is not compared here. */
+const REPORT = `<script type="application/json" id="tearsheet-data">${REPORT_DATA}</script>`;
 
 const KINDS: readonly [string, (maker: Maker, files: number) => Promise<Blob>][] = [
   ['captures of two files each', honest],
@@ -20,7 +23,8 @@ const KINDS: readonly [string, (maker: Maker, files: number) => Promise<Blob>][]
     'files under the name of one capture',
     (maker, files) => stuffed(maker, files, (i, name) => `files/${name}.x-${i}.txt`),
   ],
-  ['a log of so many entries', longLog],
+  ['a log of so many entries', (maker, entries) => longLog(maker, entries, null)],
+  ['such a log, and the report that carries it', (maker, entries) => longLog(maker, entries, REPORT)],
 ];
 
 async function honest(maker: Maker, files: number): Promise<Blob> {
@@ -41,10 +45,10 @@ async function stuffed(maker: Maker, files: number, nameOf: (i: number, name: st
   return putTogether(all);
 }
 
-async function longLog(maker: Maker, entries: number): Promise<Blob> {
+async function longLog(maker: Maker, entries: number, report: string | null): Promise<Blob> {
   const one = await seal(maker, await aStoredCapture());
   while (maker.log.length < entries) await seal(maker, one);
-  return (await bundleOf(maker, [await seal(maker, await aStoredCapture())])).blob;
+  return (await bundleOf(maker, [await seal(maker, await aStoredCapture())], { report })).blob;
 }
 
 interface Watched {
