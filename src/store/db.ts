@@ -57,7 +57,7 @@ export interface KeyRow {
 /**
  * What is written is on the disk before it counts as written: "saved" must outlast a power cut. Without it Chromium
  * leaves both the record and its files to the system's own time (measured: no sync of a picture's file in 45 s).
- * Firefox takes the same option (since 126, by its documentation); whether it syncs then was not measured.
+ * Firefox (153) takes the same option, and syncs each file and then the record before the transaction is complete (measured).
  */
 const ON_DISK = { chromeTransactionDurability: 'strict' } as const;
 
