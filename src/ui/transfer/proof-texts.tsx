@@ -2,24 +2,32 @@
 import { t } from '../../browser/i18n.ts';
 import type { Proof } from '../../evidence/texts/texts.ts';
 import { evidenceTexts } from '../../evidence/texts/texts.ts';
+import type { FixityFault } from '../../model/fixity.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatTime } from '../shared/format.ts';
 import { useLive } from '../shared/use-live.ts';
 import { proofOf } from './proof-of.ts';
 import type { OpenedFixity } from './use-fixity.ts';
 
-/** Nothing is claimed of files that are still being hashed. */
-export function ProofTexts({ captureId, fixity }: { captureId: string; fixity: OpenedFixity }) {
-  const { ofFiles, failure } = fixity;
-  const { value: proof } = useLive(() => proofOf(captureId, ofFiles ?? []), [captureId, JSON.stringify(ofFiles)]);
+interface ProofTextsProps {
+  captureId: string;
+  fixity: OpenedFixity;
+}
+
+/** Nothing is claimed while the files are being hashed. */
+export function ProofTexts({ captureId, fixity: { ofFiles, failure } }: ProofTextsProps) {
   if (failure !== null) return <Failure code={failure} />;
-  if (ofFiles === null) {
-    return (
-      <p class="hint busy" role="status">
-        {t('fixity_checking')}
-      </p>
-    );
-  }
+  // Made anew with each other finding: what was said before it must not stand there for a moment longer.
+  if (ofFiles) return <Words key={JSON.stringify(ofFiles)} captureId={captureId} ofFiles={ofFiles} />;
+  return (
+    <p class="hint busy" role="status">
+      {t('fixity_checking')}
+    </p>
+  );
+}
+
+function Words({ captureId, ofFiles }: { captureId: string; ofFiles: readonly FixityFault[] }) {
+  const { value: proof } = useLive(() => proofOf(captureId, ofFiles), [captureId]);
   if (!proof) return null;
   const words = evidenceTexts(t('interface_language'));
   const said: Proof = { ...proof, since: proof.since && formatTime(proof.since) };

@@ -85,10 +85,18 @@ describe('the words of a capture', () => {
     const [file] = aCapture().files;
     if (!file) throw new Error('no file');
     await sealed((record) => record, [file]);
+    const claimed = new Set<string>();
+    const observer = new MutationObserver(() => {
+      for (const { dataset } of document.querySelectorAll<HTMLElement>('[data-proof]'))
+        claimed.add(dataset['proof'] ?? '');
+    });
+    observer.observe(document.body, { childList: true, subtree: true, attributes: true });
     await db.files.put({ sha256: file.sha256, blob: new Blob(['another']), type: file.type, bytes: file.bytes });
     mount(<Opened />);
     await appeared('[data-part=fixity] [data-fault=file-altered]');
-    expect(await state()).toBe('altered');
+    await vi.waitFor(() => expect(find('[data-part=proof]').dataset['proof']).toBe('altered'));
+    observer.disconnect();
+    expect([...claimed]).toEqual(['altered']);
     expect(find('[data-fault=file-altered]').textContent).toContain(file.name);
     // The background is told, which keeps it for the list.
     await vi.waitFor(() => expect(checkFixity).toHaveBeenCalledWith({ captureId: id }));
