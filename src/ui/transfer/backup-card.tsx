@@ -16,6 +16,7 @@ import { ImportResult } from './import-result.tsx';
 import { useAutomaticBackup } from './use-automatic-backup.ts';
 import { useExport } from './use-export.ts';
 import { useImport } from './use-import.ts';
+import { useRestore } from './use-restore.ts';
 
 export function BackupCard() {
   const [round, setRound] = useState(0);
@@ -24,6 +25,7 @@ export function BackupCard() {
   const { value: captures } = useLive(countCaptures, []);
   const input = useRef<HTMLInputElement>(null);
   const importing = useImport();
+  const restoring = useRestore();
   const begun = useRef(new Date());
   const exporting = useExport(() => {
     noteBackup(begun.current).then(
@@ -60,7 +62,7 @@ export function BackupCard() {
           <Icon name="import" />
           {t('backup_restore')}
         </button>
-        <RestoreFolder />
+        <RestoreFolder restoring={restoring} />
       </div>
       <input
         ref={input}

@@ -16,14 +16,17 @@ import { Moment } from '../shared/moment.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 import { ImportResult } from './import-result.tsx';
+import { RestoreFolder } from './restore-folder.tsx';
 import { repairFrom } from './repair-from.ts';
 import { useImport } from './use-import.ts';
+import { useRestore } from './use-restore.ts';
 
 export function LibraryLossNotice() {
   const loss = useLoss();
   const { error } = useLive(newestId, []);
   const input = useRef<HTMLInputElement>(null);
   const importing = useImport();
+  const restoring = useRestore();
   const accepting = useAction(() => callBackground('acceptLoss', null));
   const repairing = useAction(repairThen);
   const isUnreadable = error !== null;
@@ -35,17 +38,19 @@ export function LibraryLossNotice() {
     else begin();
   }
 
-  if (!isUnreadable && loss === null && progress.state === 'idle') return null;
+  const isAtWork = progress.state !== 'idle' || restoring.progress.state !== 'idle';
+  if (!isUnreadable && loss === null && !isAtWork) return null;
   return (
     <div class="failure" role="alert" data-part="library-loss" data-loss={isUnreadable ? 'unreadable' : 'missing'}>
       <Icon name="warning" />
       <div>
         {isUnreadable ? <p>{t('loss_unreadable')}</p> : loss && <Missing loss={loss} />}
-        <p class="actions">
+        <div class="actions">
           <button type="button" class="primary" data-action="restore-lost" onClick={() => input.current?.click()}>
             <Icon name="import" />
             {t('backup_restore')}
           </button>
+          {!isUnreadable && <RestoreFolder restoring={restoring} />}
           {isUnreadable ? (
             <button type="button" data-action="try-again" onClick={() => location.reload()}>
               {t('try_again')}
@@ -55,7 +60,7 @@ export function LibraryLossNotice() {
               {t('loss_accept')}
             </button>
           )}
-        </p>
+        </div>
         <input
           ref={input}
           type="file"

@@ -10,10 +10,10 @@ import { formatNumber, plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { LeftOut } from './left-out.tsx';
 import { canPickFolder } from './pick-folder.ts';
-import { useRestore } from './use-restore.ts';
+import type { Restoring } from './use-restore.ts';
 
-export function RestoreFolder() {
-  const { progress, start, cancel, reset } = useRestore();
+/** `restoring`: of whoever stays on the page until it has ended. */
+export function RestoreFolder({ restoring: { progress, start, cancel, reset } }: { restoring: Restoring }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -2,12 +2,15 @@
 /** The switch of the backup that happens by itself: what it asks the browser for, and what it says. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LIBRARY_LOSS } from '../../../src/model/library-loss.ts';
+import { LibraryLossNotice } from '../../../src/ui/transfer/library-loss.tsx';
 import { BackupCard, BackupReminder } from '../../../src/ui/transfer/backup-card.tsx';
 import { FakeFolder } from '../../helpers/fake-folder.ts';
 import { answers, browser, calls, stored, words } from '../fake-browser.ts';
 import { appeared, find, mount, press, tells } from '../page.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
+vi.mock('../../../src/ui/transfer/extension-files.ts', () => ({ knownParts: () => Promise.resolve(new Set()) }));
 const kept = vi.hoisted(() => ({ folder: null as FileSystemDirectoryHandle | null }));
 vi.mock('../../../src/store/backup-place.ts', () => ({
   getBackupFolder: () => Promise.resolve(kept.folder),
@@ -102,4 +105,19 @@ describe('where it has none', () => {
 it('says that removing the extension deletes everything', async () => {
   await open();
   expect(find('[data-part=uninstall]').textContent).toBe(words('privacy_uninstall'));
+});
+
+it('is offered where the library has lost something, and the result stays when that is settled', async () => {
+  stored[LIBRARY_LOSS] = { at: '2026-11-28T14:00:00.000Z', had: 3, has: 0, isKeyLost: true, isLogShorter: false };
+  mount(<LibraryLossNotice />);
+  const input = await appeared<HTMLInputElement>('[data-loss=missing] #restore-folder-files');
+  expect(find('[data-loss=missing] [data-action=restore-folder]').textContent).toBe(words('restore_folder'));
+  const file = Object.assign(new File(['x'], 'holiday.jpg'), { webkitRelativePath: 'Backups/holiday.jpg' });
+  Object.defineProperty(input, 'files', { value: [file] });
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+  await appeared('[data-restore=failed]');
+  expect(tells('BACKUP_NOT_FOUND')).toBe(true);
+  await browser.storage.local.set({ [LIBRARY_LOSS]: null });
+  await vi.waitFor(() => expect(document.body.textContent).not.toContain(words('loss_key')));
+  expect(document.querySelector('[data-restore=failed]')).not.toBeNull();
 });
