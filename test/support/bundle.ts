@@ -1,6 +1,6 @@
 /** Hands captures over and takes them over as a person does, and gets at the file that the browser would save. */
 import type { Tab } from './drive.ts';
-import { waitForElement, waitUntilGone } from './wait-for.ts';
+import { press, waitForElement, waitUntilGone } from './wait-for.ts';
 
 /** Where the page keeps the file that it would save. */
 interface ExportingWindow {
@@ -59,8 +59,8 @@ export async function exportCaptures(
 /** Everything, from the options. */
 export async function exportBackup(options: Tab): Promise<Buffer> {
   await keepSaved(options);
-  await waitForElement(options, '#backup-make:not(:disabled)');
-  await options.click('#backup-make');
+  // The cards above it still grow while they read what they show: a click by place could miss it.
+  await press(options, '#backup-make');
   await waitForElement(options, '[data-export=done]');
   return readSaved(options);
 }
