@@ -75,13 +75,14 @@ export function backUpNow(): Promise<void> {
       }
       try {
         const newest = await newestId();
-        const { captures, waiting, leftOut } = await backUp(await openPlace(place), await toolsOf(), {
+        const { captures, waiting, leftOut, damaged } = await backUp(await openPlace(place), await toolsOf(), {
           signal: new AbortController().signal,
           now: begun,
         });
         const last = { at: tried, captures };
-        await noteBackupRun({ tried, newest, last, failure: null, leftOut: [...waiting, ...leftOut] });
-        if (waiting.length === 0 && captures > 0) await noteBackup(begun);
+        const named = [...waiting, ...leftOut, ...damaged.map((name) => t('auto_backup_damaged', name))];
+        await noteBackupRun({ tried, newest, last, failure: null, leftOut: named });
+        if (waiting.length + damaged.length === 0 && captures > 0) await noteBackup(begun);
       } catch (thrown) {
         const { code } = toAppError(thrown, 'BACKUP_FAILED');
         await noteBackupRun({ tried, failure: { at: tried, code } });

@@ -7,6 +7,7 @@ import { readRecord } from './bundle/schema.ts';
 import { signatureBytes } from './bundle/verify-parts.ts';
 import { canonicalOrNull } from './canonical.ts';
 import { sha256 } from './hash.ts';
+import { isOfLostBytes } from './lost-bytes.ts';
 import { parseJson } from './parse-json.ts';
 import { importPublicKey, isSignedBy } from './signature.ts';
 
@@ -67,10 +68,7 @@ async function faultOfFile(blob: Blob, hash: string, bytes: number | null): Prom
   try {
     return (await sha256(blob)) === hash ? null : 'file-altered';
   } catch (thrown) {
-    // Its row is there, and its bytes have gone from the disk, where browsers keep them apart.
-    if (thrown instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(thrown.name)) {
-      return 'file-missing';
-    }
+    if (isOfLostBytes(thrown)) return 'file-missing';
     throw thrown;
   }
 }

@@ -3,6 +3,7 @@
  * and checks added beside the sealed captures, and what belongs to no capture. Secrets are not in it.
  */
 import * as v from 'valibot';
+import { withBytes } from '../evidence/lost-bytes.ts';
 import { parseJson } from '../evidence/parse-json.ts';
 import { thumbprintOf } from '../evidence/signature.ts';
 import { type BackupLibraryRows, readBackupRows } from '../store/backup-rows.ts';
@@ -26,11 +27,17 @@ const LONGEST = 2 ** 29;
 export async function backupOf(captureIds: readonly string[], settings: BackupSettings) {
   const rows = await readBackupRows(captureIds);
   const hashes = [...new Set(rows.derivatives.map(({ sha256 }) => sha256))];
-  const files = await Promise.all(hashes.map(async (sha256) => ({ sha256, blob: await getFile(sha256) })));
   return {
     text: JSON.stringify({ v: 1, ...(rows satisfies BackupLibraryRows), settings }),
-    derived: files.flatMap(({ sha256, blob }) => (blob ? [{ sha256, blob }] : [])),
+    derived: await readDerived(hashes),
   };
+}
+
+/** Those that are there. */
+export async function readDerived(hashes: readonly string[]): Promise<{ sha256: string; blob: Blob }[]> {
+  const read = async (sha256: string) => ({ sha256, blob: await withBytes(await getFile(sha256)) });
+  const files = await Promise.all(hashes.map(read));
+  return files.flatMap(({ sha256, blob }) => (blob ? [{ sha256, blob }] : []));
 }
 
 const fileSchema = v.looseObject({

@@ -5,6 +5,7 @@
 import type { BundleCapture, BundleKey } from '../evidence/bundle/parts.ts';
 import { slug } from '../evidence/bundle/names.ts';
 import { type Bundle, writeBundle } from '../evidence/bundle/write-bundle.ts';
+import { withBytes } from '../evidence/lost-bytes.ts';
 import { evidenceTexts } from '../evidence/texts/texts.ts';
 import type { Capture } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
@@ -190,7 +191,7 @@ export async function* readCaptures(ids: readonly string[], withEnvironment: boo
   for (const id of ids) {
     const capture = await getCapture(id);
     if (!capture) continue; // deleted since the parts were planned
-    const [seal, thumb] = await Promise.all([getSeal(id), getThumb(id)]);
+    const [seal, thumb] = await Promise.all([getSeal(id), getThumb(id).then(withBytes)]);
     const sealed = seal?.state === 'sealed' ? seal : null; // absent: nobody sealed it
     yield {
       capture,
@@ -203,7 +204,9 @@ export async function* readCaptures(ids: readonly string[], withEnvironment: boo
 
 /** Those that are there: one that is missing will be named by whoever checks the bundle. */
 async function readFiles({ files }: Capture): Promise<BundleCapture['files']> {
-  const found = await Promise.all(files.map(async (file) => ({ file, blob: await getFile(file.sha256) })));
+  const found = await Promise.all(
+    files.map(async (file) => ({ file, blob: await withBytes(await getFile(file.sha256)) })),
+  );
   return found.flatMap(({ file, blob }) => (blob ? [{ file, blob }] : []));
 }
 

@@ -11,9 +11,9 @@ import type { Annotation } from '../model/capture.ts';
 import type { Derivative } from '../model/derivative.ts';
 import { emptyEntry } from '../store/annotations.ts';
 import { getAnnotation } from '../store/annotation-of.ts';
-import { getFile } from '../store/captures.ts';
 import { sealingKeys } from '../store/backup-rows.ts';
 import { listSigners } from '../store/signers.ts';
+import { readDerived } from './backup.ts';
 import { type ExportTools, readCaptures, readKeys } from './export-captures.ts';
 
 export interface IncrementTools extends Omit<ExportTools, 'report'> {
@@ -22,7 +22,7 @@ export interface IncrementTools extends Omit<ExportTools, 'report'> {
   language: string;
 }
 
-interface Making {
+export interface Making {
   tools: IncrementTools;
   signer: { kid: string; publicKey: string };
   signal: AbortSignal;
@@ -35,13 +35,16 @@ export async function captureBundle(ids: readonly string[], making: Making): Pro
   return bundleOf(readCaptures(ids, true), ids, making, { desk: text });
 }
 
-/** Pictures made from sealed ones, with what they are. */
-export async function cropBundle(derivatives: readonly Derivative[], making: Making): Promise<Bundle> {
-  const hashes = [...new Set(derivatives.map(({ sha256 }) => sha256))];
-  const files = await Promise.all(hashes.map(async (sha256) => ({ sha256, blob: await getFile(sha256) })));
-  const derived = files.flatMap(({ sha256, blob }) => (blob ? [{ sha256, blob }] : []));
+/** Pictures made from sealed ones, with what they are, and the hashes of those that are here; null: none is. */
+export async function cropBundle(
+  derivatives: readonly Derivative[],
+  making: Making,
+): Promise<{ bundle: Bundle; hashes: string[] } | null> {
+  const derived = await readDerived([...new Set(derivatives.map(({ sha256 }) => sha256))]);
+  if (derived.length === 0) return null;
   const text = JSON.stringify({ v: 1, derivatives, signers: await listSigners() });
-  return bundleOf(nothing(), [], making, { desk: text, derived });
+  const bundle = await bundleOf(nothing(), [], making, { desk: text, derived });
+  return { bundle, hashes: derived.map(({ sha256 }) => sha256) };
 }
 
 /** `text`: of the rows. The logs go along as they are now, and those of no other key where one of them is damaged. */
@@ -50,12 +53,17 @@ export async function libraryBundle(text: string, making: Making): Promise<Bundl
   const sealing = await sealingKeys();
   const kids = own.filter((kid) => kid !== making.signer.kid && sealing.has(kid));
   const bundle = await bundleOf(nothing(), [], making, { desk: text }, kids);
-  return (await isReadable(bundle, making.signal)) ? bundle : bundleOf(nothing(), [], making, { desk: text });
+  return (await readAgain(bundle, making.signal)) ? bundle : bundleOf(nothing(), [], making, { desk: text });
 }
 
-/** Whether a restore would take it: one that nobody has read is no backup. */
-export async function isReadable({ blob }: Bundle, signal: AbortSignal): Promise<boolean> {
-  return (await verifyBundle(blobSource(blob), { signal })).faults.length === 0;
+/**
+ * What a restore would take of it, by the captures' ids; null: nothing. One that nobody has read is no backup. A capture
+ * that was altered here is refused there, although its bundle is whole.
+ */
+export async function readAgain({ blob }: Bundle, signal: AbortSignal): Promise<ReadonlySet<string> | null> {
+  const { faults, captures } = await verifyBundle(blobSource(blob), { signal });
+  if (faults.length > 0) return null;
+  return new Set(captures.flatMap(({ capture, state }) => (capture && state !== 'altered' ? [capture.id] : [])));
 }
 
 /** What people wrote changes and is kept elsewhere; whose a capture is does not. */

@@ -145,6 +145,15 @@ describe('the automatic backup', () => {
     expect(stored['lastBackup']).toBeUndefined();
   });
 
+  it('counts as no backup while a capture is damaged, and names it', async () => {
+    await keep(2);
+    const [one] = await db.captures.toArray();
+    await db.files.delete(one?.picture?.sha256 ?? '');
+    await backUpIfDue();
+    expect(run()).toMatchObject({ last: { captures: 1 }, failure: null, leftOut: ['auto_backup_damaged'] });
+    expect(stored['lastBackup']).toBeUndefined();
+  });
+
   it('leaves the folder as it is while the library lacks something', async () => {
     await backUpIfDue();
     const before = new Map(folder.files);

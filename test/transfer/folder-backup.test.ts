@@ -6,6 +6,7 @@ import { blobSource } from '../../src/evidence/archive/source.ts';
 import { verifyBundle } from '../../src/evidence/bundle/verify-bundle.ts';
 import type { Annotation } from '../../src/model/capture.ts';
 import { putEntries } from '../../src/store/annotations.ts';
+import type * as Captures from '../../src/store/captures.ts';
 import { addCapture } from '../../src/store/captures.ts';
 import { backupDb, db } from '../../src/store/db.ts';
 import { backupFilesIn, inFolder, mayWrite } from '../../src/transfer/backup-folder.ts';
@@ -14,8 +15,21 @@ import { type BackupPlace, backUp } from '../../src/transfer/folder-backup.ts';
 import { restoreBackup } from '../../src/transfer/restore-backup.ts';
 import { type Maker, makeMaker } from '../evidence/bundle/made-bundle.ts';
 import { FakeFolder } from '../helpers/fake-folder.ts';
+import { lostBlob } from '../helpers/lost-blob.ts';
 import { aCapture } from '../helpers/records.ts';
 import { clear, fillLibrary, keepCapture, library, settings, toolsOf } from './any-library.ts';
+
+/** By hash or capture: what has gone from the disk while its row is there. */
+const lost = vi.hoisted(() => new Set<string>());
+vi.mock('../../src/store/captures.ts', async (original) => {
+  const real = await original<typeof Captures>();
+  const gone = (key: string, blob: Blob | null) => (blob && lost.has(key) ? lostBlob(blob.size) : blob);
+  return {
+    ...real,
+    getFile: async (sha256: string) => gone(sha256, await real.getFile(sha256)),
+    getThumb: async (id: string) => gone(id, await real.getThumb(id)),
+  };
+});
 
 const { signal } = new AbortController();
 
@@ -25,6 +39,7 @@ let now: number;
 
 beforeEach(async () => {
   vi.restoreAllMocks();
+  lost.clear();
   await clear();
   await Promise.all(backupDb.tables.map((table) => table.clear()));
   maker = await makeMaker();
@@ -77,13 +92,13 @@ function annotate(captureId: string | undefined, change: Partial<Annotation>) {
 describe('what a run writes', () => {
   it('is what is new, as a bundle that is whole, and nothing where nothing is new', async () => {
     const first = [await keep(1), await keep(2)];
-    expect(await run()).toEqual({ files: 2, captures: 2, waiting: [], leftOut: [] });
+    expect(await run()).toEqual({ files: 2, captures: 2, waiting: [], leftOut: [], damaged: [] });
     expect(names()).toEqual([
       'tearsheet-captures-20251117-100100-001.wacz',
       'tearsheet-library-20251117-100100-001.wacz',
     ]);
     const before = new Map(folder.files);
-    expect(await run()).toEqual({ files: 0, captures: 2, waiting: [], leftOut: [] });
+    expect(await run()).toEqual({ files: 0, captures: 2, waiting: [], leftOut: [], damaged: [] });
     expect(folder.files).toEqual(before);
     const third = await keep(3);
     expect(await run()).toMatchObject({ files: 2, captures: 3 });
@@ -105,7 +120,7 @@ describe('what a run writes', () => {
   });
 
   it('is nothing while the library is empty', async () => {
-    expect(await run()).toEqual({ files: 0, captures: 0, waiting: [], leftOut: [] });
+    expect(await run()).toEqual({ files: 0, captures: 0, waiting: [], leftOut: [], damaged: [] });
     expect(names()).toEqual([]);
   });
 
@@ -190,6 +205,57 @@ describe('a run that fails', () => {
     folder.permission = 'granted';
     folder.isGone = true;
     await expect(run()).rejects.toMatchObject({ code: 'BACKUP_FOLDER_GONE' });
+  });
+});
+
+describe('a capture that is damaged here', () => {
+  const fileOf = async (id: string) => (await db.captures.get(id))?.files[0]?.sha256 ?? '';
+
+  it.each([
+    ['has gone from the disk', (hash: string) => Promise.resolve(void lost.add(hash))],
+    ['has gone with its row', (hash: string) => db.files.delete(hash)],
+    ['was altered', (hash: string) => db.files.update(hash, { blob: new Blob(['something else']) })],
+  ])('whose picture %s is named, stops no other, and is written once it is mended', async (_, damage) => {
+    const [one, two, three] = [await keep(1), await keep(2), await keep(3)];
+    const hash = await fileOf(two);
+    const row = await db.files.get(hash);
+    await damage(hash);
+    expect(await run()).toMatchObject({ files: 2, captures: 2, damaged: [expect.any(String)] });
+    const [first = ''] = bundles();
+    expect((await idsIn(first)).sort()).toEqual([one, three].sort());
+    expect(await run()).toMatchObject({ files: 0, captures: 2, damaged: [expect.any(String)] });
+    lost.clear();
+    if (row) await db.files.put(row);
+    expect(await run()).toMatchObject({ files: 1, captures: 3, damaged: [] });
+    expect(await idsIn(bundles()[1] ?? '')).toEqual([two]);
+  });
+
+  it('goes without its small picture where that has gone', async () => {
+    const id = await keep(1);
+    await db.thumbs.put({ captureId: id, blob: new Blob(['small']) });
+    lost.add(id);
+    expect(await run()).toMatchObject({ captures: 1, damaged: [] });
+  });
+
+  it('is left out alone where no bundle can be made with it', async () => {
+    const ids = [await keep(1), await keep(2), await keep(3), await keep(4), await keep(5)];
+    await db.captures.update(ids[1] ?? '', { capturedAt: 'no time at all' });
+    const { damaged } = await run();
+    expect(damaged).toEqual([expect.stringContaining('no time at all')]);
+    expect(bundles().length).toBeGreaterThan(1); // halves were made
+    expect((await Promise.all(bundles().map(idsIn))).flat().sort()).toEqual(ids.filter((_, i) => i !== 1).sort());
+    expect(names().filter((name) => name.startsWith('tearsheet-library-'))).toHaveLength(1);
+  });
+
+  it('takes no picture for written that was made of it and is not here', async () => {
+    await fillLibrary(maker);
+    const [{ sha256 } = { sha256: '' }] = await db.derivatives.toArray();
+    lost.add(sha256);
+    await run();
+    expect(names().filter((name) => name.startsWith('tearsheet-crops-'))).toEqual([]);
+    lost.clear();
+    await run();
+    expect(names().filter((name) => name.startsWith('tearsheet-crops-'))).toHaveLength(1);
   });
 });
 
