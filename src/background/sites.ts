@@ -42,7 +42,15 @@ export async function startConnect(place: Place): Promise<{ authorizeUrl: string
   };
   const url = authorizeUrl(found, applicant);
   const { host } = new URL(url);
-  return { authorizeUrl: url, elsewhere: isSameHost(host, new URL(found.origin).host) ? null : host };
+  return {
+    authorizeUrl: url,
+    elsewhere: isSameHost(host, typedHost(place) ?? new URL(found.origin).host) ? null : host,
+  };
+}
+
+/** A site may have sent us on to another one, which then speaks for itself. Null: what was typed has no host in it. */
+function typedHost({ address }: Place): string | null {
+  return URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`)?.host ?? null; // null: no address
 }
 
 /** `answer`: where the site sent the browser. Throws CONNECT_… besides. */

@@ -187,7 +187,7 @@ async function store(
   const altered = await alteredFiles(rows);
   const outcome = await addImported(brought);
   if (outcome === 'stored') await putFiles(altered);
-  else if (await mendDamaged(brought, isRestore)) return 'mended';
+  else if ((await mendDamaged(brought, isRestore)) === 'whole') return 'mended';
   return outcome;
 }
 

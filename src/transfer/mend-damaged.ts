@@ -3,22 +3,32 @@
  * whatever a bundle says.
  */
 import { faultsOfFiles, faultsOfSeal } from '../evidence/fixity.ts';
+import { sha256 } from '../evidence/hash.ts';
 import { getFile } from '../store/captures.ts';
+import { knownActsOf } from '../store/chains.ts';
 import type { FileRow } from '../store/db.ts';
-import { readStored, type Stored } from '../store/fixity.ts';
+import { putFixity, readStored, type Stored } from '../store/fixity.ts';
 import { type Imported, replaceDamaged } from '../store/imported.ts';
 import { getSigner } from '../store/signers.ts';
 
-/** Gives whether there was anything to mend. `isRestore`: the user says that the bundle is their own backup. */
-export async function mendDamaged(brought: Imported, isRestore: boolean): Promise<boolean> {
-  const stored = await readStored(brought.capture.id);
-  if (!stored) return false;
+/**
+ * Gives what is here now: `whole` as brought, `filled` with files while another record stays, null where nothing was to
+ * mend. `isRestore`: the user says that the bundle is their own backup.
+ */
+export async function mendDamaged(brought: Imported, isRestore: boolean): Promise<'whole' | 'filled' | null> {
+  const { id } = brought.capture;
+  const stored = await readStored(id);
+  if (!stored) return null;
   const takesRecord = await mayTakeRecord(stored, brought, isRestore);
   const named = takesRecord ? brought.files : stored.files;
   const files = await lackingFiles(brought.files, new Set(named.map(({ sha256 }) => sha256)));
-  if (files.length === 0 && !takesRecord) return false;
+  if (files.length === 0 && !takesRecord) return null;
   await replaceDamaged(brought, { files, takesRecord });
-  return true;
+  const now = await readStored(id);
+  const faults = now ? [...(await faultsOfSeal(now)), ...(await faultsOfFiles(now.files, getFile))] : []; // else deleted
+  await putFixity(id, faults, new Date().toISOString());
+  const isAsBrought = now?.seal?.state === 'sealed' ? now.seal.record === brought.seal?.record : brought.seal === null;
+  return faults.length === 0 && isAsBrought ? 'whole' : 'filled';
 }
 
 /**
@@ -31,6 +41,9 @@ async function mayTakeRecord(stored: Stored, { seal: theirs }: Imported, isResto
   const isRowAltered = codes.includes('row-altered');
   const isBroken = codes.includes('seal-broken') || codes.includes('seal-missing');
   if (theirs === null || !(isRowAltered || isBroken)) return false;
+  const sealedHere = (await knownActsOf(stored.capture.id)).find(({ act }) => act === 'capture'); // absent: a colleague's
+  // Our own log knows which record was sealed here: no other takes its place, whoever brings it.
+  if (sealedHere?.sha256 && sealedHere.sha256 !== (await sha256(theirs.record))) return false;
   const here = seal?.state === 'sealed' ? seal : null; // absent: it is missing
   if (here?.record === theirs.record) return true;
   const isOurs = isRestore || here?.kid === theirs.kid || (await getSigner(theirs.kid))?.relation === 'own';
@@ -42,12 +55,14 @@ export function alteredFiles(files: readonly FileRow[]): Promise<FileRow[]> {
   return lackingFiles(files, new Set());
 }
 
-/** Those that are others here, and of `named` also those that are not here. */
+/** Those that are others here or have lost their bytes, and of `named` also those that are not here at all. */
 async function lackingFiles(files: readonly FileRow[], named: ReadonlySet<string>): Promise<FileRow[]> {
   const lacking: FileRow[] = [];
   for (const row of files) {
     const [fault] = await faultsOfFiles([{ ...row, name: row.sha256 }], getFile);
-    if (fault && (fault.code === 'file-altered' || named.has(row.sha256))) lacking.push(row);
+    if (!fault) continue;
+    const isThere = fault.code === 'file-altered' || (await getFile(row.sha256)) !== null;
+    if (isThere || named.has(row.sha256)) lacking.push(row);
   }
   return lacking;
 }

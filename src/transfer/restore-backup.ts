@@ -4,6 +4,7 @@
  */
 import type { Fault } from '../evidence/faults.ts';
 import { AppError, type ErrorCode, toAppError } from '../model/errors.ts';
+import type { Signer } from '../model/seal.ts';
 import { backupKind, type BackupKind, seriesOf } from './backup-names.ts';
 import { importBundle, type ImportedCapture, type ImportOptions, type ImportReport } from './import-bundle.ts';
 
@@ -20,6 +21,8 @@ export interface RestoreReport {
   unreadable: UnreadableFile[];
   /** Captures that were altered, and rows that are not as they must be, by name. */
   leftOut: string[];
+  /** Whose keys the files were signed by, each once: a stranger's file in the folder must not pass unseen. */
+  signers: { signer: Signer; fingerprint: string }[];
   /** Whether a file with what people added was read. */
   hasLibrary: boolean;
 }
@@ -32,7 +35,7 @@ export interface UnreadableFile {
 
 export interface RestoreOptions extends Omit<ImportOptions, 'isRestore'> {
   /** After each file that was taken over. */
-  onReport: (report: ImportReport) => Promise<void>;
+  onReport: (report: ImportReport) => void;
 }
 
 /** In this order: an older file only adds what the newer ones lack. */
@@ -59,6 +62,7 @@ export async function restoreBackup(
     mended: 0,
     unreadable: [],
     leftOut: [],
+    signers: [],
     hasLibrary: false,
   };
   /** Series of files with what people added. */
@@ -75,7 +79,7 @@ export async function restoreBackup(
     }
     if (series !== null) read.add(series);
     add(report, file.name, result);
-    await onReport(result);
+    onReport(result);
   }
   onProgress(files.length, files.length);
   return report;
@@ -93,10 +97,12 @@ async function readOne(file: File, options: ImportOptions): Promise<ImportReport
   }
 }
 
-function add(report: RestoreReport, name: string, { captures, leftOut }: ImportReport): void {
+function add(report: RestoreReport, name: string, { captures, leftOut, signer, fingerprint }: ImportReport): void {
   const count = (wanted: ImportedCapture['outcome']): number =>
     captures.filter(({ outcome }) => outcome === wanted).length;
   report.files++;
+  const isNew = !report.signers.some((known) => known.fingerprint === fingerprint);
+  if (signer && isNew) report.signers.push({ signer, fingerprint });
   report.stored += count('stored');
   report.known += count('was-there');
   report.mended += count('mended');

@@ -11,6 +11,8 @@ const RETURN = 'https://abc.example/connect';
 const given = vi.hoisted(() => ({ token: '' }));
 /** The page for saying yes, as the made-up site names it. */
 const page = vi.hoisted(() => ({ url: '' }));
+/** Where the made-up site sends whoever comes to its front page; null: it stays. */
+const moved = vi.hoisted((): { origin: string | null } => ({ origin: null }));
 /** Logins that the made-up site was asked to make worthless. */
 const revoked = vi.hoisted((): unknown[] => []);
 
@@ -29,7 +31,11 @@ vi.mock('../../src/connectors/registry.ts', async () => {
   };
   const isSameSite = (one: string, other: string) =>
     one.startsWith(newsroom.address) && other.startsWith(newsroom.address);
-  return { CONNECTORS: { newsroom: { ...kind, authorization, connect, isSameSite } } };
+  const discover: ConnectorKind['discover'] = async (address, signal) => {
+    const found = await (kind as ConnectorKind).discover(address, signal);
+    return { ...found, origin: moved.origin ?? found.origin };
+  };
+  return { CONNECTORS: { newsroom: { ...kind, authorization, connect, discover, isSameSite } } };
 });
 
 const place = { cms: 'newsroom', address: newsroom.address };
@@ -97,4 +103,12 @@ it.each([
   const { authorizeUrl, elsewhere } = await startConnect(place);
   expect(authorizeUrl).toBe(page.url);
   expect(elsewhere).toBe(told === null ? null : isWhole ? told : other);
+});
+
+it('it is told too where what was typed leads to another site, which has it on its own host', async () => {
+  moved.origin = 'https://evil.example';
+  page.url = 'https://evil.example/authorize';
+  const { elsewhere } = await startConnect(place);
+  moved.origin = null;
+  expect(elsewhere).toBe('evil.example');
 });

@@ -72,7 +72,7 @@ async function idsIn(name: string): Promise<string[]> {
   return verdict.captures.flatMap(({ capture, state }) => (capture && state === 'whole' ? [capture.id] : []));
 }
 
-const onReport = () => Promise.resolve();
+const onReport = () => undefined;
 
 async function restore(files?: File[]) {
   const applySettings = vi.fn(() => Promise.resolve());
@@ -283,6 +283,8 @@ describe('a restore from the folder', () => {
   it('brings back every field of every table', async () => {
     const { report, applySettings } = await restore();
     expect(report).toMatchObject({ stored: 4, unreadable: [], leftOut: [], hasLibrary: true });
+    // One key signed all of it; a file of another's would be seen by a second one.
+    expect(report.signers).toHaveLength(1);
     expect(await library()).toEqual(whole);
     expect(applySettings).toHaveBeenCalledWith(settings);
   });

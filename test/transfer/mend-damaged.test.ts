@@ -1,6 +1,6 @@
 /** What was damaged in the library is filled in from a bundle that was checked; what is whole stays as it is. */
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { toBase64 } from '../../src/evidence/bytes.ts';
 import { faultsOfFiles, faultsOfSeal } from '../../src/evidence/fixity.ts';
 import type { Capture } from '../../src/model/capture.ts';
@@ -9,6 +9,7 @@ import { getFile } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
 import { alteredIds, putFixity, readStored } from '../../src/store/fixity.ts';
 import { importBundle } from '../../src/transfer/import-bundle.ts';
+import { alteredFiles } from '../../src/transfer/mend-damaged.ts';
 import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from '../evidence/bundle/made-bundle.ts';
 import { putInLibrary } from '../helpers/keep-sealed.ts';
 
@@ -122,6 +123,32 @@ describe('an import', () => {
     expect(await db.captures.get(capture.id)).toEqual(before);
   });
 
+  it('with another record fills in a file, and calls neither the capture mended nor a broken seal whole', async () => {
+    const [maker, stranger] = [await makeMaker(), await makeMaker()];
+    const { capture } = await keptAndBundled(maker);
+    const other = await seal(stranger, await aStoredCapture({ id: capture.id }, aPicture(1)));
+    const bundle = (await bundleOf(stranger, [other])).blob;
+    await db.files.delete(pictureOf(capture));
+    expect(await outcomesOf(bundle)).toEqual(['differs']);
+    expect(await faultsNow(capture.id)).toEqual([]);
+    await changeSeal(capture.id, { signature: toBase64(new Uint8Array(9)) });
+    await db.files.delete(pictureOf(capture));
+    expect(await outcomesOf(bundle)).toEqual(['differs']);
+    expect(await faultsNow(capture.id)).toEqual(['seal-broken']);
+    expect(await alteredIds()).toEqual([capture.id]);
+  });
+
+  it('takes no other record for a lost seal than the one of which our own log has the hash', async () => {
+    const [maker, forger] = [await makeMaker(), await makeMaker()];
+    const { capture, bundle } = await keptAndBundled(maker);
+    await db.signers.update(maker.kid, { relation: 'own' });
+    await db.seals.delete(capture.id);
+    const forged = await seal(forger, await aStoredCapture({ id: capture.id }, aPicture(9)));
+    expect(await outcomesOf((await bundleOf(forger, [forged])).blob, true)).toEqual(['differs']);
+    expect(await outcomesOf(bundle, true)).toEqual(['mended']);
+    expect(await faultsNow(capture.id)).toEqual([]);
+  });
+
   it('keeps a record that holds against another of the same key', async () => {
     const maker = await makeMaker();
     const { capture } = await keptAndBundled(maker);
@@ -139,5 +166,19 @@ describe('an import', () => {
     if (row) await db.files.put({ ...row, blob: new Blob(['something else']) });
     expect(await outcomesOf(bundle)).toEqual(['stored']);
     expect(await faultsNow(capture.id)).toEqual([]);
+  });
+
+  it('of a new capture fills in a file of which the browser has lost the bytes', async () => {
+    const maker = await makeMaker();
+    const { capture, bundle } = await keptAndBundled(maker);
+    await clear();
+    const lost = vi.spyOn(Blob.prototype, 'arrayBuffer');
+    const row = { sha256: pictureOf(capture), type: 'image/png', bytes: 1, blob: new Blob(['x']) };
+    const lacking = [{ ...row, blob: new Blob(['y']) }];
+    await db.files.put(row);
+    lost.mockRejectedValue(new DOMException('gone from the disk', 'NotReadableError'));
+    expect(await alteredFiles(lacking)).toEqual(lacking);
+    lost.mockRestore();
+    expect(await outcomesOf(bundle)).toEqual(['stored']);
   });
 });

@@ -10,6 +10,7 @@ import { formatNumber, plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { LeftOut } from './left-out.tsx';
 import { canPickFolder } from './pick-folder.ts';
+import { SignerLine } from './signer-line.tsx';
 import type { Restoring } from './use-restore.ts';
 
 /** `restoring`: of whoever stays on the page until it has ended. */
@@ -41,7 +42,7 @@ export function RestoreFolder({ restoring: { progress, start, cancel, reset } }:
         tabIndex={-1}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])].filter(isAtTop);
-          if (files.length > 0) start(files);
+          if (currentTarget.files?.length) start(files); // none of them at its top: that is said
           currentTarget.value = '';
         }}
       />
@@ -76,7 +77,11 @@ function isAtTop({ webkitRelativePath }: File): boolean {
   return webkitRelativePath.split('/').length <= 2;
 }
 
-function Result({ report: { stored, known, mended, unreadable, leftOut, hasLibrary } }: { report: RestoreReport }) {
+function Result({
+  report: { stored, known, mended, unreadable, leftOut, signers, hasLibrary },
+}: {
+  report: RestoreReport;
+}) {
   return (
     <>
       <p role="status">
@@ -105,6 +110,9 @@ function Result({ report: { stored, known, mended, unreadable, leftOut, hasLibra
         </details>
       )}
       <LeftOut rows={leftOut} />
+      {signers.map(({ signer, fingerprint }) => (
+        <SignerLine key={fingerprint} signer={signer} fingerprint={fingerprint} />
+      ))}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
 import { backupFilesIn } from '../../transfer/backup-folder.ts';
+import type { ImportReport } from '../../transfer/import-bundle.ts';
 import { restoreBackup, type RestoreReport } from '../../transfer/restore-backup.ts';
 import { knownParts } from './extension-files.ts';
 import { pickFolder } from './pick-folder.ts';
@@ -34,21 +35,18 @@ export function useRestore(): Restoring {
       if (files === null) return;
       const onProgress = (done: number, total: number) => setProgress({ state: 'running', done, total });
       onProgress(0, files.length);
-      let isAccepted = false;
+      const taken: ImportReport[] = [];
       const report = await restoreBackup(files, {
         onProgress,
         signal,
         applySettings: fillInSettings,
         knownParts: await knownParts(),
-        onReport: async (one) => {
-          // A library that had lost its key gets a new one only now, and the log's entry needs one.
-          if (!isAccepted) await callBackground('acceptLoss', null);
-          isAccepted = true;
-          await recordImport(one);
-        },
+        onReport: (one) => taken.push(one),
       });
-      // Once more: what came after the first file counts too.
-      if (isAccepted) await callBackground('acceptLoss', null);
+      // Only when all of it is here: until then a library that lacks something goes on saying so. The log's entries come
+      // after that, since a library that had lost its key gets a new one only then.
+      if (taken.length > 0) await callBackground('acceptLoss', null);
+      for (const one of taken) await recordImport(one);
       setProgress({ state: 'done', report });
     } catch (thrown) {
       logError('restoring', thrown);
