@@ -3,9 +3,11 @@
  * of ours; only a permission that the browser wants to give anew does, and that a page asks for.
  */
 import {
+  type BackupChoice,
   type BackupRunState,
   type BackupWay,
   noteBackupRun,
+  onBackupChoice,
   readBackupChoice,
   readBackupRun,
 } from '../browser/automatic-backup.ts';
@@ -35,12 +37,16 @@ const LOCK = 'tearsheet-backup';
 /** Never rejects: a failure is kept for our pages to say. Gives when to come again; null: there is no need by itself. */
 export async function backUpIfDue(): Promise<number | null> {
   try {
-    const { place } = await readBackupChoice();
+    const choice = await readBackupChoice();
+    const { place } = choice;
     if (place === null) return null;
-    const wait = waitOf(await readBackupRun(), place);
-    if (wait > 0) return (await isNewHere()) ? Date.now() + wait : null;
-    await backUpNow();
-    return null;
+    const wait = await navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+      if (lock === null) return LEAST[place]; // a run is under way, and none must queue behind it
+      const rest = waitOf(await readBackupRun(), choice);
+      if (rest === 0) await runOnce();
+      return rest;
+    });
+    return wait > 0 && (await isNewHere()) ? Date.now() + wait : null;
   } catch (thrown) {
     logError('the automatic backup', thrown);
     return null;
@@ -48,10 +54,14 @@ export async function backUpIfDue(): Promise<number | null> {
 }
 
 /** Of a clock that was put back nothing is waited for. */
-function waitOf({ tried, place: before }: BackupRunState, place: BackupWay): number {
-  if (tried === null || before !== place) return 0;
-  const passed = Date.now() - Date.parse(tried);
-  return passed < 0 ? 0 : Math.max(0, LEAST[place] - passed);
+function waitOf(run: BackupRunState, choice: BackupChoice): number {
+  if (choice.place === null || run.tried === null || !isFor(run, choice)) return 0;
+  const passed = Date.now() - Date.parse(run.tried);
+  return passed < 0 ? 0 : Math.max(0, LEAST[choice.place] - passed);
+}
+
+function isFor(run: BackupRunState, { place, id }: BackupChoice): boolean {
+  return run.place === place && run.choice === id;
 }
 
 async function isNewHere(): Promise<boolean> {
@@ -62,34 +72,55 @@ async function isNewHere(): Promise<boolean> {
  * Writes what is new, once a run that is under way has ended. Throws what hinders it, and keeps that for our pages. Does
  * nothing where it is switched off, and while the library lacks something: the backup must not lose it too.
  */
-export function backUpNow(): Promise<void> {
-  return keepingAlive(() =>
-    navigator.locks.request(LOCK, async () => {
-      const { place } = await readBackupChoice();
-      if (place === null || (await checkLibrary()) !== null) return;
-      const begun = new Date();
-      const tried = begun.toISOString();
-      if ((await readBackupRun()).place !== place) {
-        await forgetWritten();
-        await noteBackupRun({ place, last: null });
-      }
-      try {
-        const newest = await newestId();
-        const { captures, waiting, leftOut, damaged } = await backUp(await openPlace(place), await toolsOf(), {
-          signal: new AbortController().signal,
-          now: begun,
-        });
-        const last = { at: tried, captures };
-        const named = [...waiting, ...leftOut, ...damaged.map((name) => t('auto_backup_damaged', name))];
-        await noteBackupRun({ tried, newest, last, failure: null, leftOut: named });
-        if (waiting.length + damaged.length === 0 && captures > 0) await noteBackup(begun);
-      } catch (thrown) {
-        const { code } = toAppError(thrown, 'BACKUP_FAILED');
-        await noteBackupRun({ tried, failure: { at: tried, code } });
-        throw thrown;
-      }
-    }),
-  );
+export async function backUpNow(): Promise<void> {
+  await navigator.locks.request(LOCK, runOnce);
+}
+
+/** Ends early, without a word, where it is switched off meanwhile or something else is chosen: that has its own run. */
+function runOnce(): Promise<void> {
+  return keepingAlive(async () => {
+    const [changed, ended] = [new AbortController(), new AbortController()];
+    onBackupChoice(() => changed.abort(), ended.signal);
+    try {
+      await runUntil(changed.signal);
+    } catch (thrown) {
+      if (!changed.signal.aborted) throw thrown;
+    } finally {
+      ended.abort();
+    }
+  });
+}
+
+async function runUntil(signal: AbortSignal): Promise<void> {
+  const choice = await readBackupChoice();
+  const { place } = choice;
+  if (place === null || (await checkLibrary()) !== null) return;
+  const begun = new Date();
+  const tried = begun.toISOString();
+  const before = await readBackupRun();
+  if (!isFor(before, choice)) await beginAnew(choice, before);
+  await noteBackupRun({ tried });
+  try {
+    const newest = await newestId();
+    const { captures, waiting, leftOut, damaged } = await backUp(await openPlace(place), await toolsOf(), {
+      signal,
+      now: begun,
+    });
+    const last = { at: tried, captures };
+    const named = [...waiting, ...leftOut, ...damaged.map((name) => t('auto_backup_damaged', name))];
+    await noteBackupRun({ newest, last, failure: null, leftOut: named });
+    if (waiting.length + damaged.length === 0 && captures > 0) await noteBackup(begun);
+  } catch (thrown) {
+    const { code } = toAppError(thrown, 'BACKUP_FAILED');
+    if (!signal.aborted) await noteBackupRun({ failure: { at: tried, code } });
+    throw thrown;
+  }
+}
+
+/** In a folder it can be seen what is there; of downloads nothing is believed that was written before. */
+async function beginAnew({ place, id }: BackupChoice, before: BackupRunState): Promise<void> {
+  if (place !== 'folder' || before.place !== 'folder') await forgetWritten();
+  await noteBackupRun({ place, choice: id, newest: null, last: null, failure: null, leftOut: [] });
 }
 
 async function openPlace(place: BackupWay): Promise<BackupPlace> {

@@ -18,8 +18,10 @@ const choiceSchema = v.fallback(
     place: v.nullable(place),
     /** The folder's own name; null for downloads. */
     folder: v.nullable(v.string()),
+    /** Another one each time that it is switched on or a folder chosen: two folders may have one name. */
+    id: v.nullable(v.string()),
   }),
-  () => ({ place: null, folder: null }),
+  () => ({ place: null, folder: null, id: null }),
 );
 
 export type BackupChoice = v.InferOutput<typeof choiceSchema>;
@@ -30,6 +32,8 @@ const stateSchema = v.fallback(
     tried: v.nullable(v.string()),
     /** What that run was for. */
     place: v.nullable(place),
+    /** The choice's id then. */
+    choice: v.nullable(v.string()),
     /** Id of the newest capture then. */
     newest: v.nullable(v.string()),
     /** The last run that wrote all there was. */
@@ -39,7 +43,7 @@ const stateSchema = v.fallback(
     /** Captures that could not be written, by name. */
     leftOut: v.array(v.string()),
   }),
-  () => ({ tried: null, place: null, newest: null, last: null, failure: null, leftOut: [] }),
+  () => ({ tried: null, place: null, choice: null, newest: null, last: null, failure: null, leftOut: [] }),
 );
 
 export type BackupRunState = v.InferOutput<typeof stateSchema>;
@@ -64,8 +68,17 @@ export async function noteBackupRun(changes: Partial<BackupRunState>): Promise<v
 
 /** Calls back when either has changed, in whichever context, until `signal` aborts. */
 export function onBackupChange(act: () => void, signal: AbortSignal): void {
+  whenChanged([CHOICE, STATE], act, signal);
+}
+
+/** Calls back when it is switched off, or something else is chosen. */
+export function onBackupChoice(act: () => void, signal: AbortSignal): void {
+  whenChanged([CHOICE], act, signal);
+}
+
+function whenChanged(keys: readonly string[], act: () => void, signal: AbortSignal): void {
   const listener = (changes: Record<string, unknown>): void => {
-    if (CHOICE in changes || STATE in changes) act();
+    if (keys.some((key) => key in changes)) act();
   };
   browser.storage.local.onChanged.addListener(listener);
   signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(listener), { once: true });

@@ -66,7 +66,7 @@ beforeEach(async () => {
   tools.now = toolsOf(maker);
   folder = new FakeFolder('Backups');
   chosen.folder = folder.handle;
-  stored['automaticBackup'] = { place: 'folder', folder: 'Backups' };
+  stored['automaticBackup'] = { place: 'folder', folder: 'Backups', id: 'one' };
   await keep(1);
 });
 afterEach(() => {
@@ -88,7 +88,7 @@ const run = () =>
 
 describe('the automatic backup', () => {
   it('does nothing until it is switched on', async () => {
-    stored['automaticBackup'] = { place: null, folder: null };
+    stored['automaticBackup'] = { place: null, folder: null, id: null };
     expect(await backUpIfDue()).toBeNull();
     await backUpNow();
     expect(folder.files.size).toBe(0);
@@ -166,7 +166,7 @@ describe('the automatic backup', () => {
 
   it('writes everything anew when it goes elsewhere', async () => {
     await backUpIfDue();
-    stored['automaticBackup'] = { place: 'downloads', folder: null };
+    stored['automaticBackup'] = { place: 'downloads', folder: null, id: 'two' };
     await backUpIfDue();
     expect(downloaded).toEqual([
       'tearsheet-captures-20261128-140000-001.wacz',
@@ -175,5 +175,52 @@ describe('the automatic backup', () => {
     await keep(2);
     later(11);
     expect(await backUpIfDue()).toBe(Date.now() + 49 * MINUTES);
+  });
+
+  it('writes everything anew among downloads that was switched off and on', async () => {
+    const downloads = { place: 'downloads', folder: null, id: 'two' };
+    stored['automaticBackup'] = downloads;
+    await backUpIfDue();
+    downloaded.length = 0;
+    stored['automaticBackup'] = { ...downloads, id: 'three' };
+    await backUpNow();
+    expect(downloaded).toHaveLength(2);
+  });
+
+  it('says nothing of a folder that is no longer chosen', async () => {
+    await backUpIfDue();
+    folder.permission = 'prompt';
+    stored['automaticBackup'] = { place: 'folder', folder: 'Backups', id: 'two' };
+    expect(await backUpIfDue()).toBeNull();
+    expect(run()).toMatchObject({ last: null, failure: { code: 'BACKUP_NEEDS_YES' } });
+  });
+
+  it('does not queue behind a run that is under way', async () => {
+    const seen = vi.spyOn(storageArea, 'set');
+    await Promise.all([backUpIfDue(), backUpIfDue(), backUpIfDue()]);
+    expect(seen.mock.calls.filter(([values]) => 'lastBackup' in values)).toHaveLength(1);
+    expect(folder.files.size).toBe(2);
+  });
+
+  it('notes that it was tried before it ends', async () => {
+    folder.interruption = () => {
+      expect(stored['automaticBackupState']).toMatchObject({ tried: '2026-11-28T14:00:00.000Z', last: null });
+      return new DOMException('no room', 'QuotaExceededError');
+    };
+    await expect(backUpNow()).rejects.toMatchObject({ code: 'BACKUP_FULL' });
+  });
+
+  it('stops where something else is chosen meanwhile, and is no failure then', async () => {
+    const real = of();
+    tools.now = {
+      ...real,
+      sign: async (kid: string, digest: string) => {
+        await storageArea.set({ automaticBackup: { place: null, folder: null, id: null } });
+        return real.sign(kid, digest);
+      },
+    } satisfies ExportTools;
+    await backUpNow();
+    expect(folder.files.size).toBe(0);
+    expect(run()).toMatchObject({ last: null, failure: null });
   });
 });

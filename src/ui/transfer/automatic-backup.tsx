@@ -58,7 +58,8 @@ export function AutomaticBackup() {
 }
 
 function LastRun({ known: { choice, run }, isBusy }: { known: Known; isBusy: boolean }) {
-  const { last, leftOut } = run;
+  const { leftOut } = run;
+  const last = run.choice === choice.id ? run.last : null; // else of another folder
   return (
     <>
       <p role="status" data-part="backup-run">

@@ -44,17 +44,17 @@ export async function switchOn(): Promise<void> {
     const folder = await pickFolder('readwrite');
     if (folder === null) return;
     await putBackupFolder(folder);
-    await putBackupChoice({ place: 'folder', folder: folder.name });
+    await putBackupChoice({ place: 'folder', folder: folder.name, id: crypto.randomUUID() });
   } else {
     if (!(await requestDownloads())) return;
-    await putBackupChoice({ place: 'downloads', folder: null });
+    await putBackupChoice({ place: 'downloads', folder: null, id: crypto.randomUUID() });
   }
   await callBackground('backUpNow', null);
 }
 
 /** What was written stays where it is. */
 export async function switchOff(): Promise<void> {
-  await putBackupChoice({ place: null, folder: null });
+  await putBackupChoice({ place: null, folder: null, id: null });
 }
 
 /** Lets the browser ask where it wants to, and tries again. A no changes nothing. */

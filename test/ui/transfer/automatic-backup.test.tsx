@@ -31,7 +31,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 const isOn = () => find('[data-automatic]').dataset['automatic'] === 'on';
-const run = { tried: null, place: 'folder', newest: null, last: null, failure: null, leftOut: [] };
+const run = { tried: null, place: 'folder', choice: 'one', newest: null, last: null, failure: null, leftOut: [] };
 const failed = (code: string) => ({ ...run, failure: { at: '2026-11-28T14:00:00.000Z', code } });
 
 async function open(): Promise<void> {
@@ -48,7 +48,11 @@ describe('where the browser has folders', () => {
     await vi.waitFor(() => expect(isOn()).toBe(true));
     expect(showDirectoryPicker).toHaveBeenCalledWith(expect.objectContaining({ mode: 'readwrite' }));
     expect(kept.folder).toBe(folder.handle);
-    expect(stored['automaticBackup']).toEqual({ place: 'folder', folder: 'Backups' });
+    expect(stored['automaticBackup']).toEqual({
+      place: 'folder',
+      folder: 'Backups',
+      id: expect.any(String) as unknown,
+    });
     await vi.waitFor(() => expect(calls('backUpNow')).toHaveLength(1));
     expect(browser.permissions.request).not.toHaveBeenCalled();
   });
@@ -64,17 +68,24 @@ describe('where the browser has folders', () => {
   });
 
   it('says when, how many and where to', async () => {
-    stored['automaticBackup'] = { place: 'folder', folder: 'Backups' };
+    stored['automaticBackup'] = { place: 'folder', folder: 'Backups', id: 'one' };
     stored['automaticBackupState'] = { ...run, last: { at: '2026-11-28T14:03:00.000Z', captures: 12 } };
     await open();
     expect(find('[data-part=backup-run]').textContent).toMatch(/14:03.*12 captures, folder “Backups”/);
     press(find('#backup-automatic'));
     await vi.waitFor(() => expect(isOn()).toBe(false));
-    expect(stored['automaticBackup']).toEqual({ place: null, folder: null });
+    expect(stored['automaticBackup']).toEqual({ place: null, folder: null, id: null });
+  });
+
+  it('does not say of one folder what another has', async () => {
+    stored['automaticBackup'] = { place: 'folder', folder: 'Backups', id: 'two' };
+    stored['automaticBackupState'] = { ...run, last: { at: '2026-11-28T14:03:00.000Z', captures: 12 } };
+    await open();
+    expect(find('[data-part=backup-run]').textContent).toBe(words('auto_backup_none'));
   });
 
   it('says what hinders it, in the library too, and asks the browser again', async () => {
-    stored['automaticBackup'] = { place: 'folder', folder: 'Backups' };
+    stored['automaticBackup'] = { place: 'folder', folder: 'Backups', id: 'one' };
     stored['automaticBackupState'] = failed('BACKUP_NEEDS_YES');
     kept.folder = folder.handle;
     folder.permission = 'prompt';
@@ -98,7 +109,7 @@ describe('where it has none', () => {
     await vi.waitFor(() => expect(find<HTMLInputElement>('#backup-automatic').disabled).toBe(false));
     press(find('#backup-automatic'));
     await vi.waitFor(() => expect(isOn()).toBe(true));
-    expect(stored['automaticBackup']).toEqual({ place: 'downloads', folder: null });
+    expect(stored['automaticBackup']).toEqual({ place: 'downloads', folder: null, id: expect.any(String) as unknown });
   });
 });
 
