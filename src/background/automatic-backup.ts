@@ -94,11 +94,16 @@ function runOnce(): Promise<void> {
 async function runUntil(signal: AbortSignal): Promise<void> {
   const choice = await readBackupChoice();
   const { place } = choice;
-  if (place === null || (await checkLibrary()) !== null) return;
+  if (place === null) return;
   const begun = new Date();
   const tried = begun.toISOString();
   const before = await readBackupRun();
   if (!isFor(before, choice)) await beginAnew(choice, before);
+  if ((await checkLibrary()) !== null) {
+    const isTold = (await readBackupRun()).failure?.code === 'BACKUP_LIBRARY_LACKS';
+    if (!isTold) await noteBackupRun({ failure: { at: tried, code: 'BACKUP_LIBRARY_LACKS' } });
+    return;
+  }
   await noteBackupRun({ tried });
   try {
     const newest = await newestId();

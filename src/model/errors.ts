@@ -70,6 +70,7 @@ export const ERROR_CODES = [
   'BACKUP_FOLDER_GONE',
   'BACKUP_FULL', // no room where the backup lies
   'BACKUP_FAILED',
+  'BACKUP_LIBRARY_LACKS', // it must not lose what the library has lost
   'BACKUP_NOT_FOUND', // no file of a backup among those that were given
   'CANCELLED',
   'UNEXPECTED',

@@ -83,12 +83,26 @@ async function reaching<T>(act: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Stands for a file that the folder names and does not give: a restore names it, as any that cannot be read. */
+class UnreadFile extends File {
+  readonly #why: AppError;
+
+  constructor(name: string, cause: unknown) {
+    super(['?'], name); // an empty one would be passed over
+    this.#why = new AppError('IMPORT_FAILED', 'the folder does not give this file', { cause });
+  }
+
+  override slice(): Blob {
+    throw this.#why;
+  }
+}
+
 /** Files of ours in a folder that may be read; empty ones are what an interrupted run left. */
 export async function backupFilesIn(folder: FileSystemDirectoryHandle): Promise<File[]> {
   const files: File[] = [];
   for await (const [name, handle] of folder.entries()) {
     if (handle.kind !== 'file' || backupKind(name) === null) continue;
-    files.push(await handle.getFile());
+    files.push(await handle.getFile().catch((thrown: unknown) => new UnreadFile(name, thrown)));
   }
   return files;
 }

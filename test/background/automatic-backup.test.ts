@@ -162,6 +162,7 @@ describe('the automatic backup', () => {
     later(30);
     await backUpIfDue();
     expect(folder.files).toEqual(before);
+    expect(run()).toMatchObject({ last: { captures: 1 }, failure: { code: 'BACKUP_LIBRARY_LACKS' } });
   });
 
   it('writes everything anew when it goes elsewhere', async () => {

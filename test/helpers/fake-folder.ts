@@ -11,6 +11,8 @@ export class FakeFolder {
   /** What the next stream does in the middle of its work. */
   interruption: (() => Error) | null = null;
   isGone = false;
+  /** Names of files that are listed and cannot be read. */
+  readonly unread = new Set<string>();
   readonly folders = new Map<string, FakeFolder>();
 
   constructor(readonly name = 'Backups') {}
@@ -77,6 +79,7 @@ export class FakeFolder {
   }
 
   #read(name: string): Promise<File> {
+    if (this.unread.has(name)) return Promise.reject(new DOMException('not now', 'NotReadableError'));
     const blob = this.files.get(name);
     if (!blob) return Promise.reject(new DOMException('no such file', 'NotFoundError'));
     return Promise.resolve(new File([blob], name));

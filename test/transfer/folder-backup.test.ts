@@ -314,6 +314,14 @@ describe('a restore from the folder', () => {
     expect(report).toMatchObject({ stored: 1, hasLibrary: true });
   });
 
+  it('names a file that the folder does not give, and takes the others', async () => {
+    const [first = ''] = bundles();
+    folder.unread.add(first);
+    const { report } = await restore();
+    expect(report.unreadable).toEqual([{ name: first, why: 'IMPORT_FAILED' }]);
+    expect(report).toMatchObject({ stored: 1, hasLibrary: true });
+  });
+
   it('knows whose captures they are where the rows cannot be read', async () => {
     const [rows = ''] = names().filter((name) => name.startsWith('tearsheet-library-'));
     folder.files.set(rows, new Blob(['%PDF-1.7']));
