@@ -52,6 +52,7 @@ export async function bench([posts = '60', rounds = '20']: readonly string[]): P
       drives.push(drive);
       const tab = (await openTimeline(drive, `${DEMO_URL}?count=${posts}`)) as ChromiumTab;
       await watchTarget(tab, TARGET);
+      await tab.evaluate(() => document.querySelector('#target')?.scrollIntoView({ block: 'center' }));
       tabs.push([way, tab]);
     }
     // The first of each is slower, and is not counted; who begins changes, so that neither has the warmer machine.
