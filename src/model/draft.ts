@@ -127,7 +127,7 @@ export type DraftTarget = v.InferOutput<typeof draftTargetSchema>;
 /** Longer than any post (25,000 characters), and no way to fill the disk. */
 const article = v.pipe(textField, v.maxLength(60_000));
 
-const itemEditSchema = v.strictObject({
+export const itemEditSchema = v.strictObject({
   alt: v.exactOptional(longField),
   caption: v.exactOptional(longField),
   credit: v.exactOptional(longField),

@@ -116,8 +116,11 @@ function NewChoice({ site, isChosen, title, onTitle, onChoose }: NewChoiceProps)
         maxLength={300}
         dir="auto"
         value={title}
-        onFocus={onChoose}
-        onInput={({ currentTarget }) => onTitle(currentTarget.value)}
+        onInput={({ currentTarget }) => {
+          // Who only passes through with Tab has chosen nothing.
+          onChoose();
+          onTitle(currentTarget.value);
+        }}
       />
     </>
   );

@@ -31,6 +31,21 @@ export function ItemList({ items, options, edits, onOrder, onChange }: ItemListP
     (wanted ?? item?.querySelector<HTMLButtonElement>('[data-action^="move"]:not([disabled])'))?.focus();
   }, [moved]);
 
+  /** Where an item was that has been left out, with the button that did it. */
+  const [left, setLeft] = useState<{ at: number } | null>(null);
+
+  useLayoutEffect(() => {
+    if (!left) return;
+    const rest = [...(list.current?.children ?? [])];
+    const next = rest[Math.min(left.at, rest.length - 1)];
+    next?.querySelector<HTMLElement>('[data-action="leave-out"], summary')?.focus(); // none: nothing is left
+  }, [left]);
+
+  function leaveOut(at: number): void {
+    onOrder(items.map(({ id }) => id).filter((_, i) => i !== at));
+    setLeft({ at });
+  }
+
   function move(at: number, by: -1 | 1): void {
     const ids = items.map(({ id }) => id);
     const [id] = ids.splice(at, 1);
@@ -58,11 +73,7 @@ export function ItemList({ items, options, edits, onOrder, onChange }: ItemListP
                     disabled={at === items.length - 1}
                     onPress={() => move(at, 1)}
                   />
-                  <ItemButton
-                    action="leave-out"
-                    words={t('leave_out')}
-                    onPress={() => onOrder(items.map(({ id }) => id).filter((id) => id !== capture.id))}
-                  />
+                  <ItemButton action="leave-out" words={t('leave_out')} onPress={() => leaveOut(at)} />
                 </span>
               )}
             </div>

@@ -1,4 +1,5 @@
 /** The sending itself, and what became of it. */
+import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { DraftRequest, Insertion, ItemEdits } from '../../model/draft.ts';
@@ -48,7 +49,14 @@ interface SentProps {
 }
 
 export function Sent({ sent, onRest }: SentProps) {
-  return 'jobId' in sent ? <Job jobId={sent.jobId} /> : <Inserted {...sent} onRest={onRest} />;
+  const outcome = useRef<HTMLDivElement>(null);
+  // The form took the pressed button with it: the keyboard goes on from what became of it.
+  useEffect(() => outcome.current?.focus(), []); // it is there once this component is
+  return (
+    <div class="outcome" tabIndex={-1} ref={outcome}>
+      {'jobId' in sent ? <Job jobId={sent.jobId} /> : <Inserted {...sent} onRest={onRest} />}
+    </div>
+  );
 }
 
 function Job({ jobId }: { jobId: string }) {

@@ -1,4 +1,5 @@
 /** A text with its suggestion, and the way back to it. */
+import { useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 
 interface WordFieldProps {
@@ -15,6 +16,7 @@ interface WordFieldProps {
 }
 
 export function WordField({ id, name, label, help, suggestion, value, limit, rows, onChange }: WordFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null);
   return (
     <div class="field" data-word={name}>
       <div class="field-head">
@@ -25,13 +27,17 @@ export function WordField({ id, name, label, help, suggestion, value, limit, row
             class="quiet small"
             data-action="reset"
             aria-label={t('reset_field', label)}
-            onClick={() => onChange(undefined)}
+            onClick={() => {
+              onChange(undefined);
+              field.current?.focus(); // this button goes
+            }}
           >
             {t('reset_suggestion')}
           </button>
         )}
       </div>
       <textarea
+        ref={field}
         id={id}
         name={name}
         rows={rows}

@@ -4,6 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Rect } from '../../model/capture.ts';
+import { keepEdits, keptEdits } from '../composer/kept-edits.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -35,7 +36,9 @@ export function CropDialog({ captureId, sha256, url, onClose }: CropDialogProps)
   const [rect, setRect] = useState(NOTHING);
   const isWhole = rect.width === picture.width && rect.height === picture.height;
   const { outcome, start } = useAction(async () => {
-    await callBackground('cropCapture', { captureId, sha256, rect });
+    const { id } = await callBackground('cropCapture', { captureId, sha256, rect });
+    // Whoever crops a picture means the crop to be what goes into the article.
+    keepEdits({ [captureId]: { ...keptEdits([captureId])[captureId], derivativeId: id } });
     onClose();
   });
 

@@ -1,5 +1,6 @@
 /** Before the one thing here that has no way back. */
 import { t } from '../../browser/i18n.ts';
+import { forgetEdits } from '../composer/kept-edits.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { plural } from '../shared/format.ts';
 import { deleteForGood } from './annotation-actions.ts';
@@ -24,6 +25,7 @@ export function DeleteDialog({ captureIds, run, onClose }: DeleteDialogProps) {
             class="danger"
             onClick={() => {
               run(() => deleteForGood(captureIds));
+              forgetEdits(captureIds);
               onClose();
             }}
           >

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OpenDraft, RemoteDraft } from '../../../src/model/draft.ts';
 import { AppError } from '../../../src/model/errors.ts';
@@ -157,6 +158,24 @@ describe('sending', () => {
     );
   });
 
+  it('stays what was chosen when somebody passes the title with Tab, and is a new one when they write there', async () => {
+    await open();
+    press(await appeared('[data-draft-id="11"] input'));
+    void act(() => find('#new-title').focus());
+    expect(find<HTMLInputElement>('[data-draft-id="11"] input').checked).toBe(true);
+    type('#new-title', 'Ferry');
+    expect(find<HTMLInputElement>('[value="new"]').checked).toBe(true);
+    expect(find<HTMLInputElement>('#new-title').value).toBe('Ferry');
+  });
+
+  it('keeps the keyboard in the dialog when the form has gone', async () => {
+    const form = await open();
+    find('#send').focus();
+    submit(form);
+    await vi.waitFor(() => expect(document.querySelector('form')).toBeNull());
+    await vi.waitFor(() => expect(document.activeElement).toBe(find('.outcome')));
+  });
+
   it('adds to a draft that exists', async () => {
     const form = await open();
     press(await appeared('[data-draft-id="11"] input'));
@@ -292,6 +311,29 @@ describe('the words of a capture', () => {
     expect(field('caption').value).not.toBe('Typed on deadline.');
   });
 
+  it('outlive the tab, and are nothing where another version has written them', async () => {
+    await open();
+    write('caption', 'Typed on deadline.');
+    vi.resetModules(); // as a page that is opened anew
+    const { keptEdits } = await import('../../../src/ui/composer/kept-edits.ts');
+    expect(keptEdits([captureId(1), captureId(2)])).toEqual({ [captureId(1)]: { caption: 'Typed on deadline.' } });
+    localStorage.setItem('composer', '{"x":{"edit":{"from":"another version"},"at":1}}');
+    expect(keptEdits(['x'])).toEqual({});
+    vi.useFakeTimers({ now: Date.now() + 31 * 86_400_000, toFake: ['Date'] });
+    try {
+      expect(keptEdits([captureId(1)])).toEqual({});
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('give the keyboard back to their field when they go back to the suggestion', async () => {
+    await open();
+    write('caption', 'Our caption.');
+    press(find('[data-word="caption"] [data-action="reset"]'));
+    expect(document.activeElement).toBe(field('caption'));
+  });
+
   it('are text, whatever stands in the post', async () => {
     const text = '<img src=x onerror=alert(1)>';
     await storeCapture({ id: captureId(1), post: aPost({ text }) });
@@ -312,6 +354,7 @@ describe('several captures', () => {
     press(find(`[data-item="${captureId(1)}"] [data-action="move-down"]`));
     expect(document.activeElement).toBe(find(`[data-item="${captureId(1)}"] [data-action="move-up"]`));
     press(find(`[data-item="${captureId(3)}"] [data-action="leave-out"]`));
+    expect(document.activeElement).toBe(find(`[data-item="${captureId(1)}"] [data-action="leave-out"]`));
     submit(form);
     await vi.waitFor(() => expect(calls('sendDraft')[0]?.captureIds).toEqual([captureId(2), captureId(1)]));
   });
