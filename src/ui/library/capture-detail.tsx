@@ -5,7 +5,8 @@ import type { Capture } from '../../model/capture.ts';
 import type { Story } from '../../model/annotations.ts';
 import { getCapture } from '../../store/captures.ts';
 import { getAnnotation } from '../../store/annotation-of.ts';
-import { MethodBadge, Warnings } from '../shared/badges.tsx';
+import { readRow } from '../../store/row.ts';
+import { MethodBadge, OriginBadge, Warnings } from '../shared/badges.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { AuthorLine, PostText, postTitle } from '../shared/post-lines.tsx';
@@ -78,6 +79,7 @@ function Unreadable({ capture }: { capture: Capture }) {
 function Content({ capture, children }: { capture: Capture; children: preact.ComponentChildren }) {
   const { id, post } = capture;
   const fixity = useFixity(id);
+  const { value: facts } = useLive(() => readRow(id), [id]);
   const title = useRef<HTMLHeadingElement>(null);
   // What was opened is read first, and Tab goes on from there.
   useEffect(() => title.current?.focus({ preventScroll: true }), []); // it is there once this component is
@@ -92,6 +94,7 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
         <PresenceBadge captureId={capture.id} />
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
+        {facts && <OriginBadge {...facts} />}
       </div>
       <section class="event">
         <RepostEvent post={post} />

@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { hourWords } from '../../draft/hours.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
 import { type RowFacts, readRow } from '../../store/row.ts';
-import { MethodBadge, SealBadge, Warnings } from '../shared/badges.tsx';
+import { MethodBadge, OriginBadge, SealBadge, Warnings } from '../shared/badges.tsx';
 import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { FixityBadge } from '../shared/fixity-words.tsx';
 import { formatTime } from '../shared/format.ts';
@@ -133,13 +133,15 @@ function Frame({
   );
 }
 
-/** Seal, tags and note. */
-function Annotations({ seal, desk, fixity }: Pick<RowFacts, 'seal' | 'desk' | 'fixity'>) {
+/** Where it comes from, its seal, tags and note. */
+function Annotations(facts: RowFacts) {
+  const { desk, fixity } = facts;
   const faults = fixity?.faults ?? []; // absent: nobody has looked
   return (
     <>
       <FixityBadge faults={faults} />
-      {seal && faults.length === 0 && <SealBadge state={seal.state} />}
+      <OriginBadge {...facts} />
+      {faults.length === 0 && <SealBadge {...facts} />}
       {desk?.tags.map((tag) => (
         <span key={tag} class="badge tag">
           <bdi>{tag}</bdi>

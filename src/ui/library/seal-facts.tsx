@@ -8,15 +8,16 @@ import { FixityBadge } from '../shared/fixity-words.tsx';
 import { formatNumber } from '../shared/format.ts';
 import { Origin } from '../transfer/origin.tsx';
 import { ProofTexts } from '../transfer/proof-texts.tsx';
-import { signerWords } from '../transfer/signer-words.ts';
+import { signerWords } from '../shared/signer-words.ts';
 import type { OpenedFixity } from '../transfer/use-fixity.ts';
 import { useLive } from '../shared/use-live.ts';
 
-/** What is to be said of the log in which a capture has its place. */
-async function stateOfLog(captureId: string) {
+/** The seal, whose it is, and what is to be said of the log in which a capture has its place. */
+async function sealOf(captureId: string) {
   const seal = await getSeal(captureId);
-  if (seal?.state !== 'sealed') return null; // null: nobody sealed it
+  if (seal?.state !== 'sealed') return { seal, signer: null, isTimed: true, isContradicted: false }; // null: nobody sealed it
   return {
+    seal,
     signer: await getSigner(seal.kid),
     isTimed: await hasSignedTime(seal),
     isContradicted: (await chainsOf(seal.kid)).length > 1,
@@ -24,18 +25,18 @@ async function stateOfLog(captureId: string) {
 }
 
 export function SealFacts({ captureId, fixity }: { captureId: string; fixity: OpenedFixity }) {
-  const { value: seal, busy } = useLive(() => getSeal(captureId), [captureId]);
-  const { value: state } = useLive(() => stateOfLog(captureId), [captureId]);
-  if (busy) return null;
+  const { value } = useLive(() => sealOf(captureId), [captureId]);
+  if (!value) return null;
+  const { seal, signer, isTimed, isContradicted } = value;
   return (
     <div class="seal" data-part="seal">
       <FixityBadge faults={fixity.faults} />
-      {seal && fixity.faults.length === 0 && <SealBadge state={seal.state} />}
+      {fixity.faults.length === 0 && <SealBadge seal={seal} signer={signer} />}
       {seal?.state === 'sealed' && (
         <>
-          {state && <p>{t('seal_explained', signerWords(state.signer), formatNumber(seal.log.seq))}</p>}
-          {state?.isTimed === false && <p class="doubt">{t('seal_time_unsigned')}</p>}
-          {state?.isContradicted === true && <p class="doubt">{t('seal_other_log')}</p>}
+          <p>{t('seal_explained', signerWords(signer), formatNumber(seal.log.seq))}</p>
+          {!isTimed && <p class="doubt">{t('seal_time_unsigned')}</p>}
+          {isContradicted && <p class="doubt">{t('seal_other_log')}</p>}
           <p class="hash">
             <span class="label">{t('seal_key')}</span> <code>{seal.kid}</code>
           </p>

@@ -2,8 +2,9 @@
 import { t } from '../../browser/i18n.ts';
 import type { Capture, PictureMethod } from '../../model/capture.ts';
 import { labelOf } from '../../model/profiles/profile-of.ts';
-import type { SealState } from '../../model/seal.ts';
+import type { RowFacts } from '../../store/row.ts';
 import { Icon } from './icon.tsx';
+import { signerWords } from './signer-words.ts';
 
 const METHOD_KEYS = {
   photograph: 'method_photograph',
@@ -40,11 +41,34 @@ export function Warnings({ capture }: { capture: Capture }) {
   );
 }
 
-export function SealBadge({ state }: { state: SealState }) {
+/** Our own seal is the usual one: any other says whose it is. */
+export function SealBadge({ seal, signer }: Pick<RowFacts, 'seal' | 'signer'>) {
+  if (seal === null) {
+    return (
+      <span class="badge doubt" data-seal="none">
+        <Icon name="warning" />
+        {t('seal_none')}
+      </span>
+    );
+  }
+  const isOurs = signer !== null && signer.relation !== 'other';
+  const words = isOurs ? t('seal_sealed') : t('seal_sealed_by', signerWords(signer));
   return (
-    <span class="badge" data-seal={state}>
-      <Icon name={state === 'sealed' ? 'seal' : 'clock'} />
-      {t(state === 'sealed' ? 'seal_sealed' : 'seal_pending')}
+    <span class="badge" data-seal={seal.state} data-signer={isOurs ? 'own' : 'other'}>
+      <Icon name={seal.state === 'sealed' ? 'seal' : 'clock'} />
+      {seal.state === 'sealed' ? words : t('seal_pending')}
+    </span>
+  );
+}
+
+/** That it came with somebody else's file. Nothing for what was captured here, nor for our own that came back. */
+export function OriginBadge({ desk, sender }: Pick<RowFacts, 'desk' | 'sender'>) {
+  const isOurs = sender !== null && sender.relation !== 'other';
+  if (!desk || desk.origin === null || isOurs) return null;
+  return (
+    <span class="badge origin" data-origin={desk.origin}>
+      <Icon name="import" />
+      {sender?.name == null ? t('origin_badge') : t('origin_badge_from', sender.name)}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import { captureAddress } from '../shared/open-page.ts';
 import { postTitle } from '../shared/post-lines.tsx';
 import { LeftOut } from './left-out.tsx';
 import { SignerLine } from './signer-line.tsx';
-import { signerWords } from './signer-words.ts';
+import { signerWords } from '../shared/signer-words.ts';
 import type { ImportState } from './use-import.ts';
 
 interface ImportResultProps {

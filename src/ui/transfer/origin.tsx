@@ -1,4 +1,4 @@
-/** Of a capture that came with a bundle: whose it was. Nothing for our own. */
+/** Of a capture that came with a bundle: whose it was. Nothing for what was captured here. */
 import { t } from '../../browser/i18n.ts';
 import { fingerprint } from '../../evidence/signature.ts';
 import { getAnnotation } from '../../store/annotation-of.ts';
@@ -11,7 +11,7 @@ export function Origin({ captureId }: { captureId: string }) {
   if (!value) return null;
   return (
     <div data-part="origin">
-      <p>{t('import_origin')}</p>
+      <p>{t(value.signer.relation === 'other' ? 'import_origin' : 'import_origin_own')}</p>
       <SignerLine signer={value.signer} fingerprint={value.fingerprint} />
     </div>
   );

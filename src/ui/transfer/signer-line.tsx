@@ -5,7 +5,7 @@ import type { Signer } from '../../model/seal.ts';
 import { getSigner, nameSigner } from '../../store/signers.ts';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
-import { signerWords } from './signer-words.ts';
+import { signerWords } from '../shared/signer-words.ts';
 
 interface SignerLineProps {
   signer: Signer;

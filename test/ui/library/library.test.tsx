@@ -130,6 +130,48 @@ describe('the list', () => {
     await appeared('[data-seal="sealed"]');
   });
 
+  it('marks whose file a capture came with and whose seal it bears, and calls none of these our own', async () => {
+    const own = await storeCapture({ id: captureId(1) });
+    const imported = await storeCapture({ id: captureId(2) });
+    const unsealed = await storeCapture({ id: captureId(3) });
+    const seal = {
+      state: 'sealed' as const,
+      record: '{}',
+      signature: 's',
+      environment: null,
+      log: { seq: 1, prev: '0'.repeat(64) },
+    };
+    const since = '2025-11-16T09:00:00.000Z';
+    await db.signers.bulkPut([
+      { kid: 'ours', publicKey: 'p', relation: 'own', name: null, since },
+      { kid: 'theirs', publicKey: 'p', relation: 'other', name: null, since },
+    ]);
+    await db.seals.bulkPut([
+      { ...seal, captureId: own.id, kid: 'ours' },
+      { ...seal, captureId: imported.id, kid: 'theirs' },
+    ]);
+    await db.seals.delete(unsealed.id);
+    await db.desk.update(own.id, { origin: 'ours' }); // deleted once, and back with a file of one's own
+    await db.desk.update(imported.id, { origin: 'theirs' });
+    await db.desk.update(unsealed.id, { origin: 'theirs' });
+    mount(<Library />);
+    const badge = (id: string, kind: string) =>
+      document.querySelector(`[data-capture-id="${id}"] [data-${kind}]`)?.textContent;
+    await vi.waitFor(() => expect(badge(own.id, 'seal')).toBe(words('seal_sealed')));
+    await vi.waitFor(() => expect(badge(imported.id, 'seal')).toBe(words('seal_sealed_by', [words('signer_unknown')])));
+    expect(badge(unsealed.id, 'seal')).toBe(words('seal_none'));
+    expect([own.id, imported.id, unsealed.id].map((id) => badge(id, 'origin'))).toEqual([
+      undefined,
+      words('origin_badge'),
+      words('origin_badge'),
+    ]);
+    await db.signers.update('theirs', { name: 'Inès' });
+    await vi.waitFor(() => expect(badge(imported.id, 'origin')).toBe(words('origin_badge_from', ['Inès'])));
+    openByAddress(imported.id);
+    const inDetail = await appeared('.detail .badges [data-origin]');
+    expect(inDetail.textContent).toBe(words('origin_badge_from', ['Inès']));
+  });
+
   it('marks a reconstruction and how the picture was made', async () => {
     await storeCapture({ id: captureId(1), demo: true });
     mount(<Library />);
