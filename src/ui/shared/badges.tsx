@@ -68,7 +68,7 @@ export function OriginBadge({ desk, sender }: Pick<RowFacts, 'desk' | 'sender'>)
   return (
     <span class="badge origin" data-origin={desk.origin}>
       <Icon name="import" />
-      {sender?.name == null ? t('origin_badge') : t('origin_badge_from', sender.name)}
+      {sender?.name ? t('origin_badge_from', sender.name) : t('origin_badge')}
     </span>
   );
 }
