@@ -38,6 +38,7 @@ export const ERROR_CODES = [
   'SITE_MISSING', // the CMS account is no longer known
   'CMS_UNKNOWN', // stored by a newer version, which has a connector that is not here
   'HOST_NOT_PERMITTED', // the browser was not allowed to talk to the CMS
+  'PERMISSION_DENIED', // a person has just answered the browser's question with no
   'INSECURE_ADDRESS', // http elsewhere than on this machine
   'BAD_ADDRESS',
   'CMS_UNREACHABLE',

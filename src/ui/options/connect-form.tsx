@@ -25,7 +25,7 @@ interface Place {
 /** Nothing may be waited for before the permission is asked: the browser forgets the press. */
 async function requestSite(address: string): Promise<void> {
   const isGranted = await requestOrigin(address);
-  if (!isGranted) throw new AppError('HOST_NOT_PERMITTED', 'the permission was refused');
+  if (!isGranted) throw new AppError('PERMISSION_DENIED', 'the permission was refused');
 }
 
 /** A page for saying yes that is not on the site's own host. */

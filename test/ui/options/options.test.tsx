@@ -123,7 +123,7 @@ describe('connecting a site with a password', () => {
   it('says what a refused permission means, and contacts nobody', async () => {
     browser.permissions.request.mockResolvedValueOnce(false);
     submit(await fillForm('https://harbour.example'));
-    await vi.waitFor(() => expect(tells('HOST_NOT_PERMITTED')).toBe(true));
+    await vi.waitFor(() => expect(tells('PERMISSION_DENIED')).toBe(true));
     expect(calls('connectSite')).toEqual([]);
   });
 
