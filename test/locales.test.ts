@@ -49,6 +49,7 @@ const COMPUTED = [
   'crop_',
   'item_',
   'fault_',
+  'featured_',
   'sample_',
   'template_',
 ];

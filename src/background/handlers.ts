@@ -7,7 +7,6 @@ import { type BackgroundHandlers, callTab } from '../messaging/messenger.ts';
 import type { Sender } from '../messaging/sender.ts';
 import { AppError } from '../model/errors.ts';
 import { MEDIA_HOSTS } from '../model/profiles/hosts.ts';
-import { openAccount } from '../outbox/account.ts';
 import { queueAgain, queueJob, queueRemoval } from '../outbox/queue-job.ts';
 import { endRecheck, recheckSoon } from '../outbox/recheck.ts';
 import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
@@ -31,6 +30,7 @@ import { recognizePage } from './recognize-page.ts';
 import { keepReport } from './self-check.ts';
 import { registerServedHosts } from './serve-hosts.ts';
 import { insertHere, isEditorTab, listOpenDrafts, readEditor } from './open-draft.ts';
+import { chooseTypes, listDrafts, listTerms } from './site-content.ts';
 import { connectSite, finishConnect, forgetSite, startConnect, testSite } from './sites.ts';
 import { storeFacts } from './store-facts.ts';
 import { callPressedTab, serveOpenTabs } from './inject-scripts.ts';
@@ -45,9 +45,6 @@ import { work } from './maintenance.ts';
 import { takeUnsaved } from './offer-unsaved.ts';
 import { repairLibrary } from './repair-library.ts';
 import { phraseOptions, phraseOptionsInTab } from './phrase-options.ts';
-
-/** How many drafts a list offers. */
-const DRAFTS = 20;
 
 export const handlers: BackgroundHandlers = {
   announcePress: async (pressed, sender) => {
@@ -137,10 +134,11 @@ export const handlers: BackgroundHandlers = {
   connectSite: ({ secret, ...place }) => connectSite(place, secret),
   testSite: ({ siteId }) => testSite(siteId),
   removeSite: ({ siteId, onlyHere }) => forgetSite(siteId, onlyHere),
-  listDrafts: async ({ siteId, search }) => {
-    const { site, connector } = await openAccount(siteId);
-    const query = { search, limit: DRAFTS, ownOnly: !site.rights.canEditOthers };
-    return connector.listDrafts ? connector.listDrafts(query, new AbortController().signal) : null;
+  listDrafts: ({ siteId, search }) => listDrafts(siteId, search),
+  listTerms: ({ siteId, taxonomy, search }) => listTerms(siteId, taxonomy, search),
+  chooseTypes: async ({ siteId, offered, newType }) => {
+    await chooseTypes(siteId, offered, newType);
+    return null;
   },
   sendDraft: async (draftRequest) => {
     await assertAllowedSite(draftRequest.siteId);

@@ -80,7 +80,7 @@ export async function connectSite(place: Place, secret: Secret): Promise<Site> {
 export async function testSite(siteId: string): Promise<Account> {
   const { site, connector } = await openAccount(siteId);
   const account = await connector.readAccount(never());
-  await putSite({ ...site, rights: account.rights, ...adminOf(account) });
+  await putSite({ ...site, rights: account.rights, ...adminOf(account), ...contentOf(account) });
   return account;
 }
 
@@ -132,7 +132,19 @@ async function keepAccount({ cms }: Place, found: Discovered, { secret, isOurs }
   );
   const id = known ? known.id : makeId();
   const connectedAt = new Date().toISOString();
-  const site: Site = { id, cms, name: siteName, origin, apiRoot, user, rights, connectedAt, ...adminOf(account) };
+  const site: Site = {
+    ...choicesOf(known),
+    id,
+    cms,
+    name: siteName,
+    origin,
+    apiRoot,
+    user,
+    rights,
+    connectedAt,
+    ...adminOf(account),
+    ...contentOf(account),
+  };
   const before = await getSecret(id);
   const wasOurs = await isSecretOurs(id);
   await putSecret({ siteId: id, secret, ...(isOurs ? { isOurs } : {}) }); // absent: typed by a person
@@ -154,6 +166,19 @@ async function revokeUnused({ cms }: Pick<Place, 'cms'>, site: Pick<Site, 'origi
 /** Absent where the site did not say. */
 function adminOf({ adminUrl }: Account): Pick<Site, 'adminUrl'> {
   return adminUrl === null ? {} : { adminUrl };
+}
+
+/** A CMS with one kind of article has nothing to say, and has been asked all the same. */
+function contentOf({ types = [], statuses = [] }: Account): Pick<Site, 'types' | 'statuses'> {
+  return { types, statuses };
+}
+
+/** What a person has chosen for this account before. */
+function choicesOf(known: Site | undefined): Pick<Site, 'offeredTypes' | 'newType'> {
+  const choices: Pick<Site, 'offeredTypes' | 'newType'> = {};
+  if (known?.offeredTypes) choices.offeredTypes = known.offeredTypes;
+  if (known?.newType !== undefined) choices.newType = known.newType;
+  return choices;
 }
 
 /** Also where one was typed as it was shown, in groups of letters. */

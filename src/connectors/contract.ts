@@ -3,7 +3,17 @@
  * (`?`), never filled with a stub: the callers ask.
  */
 import type * as v from 'valibot';
-import type { ArticleBlock, OpenEditor, PieceKind, RemoteDraft, Secret, Site, SiteRights } from '../model/draft.ts';
+import type { ContentType, DraftStatus, Term } from '../model/content-type.ts';
+import type {
+  ArticleBlock,
+  NewDraft,
+  OpenEditor,
+  PieceKind,
+  RemoteDraft,
+  Secret,
+  Site,
+  SiteRights,
+} from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, UploadedImage } from '../model/job.ts';
 
@@ -24,6 +34,9 @@ export interface Account {
   rights: SiteRights;
   /** Folder of the pages on which people work; null where the site does not say. */
   adminUrl: string | null;
+  /** What may be written there; absent: the CMS has one kind of article. */
+  types?: ContentType[];
+  statuses?: DraftStatus[];
 }
 
 export interface ImageUpload {
@@ -41,6 +54,8 @@ export interface DraftQuery {
   search: string;
   limit: number;
   ownOnly: boolean;
+  /** Of `Account.types`; empty or absent: the CMS's usual one. */
+  types?: readonly string[];
 }
 
 export interface DraftContent {
@@ -49,6 +64,8 @@ export interface DraftContent {
   isPublic: boolean;
   /** The whole content in the CMS's own form. */
   raw: string;
+  /** Number of the picture that stands for the article; null: none does. Absent: the CMS has no such thing. */
+  featured?: string | null;
   /** Changes with every write by anybody. */
   token: string;
 }
@@ -68,9 +85,15 @@ export const NOTHING_SENT: SentPieces = { blocks: [], uploads: {} };
 export interface Placement extends SentPieces {
   /** A draft that this job made holds a placeholder with this id; it is replaced. */
   jobId: string;
+  /** SHA-256 of the upload that is to stand for the article, unless another does already. */
+  featured?: string | undefined;
 }
 
-/** Every method throws AppError with a `CMS_…` or `CANCELLED` code (BusyError for CMS_BUSY), and takes a signal. */
+/**
+ * `type` is one of `Account.types`; absent: the CMS's usual one.
+ *
+ * Every method throws AppError with a `CMS_…` or `CANCELLED` code (BusyError for CMS_BUSY), and takes a signal.
+ */
 export interface Connector {
   /** Who we are and what we may do. The only call that proves a login. */
   readAccount(signal: AbortSignal): Promise<Account>;
@@ -81,19 +104,21 @@ export interface Connector {
    */
   listDrafts?(query: DraftQuery, signal: AbortSignal): Promise<RemoteDraft[]>;
   /** A new draft that holds a placeholder naming `jobId`, so that it can be found when the answer is lost. */
-  createDraft(title: string, jobId: string, signal: AbortSignal): Promise<RemoteDraft>;
+  createDraft(title: string, jobId: string, signal: AbortSignal, as?: Omit<NewDraft, 'newTitle'>): Promise<RemoteDraft>;
   /** The draft that `createDraft` made for this job, or null. */
-  findDraft(jobId: string, signal: AbortSignal): Promise<RemoteDraft | null>;
+  findDraft(jobId: string, signal: AbortSignal, type?: string): Promise<RemoteDraft | null>;
   /**
    * Throws away the draft that `createDraft` made for this job, as long as it holds nothing but its placeholder; else it
    * stays. Gives whether it is gone. Absent: a person has to.
    */
-  discardDraft?(draftId: string, jobId: string, signal: AbortSignal): Promise<boolean>;
+  discardDraft?(draftId: string, jobId: string, signal: AbortSignal, type?: string): Promise<boolean>;
   /** A picture that is there already, by the hash of its bytes. */
   findImage(sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
   /** Uploads a picture that hangs on the draft, so that visitors cannot list it before publication. */
   uploadImage(image: ImageUpload, draftId: string, signal: AbortSignal): Promise<UploadedImage>;
-  readDraft(draftId: string, signal: AbortSignal): Promise<DraftContent>;
+  readDraft(draftId: string, signal: AbortSignal, type?: string): Promise<DraftContent>;
+  /** Of a taxonomy, the most used, or those that a search finds. Absent: the CMS has none. */
+  listTerms?(taxonomy: string, search: string, signal: AbortSignal): Promise<Term[]>;
   /** Which of these captures the content holds already, in any of their blocks. */
   capturesIn(content: DraftContent, captureIds: readonly string[], sent?: SentPieces): string[];
   /**
@@ -205,7 +230,7 @@ export interface ConnectorKind {
   /** Whether two roots of interfaces are of one site: a site has more than one way to its interface. */
   isSameSite(apiRoot: string, other: string): boolean;
   /** Throws CMS_LOGIN_REFUSED when the secret lacks what this CMS asks for. */
-  connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl'>, secret: Secret): Connector;
+  connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl' | 'statuses'>, secret: Secret): Connector;
   authorization?: Authorization;
   editor?: OpenEditorKind;
 }

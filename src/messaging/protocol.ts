@@ -13,6 +13,7 @@ import {
   type Story,
 } from '../model/annotations.ts';
 import type { FrameStamp, Rect } from '../model/capture.ts';
+import type { Term } from '../model/content-type.ts';
 import { cropRectSchema, type Derivative } from '../model/derivative.ts';
 import {
   draftRequestSchema,
@@ -179,6 +180,18 @@ export const TO_BACKGROUND = {
     from: 'page',
     input: object({ siteId: uuidField, search: lineField }),
     output: gives<RemoteDraft[] | null>(),
+  },
+  /** The most used terms of a taxonomy, or those that a search finds. */
+  listTerms: {
+    from: 'page',
+    input: object({ siteId: uuidField, taxonomy: lineField, search: lineField }),
+    output: gives<Term[]>(),
+  },
+  /** Which types of a site the composer offers, and which a new draft has. */
+  chooseTypes: {
+    from: 'page',
+    input: object({ siteId: uuidField, offered: listOf(lineField, 100), newType: lineField }),
+    output: gives<null>(),
   },
   /** Queues the job and answers at once with its id; its progress is in the `jobs` store. */
   sendDraft: { from: 'page', input: draftRequestSchema, output: gives<{ jobId: string }>() },

@@ -1,5 +1,6 @@
 /** What goes into an article, and where it goes. */
 import * as v from 'valibot';
+import { contentTypeSchema, draftStatusSchema } from './content-type.ts';
 import {
   countField,
   integerField,
@@ -37,6 +38,13 @@ export const siteSchema = v.object({
   user: lineField,
   rights: rightsSchema,
   connectedAt: timeField,
+  /** What the account may write there; empty: but the usual articles. Absent where nobody has asked it yet. */
+  types: v.exactOptional(listOf(contentTypeSchema, 100)),
+  statuses: v.exactOptional(listOf(draftStatusSchema, 100)),
+  /** Of `types`, those that the composer offers; absent: all. */
+  offeredTypes: v.exactOptional(listOf(lineField, 100)),
+  /** Of `types`, that of a new draft until somebody says otherwise; absent: the first. */
+  newType: v.exactOptional(lineField),
 });
 
 /** A CMS account, without its secret. */
@@ -58,6 +66,8 @@ export interface SiteSecret {
 /** A draft in the CMS, as a list shows it. */
 export interface RemoteDraft {
   id: string;
+  /** Of `Site.types`; absent: the CMS's usual one. */
+  type?: string;
   title: string;
   /** `draft`, `pending`, `scheduled`, `private`, `published`; the CMS's own word for any other. */
   status: string;
@@ -119,7 +129,19 @@ export type ArticleBlock = v.InferOutput<typeof articleBlockSchema>;
 
 export type PieceKind = ArticleBlock['type'];
 
-export const draftTargetSchema = v.union([v.object({ draftId: lineField }), v.object({ newTitle: longField })]);
+/** Absent: the CMS's usual type, as in all jobs of before there was a choice. */
+const type = v.exactOptional(lineField);
+
+const newDraftSchema = v.object({
+  newTitle: longField,
+  type,
+  /** Taxonomy → terms, by the CMS's own names of them. */
+  terms: v.exactOptional(v.record(lineField, listOf(lineField, 100))),
+});
+
+export type NewDraft = v.InferOutput<typeof newDraftSchema>;
+
+export const draftTargetSchema = v.union([v.object({ draftId: lineField, type }), newDraftSchema]);
 
 /** Where to: a draft that exists, or a new one with this title. */
 export type DraftTarget = v.InferOutput<typeof draftTargetSchema>;
@@ -137,6 +159,8 @@ export const itemEditSchema = v.strictObject({
   embed: v.exactOptional(v.boolean()),
   /** Which copy of the picture; absent: as captured. */
   derivativeId: v.exactOptional(uuidField),
+  /** The picture also stands for the whole article, in lists and shared links. */
+  featured: v.exactOptional(v.boolean()),
 });
 
 /** What a person changed of the suggested words. What is absent stays as suggested; an empty text is left out. */
@@ -209,7 +233,7 @@ export interface Insertion {
   served?: ServedCounts;
 }
 
-export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId: lineField, captureIds });
+export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId: lineField, type, captureIds });
 
 /** The opposite of a sending: what is to leave a draft. */
 export type RemovalRequest = v.InferOutput<typeof removalRequestSchema>;
@@ -223,6 +247,9 @@ const servedCountsSchema = v.object({
 /** How many pictures the site serves otherwise than they were sent. */
 export type ServedCounts = v.InferOutput<typeof servedCountsSchema>;
 
+/** `kept`: the draft has one by a colleague. `left`: nobody but the writer can, as the draft is open in an editor. */
+const featuredSchema = v.picklist(['set', 'kept', 'left']);
+
 export const receiptSchema = v.object({
   draftId: lineField,
   editUrl: longField,
@@ -233,6 +260,8 @@ export const receiptSchema = v.object({
   inEditor: v.exactOptional(v.boolean()),
   /** Absent: all as they were sent, or a job of an older version. */
   served: v.exactOptional(servedCountsSchema),
+  /** What became of the picture that was to stand for the article; absent: none was to. */
+  featured: v.exactOptional(featuredSchema),
 });
 
 export type DraftReceipt = v.InferOutput<typeof receiptSchema>;

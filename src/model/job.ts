@@ -86,6 +86,8 @@ export const jobSchema = v.object({
   language: v.exactOptional(lineField),
   /** Of a sending that is done; absent or null: nobody looks again. */
   recheck: v.exactOptional(v.nullable(recheckSchema)),
+  /** SHA-256 of the picture that is to stand for the article; absent: none. */
+  featured: v.exactOptional(sha256Field),
   /** Of a `caption` job. */
   addition: v.exactOptional(additionSchema),
 });

@@ -2,7 +2,7 @@
 import { v7 as makeId } from 'uuid';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
-import type { DraftRequest, RemovalRequest } from '../model/draft.ts';
+import type { DraftRequest, DraftTarget, RemovalRequest } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, SendJob } from '../model/job.ts';
 import { getCaptures } from '../store/captures.ts';
@@ -24,20 +24,25 @@ export async function queueJob(request: DraftRequest, words: PhraseOptions): Pro
   if (!site.rights.canUpload && blocks.some(({ type }) => type === 'image')) {
     throw new AppError('CMS_NO_UPLOADS', 'this account may not upload');
   }
-  return queue({ kind: 'send', siteId, target, captureIds, blocks, language: request.language });
+  // Chosen for another type, or another site, before: this one has no place for it.
+  const hasFeatured = site.types?.find(({ id }) => id === target.type)?.hasFeatured === true;
+  const isFeatured = (id: string): boolean => hasFeatured && edits?.[id]?.featured === true;
+  const featured = blocks.find((block) => block.type === 'image' && isFeatured(block.captureId));
+  const wanted: Wanted = { kind: 'send', siteId, target, captureIds, blocks, language: request.language };
+  return queue(featured?.type === 'image' ? { ...wanted, featured: featured.sha256 } : wanted);
 }
 
 /** Throws SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
-export async function queueRemoval({ siteId, draftId, captureIds }: RemovalRequest): Promise<SendJob> {
+export async function queueRemoval({ siteId, captureIds, ...target }: RemovalRequest): Promise<SendJob> {
   if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
-  return queue({ kind: 'remove', siteId, target: { draftId }, captureIds: [...new Set(captureIds)], blocks: [] });
+  return queue({ kind: 'remove', siteId, target, captureIds: [...new Set(captureIds)], blocks: [] });
 }
 
 /** Throws SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
-export async function queueCaption(siteId: string, draftId: string, addition: CaptionAddition): Promise<SendJob> {
+export async function queueCaption(siteId: string, target: DraftTarget, addition: CaptionAddition): Promise<SendJob> {
   if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
   const captureIds = [addition.captureId];
-  return queue({ kind: 'caption', siteId, target: { draftId }, captureIds, blocks: [], addition });
+  return queue({ kind: 'caption', siteId, target, captureIds, blocks: [], addition });
 }
 
 /** Once more what a colleague's save has undone. Throws CAPTURE_MISSING, SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
@@ -46,11 +51,19 @@ export async function queueAgain(jobId: string): Promise<SendJob> {
   if (!job || job.draftId === null) throw new AppError('CAPTURE_MISSING', 'nothing was sent by that job');
   const { siteId, draftId, captureIds, blocks, language } = job;
   if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
-  const wanted: Wanted = { kind: 'send', siteId, target: { draftId }, captureIds, blocks };
+  const wanted: Wanted = { kind: 'send', siteId, target: draftTarget(draftId, job), captureIds, blocks };
   return queue(language === undefined ? wanted : { ...wanted, language });
 }
 
-type Wanted = Pick<SendJob, 'kind' | 'siteId' | 'target' | 'captureIds' | 'blocks' | 'language' | 'addition'>;
+/** The draft that a job has made or found, for another one. */
+export function draftTarget(draftId: string, { target: { type } }: Pick<SendJob, 'target'>): DraftTarget {
+  return type === undefined ? { draftId } : { draftId, type };
+}
+
+type Wanted = Pick<
+  SendJob,
+  'kind' | 'siteId' | 'target' | 'captureIds' | 'blocks' | 'language' | 'addition' | 'featured'
+>;
 
 async function queue(wanted: Wanted): Promise<SendJob> {
   const now = new Date().toISOString();

@@ -58,7 +58,7 @@ async function look(job: SendJob, now: number): Promise<Recheck | null> {
   const checkedAt = new Date(now).toISOString();
   try {
     const { connector } = await openAccount(siteId);
-    const content = await connector.readDraft(draftId, new AbortController().signal);
+    const content = await connector.readDraft(draftId, new AbortController().signal, job.target.type);
     const placed = [...new Set(job.blocks.map(({ captureId }) => captureId))].filter((id) => captureIds.includes(id));
     const there = connector.capturesIn(content, placed, await sentPieces(job));
     const nextDay = Date.parse(updatedAt) + DAY;

@@ -130,9 +130,10 @@ async function takeBack(job: SendJob): Promise<void> {
   try {
     const { connector } = await openAccount(job.siteId);
     const { signal } = new AbortController();
+    const { type } = job.target;
     // Its answer may have been lost, or cut off by the cancellation.
-    const draftId = job.draftId ?? (job.begun ? ((await connector.findDraft(job.id, signal))?.id ?? null) : null);
-    if (draftId === null || !(await connector.discardDraft?.(draftId, job.id, signal))) return;
+    const draftId = job.draftId ?? (job.begun ? ((await connector.findDraft(job.id, signal, type))?.id ?? null) : null);
+    if (draftId === null || !(await connector.discardDraft?.(draftId, job.id, signal, type))) return;
     await record(job, { step: 'draft', draftId: null, draft: null, uploads: {}, begun: null, alreadyThere: [] });
   } catch (thrown) {
     logError('taking back the draft of a cancelled sending', thrown);

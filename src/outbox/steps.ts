@@ -1,9 +1,9 @@
 /** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
 import type { Connector, DraftContent } from '../connectors/contract.ts';
 import { countServed } from '../connectors/served-picture.ts';
-import type { ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
+import type { DraftReceipt, ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
-import type { JobKind, JobStep, SendJob } from '../model/job.ts';
+import type { JobKind, JobStep, SendJob, UploadedImage } from '../model/job.ts';
 import { getFile } from '../store/captures.ts';
 import { type IdempotentWrite, once } from './idempotent-write.ts';
 import type { OpenEditors } from './open-editors.ts';
@@ -35,14 +35,14 @@ async function findOrMakeDraft(job: SendJob, { connector, begin, signal }: StepC
   if ('newTitle' in target) {
     const draft = await once<RemoteDraft>(job, null, {
       // At the first attempt there can be none.
-      look: () => (job.begun ? connector.findDraft(id, signal) : Promise.resolve(null)),
-      act: () => connector.createDraft(target.newTitle, id, signal),
+      look: () => (job.begun ? connector.findDraft(id, signal, target.type) : Promise.resolve(null)),
+      act: () => connector.createDraft(target.newTitle, id, signal, target),
       begin,
       signal,
     });
     return { ...placeOf(draft), begun: null, step: 'upload' };
   }
-  const content = await connector.readDraft(target.draftId, signal);
+  const content = await connector.readDraft(target.draftId, signal, target.type);
   const sent = await sentPieces(job);
   const there = connector.capturesIn(content, job.captureIds, sent);
   const { addition } = job;
@@ -82,17 +82,18 @@ function isStillToUpload({ captureId, sha256 }: ImageBlock, job: SendJob): boole
 }
 
 async function write(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
-  const { blocks, uploads, id: jobId } = job;
+  const { blocks, uploads, featured, id: jobId } = job;
   const open = await openTab(job, editors);
   if (open && job.draft) {
     const { alreadyThere, served } = await editors.insert(job, open);
-    const receipt = { draftId: draftOf(job), ...job.draft, alreadyThere, inEditor: true };
+    const receipt: DraftReceipt = { draftId: draftOf(job), ...job.draft, alreadyThere, inEditor: true };
+    if (job.featured !== undefined) receipt.featured = 'left';
     return { state: 'done', alreadyThere, receipt: served ? { ...receipt, served } : receipt };
   }
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isPlaced, signal),
     act: async () =>
-      connector.appendToDraft(await connector.readDraft(draftOf(job), signal), { blocks, uploads, jobId }, signal),
+      connector.appendToDraft(await readAnew(job, connector, signal), { blocks, uploads, jobId, featured }, signal),
     begin,
     signal,
   });
@@ -111,7 +112,7 @@ async function takeOut(job: SendJob, { connector, editors, begin, signal }: Step
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isTakenOut, signal),
     act: async () => {
-      const before = await connector.readDraft(draftOf(job), signal);
+      const before = await readAnew(job, connector, signal);
       return connector.removeFromDraft(before, job.captureIds, signal, sent);
     },
     begin,
@@ -128,7 +129,7 @@ async function addToCaption(job: SendJob, { connector, editors, begin, signal }:
   const sent = await sentPieces(job);
   await once<DraftContent>(job, null, {
     look: () => readCaption(job, connector, signal),
-    act: async () => connector.addToCaption(await connector.readDraft(draftOf(job), signal), addition, signal, sent),
+    act: async () => connector.addToCaption(await readAnew(job, connector, signal), addition, signal, sent),
     begin,
     signal,
   });
@@ -138,7 +139,7 @@ async function addToCaption(job: SendJob, { connector, editors, begin, signal }:
 /** Null: the caption does not say it. */
 async function readCaption(job: SendJob, connector: Connector, signal: AbortSignal): Promise<DraftContent | null> {
   const { addition } = job;
-  const content = await connector.readDraft(draftOf(job), signal);
+  const content = await readAnew(job, connector, signal);
   const sent = await sentPieces(job);
   return addition && connector.hasSentence(content, addition.captureId, addition.sentence, sent) ? content : null;
 }
@@ -150,26 +151,38 @@ async function verify(job: SendJob, { connector, signal }: StepContext): Promise
       : await readIf(job, connector, job.kind === 'send' ? isPlaced : isTakenOut, signal);
   if (!content) throw new AppError('CMS_NOT_VERIFIED', 'the draft is not as it was left');
   const { id, editUrl, title } = content.draft;
-  const receipt = { draftId: id, editUrl, title, alreadyThere: job.alreadyThere };
+  const receipt: DraftReceipt = { draftId: id, editUrl, title, alreadyThere: job.alreadyThere };
+  const featured = featuredUpload(job);
+  if (featured) receipt.featured = content.featured === featured.mediaId ? 'set' : 'kept';
   const served = await countServed(job.uploads, signal);
   return { state: 'done', receipt: served ? { ...receipt, served } : receipt };
 }
 
-type Check = (job: SendJob, there: (captureIds: readonly string[]) => string[]) => boolean;
+type Check = (job: SendJob, content: DraftContent, there: (captureIds: readonly string[]) => string[]) => boolean;
 
 async function readIf(job: SendJob, connector: Connector, check: Check, signal: AbortSignal) {
-  const content = await connector.readDraft(draftOf(job), signal);
+  const content = await readAnew(job, connector, signal);
   const sent = await sentPieces(job);
-  return check(job, (captureIds) => connector.capturesIn(content, captureIds, sent)) ? content : null;
+  return check(job, content, (captureIds) => connector.capturesIn(content, captureIds, sent)) ? content : null;
 }
 
-const isPlaced: Check = ({ blocks }, there) => {
+const isPlaced: Check = (job, content, there) => {
   // A capture with no picture, no text and no address has no block.
-  const placed = [...new Set(blocks.map(({ captureId }) => captureId))];
-  return there(placed).length === placed.length;
+  const placed = [...new Set(job.blocks.map(({ captureId }) => captureId))];
+  const isFeatured = content.featured !== null || !featuredUpload(job);
+  return isFeatured && there(placed).length === placed.length;
 };
 
-const isTakenOut: Check = ({ captureIds }, there) => there(captureIds).length === 0;
+const isTakenOut: Check = ({ captureIds }, _content, there) => there(captureIds).length === 0;
+
+/** Null: no picture is to stand for the article, or it was in the draft before and nobody knows its number. */
+function featuredUpload({ featured, uploads }: SendJob): UploadedImage | null {
+  return (featured === undefined ? undefined : uploads[featured]) ?? null;
+}
+
+function readAnew(job: SendJob, connector: Connector, signal: AbortSignal): Promise<DraftContent> {
+  return connector.readDraft(draftOf(job), signal, job.target.type);
+}
 
 function draftOf(job: SendJob): string {
   if (job.draftId === null) throw new AppError('UNEXPECTED', `step ${job.step} of a job without a draft`);

@@ -39,6 +39,22 @@ describe('a request', () => {
     expect(blocks.find(({ type }) => type === 'image')).toMatchObject({ alt: 'Mine', caption: '' });
   });
 
+  it('names the picture that is to stand for the article, where the type has a place for one', async () => {
+    const edits = { [captureId]: { featured: true } };
+    const type = (id: string, hasFeatured: boolean) => ({
+      id,
+      label: id,
+      canCreate: true,
+      hasFeatured,
+      taxonomies: [],
+    });
+    await putSite(aSite({ types: [type('posts', true), type('pages', false)] }));
+    const into = (id: string) => ({ ...request, target: { newTitle: 'Storm', type: id }, edits });
+    expect((await queueJob(into('posts'), words)).featured).toBe(aCapture().picture?.sha256);
+    expect((await queueJob(into('pages'), words)).featured).toBeUndefined();
+    expect((await queueJob(into('recipes'), words)).featured).toBeUndefined();
+  });
+
   it('on a full disk is refused in words, and nothing of it is there', async () => {
     vi.spyOn(db.jobs, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'STORAGE_FULL' });

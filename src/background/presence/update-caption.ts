@@ -6,7 +6,7 @@ import { captionAddition } from '../../draft/presence-addition.ts';
 import { phraseOptionsOf } from '../../draft/phrase-options.ts';
 import { AppError } from '../../model/errors.ts';
 import type { SendJob } from '../../model/job.ts';
-import { queueCaption } from '../../outbox/queue-job.ts';
+import { draftTarget, queueCaption } from '../../outbox/queue-job.ts';
 import { getCapture } from '../../store/captures.ts';
 import { getJob } from '../../store/jobs.ts';
 import { observationsOf } from '../../store/observations.ts';
@@ -25,5 +25,5 @@ export async function updateCaption(captureId: string, jobId: string): Promise<S
   const clocks = { newsroom: options.timeZone, event: 'UTC' };
   const addition = captionAddition(capture, observations, phrasesOf(options, capture.post), clocks);
   if (!addition) throw new AppError('CAPTURE_MISSING', 'nothing is known any more that could be said');
-  return queueCaption(siteId, draftId, { captureId, ...addition });
+  return queueCaption(siteId, draftTarget(draftId, job), { captureId, ...addition });
 }

@@ -14,6 +14,7 @@ import {
   postsSchema,
 } from './schemas.ts';
 import { decodeEntities } from './text.ts';
+import { readStatuses, readTypes } from './types.ts';
 
 /** The only call that proves a login: with a wrong password a public list still answers 200 (measured). */
 export async function readAccount(api: Api, login: string, signal: AbortSignal): Promise<Account> {
@@ -28,7 +29,11 @@ export async function readAccount(api: Api, login: string, signal: AbortSignal):
     throw error;
   });
   const index = await api.call('read index', indexSchema, '', { query: { _fields: 'name,namespaces,url' }, signal });
-  const may = (right: string) => !Array.isArray(me.capabilities) && Boolean(me.capabilities[right]);
+  const { capabilities } = me;
+  const may = (right: string) => !Array.isArray(capabilities) && Boolean(capabilities[right]);
+  // Of a hidden account nobody knows what it may do; WordPress says it when it is done.
+  const mayOf = (right: string) => me.roles.length === 0 || may(right);
+  const [types, statuses] = await Promise.all([readTypes(api, mayOf, signal), readStatuses(api, signal)]);
   return {
     siteName: decodeEntities(index.name) || new URL(api.root).host,
     user: me.username,
@@ -39,6 +44,8 @@ export async function readAccount(api: Api, login: string, signal: AbortSignal):
       canEditOthers: may('edit_others_posts'),
     },
     adminUrl: adminFolder(index.url, api.root),
+    types,
+    statuses,
   };
 }
 

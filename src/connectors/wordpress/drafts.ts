@@ -1,5 +1,6 @@
 /** Drafts: found, made, read, and added to without overwriting a colleague. */
-import type { RemoteDraft } from '../../model/draft.ts';
+import type { DraftStatus } from '../../model/content-type.ts';
+import type { NewDraft, RemoteDraft } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
 import type { DraftContent, DraftQuery, Placement, SentPieces } from '../contract.ts';
@@ -12,20 +13,23 @@ import * as parts from './content.ts';
 import { blocksMarkup } from './markup.ts';
 import * as schemas from './schemas.ts';
 import { decodeEntities, escapeHtml, plainLine } from './text.ts';
-
-/** WordPress's words that others call otherwise. */
-const STATUSES: Readonly<Record<string, string>> = { future: 'scheduled', publish: 'published' };
+import { isPublic, OWN_STATUSES, pathOf, statusName, termFields, unpublished, USUAL_TYPE } from './types.ts';
 
 const POST_FIELDS = 'id,status,modified_gmt,title.raw';
-const CONTENT_FIELDS = `${POST_FIELDS},content.raw,_links`;
+const CONTENT_FIELDS = `${POST_FIELDS},content.raw,featured_media,_links`;
+
+/** The interface, and which statuses the site has. */
+export interface DraftApi extends Api {
+  readonly statuses?: readonly DraftStatus[] | undefined;
+}
 
 export async function listDrafts(
-  api: Api,
-  { search, limit, ownOnly }: DraftQuery,
+  api: DraftApi,
+  { search, limit, ownOnly, types = [] }: DraftQuery,
   signal: AbortSignal,
 ): Promise<RemoteDraft[]> {
   const query: Record<string, string> = {
-    status: 'draft,pending',
+    status: unpublished(api.statuses).join(','),
     context: 'edit',
     orderby: 'modified',
     order: 'desc',
@@ -41,75 +45,131 @@ export async function listDrafts(
     });
     query['author'] = String(me.id);
   }
-  const posts = await api.call('list drafts', schemas.postsSchema, 'wp/v2/posts', { query, signal });
-  return posts.map((post) => remoteDraft(post, api.admin));
+  const wanted = types.length > 0 ? types : [USUAL_TYPE];
+  const answers = await Promise.allSettled(wanted.map((type) => listOfType(api, type, query, signal)));
+  const lists = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
+  // A plugin that is gone by now takes its type with it; the others are there.
+  const [failed] = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+  if (lists.length === 0) throw failed;
+  return lists
+    .flat()
+    .sort((a, b) => Date.parse(b.modifiedAt) - Date.parse(a.modifiedAt))
+    .slice(0, limit);
 }
 
-export async function createDraft(api: Api, title: string, jobId: string, signal: AbortSignal): Promise<RemoteDraft> {
+async function listOfType(
+  api: DraftApi,
+  type: string,
+  query: Record<string, string>,
+  signal: AbortSignal,
+): Promise<RemoteDraft[]> {
+  const ask = (status: string) =>
+    api.call('list drafts', schemas.postsSchema, pathOf(type), { query: { ...query, status }, signal });
+  const { status = '' } = query;
+  const posts = await ask(status).catch((error: unknown) => {
+    // WordPress refuses the whole list for one status that is gone, or that this account may not look for.
+    const isRefused = error instanceof AppError && ['CMS_ERROR', 'CMS_FORBIDDEN'].includes(error.code);
+    if (isRefused && status !== FEWEST) return ask(FEWEST);
+    throw error;
+  });
+  return posts.map((post) => remoteDraft(post, api.admin, type));
+}
+
+/** What every account that may write may look for. */
+const FEWEST = 'draft,pending';
+
+export async function createDraft(
+  api: DraftApi,
+  { newTitle, type = USUAL_TYPE, terms }: NewDraft,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<RemoteDraft> {
   // A title is HTML to WordPress; unescaped, "1 < 2" loses its sign under an account with limited rights (measured).
-  const json = { title: escapeHtml(plainLine(title)), status: 'draft', content: parts.placeholderMarkup(jobId) };
+  const title = escapeHtml(plainLine(newTitle));
+  const json = { title, status: 'draft', content: parts.placeholderMarkup(jobId), ...termFields(terms) };
   const query = { context: 'edit', _fields: POST_FIELDS };
   try {
-    const post = await api.call('create draft', schemas.postSchema, 'wp/v2/posts', { query, json, signal });
-    return remoteDraft(post, api.admin);
+    const post = await api.call('create draft', schemas.postSchema, pathOf(type), { query, json, signal });
+    return remoteDraft(post, api.admin, type);
   } catch (error) {
     // An answer that cannot be read does not say that nothing was made.
-    const found = isUnreadable(error) ? await findDraft(api, jobId, signal) : null;
+    const found = isUnreadable(error) ? await findDraft(api, jobId, signal, type) : null;
     if (found === null) throw error;
     return found;
   }
 }
 
-export async function findDraft(api: Api, jobId: string, signal: AbortSignal): Promise<RemoteDraft | null> {
+export async function findDraft(
+  api: DraftApi,
+  jobId: string,
+  signal: AbortSignal,
+  type = USUAL_TYPE,
+): Promise<RemoteDraft | null> {
   const query = {
     search: jobId,
-    status: 'draft,pending,future,private,publish',
+    status: [...OWN_STATUSES, 'publish'].join(','),
     context: 'edit',
     orderby: 'id',
     order: 'asc',
     _fields: CONTENT_FIELDS,
   };
-  const posts = await api.call('find draft', schemas.contentsSchema, 'wp/v2/posts', { query, signal });
+  const posts = await api.call('find draft', schemas.contentsSchema, pathOf(type), { query, signal });
   const post = posts.find(({ content }) => parts.hasPlaceholder(content.raw, jobId));
-  return post ? remoteDraft(post, api.admin) : null;
+  return post ? remoteDraft(post, api.admin, type) : null;
 }
 
 /** Into the trash, from which a person can take it. */
-export async function discardDraft(api: Api, draftId: string, jobId: string, signal: AbortSignal): Promise<boolean> {
-  const { raw, isPublic } = await readDraft(api, draftId, signal);
-  if (isPublic || raw.trim() !== parts.placeholderMarkup(jobId)) return false;
-  await api.call('discard draft', schemas.nothingSchema, postPath(draftId), { method: 'DELETE', signal });
+export async function discardDraft(
+  api: DraftApi,
+  draftId: string,
+  jobId: string,
+  signal: AbortSignal,
+  type = USUAL_TYPE,
+): Promise<boolean> {
+  const { raw, isPublic: isRead } = await readDraft(api, draftId, signal, type);
+  if (isRead || raw.trim() !== parts.placeholderMarkup(jobId)) return false;
+  await api.call('discard draft', schemas.nothingSchema, postPath(draftId, type), { method: 'DELETE', signal });
   return true;
 }
 
 /** Throws CMS_NOT_FOUND, CMS_DRAFT_TRASHED. */
-export async function readDraft(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
+export async function readDraft(
+  api: DraftApi,
+  draftId: string,
+  signal: AbortSignal,
+  type = USUAL_TYPE,
+): Promise<DraftContent> {
   const query = { context: 'edit', _fields: CONTENT_FIELDS };
-  return contentOf(await api.call('read draft', schemas.contentSchema, postPath(draftId), { query, signal }), api);
+  const post = await api.call('read draft', schemas.contentSchema, postPath(draftId, type), { query, signal });
+  return contentOf(post, api, type);
 }
 
 /** Throws CMS_DRAFT_TRASHED. */
-async function contentOf(post: schemas.Content, api: Api): Promise<DraftContent> {
+async function contentOf(post: schemas.Content, api: DraftApi, type: string): Promise<DraftContent> {
   // WordPress answers 200 for a post in the trash, and would write to it.
   if (post.status === 'trash') throw new AppError('CMS_DRAFT_TRASHED', 'the draft is in the trash');
   return {
-    draft: remoteDraft(post, api.admin),
-    isPublic: post.status === 'publish' || post.status === 'private',
+    draft: remoteDraft(post, api.admin, type),
+    isPublic: isPublic(post.status, api.statuses),
     raw: post.content.raw,
+    featured: post.featured_media ? String(post.featured_media) : null, // 0: none
     token: await tokenOf(post),
   };
 }
 
 export async function appendToDraft(
-  api: Api,
+  api: DraftApi,
   before: DraftContent,
-  { blocks, uploads, jobId }: Placement,
+  { blocks, uploads, jobId, featured }: Placement,
   signal: AbortSignal,
 ): Promise<DraftContent> {
   const wanted = parts.missingFrom(before.raw, { blocks, uploads });
-  if (wanted.length === 0) return before;
-  const content = parts.withMarkup(before.raw, blocksMarkup(wanted, { uploads, apiRoot: api.root }), jobId);
-  const after = await rewrite(api, before, content, signal);
+  const upload = featured === undefined || before.featured !== null ? undefined : uploads[featured];
+  if (wanted.length === 0 && !upload) return before;
+  const markup = blocksMarkup(wanted, { uploads, apiRoot: api.root });
+  const content = wanted.length === 0 ? before.raw : parts.withMarkup(before.raw, markup, jobId);
+  const json = upload ? { content, featured_media: Number(upload.mediaId) } : { content };
+  const after = await rewrite(api, before, json, signal);
   const captureIds = [...new Set(wanted.map((block) => block.captureId))];
   if (parts.capturesIn(after.raw, captureIds, { blocks, uploads }).length < captureIds.length) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
@@ -118,7 +178,7 @@ export async function appendToDraft(
 }
 
 export async function removeFromDraft(
-  api: Api,
+  api: DraftApi,
   before: DraftContent,
   captureIds: readonly string[],
   signal: AbortSignal,
@@ -126,7 +186,7 @@ export async function removeFromDraft(
 ): Promise<DraftContent> {
   const content = parts.withoutCaptures(before.raw, captureIds, sent);
   if (content === before.raw) return before;
-  const after = await rewrite(api, before, content, signal);
+  const after = await rewrite(api, before, { content }, signal);
   if (parts.capturesIn(after.raw, captureIds, sent).length > 0) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are still in the stored draft');
   }
@@ -134,7 +194,7 @@ export async function removeFromDraft(
 }
 
 export async function addToCaption(
-  api: Api,
+  api: DraftApi,
   before: DraftContent,
   addition: CaptionAddition,
   signal: AbortSignal,
@@ -144,7 +204,7 @@ export async function addToCaption(
   const content = withSentence(before.raw, addition, sent);
   if (content === null) throw new AppError('CMS_PICTURE_MISSING', 'the draft does not have this picture');
   if (content === before.raw) return before;
-  const after = await rewrite(api, before, content, signal);
+  const after = await rewrite(api, before, { content }, signal);
   if (!hasSentence(after.raw, captureId, sentence, sent)) {
     throw new AppError('CMS_NOT_VERIFIED', 'the caption is not in the stored draft');
   }
@@ -152,10 +212,11 @@ export async function addToCaption(
 }
 
 /** Compares, writes, and reads back. */
-async function rewrite(api: Api, before: DraftContent, content: string, signal: AbortSignal): Promise<DraftContent> {
+async function rewrite(api: DraftApi, before: DraftContent, json: object, signal: AbortSignal): Promise<DraftContent> {
   // WordPress has no conditional write (If-Match and an old modified_gmt are ignored, measured): what is left between
   // this look and the write is the time of one request.
-  const now = await readDraft(api, before.draft.id, signal);
+  const { id, type = USUAL_TYPE } = before.draft;
+  const now = await readDraft(api, id, signal, type);
   if (now.isPublic) throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is now ${now.draft.status}`);
   if (now.token !== before.token) throw new AppError('CMS_DRAFT_CHANGED', 'somebody wrote to the draft');
 
@@ -164,15 +225,12 @@ async function rewrite(api: Api, before: DraftContent, content: string, signal: 
   const query = { context: 'edit', _fields: CONTENT_FIELDS };
   try {
     // Its answer is what is stored now, with no cache between.
-    const options = { query, json: { content }, signal };
-    return await contentOf(
-      await api.call('write draft', schemas.contentSchema, postPath(before.draft.id), options),
-      api,
-    );
+    const post = await api.call('write draft', schemas.contentSchema, postPath(id, type), { query, json, signal });
+    return await contentOf(post, api, type);
   } catch (error) {
     // An answer that cannot be read does not say that nothing was written, nor that something was.
     if (!isUnreadable(error)) throw error;
-    const after = await readDraft(api, before.draft.id, signal);
+    const after = await readDraft(api, id, signal, type);
     if (after.token === now.token) throw error;
     return after;
   }
@@ -186,7 +244,7 @@ async function rewrite(api: Api, before: DraftContent, content: string, signal: 
 async function refuseUnsaved(api: Api, { draft, raw }: DraftContent, signal: AbortSignal): Promise<void> {
   // The whole of `content`: asked for `content.raw`, WordPress leaves it out of autosaves (measured, 6.5).
   const query = { context: 'edit', _fields: 'modified_gmt,content' };
-  const path = `${postPath(draft.id)}/autosaves`;
+  const path = `${postPath(draft.id, draft.type)}/autosaves`;
   const autosaves = await api
     .call('read autosaves', schemas.autosavesSchema, path, { query, signal })
     .catch((error) => {
@@ -208,13 +266,18 @@ async function tokenOf({ modified_gmt, content, _links }: schemas.Content): Prom
   return [modified_gmt, _links?.['predecessor-version']?.[0]?.id ?? 0, hex].join(' ');
 }
 
-function remoteDraft({ id, title, status, modified_gmt, _embedded }: schemas.Post, admin: string): RemoteDraft {
+function remoteDraft(
+  { id, title, status, modified_gmt, _embedded }: schemas.Post,
+  admin: string,
+  type: string,
+): RemoteDraft {
   const draftId = String(id);
   const name = _embedded?.author?.[0]?.name; // absent where it was not asked for, or may not be seen
   return {
     id: draftId,
-    title: decodeEntities(title.raw),
-    status: STATUSES[status] ?? status,
+    type,
+    title: decodeEntities(title?.raw ?? ''), // absent: the type has no titles
+    status: statusName(status),
     author: name === undefined ? null : decodeEntities(name),
     modifiedAt: utc(modified_gmt),
     editUrl: editUrl(admin, draftId),
@@ -226,7 +289,7 @@ function utc(time: string): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/.test(time) ? `${time}.000Z` : time;
 }
 
-function postPath(draftId: string): string {
+function postPath(draftId: string, type = USUAL_TYPE): string {
   if (!/^\d+$/.test(draftId)) throw new AppError('CMS_NOT_FOUND', 'not the number of a draft');
-  return `wp/v2/posts/${draftId}`;
+  return `${pathOf(type)}/${draftId}`;
 }

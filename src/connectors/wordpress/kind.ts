@@ -1,5 +1,5 @@
 /** WordPress 6.1 and later, by its REST interface and an application password. */
-import type { Secret, Site } from '../../model/draft.ts';
+import type { NewDraft, Secret, Site } from '../../model/draft.ts';
 import { type Connector, type ConnectorKind, NOTHING_SENT } from '../contract.ts';
 import { explainRefusal, readAccount, revokeAccess } from './account.ts';
 import { isSameSite } from './address.ts';
@@ -20,26 +20,29 @@ import {
 } from './drafts.ts';
 import { openEditor } from './editor/open-editor.ts';
 import { findImage, uploadImage } from './media.ts';
+import { listTerms } from './types.ts';
 
 export const wordpress = {
   discover,
   isSameSite,
   authorization: { authorizeUrl, readAuthorization },
   editor: openEditor,
-  connect({ apiRoot, adminUrl }: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl'>, secret: Secret) {
-    const api = wordpressApi(apiRoot, secret, adminUrl);
+  connect({ apiRoot, adminUrl, statuses }: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl' | 'statuses'>, secret: Secret) {
+    const api = { ...wordpressApi(apiRoot, secret, adminUrl), statuses };
     const login = secret['user'] ?? ''; // wordpressApi has refused a login without
     const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
       answer.catch((error: unknown) => explainRefusal(api, login, error, signal));
     const connector = {
       readAccount: (signal) => readAccount(api, login, signal),
       listDrafts: (query, signal) => explained(listDrafts(api, query, signal), signal),
-      createDraft: (title, jobId, signal) => createDraft(api, title, jobId, signal),
-      findDraft: (jobId, signal) => explained(findDraft(api, jobId, signal), signal),
-      discardDraft: (draftId, jobId, signal) => discardDraft(api, draftId, jobId, signal),
+      createDraft: (title, jobId, signal, as: Omit<NewDraft, 'newTitle'> = {}) =>
+        createDraft(api, { newTitle: title, ...as }, jobId, signal),
+      findDraft: (jobId, signal, type?: string) => explained(findDraft(api, jobId, signal, type), signal),
+      discardDraft: (draftId, jobId, signal, type?: string) => discardDraft(api, draftId, jobId, signal, type),
       findImage: (sha256, signal) => explained(findImage(api, sha256, signal), signal),
       uploadImage: (image, draftId, signal) => uploadImage(api, image, draftId, signal),
-      readDraft: (draftId, signal) => readDraft(api, draftId, signal),
+      readDraft: (draftId, signal, type?: string) => readDraft(api, draftId, signal, type),
+      listTerms: (taxonomy, search, signal) => listTerms(api, taxonomy, search, signal),
       capturesIn: ({ raw }, captureIds, sent = NOTHING_SENT) => capturesIn(raw, captureIds, sent),
       appendToDraft: (before, placement, signal) => appendToDraft(api, before, placement, signal),
       removeFromDraft: (before, captureIds, signal, sent = NOTHING_SENT) =>

@@ -34,7 +34,8 @@ export const postSchema = v.looseObject({
   id,
   status: v.string(),
   modified_gmt: v.string(),
-  title: v.looseObject({ raw: v.string() }),
+  /** Absent in a type that has no titles. */
+  title: v.optional(v.looseObject({ raw: v.string() })),
   /** Only where it was asked for; in the author's place is an error when we may not see them. */
   _embedded: v.optional(
     v.looseObject({ author: v.optional(v.array(v.looseObject({ name: v.optional(v.string()) }))) }),
@@ -46,8 +47,52 @@ export const postsSchema = v.array(postSchema);
 export const contentSchema = v.looseObject({
   ...postSchema.entries,
   content: v.looseObject({ raw: v.string() }),
+  /** 0 for none; absent in a type that has no such picture. */
+  featured_media: v.optional(v.number()),
   _links: v.optional(v.looseObject({ 'predecessor-version': v.optional(v.array(v.looseObject({ id }))) })),
 });
+
+/** PHP writes an empty list where there is nothing in a record. */
+const emptyList = v.pipe(
+  v.array(v.never()),
+  v.transform((): Record<string, never> => ({})),
+);
+
+/** Of a type, or of a taxonomy: what its address is made of. */
+const addressed = { slug: v.string(), name: v.string(), rest_base: v.string(), rest_namespace: v.optional(v.string()) };
+
+export const typesSchema = v.union([
+  emptyList,
+  v.record(
+    v.string(),
+    v.looseObject({
+      ...addressed,
+      viewable: v.optional(v.boolean()),
+      supports: v.optional(v.union([v.array(v.unknown()), v.record(v.string(), v.unknown())]), {}),
+      labels: v.optional(v.looseObject({ singular_name: v.optional(v.string()) })),
+      capabilities: v.optional(v.looseObject({ create_posts: v.optional(v.string()) })),
+    }),
+  ),
+]);
+
+export const taxonomiesSchema = v.union([
+  emptyList,
+  v.record(
+    v.string(),
+    v.looseObject({
+      ...addressed,
+      types: v.array(v.string()),
+      visibility: v.optional(v.looseObject({ show_ui: v.optional(v.boolean()) })),
+    }),
+  ),
+]);
+
+export const statusesSchema = v.union([
+  emptyList,
+  v.record(v.string(), v.looseObject({ slug: v.string(), name: v.string(), public: v.optional(v.boolean()) })),
+]);
+
+export const termsSchema = v.array(v.looseObject({ id, name: v.string() }));
 
 export const mediaSchema = v.looseObject({
   id,

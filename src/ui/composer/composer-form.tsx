@@ -16,12 +16,13 @@ import { Icon } from '../shared/icon.tsx';
 import { LanguageField } from '../shared/language-field.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { DestinationField } from './destination-field.tsx';
-import { firstDestination, siteOf } from './destination.ts';
+import { canFeature, firstDestination, siteOf } from './destination.ts';
 import { EventZoneField } from './event-zone-field.tsx';
 import { ItemList } from './item-list.tsx';
+import { newDraftOf, NOTHING_CHOSEN } from './new-draft-field.tsx';
 import { Preview } from './preview.tsx';
 import type { Wanted } from './sending.tsx';
-import { editsOf, useEdits } from './use-edits.ts';
+import { type EditChange, editsOf, useEdits } from './use-edits.ts';
 
 interface ComposerFormProps {
   sites: readonly Site[];
@@ -49,6 +50,8 @@ export function ComposerForm(props: ComposerFormProps) {
   /** Null until it is typed: the suggestion stands. */
   const [typedTitle, setTypedTitle] = useState<string | null>(null);
 
+  const [newDraft, setNewDraft] = useState(NOTHING_CHOSEN);
+
   const items = order.flatMap((id) => captures.find((capture) => capture.id === id) ?? []);
   const site = destination && siteOf(destination, sites);
   const place = eventTimeZone === null ? {} : { eventTimeZone };
@@ -58,10 +61,24 @@ export function ComposerForm(props: ComposerFormProps) {
   const blocks = composeBlocks(items, options, edits, copies ?? new Map());
   const [first] = items;
   const title = typedTitle ?? (first ? describe(first, options).title : '');
+  /** One picture stands for an article: choosing it takes the choice from the others. */
+  function changeOne(captureId: string, changes: EditChange): void {
+    if (changes.featured === true) for (const id of order) if (id !== captureId) change(id, { featured: undefined });
+    change(captureId, changes);
+  }
+
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (destination === null || items.length === 0) return;
-    onSend({ destination, title: title.trim(), captureIds: order, language, ...place, ...editsOf(order, edits) });
+    const wanted = {
+      destination,
+      title: title.trim(),
+      captureIds: order,
+      language,
+      ...place,
+      ...editsOf(order, edits),
+    };
+    onSend(destination.to === 'new' && site ? { ...wanted, as: newDraftOf(site, newDraft) } : wanted);
   }
 
   return (
@@ -74,12 +91,21 @@ export function ComposerForm(props: ComposerFormProps) {
             openDrafts={openDrafts}
             destination={destination}
             title={title}
+            newDraft={newDraft}
+            onNewDraft={setNewDraft}
             onTitle={setTypedTitle}
             onChoose={setDestination}
           />
           <LanguageField language={language} onChange={onLanguage} />
           <EventZoneField zone={eventTimeZone} onChange={setEventTimeZone} />
-          <ItemList items={items} options={options} edits={edits} onOrder={setOrder} onChange={change} />
+          <ItemList
+            items={items}
+            options={options}
+            edits={edits}
+            canFeature={destination !== null && canFeature(destination, site, newDraft)}
+            onOrder={setOrder}
+            onChange={changeOne}
+          />
         </div>
         <Preview blocks={blocks} />
       </div>

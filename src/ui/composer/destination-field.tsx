@@ -3,6 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import type { OpenDraft, Site } from '../../model/draft.ts';
 import { type Destination, siteOf } from './destination.ts';
 import { DraftPicker } from './draft-picker.tsx';
+import { type NewDraftChoice, NewDraftField } from './new-draft-field.tsx';
 
 interface DestinationFieldProps {
   sites: readonly Site[];
@@ -10,11 +11,13 @@ interface DestinationFieldProps {
   destination: Destination | null;
   /** Of a new draft. */
   title: string;
+  newDraft: NewDraftChoice;
+  onNewDraft: (choice: NewDraftChoice) => void;
   onTitle: (title: string) => void;
   onChoose: (destination: Destination) => void;
 }
 
-export function DestinationField({ sites, openDrafts, destination, title, ...on }: DestinationFieldProps) {
+export function DestinationField({ sites, openDrafts, destination, title, newDraft, ...on }: DestinationFieldProps) {
   const site = (destination && siteOf(destination, sites)) ?? sites[0];
   return (
     <fieldset class="destination">
@@ -32,18 +35,19 @@ export function DestinationField({ sites, openDrafts, destination, title, ...on 
           {sites.length > 1 && (
             <SiteField sites={sites} siteId={site.id} onChange={(siteId) => on.onChoose({ to: 'new', siteId })} />
           )}
-          <NewChoice
+          <NewDraftField
             site={site}
             isChosen={destination?.to === 'new'}
             title={title}
+            choice={newDraft}
             onTitle={on.onTitle}
+            onChange={on.onNewDraft}
             onChoose={() => {
               if (destination?.to !== 'new') on.onChoose({ to: 'new', siteId: site.id });
             }}
           />
           <DraftPicker
-            siteId={site.id}
-            cms={site.cms}
+            site={site}
             openDrafts={openDrafts}
             chosen={destination?.to === 'existing' ? destination.draft : null}
             onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}
@@ -90,38 +94,5 @@ function SiteField({ sites, siteId, onChange }: SiteFieldProps) {
         ))}
       </select>
     </div>
-  );
-}
-
-interface NewChoiceProps {
-  site: Site;
-  isChosen: boolean;
-  title: string;
-  onTitle: (title: string) => void;
-  onChoose: () => void;
-}
-
-function NewChoice({ site, isChosen, title, onTitle, onChoose }: NewChoiceProps) {
-  return (
-    <>
-      <label class="choice">
-        <input type="radio" name="target" value="new" checked={isChosen} onChange={onChoose} />
-        <bdi>{t('draft_new_on', site.name)}</bdi>
-      </label>
-      <input
-        id="new-title"
-        aria-label={t('draft_new_title')}
-        placeholder={t('draft_new_title')}
-        required={isChosen}
-        maxLength={300}
-        dir="auto"
-        value={title}
-        onInput={({ currentTarget }) => {
-          // Who only passes through with Tab has chosen nothing.
-          onChoose();
-          onTitle(currentTarget.value);
-        }}
-      />
-    </>
   );
 }

@@ -1,5 +1,6 @@
 /** Where the captures go: into a draft that is open in a tab, a new one, or one that the site has. */
 import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
+import { type NewDraftChoice, typeOf } from './new-draft-field.tsx';
 
 export type Destination =
   | { to: 'open'; draft: OpenDraft }
@@ -21,4 +22,11 @@ export function siteOf(destination: Destination, sites: readonly Site[]): Site |
       ? sites.find(({ origin }) => URL.parse(destination.draft.url)?.origin === origin)
       : sites.find(({ id }) => id === destination.siteId);
   return found ?? null;
+}
+
+/** Whether a picture can stand for the whole article there. In an open editor that is for its writer to say. */
+export function canFeature(destination: Destination, site: Site | null, choice: NewDraftChoice): boolean {
+  if (!site || destination.to === 'open') return false;
+  if (destination.to === 'new') return typeOf(site, choice)?.hasFeatured === true;
+  return site.types?.find(({ id }) => id === destination.draft.type)?.hasFeatured === true;
 }

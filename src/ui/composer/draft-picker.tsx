@@ -1,16 +1,26 @@
 /** The recent drafts of a site, and those that a search finds. */
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import type { OpenDraft, RemoteDraft } from '../../model/draft.ts';
+import { callBackground } from '../../messaging/messenger.ts';
+import { offeredTypes } from '../../model/content-type.ts';
+import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatMoment } from '../shared/format.ts';
 import { useClock } from '../shared/newsroom-clock.tsx';
-import { useDrafts } from './use-drafts.ts';
+import { useSiteSearch } from './use-site-search.ts';
 
 const STATUSES = new Set(['draft', 'pending', 'scheduled', 'private', 'published']);
 
-function statusWords(status: string): string {
-  return STATUSES.has(status) ? t(`draft_status_${status}`) : status;
+/** A site's own words for what only it has. */
+function statusWords({ status }: RemoteDraft, { statuses = [] }: Site): string {
+  if (STATUSES.has(status)) return t(`draft_status_${status}`);
+  return statuses.find(({ id }) => id === status)?.label ?? status;
+}
+
+/** Null where all drafts of the site are of one type. */
+function typeWords({ type }: RemoteDraft, site: Site): string | null {
+  const types = offeredTypes(site);
+  return types.length < 2 ? null : (types.find(({ id }) => id === type)?.label ?? null);
 }
 
 /** What is written into an open draft from outside, its editor overwrites: it is offered above, at its cursor. */
@@ -20,22 +30,26 @@ function isOpen({ editUrl, id }: RemoteDraft, openDrafts: readonly OpenDraft[]):
 }
 
 interface DraftPickerProps {
-  siteId: string;
-  /** Of that site. */
-  cms: string;
+  site: Site;
   openDrafts: readonly OpenDraft[];
   chosen: RemoteDraft | null;
   onChoose: (draft: RemoteDraft) => void;
 }
 
-export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: DraftPickerProps) {
+export function DraftPicker({ site, openDrafts, chosen, onChoose }: DraftPickerProps) {
   const clock = useClock();
   const [search, setSearch] = useState('');
-  const { drafts, hasList, isBusy, failure } = useDrafts(siteId, search.trim());
+  const { id: siteId } = site;
+  const wanted = search.trim();
+  const {
+    found: drafts,
+    isBusy,
+    failure,
+  } = useSiteSearch(siteId, wanted, () => callBackground('listDrafts', { siteId, search: wanted }));
   const found = (drafts ?? []).filter((draft) => !isOpen(draft, openDrafts));
   // The chosen one stays in view, whatever is searched afterwards.
   const shown = chosen && !found.some(({ id }) => id === chosen.id) ? [chosen, ...found] : found;
-  if (!hasList) return null;
+  if (!isBusy && !failure && drafts === null) return null; // this CMS has no list
   return (
     <div class="draft-picker" aria-busy={isBusy}>
       <p class="label">{t('draft_existing')}</p>
@@ -71,7 +85,13 @@ export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: Draft
                     {', '}
                   </>
                 )}
-                {t('draft_changed', statusWords(draft.status), formatMoment(draft.modifiedAt, clock))}
+                {typeWords(draft, site) !== null && (
+                  <>
+                    <bdi>{typeWords(draft, site)}</bdi>
+                    {', '}
+                  </>
+                )}
+                {t('draft_changed', statusWords(draft, site), formatMoment(draft.modifiedAt, clock))}
               </span>
             </span>
           </label>
@@ -79,7 +99,7 @@ export function DraftPicker({ siteId, cms, openDrafts, chosen, onChoose }: Draft
       </div>
       <div role="status">
         {isBusy && <p class="hint busy">{t('drafts_loading')}</p>}
-        {failure && <Failure code={failure.code} cms={cms} facts={failure.facts} />}
+        {failure && <Failure code={failure.code} cms={site.cms} facts={failure.facts} />}
         {!isBusy && !failure && shown.length === 0 && <p class="hint">{t('drafts_none')}</p>}
       </div>
     </div>

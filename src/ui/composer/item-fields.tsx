@@ -26,10 +26,12 @@ interface ItemFieldsProps {
   capture: Capture;
   options: PhraseOptions;
   edit: ItemEdit;
+  /** A picture can stand for the whole article. */
+  canFeature: boolean;
   onChange: (changes: EditChange) => void;
 }
 
-export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps) {
+export function ItemFields({ capture, options, edit, canFeature, onChange }: ItemFieldsProps) {
   const { value: crops } = useLive(() => derivativesOf(capture.id), [capture.id]);
   const suggested = suggestWords(capture, options, edit.derivativeId !== undefined);
   const { post } = capture;
@@ -61,6 +63,20 @@ export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps
           {field('alt', LONG, 3, t('item_alt_help'))}
           {field('caption', LONG, 3)}
           {field('credit', LONG, 1)}
+          {canFeature && (
+            <label class="choice">
+              <input
+                type="checkbox"
+                name="featured"
+                checked={edit.featured === true}
+                onChange={({ currentTarget }) => onChange({ featured: currentTarget.checked || undefined })}
+              />
+              <span>
+                {t('item_featured')}
+                <span class="hint">{t('item_featured_help')}</span>
+              </span>
+            </label>
+          )}
         </>
       )}
       {field('quotation', ARTICLE, 4, t('item_quotation_help'))}
@@ -83,7 +99,7 @@ export function ItemFields({ capture, options, edit, onChange }: ItemFieldsProps
   );
 }
 
-function Translation({ capture, edit, onChange }: Omit<ItemFieldsProps, 'options'>) {
+function Translation({ capture, edit, onChange }: Omit<ItemFieldsProps, 'options' | 'canFeature'>) {
   const { text, credit } = edit.translation ?? { text: '', credit: '' };
   const change = (translation: { text: string; credit: string }) => {
     const isEmpty = translation.text === '' && translation.credit === '';

@@ -14,11 +14,13 @@ interface ItemListProps {
   items: readonly Capture[];
   options: PhraseOptions;
   edits: ItemEdits;
+  /** A picture can stand for the whole article. */
+  canFeature: boolean;
   onOrder: (captureIds: string[]) => void;
   onChange: Edits['change'];
 }
 
-export function ItemList({ items, options, edits, onOrder, onChange }: ItemListProps) {
+export function ItemList({ items, options, edits, canFeature, onOrder, onChange }: ItemListProps) {
   const list = useRef<HTMLOListElement>(null);
   /** The button that was pressed, and where its item went: moving an element takes the focus from it. */
   const [moved, setMoved] = useState<{ id: string; to: number; action: string } | null>(null);
@@ -83,6 +85,7 @@ export function ItemList({ items, options, edits, onOrder, onChange }: ItemListP
                 capture={capture}
                 options={options}
                 edit={edits[capture.id] ?? {}}
+                canFeature={canFeature}
                 onChange={(changes) => onChange(capture.id, changes)}
               />
             </details>

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { DraftRequest, Insertion, ItemEdits } from '../../model/draft.ts';
+import type { DraftRequest, DraftTarget, Insertion, ItemEdits, NewDraft, RemoteDraft } from '../../model/draft.ts';
 import { getJob } from '../../store/jobs.ts';
 import { JobProgress } from '../library/job-progress.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -16,6 +16,7 @@ export interface Wanted extends Pick<DraftRequest, 'language' | 'eventTimeZone'>
   destination: Destination;
   /** Of a new draft. */
   title: string;
+  as?: Omit<NewDraft, 'newTitle'>;
   captureIds: string[];
   edits?: ItemEdits;
   /** What the open editor takes, where it does not take all. */
@@ -25,7 +26,7 @@ export interface Wanted extends Pick<DraftRequest, 'language' | 'eventTimeZone'>
 export type SentTo = { jobId: string } | { insertion: Insertion; tabId: number };
 
 /** Into the open editor at once; else as a job of the outbox. Throws what the background throws. */
-export async function send({ destination, title, isPartial, ...pieces }: Wanted): Promise<SentTo> {
+export async function send({ destination, title, as, isPartial, ...pieces }: Wanted): Promise<SentTo> {
   switch (destination.to) {
     case 'open': {
       const { tabId, draftId } = destination.draft;
@@ -34,12 +35,16 @@ export async function send({ destination, title, isPartial, ...pieces }: Wanted)
       return { insertion, tabId };
     }
     case 'new':
-      return callBackground('sendDraft', { siteId: destination.siteId, target: { newTitle: title }, ...pieces });
+      return callBackground('sendDraft', { siteId: destination.siteId, target: { newTitle: title, ...as }, ...pieces });
     case 'existing': {
       const { siteId, draft } = destination;
-      return callBackground('sendDraft', { siteId, target: { draftId: draft.id }, ...pieces });
+      return callBackground('sendDraft', { siteId, target: targetOf(draft), ...pieces });
     }
   }
+}
+
+function targetOf({ id: draftId, type }: RemoteDraft): DraftTarget {
+  return type === undefined ? { draftId } : { draftId, type };
 }
 
 interface SentProps {

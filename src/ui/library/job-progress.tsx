@@ -129,16 +129,18 @@ function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
   );
 }
 
-function Receipt({ job: { kind, siteId, captureIds, receipt } }: { job: SendJob }) {
-  const takeOut = useAction((draftId: string) => callBackground('takeOut', { siteId, draftId, captureIds }));
+function Receipt({ job: { kind, siteId, target, captureIds, receipt } }: { job: SendJob }) {
+  const type = target.type === undefined ? {} : { type: target.type };
+  const takeOut = useAction((draftId: string) => callBackground('takeOut', { siteId, draftId, ...type, captureIds }));
   if (!receipt) return null;
-  const { draftId, alreadyThere, inEditor, served } = receipt;
+  const { draftId, alreadyThere, inEditor, served, featured } = receipt;
   const wasSo = kind === 'remove' ? 'not_there' : 'already_there';
   return (
     <>
       <DraftLink {...receipt} />
       {inEditor === true && <p>{t('insert_unsaved')}</p>}
       <ServedNotes served={served} />
+      {featured !== undefined && <p class="hint">{t(`featured_${featured}`)}</p>}
       {alreadyThere.length > 0 && <p class="hint">{plural(wasSo, alreadyThere.length)}</p>}
       {kind === 'send' && takeOut.outcome.state !== 'done' && (
         <button

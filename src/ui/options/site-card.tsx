@@ -9,6 +9,7 @@ import { Icon } from '../shared/icon.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { WebLink } from '../shared/web-link.tsx';
 import { Rights, roleName } from './rights.tsx';
+import { SiteTypes } from './site-types.tsx';
 
 export function SiteCard({ site }: { site: Site }) {
   const [isLeaving, setLeaving] = useState(false);
@@ -25,6 +26,7 @@ export function SiteCard({ site }: { site: Site }) {
       </p>
       <p>{t('site_account', site.user, roleName(site.rights.role))}</p>
       {isKnown ? <Rights rights={site.rights} /> : <p class="hint">{t('site_cms_unknown', site.cms)}</p>}
+      {isKnown && <SiteTypes site={site} />}
       {isLeaving ? (
         <div class="confirm">
           <p>{t('remove_question', site.name)}</p>

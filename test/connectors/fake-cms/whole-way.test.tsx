@@ -125,7 +125,7 @@ describe('a CMS that only a test knows', () => {
     await vi.waitFor(() => expect(find(`[data-job-id="${jobId}"]`).textContent).toContain('The Newsroom'));
 
     const sentence = 'No longer there on Friday.';
-    const caption = await queueCaption(siteId, draftId, { captureId, sentence, replaces: [] });
+    const caption = await queueCaption(siteId, { draftId }, { captureId, sentence, replaces: [] });
     await run();
     await finished(caption.id);
     expect(text()).toContain(sentence);

@@ -4,11 +4,16 @@ import type { FakeCms } from '../contract.ts';
 
 interface FakePost {
   id: number;
+  /** Base of its route. */
+  type: string;
   title: string;
   content: string;
   status: string;
   revision: number;
   author: number;
+  featured: number;
+  /** As they were sent. */
+  terms: Record<string, unknown>;
 }
 
 const ME = 3;
@@ -26,10 +31,65 @@ interface FakeMedia {
   alt: string;
 }
 
+/** As WordPress 6.5 describes what it has, as far as it is read. */
+const TYPES = {
+  page: {
+    slug: 'page',
+    name: 'Pages',
+    rest_base: 'pages',
+    rest_namespace: 'wp/v2',
+    viewable: true,
+    supports: { title: true, editor: true, thumbnail: true },
+    labels: { singular_name: 'Page' },
+    capabilities: { create_posts: 'edit_pages' },
+  },
+  post: {
+    slug: 'post',
+    name: 'Posts',
+    rest_base: 'posts',
+    rest_namespace: 'wp/v2',
+    viewable: true,
+    supports: { title: true, editor: true, thumbnail: true },
+    labels: { singular_name: 'Post' },
+    capabilities: { create_posts: 'edit_posts' },
+  },
+  dossier: {
+    slug: 'dossier',
+    name: 'Dossiers',
+    rest_base: 'dossiers',
+    rest_namespace: 'wp/v2',
+    viewable: true,
+    supports: { editor: true },
+    labels: { singular_name: 'Dossier &amp; file' },
+    capabilities: { create_posts: 'edit_posts' },
+  },
+  attachment: { slug: 'attachment', name: 'Media', rest_base: 'media', viewable: true, supports: { title: true } },
+  wp_block: { slug: 'wp_block', name: 'Patterns', rest_base: 'blocks', viewable: false, supports: { editor: true } },
+};
+const TAXONOMIES = {
+  category: { slug: 'category', name: 'Categories', rest_base: 'categories', types: ['post'] },
+  desk: { slug: 'desk', name: 'Desks', rest_base: 'desks', rest_namespace: 'wp/v2', types: ['dossier'] },
+  hidden: { slug: 'hidden', name: 'H', rest_base: 'h', types: ['post'], visibility: { show_ui: false } },
+};
+const STATUSES = {
+  publish: { slug: 'publish', name: 'Published', public: true },
+  future: { slug: 'future', name: 'Scheduled', public: false },
+  draft: { slug: 'draft', name: 'Draft', public: false },
+  pending: { slug: 'pending', name: 'Pending', public: false },
+  private: { slug: 'private', name: 'Private', public: false },
+  'in-progress': { slug: 'in-progress', name: 'In progress', public: false },
+  archive: { slug: 'archive', name: 'Archived', public: true },
+  trash: { slug: 'trash', name: 'Trash', public: false },
+};
+
 export interface FakeWordPress extends FakeCms {
   server: FakeServer;
   /** Where core lies, where that is not the site's own address. */
   coreUrl: string | null;
+  /** A draft of a colleague's of a type (`pages`, `dossiers`) and in a status. Gives its number. */
+  add: (type: string, title: string, status: string) => string;
+  /** What was sent of a draft beside title and content, and the picture that stands for it (0: none). */
+  beside: (id: string) => { terms: Record<string, unknown>; featured: number };
   /** The next answer that this returns something for replaces the fake's own; `ghost` answers lose only the reply. */
   intercept: ((asked: Asked, own: () => Answer) => Answer | null | undefined) | null;
 }
@@ -54,8 +114,9 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
   let isRevoked = false;
 
   const authorization = `Basic ${Buffer.from(`${SECRET.user}:${SECRET.password}`, 'utf8').toString('base64')}`;
-  const addPost = (title: string, content: string, author: number): FakePost => {
-    const post = { id: nextId++, title, content, status: 'draft', revision: nextId++, author };
+  const addPost = (title: string, content: string, author: number, type = 'posts'): FakePost => {
+    const status = 'draft';
+    const post = { id: nextId++, type, title, content, status, revision: nextId++, author, featured: 0, terms: {} };
     posts.set(post.id, post);
     return post;
   };
@@ -71,6 +132,7 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     modified_gmt: new Date(clock).toISOString().slice(0, 19),
     title: { raw: post.title },
     content: { raw: post.content },
+    featured_media: post.featured,
     _links: { 'predecessor-version': [{ id: post.revision }] },
     _embedded: { author: [{ id: post.author, name: post.author === ME ? 'Édith' : 'Colleague &amp; friend' }] },
   });
@@ -116,23 +178,36 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
       isRevoked = true;
       return ok({ deleted: true, previous: { uuid: UUID } });
     }
-    if (route === '/wp/v2/posts' && method === 'GET') {
+    const type = /^\/wp\/v2\/(posts|pages|dossiers)\b/.exec(route)?.[1];
+    if (type !== undefined && route === `/wp/v2/${type}` && method === 'GET') {
       if (!known) return refused(400, 'rest_invalid_param');
       const statuses = (query.get('status') ?? '').split(',');
       const search = query.get('search') ?? '';
       const found = [...posts.values()].filter(
-        ({ status, title, content, author }) =>
+        ({ type: of, status, title, content, author }) =>
+          of === type &&
           statuses.includes(status) &&
           `${title} ${content}`.includes(search) &&
           [null, String(author)].includes(query.get('author')),
       );
       return ok(found.map(showPost));
     }
+    if (route === '/wp/v2/types') return known ? ok(TYPES) : refused(401, 'rest_cannot_view');
+    if (route === '/wp/v2/taxonomies') return known ? ok(TAXONOMIES) : refused(401, 'rest_cannot_view');
+    if (route === '/wp/v2/statuses') return ok(STATUSES);
+    if (route === '/wp/v2/categories') {
+      const all = [
+        { id: 4, name: 'Culture &amp; media' },
+        { id: 5, name: 'Politics' },
+      ];
+      return ok(all.filter(({ name }) => name.includes(query.get('search') ?? '')));
+    }
     if (!known) return refused(401, method === 'GET' ? 'rest_forbidden_context' : 'rest_cannot_create');
-    if (route === '/wp/v2/posts') {
+    if (type !== undefined && route === `/wp/v2/${type}`) {
       const sent = JSON.parse(asked.body.toString()) as { title: string; content: string };
+      const { title, content, ...terms } = sent;
       writes++;
-      return ok(showPost(addPost(sent.title, sent.content, ME)), 201);
+      return ok(showPost(Object.assign(addPost(title, content, ME, type), { terms })), 201);
     }
     if (route === '/wp/v2/media' && method === 'GET') {
       const slugs = (query.get('slug') ?? '').split(',');
@@ -159,18 +234,19 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
       media.push(item);
       return ok(showMedia(item), 201);
     }
-    if (/^\/wp\/v2\/posts\/\d+\/autosaves$/.test(route)) return ok([]);
+    if (/^\/wp\/v2\/[a-z]+\/\d+\/autosaves$/.test(route)) return ok([]);
     const item = media.find(({ id }) => route === `/wp/v2/media/${String(id)}`);
     if (item) {
       item.alt = (JSON.parse(asked.body.toString()) as { alt_text: string }).alt_text;
       return ok(showMedia(item));
     }
-    const post = posts.get(Number(/^\/wp\/v2\/posts\/(\d+)$/.exec(route)?.[1]));
-    if (!post) return refused(404, 'rest_post_invalid_id');
+    const post = posts.get(Number(/^\/wp\/v2\/[a-z]+\/(\d+)$/.exec(route)?.[1]));
+    if (!post || post.type !== type) return refused(404, 'rest_post_invalid_id');
     if (method === 'DELETE') post.status = 'trash';
     if (method === 'POST') {
-      const sent = JSON.parse(asked.body.toString()) as { content: string };
-      Object.assign(post, { content: sent.content, revision: nextId++ });
+      const sent = JSON.parse(asked.body.toString()) as { content: string; featured_media?: number };
+      const featured = sent.featured_media ?? post.featured;
+      Object.assign(post, { content: sent.content, featured, revision: nextId++ });
       writes++;
     }
     return ok(showPost(post));
@@ -188,6 +264,12 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
   };
   const fake: FakeWordPress = {
     server,
+    add: (type, title, status) => {
+      const content = '<!-- wp:paragraph -->\n<p>What a colleague wrote.</p>\n<!-- /wp:paragraph -->\n';
+      const post = Object.assign(addPost(title, content, COLLEAGUE, type), { status });
+      return String(post.id);
+    },
+    beside: (id) => postOf(id),
     intercept: null,
     coreUrl: null,
     address: server.url,

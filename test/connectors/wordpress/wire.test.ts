@@ -102,7 +102,7 @@ it('a draft is changed by its content alone, after it was read again', async () 
 it('drafts are looked for with their status and the newest change first', async () => {
   await connector.listDrafts({ search: ' tonight ', limit: 7, ownOnly: false }, signal);
   expect(Object.fromEntries(lastAsked().url.searchParams)).toMatchObject({
-    status: 'draft,pending',
+    status: 'draft,pending,future,private',
     context: 'edit',
     orderby: 'modified',
     order: 'desc',

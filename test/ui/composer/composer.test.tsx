@@ -429,3 +429,88 @@ describe('a draft that is open in a tab', () => {
     expect(document.querySelector('form')).not.toBeNull();
   });
 });
+
+describe('a site with several kinds of articles', () => {
+  const categories = { id: 'categories', label: 'Sections' };
+  const types = [
+    { id: 'posts', label: 'Article', canCreate: true, hasFeatured: true, taxonomies: [categories] },
+    { id: 'pages', label: 'Page', canCreate: true, hasFeatured: false, taxonomies: [] },
+    { id: 'live', label: 'Live', canCreate: false, hasFeatured: true, taxonomies: [] },
+  ];
+  const statuses = [{ id: 'in-progress', label: 'In the works', isPublic: false }];
+  const several = aSite({ types, statuses });
+  const box = (selector: string) => find<HTMLInputElement>(selector);
+  const queued = () => vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));
+
+  async function openSeveral(changes: Partial<typeof several> = {}, ids = [captureId(1)]): Promise<HTMLElement> {
+    await open(ids);
+    await putSite({ ...several, ...changes });
+    await vi.waitFor(() => expect(document.querySelector('.draft-picker .hint:not(.busy)')).not.toBeNull());
+    return appeared('form');
+  }
+
+  it('lets a person say which a new one is: those that the account may begin, the site’s default first', async () => {
+    const form = await openSeveral({ newType: 'pages' });
+    const offered = [...(await appeared('#new-type')).querySelectorAll('option')].map(({ value }) => value);
+    expect(offered).toEqual(['pages', 'posts']);
+    submit(form);
+    await queued();
+    expect(calls('sendDraft')[0]?.target).toMatchObject({ type: 'pages' });
+  });
+
+  it('offers none that was not chosen for this site', async () => {
+    await openSeveral({ offeredTypes: ['posts', 'live'] });
+    await appeared('[data-taxonomy]');
+    expect(document.querySelector('#new-type')).toBeNull();
+  });
+
+  it('sorts a new one by the terms that are found on the site; another type is sent without them', async () => {
+    answers.listTerms = ({ search }) =>
+      [
+        { id: '4', label: '<b>Culture</b>' },
+        { id: '5', label: 'Politics' },
+      ].filter(({ label }) => label.includes(search));
+    const form = await openSeveral();
+    const details = await appeared<HTMLDetailsElement>('[data-taxonomy="categories"]');
+    expect(calls('listTerms')).toEqual([]);
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    press(await appeared('[data-term-id="4"] input'));
+    expect(find('[data-taxonomy] summary').textContent).toContain('<b>Culture</b>');
+    type('[data-taxonomy] input[type=search]', 'Pol');
+    await vi.waitFor(() => expect(calls('listTerms').at(-1)).toMatchObject({ taxonomy: 'categories', search: 'Pol' }));
+    press(await appeared('[data-term-id="5"] input'));
+    expect(box('[data-term-id="4"] input').checked).toBe(true);
+    submit(form);
+    await queued();
+    expect(calls('sendDraft')[0]?.target).toMatchObject({ type: 'posts', terms: { categories: ['4', '5'] } });
+  });
+
+  it('lets one picture stand for the article, and offers it only where one can', async () => {
+    const ids = [captureId(1), captureId(2)];
+    const form = await openSeveral({}, ids);
+    const of = (id: string) => `[data-item="${id}"] [name="featured"]`;
+    press(await appeared(of(captureId(1))));
+    press(find(of(captureId(2))));
+    expect(ids.map((id) => box(of(id)).checked)).toEqual([false, true]);
+    choose('#new-type', 'pages');
+    expect(document.querySelector('[name="featured"]')).toBeNull();
+    choose('#new-type', 'posts');
+    submit(form);
+    await queued();
+    expect(calls('sendDraft')[0]?.edits).toEqual({ [captureId(2)]: { featured: true } });
+    forgetEdits(ids);
+  });
+
+  it('shows of each draft which kind and status it has, and sends to that kind', async () => {
+    answers.listDrafts = () => [{ ...aDraft('12', 'About'), type: 'pages', status: 'in-progress' }];
+    const form = await openSeveral();
+    const draft = await appeared('[data-draft-id="12"]');
+    await vi.waitFor(() => expect(draft.textContent).toContain('In the works'));
+    expect(draft.textContent).toContain('Page');
+    press(find('[data-draft-id="12"] input'));
+    submit(form);
+    await queued();
+    expect(calls('sendDraft')[0]?.target).toEqual({ draftId: '12', type: 'pages' });
+  });
+});

@@ -6,7 +6,7 @@ import { AppError } from '../../../src/model/errors.ts';
 import { putSite } from '../../../src/store/sites.ts';
 import { Options } from '../../../src/ui/options/options.tsx';
 import { answers, browser, calls, words } from '../fake-browser.ts';
-import { appeared, find, mount, press, room, submit, tells, type } from '../page.ts';
+import { appeared, choose, find, mount, press, room, submit, tells, type } from '../page.ts';
 import { aSite } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
@@ -293,5 +293,44 @@ describe('storage', () => {
     mount(<Options />);
     expect((await appeared('.storage-warning')).textContent).toContain('298 MB');
     room.quota = 100_000_000_000;
+  });
+});
+
+describe('the kinds of articles of a site', () => {
+  const kind = (id: string, canCreate = true) => ({ id, label: id, canCreate, hasFeatured: false, taxonomies: [] });
+  const box = (id: string) => find<HTMLInputElement>(`[data-type="${id}"] input`);
+
+  it('are offered as a person chooses, and one is what a new draft is', async () => {
+    await putSite(
+      aSite({ types: [kind('posts'), kind('pages'), kind('live', false)], offeredTypes: ['posts', 'pages'] }),
+    );
+    answers.chooseTypes = () => null;
+    mount(<Options />);
+    await appeared('.site-types');
+    expect(['posts', 'pages', 'live'].map((id) => box(id).checked)).toEqual([true, true, false]);
+    choose('[name="new-type"]', 'pages');
+    await vi.waitFor(() => expect(calls('chooseTypes')).toHaveLength(1));
+    expect(calls('chooseTypes')[0]).toMatchObject({ offered: ['posts', 'pages'], newType: 'pages' });
+  });
+
+  it('can be more or fewer, but not none', async () => {
+    await putSite(
+      aSite({ types: [kind('posts'), kind('pages'), kind('live', false)], offeredTypes: ['posts', 'pages'] }),
+    );
+    answers.chooseTypes = () => null;
+    mount(<Options />);
+    await appeared('.site-types');
+    press(box('live'));
+    await vi.waitFor(() => expect(calls('chooseTypes')).toHaveLength(1));
+    expect(calls('chooseTypes')[0]).toMatchObject({ offered: ['posts', 'pages', 'live'] });
+    await putSite(aSite({ types: [kind('posts'), kind('pages')], offeredTypes: ['pages'] }));
+    await vi.waitFor(() => expect(box('pages').disabled).toBe(true));
+  });
+
+  it('are no question where a site has one', async () => {
+    await putSite(aSite({ types: [kind('posts')] }));
+    mount(<Options />);
+    await appeared('[data-site-id]');
+    expect(document.querySelector('.site-types')).toBeNull();
   });
 });

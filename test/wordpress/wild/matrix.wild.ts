@@ -31,6 +31,7 @@ vi.mock('../../../src/browser/api.ts', () => ({
 vi.stubGlobal('navigator', { locks: makeLocks(), userAgent: 'test', languages: ['en'] });
 
 const { connectSite } = await import('../../../src/background/sites.ts');
+const { listDrafts, listTerms } = await import('../../../src/background/site-content.ts');
 const { runJobs, retryJob } = await import('../../../src/outbox/run-jobs.ts');
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -55,6 +56,10 @@ interface Cell {
   becomes?: (theirs: string) => string;
   /** What a colleague typed and has not saved. */
   autosave?: string;
+  /** Of the draft; absent: posts. */
+  type?: string;
+  /** Of the draft; absent: draft. */
+  status?: string;
 }
 
 const CELLS: Record<string, Cell> = {
@@ -85,6 +90,13 @@ const CELLS: Record<string, Cell> = {
   'no PNG': { setUp: 'no-pngs', sending: 'CMS_UPLOAD_REFUSED' },
   'no space left': { setUp: 'site-full', sending: 'CMS_TOO_LARGE' },
   'a colleague’s unsaved text': { setUp: '', autosave: 'typed and not saved', sending: 'CMS_UNSAVED_CHANGES' },
+  'a type of the site’s own': { setUp: 'own-type', type: 'dossiers' },
+  'a page': { setUp: '', type: 'pages' },
+  'a status of the site’s own': { setUp: 'own-type', status: 'in-progress' },
+  'a status of its own, and its own type': { setUp: 'own-type', type: 'dossiers', status: 'in-progress' },
+  'waiting for review': { setUp: '', status: 'pending' },
+  private: { setUp: '', status: 'private' },
+  'a status of its own that the public reads': { setUp: 'own-type', status: 'on-air', sending: 'CMS_DRAFT_PUBLISHED' },
   'login stripped': { setUp: 'header-stripped', connecting: 'CMS_LOGIN_REFUSED' },
   'no application passwords': { setUp: 'no-passwords', connecting: 'CMS_NO_PASSWORDS' },
   'in maintenance': { setUp: 'maintenance', connecting: 'CMS_BUSY' },
@@ -112,8 +124,8 @@ async function asEditor(path: string, json?: object, who: 'ed' | 'admin' = 'ed')
   return answer.json();
 }
 
-const rawOf = async (id: string) => {
-  const post = (await asEditor(`posts/${id}?context=edit`)) as { content: { raw: string } };
+const rawOf = async (id: string, type = 'posts') => {
+  const post = (await asEditor(`${type}/${id}?context=edit`)) as { content: { raw: string } };
   return post.content.raw;
 };
 
@@ -173,11 +185,14 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
   await Promise.all([...db.tables, ...secretsDb.tables].map((table) => table.clear()));
   const row = [name, '', '', '', '', '', '', ''];
   rows.push(row);
-  await choose('');
+  const { type = 'posts', status = 'draft' } = cell;
+  // Without its own set-up such a draft is nowhere.
+  const neutral = cell.setUp === 'own-type' ? cell.setUp : '';
+  await choose(neutral);
   const theirs = cell.theirs ?? BLOCKS;
-  const made = (await asEditor('posts', { title: name, status: 'draft', content: theirs })) as { id: number };
+  const made = (await asEditor(type, { title: name, status, content: theirs })) as { id: number };
   const draftId = String(made.id);
-  const before = await rawOf(draftId);
+  const before = await rawOf(draftId, type);
   if (cell.autosave !== undefined) {
     // WordPress counts in seconds, and offers nobody an autosave that is no newer than its draft.
     const saved = Math.floor(Date.now() / 1000);
@@ -204,7 +219,11 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
   }
   expect(cell.connecting).toBeUndefined();
 
-  const wanted = { siteId, target: { draftId }, captureIds: [captureId], blocks };
+  const listed = await listDrafts(siteId, '');
+  const isListed = cell.sending !== 'CMS_DRAFT_PUBLISHED';
+  expect.soft(listed?.some(({ id, type: of }) => id === draftId && of === type)).toBe(isListed);
+
+  const wanted = { siteId, target: { draftId, type }, captureIds: [captureId], blocks };
   let job = await send(wanted);
   row[2] = job.state === 'done' ? 'done' : `${job.state} ${job.error?.code ?? ''}`;
   row[7] = job.error
@@ -213,8 +232,8 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
         .map((kind) => english[`served_${kind}_one`]?.message)
         .join(' ');
 
-  await choose('');
-  const after = await rawOf(draftId);
+  await choose(neutral);
+  const after = await rawOf(draftId, type);
   const kept = cell.becomes?.(before) ?? before;
   row[3] = after.startsWith(kept) ? 'kept' : 'CHANGED';
   row[4] = after === before ? 'nothing' : 'there';
@@ -225,7 +244,7 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
   if (cell.sending !== undefined) {
     expect.soft(after).toBe(before);
     // What was in the way is gone: the same job, once more.
-    if (cell.autosave !== undefined) return;
+    if (cell.autosave !== undefined || cell.sending === 'CMS_DRAFT_PUBLISHED') return;
     await retryJob(job.id);
     await runJobs(() => Promise.resolve(), nowhere);
     job = (await getJob(job.id)) as SendJob; // it was there
@@ -239,9 +258,45 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
   row[5] = again.state === 'done' && again.alreadyThere.length === 1 ? 'already there' : `${again.state} AGAIN`;
   const removal = await send({ ...wanted, kind: 'remove', blocks: [] });
   row[6] = removal.state === 'done' ? 'done' : `${removal.state} ${removal.error?.code ?? ''}`;
-  await choose('');
+  await choose(neutral);
   expect.soft(again.alreadyThere).toEqual([captureId]);
-  const left = await rawOf(draftId);
+  const left = await rawOf(draftId, type);
   if (left.trim() !== kept.trim()) row[6] += ', DIFFERS';
   expect.soft(left.trim()).toBe(kept.trim());
+});
+
+it('a new draft of the site’s own type, sorted, with a picture that stands for it', async () => {
+  await Promise.all([...db.tables, ...secretsDb.tables].map((table) => table.clear()));
+  await choose('own-type');
+  const { id: term } = (await asEditor('desks', { name: 'Culture & media' })) as { id: number };
+  const secret = { user: wordpress.users.ed.login, password: wordpress.users.ed.appPassword };
+  const site = await connectSite({ cms: 'wordpress', address: wordpress.url }, secret);
+  expect(site.types?.map(({ id }) => id)).toEqual(['posts', 'pages', 'dossiers']);
+  expect(site.types?.[2]).toMatchObject({ canCreate: true, hasFeatured: true, taxonomies: [{ id: 'desks' }] });
+  expect(await listTerms(site.id, 'desks', 'media')).toEqual([{ id: String(term), label: 'Culture & media' }]);
+
+  const { captureId, blocks } = await newCapture();
+  const [image] = blocks;
+  if (image?.type !== 'image') throw new Error('no picture');
+  const target = { newTitle: 'A dossier', type: 'dossiers', terms: { desks: [String(term)] } };
+  const sending = { siteId: site.id, target, captureIds: [captureId], blocks, featured: image.sha256 };
+  const job = await send(sending);
+  expect(job.state).toBe('done');
+  expect(job.receipt?.featured).toBe('set');
+  const made = await asEditor(`dossiers/${job.draftId ?? ''}?context=edit`);
+  expect(made).toMatchObject({
+    status: 'draft',
+    type: 'dossier',
+    desks: [term],
+    featured_media: Number(Object.values(job.uploads)[0]?.mediaId),
+  });
+
+  // A colleague chooses another one: theirs stays.
+  const other = await newCapture();
+  const [second] = other.blocks;
+  if (second?.type !== 'image') throw new Error('no picture');
+  const more = { ...other, captureIds: [other.captureId], featured: second.sha256 };
+  const again = await send({ ...more, siteId: site.id, target: { draftId: job.draftId ?? '', type: 'dossiers' } });
+  expect(again.receipt?.featured).toBe('kept');
+  rows.push(['new, own type', 'done', job.state, '', 'there', 'featured kept', '', '']);
 });

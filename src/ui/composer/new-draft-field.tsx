@@ -1,0 +1,98 @@
+/** A new draft: its type where the site has several, its title, and what it is sorted by. */
+import { t } from '../../browser/i18n.ts';
+import { newTypes, type Term } from '../../model/content-type.ts';
+import type { NewDraft, Site } from '../../model/draft.ts';
+import { TermsField } from './terms-field.tsx';
+
+/** What a person says of a new draft besides its title. */
+export interface NewDraftChoice {
+  /** Null: the site's default. */
+  type: string | null;
+  /** By taxonomy. */
+  terms: Readonly<Record<string, readonly Term[]>>;
+}
+
+export const NOTHING_CHOSEN: NewDraftChoice = { type: null, terms: {} };
+
+/** The type that is meant; null where the site has but the usual one. */
+export function typeOf(site: Site, { type }: NewDraftChoice) {
+  const types = newTypes(site);
+  return types.find(({ id }) => id === type) ?? types[0] ?? null; // empty: the usual one
+}
+
+/** As it is sent: terms of another type that was chosen before are left out. */
+export function newDraftOf(site: Site, choice: NewDraftChoice): Omit<NewDraft, 'newTitle'> {
+  const type = typeOf(site, choice);
+  if (!type) return {};
+  const chosen = type.taxonomies.flatMap(({ id }): [string, string[]][] => {
+    const terms = choice.terms[id] ?? [];
+    return terms.length > 0 ? [[id, terms.map((term) => term.id)]] : [];
+  });
+  return chosen.length > 0 ? { type: type.id, terms: Object.fromEntries(chosen) } : { type: type.id };
+}
+
+interface NewDraftFieldProps {
+  site: Site;
+  isChosen: boolean;
+  title: string;
+  choice: NewDraftChoice;
+  onTitle: (title: string) => void;
+  onChange: (choice: NewDraftChoice) => void;
+  onChoose: () => void;
+}
+
+export function NewDraftField({ site, isChosen, title, choice, onTitle, onChange, onChoose }: NewDraftFieldProps) {
+  const types = newTypes(site);
+  const type = typeOf(site, choice);
+  return (
+    <>
+      <div class="choice">
+        <label class="choice">
+          <input type="radio" name="target" value="new" checked={isChosen} onChange={onChoose} />
+          <bdi>{t('draft_new_on', site.name)}</bdi>
+        </label>
+        {types.length > 1 && type && (
+          <select
+            id="new-type"
+            aria-label={t('draft_new_type')}
+            value={type.id}
+            onChange={({ currentTarget }) => {
+              onChoose();
+              onChange({ ...choice, type: currentTarget.value });
+            }}
+          >
+            {types.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      <input
+        id="new-title"
+        aria-label={t('draft_new_title')}
+        placeholder={t('draft_new_title')}
+        required={isChosen}
+        maxLength={300}
+        dir="auto"
+        value={title}
+        onInput={({ currentTarget }) => {
+          // Who only passes through with Tab has chosen nothing.
+          onChoose();
+          onTitle(currentTarget.value);
+        }}
+      />
+      {isChosen &&
+        type?.taxonomies.map((taxonomy) => (
+          <TermsField
+            key={`${site.id} ${taxonomy.id}`}
+            site={site}
+            taxonomy={taxonomy}
+            chosen={choice.terms[taxonomy.id] ?? []}
+            onChange={(terms) => onChange({ ...choice, terms: { ...choice.terms, [taxonomy.id]: terms } })}
+          />
+        ))}
+    </>
+  );
+}

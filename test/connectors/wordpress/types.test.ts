@@ -1,0 +1,158 @@
+/** Pages and a site's own types, statuses of its own, terms, and the picture that stands for an article. */
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
+import type { Account } from '../../../src/connectors/contract.ts';
+import { type FakeWordPress, fakeWordPress, SECRET } from './fake-wordpress.ts';
+
+const { signal } = new AbortController();
+const JOB = '01987e2c-7d7d-7000-8000-00000000000a';
+const FIRST = '01987e2c-7d7d-7000-8000-000000000001';
+const SHA = 'c'.repeat(64);
+
+let site: FakeWordPress;
+let account: Account;
+let connector: ReturnType<typeof wordpress.connect>;
+
+const place = () => ({ origin: site.address, apiRoot: `${site.address}/wp-json/` });
+
+beforeEach(async () => {
+  site = await fakeWordPress();
+  account = await wordpress.connect(place(), SECRET).readAccount(signal);
+  connector = wordpress.connect({ ...place(), statuses: account.statuses ?? [] }, SECRET);
+});
+afterEach(() => site.close());
+
+const link = { type: 'link' as const, captureId: FIRST, text: 'The post', href: 'https://x.com/a/status/1' };
+const image = {
+  type: 'image' as const,
+  captureId: FIRST,
+  derivativeId: null,
+  sha256: SHA,
+  title: 'T',
+  alt: 'A',
+  caption: 'C',
+  credit: 'D',
+  href: null,
+};
+const uploads = { [SHA]: { mediaId: '77', url: 'https://example.org/77.png' } };
+
+it('tells the types with a text that this account may edit, posts first, each with its taxonomies and rights', () => {
+  expect(account.types).toEqual([
+    {
+      id: 'posts',
+      label: 'Post',
+      canCreate: true,
+      hasFeatured: true,
+      taxonomies: [{ id: 'categories', label: 'Categories' }],
+    },
+    // The fake's account has no right to edit_pages.
+    { id: 'pages', label: 'Page', canCreate: false, hasFeatured: true, taxonomies: [] },
+    {
+      id: 'dossiers',
+      label: 'Dossier & file',
+      canCreate: true,
+      hasFeatured: false,
+      taxonomies: [{ id: 'desks', label: 'Desks' }],
+    },
+  ]);
+});
+
+it('tells the statuses, those of the site among them, and which of them the public reads', () => {
+  const told = account.statuses?.map(({ id, isPublic }) => `${id}${isPublic ? ' (public)' : ''}`);
+  const own = ['scheduled', 'draft', 'pending', 'private', 'in-progress'];
+  expect(told).toEqual(['published (public)', ...own, 'archive (public)']);
+});
+
+it('connects where types and statuses are shown to nobody: posts in the usual statuses are left', async () => {
+  site.intercept = ({ url }) =>
+    /\/(types|taxonomies|statuses)$/.test(url.pathname)
+      ? { status: 403, body: { code: 'rest_cannot_view', message: 'no' } }
+      : undefined;
+  expect(await connector.readAccount(signal)).toMatchObject({ types: [], statuses: [] });
+  const bare = wordpress.connect(place(), SECRET);
+  site.add('posts', 'Later', 'future');
+  expect((await bare.listDrafts({ search: '', limit: 9, ownOnly: false }, signal)).map(({ title }) => title)).toContain(
+    'Later',
+  );
+});
+
+it('lists drafts of all the types that are asked for, in every status that the public does not read', async () => {
+  const wanted = [
+    site.add('pages', 'About us', 'draft'),
+    site.add('dossiers', 'The file', 'in-progress'),
+    site.add('posts', 'At six', 'future'),
+    site.add('posts', 'For us', 'private'),
+  ];
+  site.add('posts', 'Old', 'archive');
+  site.add('pages', 'Read', 'publish');
+  const types = ['posts', 'pages', 'dossiers'];
+  const found = await connector.listDrafts({ search: '', limit: 20, ownOnly: false, types }, signal);
+  expect(new Set(found.map(({ id }) => id))).toEqual(new Set([site.draftId, ...wanted]));
+  expect(found.find(({ id }) => id === wanted[1])).toMatchObject({ type: 'dossiers', status: 'in-progress' });
+  expect(found.find(({ id }) => id === wanted[2])).toMatchObject({ type: 'posts', status: 'scheduled' });
+});
+
+it('lists the others where a type has gone with its plugin, or a status is refused', async () => {
+  site.intercept = ({ url }) => {
+    const statuses = url.searchParams.get('status')?.split(',') ?? [];
+    if (statuses.includes('in-progress')) return { status: 400, body: { code: 'rest_invalid_param', message: 'no' } };
+    return undefined;
+  };
+  const types = ['posts', 'recipes'];
+  const found = await connector.listDrafts({ search: '', limit: 20, ownOnly: false, types }, signal);
+  expect(found.map(({ id }) => id)).toEqual([site.draftId]);
+});
+
+it('writes into a page and into a type of the site’s own, and not behind what the public reads', async () => {
+  for (const type of ['pages', 'dossiers']) {
+    const id = site.add(type, 'Here', 'pending');
+    await expect(connector.readDraft(id, signal)).rejects.toMatchObject({ code: 'CMS_NOT_FOUND' });
+    const before = await connector.readDraft(id, signal, type);
+    const after = await connector.appendToDraft(before, { blocks: [link], uploads: {}, jobId: JOB }, signal);
+    expect(connector.capturesIn(after, [FIRST])).toEqual([FIRST]);
+    const out = await connector.removeFromDraft(after, [FIRST], signal);
+    expect(out.raw).toBe(before.raw);
+  }
+  const read = await connector.readDraft(site.add('posts', 'Old', 'archive'), signal);
+  expect(read.isPublic).toBe(true);
+  await expect(
+    connector.appendToDraft(read, { blocks: [link], uploads: {}, jobId: JOB }, signal),
+  ).rejects.toMatchObject({ code: 'CMS_DRAFT_PUBLISHED' });
+});
+
+it('makes a draft of a type with its terms, finds it by its job, and takes it back', async () => {
+  const made = await connector.createDraft('New', JOB, signal, { type: 'dossiers', terms: { desks: ['4', '5'] } });
+  expect(made.type).toBe('dossiers');
+  expect(site.beside(made.id).terms).toMatchObject({ desks: [4, 5] });
+  expect(await connector.findDraft(JOB, signal)).toBeNull();
+  expect(await connector.findDraft(JOB, signal, 'dossiers')).toEqual(made);
+  expect(await connector.discardDraft(made.id, JOB, signal, 'dossiers')).toBe(true);
+});
+
+it('gives the terms of a taxonomy, and those that a search finds', async () => {
+  const all = await connector.listTerms('categories', '', signal);
+  expect(all).toEqual([
+    { id: '4', label: 'Culture & media' },
+    { id: '5', label: 'Politics' },
+  ]);
+  expect(await connector.listTerms('categories', 'Pol', signal)).toEqual([{ id: '5', label: 'Politics' }]);
+  await expect(connector.listTerms('../users', '', signal)).rejects.toMatchObject({ code: 'CMS_NOT_FOUND' });
+});
+
+it('lets a picture stand for the article, in the same write, and never in the place of a colleague’s', async () => {
+  const placement = { blocks: [image], uploads, jobId: JOB, featured: SHA };
+  const before = await connector.readDraft(site.draftId, signal);
+  expect(before.featured).toBeNull();
+  const writes = site.writes();
+  const after = await connector.appendToDraft(before, placement, signal);
+  expect(after.featured).toBe('77');
+  expect(site.writes()).toBe(writes + 1);
+  await connector.appendToDraft(after, placement, signal);
+  expect(site.writes()).toBe(writes + 1);
+
+  const other = site.add('posts', 'With one', 'draft');
+  Object.assign(site.beside(other), { featured: 12 });
+  const kept = await connector.appendToDraft(await connector.readDraft(other, signal), placement, signal);
+  expect(kept.featured).toBe('12');
+  expect(connector.capturesIn(kept, [FIRST])).toEqual([FIRST]);
+});
