@@ -48,7 +48,7 @@ export function english(language: string, house: House, { label, repostWords }: 
     day: (here, there) => (there ? `${here.date} (${there.date} ${there.zone})` : here.date),
 
     alt: (facts, redrawn) => {
-      const picture = redrawn ? 'Picture, redrawn from the page,' : 'Screenshot';
+      const picture = redrawn ? 'Picture, rebuilt from the page,' : 'Screenshot';
       if (facts.kind === 'unavailable')
         return `${picture} of a notice on ${facts.platform} that a post is unavailable.`;
       if (facts.reposter) {
@@ -81,7 +81,7 @@ export function english(language: string, house: House, { label, repostWords }: 
     translation: (credit) => (credit === '' ? 'Translation' : `Translation: ${credit}`),
     reconstruction: 'Reconstruction for demonstration.',
     credit: ({ outlet, source, redrawn }) =>
-      `${redrawn ? 'Picture redrawn from the page' : 'Screenshot'}: ${outlet === null ? '' : `${outlet} – `}${source}`,
+      `${redrawn ? 'Picture rebuilt from the page' : 'Screenshot'}: ${outlet === null ? '' : `${outlet} – `}${source}`,
     cite: (facts, excerpt) =>
       [
         `${author(facts)} on ${facts.platform}`,
@@ -99,7 +99,7 @@ export function english(language: string, house: House, { label, repostWords }: 
     templates: TEMPLATES,
     reposted: { done: `${repost}ed`, does: `${repost}s` },
     post: (facts) => post(facts, 'named'),
-    picture: (redrawn) => (redrawn ? 'Picture redrawn from the page' : 'Screenshot'),
+    picture: (redrawn) => (redrawn ? 'Picture rebuilt from the page' : 'Screenshot'),
     typeset: (literal) => literal,
     claims: {
       saying:

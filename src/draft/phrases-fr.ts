@@ -5,6 +5,8 @@ import type { PlaceNames } from './template.ts';
 import type { ClockPhrases, House, Network, PostFacts, Phrases } from './phrases.ts';
 
 const NBSP = '\u00a0';
+/** Thin: inside quotation marks, and before a semicolon, an exclamation and a question mark. */
+const THIN = '\u202f';
 const UNKNOWN = 'un compte illisible';
 
 /** What was done, what one does, and what it is called. */
@@ -63,7 +65,7 @@ export function french(house: House, network: Network): Phrases {
     date: (at, timeZone) =>
       new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeZone }).format(at).replace(/^1 /, '1er '),
     time: (at, timeZone) => hourWords(at, timeZone, house.hours ?? '16 h 04'),
-    moment: (here, there) => `${clock(here)} (${here.zone}${there ? `${NBSP}; le ${clock(there)} ${there.zone}` : ''})`,
+    moment: (here, there) => `${clock(here)} (${here.zone}${there ? `${THIN}; le ${clock(there)} ${there.zone}` : ''})`,
     dateAndTime: clock,
     day: (here, there) => (there ? `${here.date} (le ${there.date} ${there.zone})` : here.date),
 
@@ -77,7 +79,7 @@ export function french(house: House, network: Network): Phrases {
       }
       return `${picture}${NBSP}: ${message(facts)} sur ${facts.platform}${facts.day === null ? '' : `, le ${facts.day}`}.`;
     },
-    altText: (text) => `On y lit${NBSP}: «${NBSP}${text}${NBSP}»`,
+    altText: (text) => `On y lit${NBSP}: «${THIN}${text}${THIN}»`,
     caption: (facts, repostedAt) => {
       if (facts.kind === 'unavailable') return `Message indiqué comme indisponible par ${facts.platform}.`;
       if (facts.reposter) {
@@ -97,7 +99,7 @@ export function french(house: House, network: Network): Phrases {
     withdrawn: (what, source) =>
       `Le ${what === 'repost' ? repost.noun : 'message'} a depuis été retiré, selon ${source}.`,
     cropped: 'Image recadrée.',
-    part: (part, of) => `Suite de l’image : partie ${part} sur ${of}.`,
+    part: (part, of) => `Suite de l’image${NBSP}: partie ${part} sur ${of}.`,
     masked: 'Une partie de l’image a été masquée.',
     translated: 'L’image montre une traduction automatique du message.',
     translation: (credit) => (credit === '' ? 'Traduction' : `Traduction${NBSP}: ${credit}`),
@@ -123,8 +125,9 @@ export function french(house: House, network: Network): Phrases {
     picture: (redrawn) => (redrawn ? 'Image recomposée à partir de la page' : 'Capture d’écran'),
     typeset: (literal) =>
       literal
-        .replace(/ (?=[:;!?»])/g, NBSP)
-        .replace(/« /g, `«${NBSP}`)
+        .replace(/ (?=:)/g, NBSP)
+        .replace(/ (?=[;!?»])/g, THIN)
+        .replace(/« /g, `«${THIN}`)
         .replaceAll("'", '’'),
     claims: {
       saying:

@@ -152,8 +152,8 @@ group('a picture', () => {
     for (const post of [samplePost(), sampleRepost(), samplePost({ kind: 'unavailable' })]) {
       const words = describe(redrawn(sampleCapture({}, post)), options);
       expect(all(words)).not.toMatch(/screenshot|capture d’écran/i);
-      expect(words.alt).toMatch(/redrawn from the page|recomposée à partir de la page/);
-      expect(words.credit).toMatch(/^(Picture redrawn from the page|Image recomposée à partir de la page)/);
+      expect(words.alt).toMatch(/rebuilt from the page|recomposée à partir de la page/);
+      expect(words.credit).toMatch(/^(Picture rebuilt from the page|Image recomposée à partir de la page)/);
     }
   });
 

@@ -50,7 +50,7 @@ group('the newsroom’s own template', () => {
 
   it('gets French spaces, which nobody types', () => {
     const { caption } = describe(post, own({ caption: "L'essentiel : « {texte} » ; {compte}" }, french));
-    expect(caption).toBe('L’essentiel\u00a0: «\u00a0The water rose in the night.\u00a0»\u00a0; @river_watch');
+    expect(caption).toBe('L’essentiel\u00a0: «\u202fThe water rose in the night.\u202f»\u202f; @river_watch');
   });
 });
 
@@ -107,7 +107,7 @@ group('whatever the template', () => {
       expect(describe(post, own(templates, options))).not.toEqual(describe(post, options));
     }
     expect(describe(drawn, own({ credit: '{picture} – {source}' })).credit).toBe(
-      'Picture redrawn from the page – X/@river_watch',
+      'Picture rebuilt from the page – X/@river_watch',
     );
   });
 

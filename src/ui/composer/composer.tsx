@@ -1,9 +1,10 @@
 /** Puts captures in a draft: what of them, where to, then the sending as it goes. */
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { CATALOG } from '../../connectors/catalog.ts';
 import { getCaptures } from '../../store/captures.ts';
 import { listSites } from '../../store/sites.ts';
+import { ComposeContext } from '../shared/compose-again.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { plural } from '../shared/format.ts';
@@ -13,7 +14,7 @@ import { useHouseStyle } from '../shared/use-house-style.ts';
 import { useLive } from '../shared/use-live.ts';
 import { useStillThere } from '../presence/use-presence-options.ts';
 import { ComposerForm } from './composer-form.tsx';
-import { forgetEdits } from './kept-edits.ts';
+import { forgetEdits, rememberSent } from './kept-edits.ts';
 import { send, Sent, type Wanted } from './sending.tsx';
 import { useOpenDrafts } from './use-open-drafts.ts';
 
@@ -33,10 +34,14 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
   const openDrafts = useOpenDrafts();
   const house = useHouseStyle();
   const [language, setLanguage] = useArticleLanguage();
+  /** What was sent is to go into another draft. */
+  const [isAgain, setAgain] = useState(false);
   const last = useRef<Wanted | null>(null);
   const { outcome, start } = useAction(async (wanted: Wanted) => {
     last.current = wanted;
+    setAgain(false);
     const sent = await send(wanted);
+    if ('jobId' in sent) rememberSent(sent.jobId, wanted.edits ?? {}); // absent: nothing was changed
     forgetEdits(wanted.captureIds);
     return sent;
   });
@@ -55,13 +60,15 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
       {failure && <Failure code={failure.code} />}
       {!isReady && !failure && <p class="hint busy">{t('composer_loading')}</p>}
       {hasNowhere && <NoSite />}
-      {outcome.state === 'done' ? (
-        <Sent
-          sent={outcome.value}
-          onRest={() => {
-            if (last.current) start({ ...last.current, isPartial: true });
-          }}
-        />
+      {outcome.state === 'done' && !isAgain ? (
+        <ComposeContext.Provider value={() => setAgain(true)}>
+          <Sent
+            sent={outcome.value}
+            onRest={() => {
+              if (last.current) start({ ...last.current, isPartial: true });
+            }}
+          />
+        </ComposeContext.Provider>
       ) : (
         isReady &&
         !hasNowhere && (

@@ -36,6 +36,18 @@ export function forgetEdits(captureIds: readonly string[]): void {
   write(Object.fromEntries(Object.entries(read()).filter(([id]) => !captureIds.includes(id))));
 }
 
+/** By the job: what was typed for a sending, as long as this page is open. */
+const sent = new Map<string, ItemEdits>();
+
+export function rememberSent(jobId: string, edits: ItemEdits): void {
+  sent.set(jobId, edits);
+}
+
+/** For another try, where the draft that was chosen takes nothing. */
+export function sentEdits(jobId: string): ItemEdits {
+  return sent.get(jobId) ?? {};
+}
+
 function read(): Kept {
   const stored = localStorage.getItem(NAME);
   if (stored === null) return {};

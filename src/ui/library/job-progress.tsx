@@ -1,8 +1,12 @@
 /** Where a sending stands, in words; the way out when it failed, the way in when it is done. */
+import { useContext } from 'preact/hooks';
 import { errorWords, t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
+import type { ErrorCode } from '../../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../../model/job.ts';
 import { getSite } from '../../store/sites.ts';
+import { keepEdits, sentEdits } from '../composer/kept-edits.ts';
+import { ComposeContext } from '../shared/compose-again.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatMoment, plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
@@ -83,6 +87,7 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
             <Failure code={job.error.code} cms={cms} facts={job.error.facts} />
           )}
           {job.draft && <DraftLink {...job.draft} />}
+          <OtherDraft job={job} />
           <button
             type="button"
             data-action="retry"
@@ -101,6 +106,28 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
         </>
       );
   }
+}
+
+/** The draft itself is in the way, and stays so whatever is tried again. */
+const NEEDS_OTHER_DRAFT: readonly ErrorCode[] = ['CMS_DRAFT_PUBLISHED', 'CMS_DRAFT_TRASHED', 'CMS_NOT_FOUND'];
+
+function OtherDraft({ job: { id, kind, captureIds, error } }: { job: SendJob }) {
+  const compose = useContext(ComposeContext);
+  if (compose === null || kind !== 'send' || !error || !NEEDS_OTHER_DRAFT.includes(error.code)) return null;
+  return (
+    <button
+      type="button"
+      class="primary"
+      data-action="other-draft"
+      onClick={() => {
+        keepEdits(sentEdits(id));
+        compose(captureIds);
+      }}
+    >
+      <Icon name="send" />
+      {t('other_draft')}
+    </button>
+  );
 }
 
 function Steps({ job }: { job: SendJob }) {

@@ -4,6 +4,7 @@ import { t, uiLanguage } from '../../browser/i18n.ts';
 import { EVERYTHING, type Query } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
 import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
+import { ComposeContext } from '../shared/compose-again.ts';
 import { BlockedNotice } from '../shared/blocked-notice.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
 import { SiteChanged } from '../shared/site-changed.tsx';
@@ -113,7 +114,7 @@ export function Library() {
   });
 
   return (
-    <>
+    <ComposeContext.Provider value={(captureIds) => openFor('draft', [...captureIds])}>
       <PageHeader current="library">
         <SearchField words={query.words} onWords={(words) => adjust({ query: { ...query, words } })} />
       </PageHeader>
@@ -203,7 +204,7 @@ export function Library() {
           onClose={() => setDialog(null)}
         />
       )}
-    </>
+    </ComposeContext.Provider>
   );
 }
 

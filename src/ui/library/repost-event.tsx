@@ -1,7 +1,7 @@
 /** The repost as an event of its own: who, when, or plainly that it is not known. Nothing here is the original's. */
 import { t } from '../../browser/i18n.ts';
 import type { PostRecord } from '../../model/post.ts';
-import { formatTime, plural } from '../shared/format.ts';
+import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Moment } from '../shared/moment.tsx';
 import { Person } from '../shared/person.tsx';
@@ -32,10 +32,7 @@ export function RepostEvent({ post }: { post: PostRecord }) {
             {repost.at === null ? (
               <p class="hint">{t('repost_when_unknown')}</p>
             ) : (
-              <>
-                <span class="hint"> {formatTime(repost.at)}</span>
-                <Sources sources={sourcesOf(post, 'repost.at')} platform={post.platform} />
-              </>
+              <Sources sources={sourcesOf(post, 'repost.at')} platform={post.platform} />
             )}
           </dd>
         </div>

@@ -232,6 +232,20 @@ describe('sending', () => {
     await vi.waitFor(() => expect(calls('retryJob')).toEqual([{ jobId: job.id }]));
   });
 
+  it('goes back to the form when the chosen draft is public by now, with what was typed', async () => {
+    const form = await open();
+    press(await appeared('[data-draft-id="11"] input'));
+    write('caption', 'Typed on deadline.');
+    submit(form);
+    await putJob(aJob({ state: 'failed', error: { code: 'CMS_DRAFT_PUBLISHED', message: '' } }));
+    press(await appeared('[data-action="other-draft"]'));
+    const again = await appeared('form');
+    expect(field('caption').value).toBe('Typed on deadline.');
+    submit(again);
+    await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(2));
+    expect(calls('sendDraft')[1]?.target).toHaveProperty('newTitle');
+  });
+
   it('says when the next attempt is due', async () => {
     const form = await open();
     submit(form);
