@@ -21,23 +21,77 @@ export interface Span {
   right: number;
 }
 
-/** Takes a place in the row for the host, which is its last child; in the row's flow where it has no other room. */
-export function takeSeat(host: HTMLElement, row: Element, post: Element): void {
-  leaveSeat(host);
-  // Out of the flow, a child of any other box stands somewhere else.
-  const { display, direction } = getComputedStyle(row);
-  if (!display.endsWith('flex')) return;
-  host.style.setProperty('position', 'absolute', 'important');
-  const controls = [...row.querySelectorAll(CONTROLS)].map((control) => control.getBoundingClientRect());
-  const left = freePlace(post.getBoundingClientRect(), controls);
-  const own = host.getBoundingClientRect();
-  // Out of sight for a picture, it stands nowhere from which a way could be measured.
-  if (left === null || own.width === 0) {
+/** The host becomes the last child of this row of this post, where it is not. */
+export interface Seat {
+  host: HTMLElement;
+  row: Element;
+  post: Element;
+}
+
+/** What the layout says before anything is written to it. */
+interface Place {
+  isOfBoxes: boolean;
+  isRightToLeft: boolean;
+  /** The left edge that the host is to have; null where the row has no room. */
+  left: number | null;
+  /** Where it would begin out of the flow, without a margin; null where only the browser knows. */
+  begin: number | null;
+}
+
+/**
+ * Takes a place in each row for its host; in the row's flow where it has no other room. All rows are read before any is
+ * written to: the layout of a long page is not reckoned anew for each.
+ */
+export function takeSeats(seats: readonly Seat[]): void {
+  for (const { host, row } of seats) if (host.parentElement === row) leaveFlow(host);
+  const unmeasured: { host: HTMLElement; place: Place; left: number }[] = [];
+  for (const { host, row, place } of seats.map((seat) => ({ ...seat, place: read(seat) }))) {
+    if (host.parentElement !== row) row.append(host);
     leaveSeat(host);
-    return;
+    const { left, begin } = place;
+    // Out of the flow, a child of any other box stands somewhere else.
+    if (!place.isOfBoxes || left === null) continue;
+    leaveFlow(host);
+    if (begin === null) unmeasured.push({ host, place, left });
+    else shift(host, place.isRightToLeft ? begin - (left + WIDTH) : left - begin);
   }
-  const away = direction === 'rtl' ? own.right - (left + WIDTH) : left - own.left;
-  host.style.setProperty('margin-inline-start', `${away}px`, 'important');
+  const shown = unmeasured.map((each) => ({ ...each, own: each.host.getBoundingClientRect() }));
+  for (const { host, own, place, left } of shown) {
+    // Out of sight for a picture, it stands nowhere from which a way could be measured.
+    if (own.width === 0) leaveSeat(host);
+    else shift(host, place.isRightToLeft ? own.right - (left + WIDTH) : left - own.left);
+  }
+}
+
+function read({ row, post }: Seat): Place {
+  const style = getComputedStyle(row);
+  const isRightToLeft = style.direction === 'rtl';
+  const controls = [...row.querySelectorAll(CONTROLS)].map((control) => control.getBoundingClientRect());
+  return {
+    isOfBoxes: style.display.endsWith('flex'),
+    isRightToLeft,
+    left: freePlace(post.getBoundingClientRect(), controls),
+    begin: beginOf(row, style, isRightToLeft),
+  };
+}
+
+/** CSS Flexbox 4.1: a child out of the flow stands as if it were the only one in the row. */
+function beginOf(row: Element, style: CSSStyleDeclaration, isRightToLeft: boolean): number | null {
+  if (style.flexDirection !== 'row' || !AT_BEGIN.has(style.justifyContent)) return null;
+  const { left, right } = row.getBoundingClientRect();
+  if (isRightToLeft) return right - parseFloat(style.borderRightWidth) - parseFloat(style.paddingRight);
+  return left + parseFloat(style.borderLeftWidth) + parseFloat(style.paddingLeft);
+}
+
+/** What `justify-content` says of a row whose only child stands where the row begins. */
+const AT_BEGIN = new Set(['normal', 'start', 'flex-start', 'space-between', 'stretch']);
+
+function leaveFlow(host: HTMLElement): void {
+  host.style.setProperty('position', 'absolute', 'important');
+}
+
+function shift(host: HTMLElement, pixels: number): void {
+  host.style.setProperty('margin-inline-start', `${pixels}px`, 'important');
 }
 
 /** Into the flow of whatever it is put in. */

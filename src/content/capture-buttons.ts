@@ -3,7 +3,7 @@ import { t } from '../browser/i18n.ts';
 import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import type { PageReader } from '../platforms/contract.ts';
-import { leaveSeat, takeSeat } from './button-seat.ts';
+import { leaveSeat, type Seat, takeSeats } from './button-seat.ts';
 import { CaptureButton } from './capture-button.ts';
 import { keyOf } from './intercept/received-posts.ts';
 import { NearPosts } from './near-posts.ts';
@@ -47,11 +47,10 @@ export class CaptureButtons {
   constructor(page: PageReader, actions: Actions) {
     this.#page = page;
     this.#actions = actions;
-    this.#near = new NearPosts(
-      (post) => this.#seat(post),
-      (post) => this.#release(post),
-      actions.signal,
-    );
+    this.#near = new NearPosts((near, far) => {
+      for (const post of far) this.#release(post);
+      this.#seat(near);
+    }, actions.signal);
     removeLeftBehind();
     let resized: ReturnType<typeof setTimeout> | undefined;
     const onResize = () => {
@@ -65,33 +64,45 @@ export class CaptureButtons {
   }
 
   /**
-   * A button on this post, at once or as soon as it stands near the view: if it has none, the site has thrown it away,
-   * or its row of actions has only come by now.
+   * A button on each of these posts, at once or as soon as it stands near the view: if it has none, the site has thrown
+   * it away, or its row of actions has only come by now.
    */
-  put(post: Element): void {
+  put(posts: readonly Element[]): void {
     if (this.#actions.signal.aborted) return;
-    if (this.#placed.has(post) || this.#made < ALWAYS) this.#seat(post);
-    else this.#near.observe(post);
+    const placed = posts.filter((post) => this.#placed.has(post));
+    const fresh = posts.filter((post) => !this.#placed.has(post));
+    const room = Math.max(0, ALWAYS - this.#made);
+    this.#seat([...placed, ...fresh.slice(0, room)]);
+    for (const post of fresh.slice(room)) this.#near.observe(post);
   }
 
   /** In rows that have another width now. */
   #seatAnew(): void {
     if (this.#actions.signal.aborted) return;
-    for (const post of this.#page.findPosts(document)) {
-      const host = this.#placed.get(post)?.button.host;
-      const row = host?.parentElement;
-      if (host && row && row !== post) takeSeat(host, row, post);
-    }
+    takeSeats(
+      this.#page.findPosts(document).flatMap((post): Seat[] => {
+        const host = this.#placed.get(post)?.button.host;
+        const row = host?.parentElement;
+        return host && row && row !== post ? [{ host, row, post }] : [];
+      }),
+    );
   }
 
-  #seat(post: Element): void {
-    const { host } = (this.#placed.get(post) ?? this.#make(post)).button;
-    const isInRow = post.contains(host) && host.parentElement !== post;
-    const row = isInRow ? null : this.#page.buttonPlace(post);
-    if (isInRow || (row === null && host.parentElement === post)) return;
-    (row ?? post).append(host);
-    if (row) takeSeat(host, row, post);
-    else leaveSeat(host);
+  #seat(posts: readonly Element[]): void {
+    const seats: Seat[] = [];
+    const withoutRow: { host: HTMLElement; post: Element }[] = [];
+    for (const post of posts) {
+      const { host } = (this.#placed.get(post) ?? this.#make(post)).button;
+      const isInRow = post.contains(host) && host.parentElement !== post;
+      const row = isInRow ? null : this.#page.buttonPlace(post);
+      if (row) seats.push({ host, row, post });
+      else if (!isInRow && host.parentElement !== post) withoutRow.push({ host, post });
+    }
+    takeSeats(seats);
+    for (const { host, post } of withoutRow) {
+      post.append(host);
+      leaveSeat(host);
+    }
   }
 
   /** The browser's permission to photograph this tab came or went: every idle button says so. */
@@ -102,7 +113,7 @@ export class CaptureButtons {
 
   /** A post that is pressed by the keyboard far from the view gets its button now, to say what came of it. */
   saving(post: Element): void {
-    if (!this.#placed.has(post)) this.#seat(post);
+    if (!this.#placed.has(post)) this.#seat([post]);
     this.#placed.get(post)?.button.show('saving', t('button_saving'));
   }
 

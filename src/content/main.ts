@@ -57,7 +57,12 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     complete: (item, shown) => {
       const kept = [readProps(responses, tap.askProps(item), new URL(location.href)), page.readStore(document)];
       const viewer = page.viewer(document);
-      const whole = completeBy(shown, [received(), ...kept.map((posts) => withoutViewer(posts, viewer))]);
+      tap.flush();
+      const sources = [responseBuffer.postsOf(shown.id), ...kept];
+      const whole = completeBy(
+        shown,
+        sources.map((posts) => withoutViewer(posts, viewer)),
+      );
       // What the network itself has sent is not read off the page.
       return whole.sent.length > 0 ? whole : { ...whole, record: withLost(whole.record, selfCheck.lost) };
     },
@@ -108,10 +113,10 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
   );
   observePosts(
     page,
-    (post) => {
+    (posts) => {
       check();
-      buttons.put(post);
-      selfCheck.look(post);
+      buttons.put(posts);
+      for (const post of posts) selfCheck.look(post);
     },
     signal,
   );

@@ -6,13 +6,17 @@ const MARGIN = '300% 0px';
 export class NearPosts {
   readonly #observer: IntersectionObserver;
 
-  /** Calls `onNear` and `onFar` for each post that is observed, once it is laid out, until the signal. */
-  constructor(onNear: (post: Element) => void, onFar: (post: Element) => void, signal: AbortSignal) {
+  /**
+   * Calls `onMoved` for the posts that are observed, once they are laid out, until the signal: those that came near and
+   * those that went far since the last call. The page's layout is fresh then.
+   */
+  constructor(onMoved: (near: readonly Element[], far: readonly Element[]) => void, signal: AbortSignal) {
     this.#observer = new IntersectionObserver(
       (entries) => {
         // A post may have come and gone within one frame: only where it stands at last matters.
         const last = new Map(entries.map(({ target, isIntersecting }) => [target, isIntersecting]));
-        for (const [post, isNear] of last) (isNear ? onNear : onFar)(post);
+        const moved = (isNear: boolean) => [...last].filter(([, at]) => at === isNear).map(([post]) => post);
+        onMoved(moved(true), moved(false));
       },
       { rootMargin: MARGIN },
     );

@@ -29,7 +29,7 @@ function longPage(count: number) {
   const end = new AbortController();
   const buttons = new CaptureButtons(page, { capture: vi.fn(), open: vi.fn(), signal: end.signal });
   const posts = page.findPosts(document);
-  for (const post of posts) buttons.put(post);
+  buttons.put(posts);
   return { buttons, end, posts, post: (at: number) => posts[at] ?? document.body };
 }
 

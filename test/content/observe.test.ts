@@ -21,6 +21,7 @@ beforeEach(() => {
   now = 0;
   vi.stubGlobal('requestAnimationFrame', (frame: () => void) => frames.push(frame));
   vi.spyOn(performance, 'now').mockImplementation(() => now);
+  vi.spyOn(document, 'readyState', 'get').mockReturnValue('complete');
   document.body.innerHTML = '';
 });
 
@@ -32,9 +33,9 @@ describe('watching a page', () => {
     const end = new AbortController();
     observePosts(
       x.page,
-      (post) => {
-        seen.push(post);
-        now += 1;
+      (some) => {
+        seen.push(...some);
+        now += some.length;
       },
       end.signal,
     );
@@ -54,7 +55,7 @@ describe('watching a page', () => {
   it('finds posts that come, and the post around what comes', async () => {
     const seen: Element[] = [];
     const end = new AbortController();
-    observePosts(x.page, (post) => seen.push(post), end.signal);
+    observePosts(x.page, (some) => seen.push(...some), end.signal);
     document.body.innerHTML = `<div>${posts(2)}</div>`;
     await settle();
     runFrame();
@@ -70,7 +71,7 @@ describe('watching a page', () => {
   it('leaves a post alone that has gone before its turn, and ends with the signal', async () => {
     const seen: Element[] = [];
     const end = new AbortController();
-    observePosts(x.page, (post) => seen.push(post), end.signal);
+    observePosts(x.page, (some) => seen.push(...some), end.signal);
     document.body.innerHTML = posts(1);
     await settle();
     document.body.innerHTML = '';
@@ -81,5 +82,27 @@ describe('watching a page', () => {
     end.abort();
     runFrame();
     expect(seen).toEqual([]);
+  });
+
+  it('hands out what the parser brings once a frame, the last again since it may have grown, and all at its end', async () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    const handed: string[][] = [];
+    const end = new AbortController();
+    document.body.innerHTML = '<article data-testid="tweet" id="a"></article>';
+    observePosts(x.page, (some) => handed.push(some.map(({ id }) => id)), end.signal);
+    expect(handed).toEqual([['a']]);
+    document.body.insertAdjacentHTML('beforeend', '<article data-testid="tweet" id="b"></article>');
+    document.body.insertAdjacentHTML('beforeend', '<article data-testid="tweet" id="c"></article>');
+    await settle();
+    runFrame();
+    expect(handed.slice(1)).toEqual([['a', 'b', 'c']]);
+    document.body.insertAdjacentHTML('beforeend', '<article data-testid="tweet" id="d"></article>');
+    await settle();
+    runFrame();
+    expect(handed.slice(2)).toEqual([['c', 'd']]);
+    state.mockReturnValue('interactive');
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    expect(handed.slice(3)).toEqual([['a', 'b', 'c', 'd']]);
+    end.abort();
   });
 });

@@ -1,4 +1,7 @@
-/** What the page received in the last ten minutes: in memory, in this tab, gone with it. */
+/**
+ * What the page received in the last ten minutes: in memory, in this tab, gone with it. Kept as bytes of text, a small
+ * part of what the same records take as objects; few of them are ever asked for.
+ */
 import type { PostRecord } from '../../model/post.ts';
 
 /** Milliseconds. */
@@ -8,7 +11,9 @@ const KEEP = 10 * 60_000;
 const MOST = 1000;
 
 interface Kept {
-  post: PostRecord;
+  id: string | null;
+  /** The record as JSON, in UTF-8. */
+  json: Uint8Array;
   at: number;
 }
 
@@ -20,7 +25,7 @@ export class ReceivedPosts {
       const key = keyOf(post);
       // The newest last, so that the oldest is dropped first.
       this.#posts.delete(key);
-      this.#posts.set(key, { post, at: now });
+      this.#posts.set(key, { id: post.id, json: new TextEncoder().encode(JSON.stringify(post)), at: now });
     }
     for (const [key, { at }] of this.#posts) {
       if (this.#posts.size <= MOST && now - at <= KEEP) break;
@@ -30,9 +35,18 @@ export class ReceivedPosts {
 
   /** Newest first. */
   all(now = Date.now()): PostRecord[] {
+    return this.#select(now, () => true);
+  }
+
+  /** The post of this id and its reposts, newest first. */
+  of(id: string | null, now = Date.now()): PostRecord[] {
+    return this.#select(now, (kept) => kept.id === id);
+  }
+
+  #select(now: number, isWanted: (kept: Kept) => boolean): PostRecord[] {
     return [...this.#posts.values()]
-      .filter(({ at }) => now - at <= KEEP)
-      .map(({ post }) => post)
+      .filter((kept) => now - kept.at <= KEEP && isWanted(kept))
+      .map(({ json }) => JSON.parse(new TextDecoder().decode(json)) as PostRecord)
       .reverse();
   }
 }

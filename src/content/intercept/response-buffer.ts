@@ -45,6 +45,12 @@ export class ResponseBuffer {
     return this.#posts.all(now);
   }
 
+  /** The post of this id and its reposts, newest first. */
+  postsOf(id: string | null): PostRecord[] {
+    this.readAll();
+    return this.#posts.of(id);
+  }
+
   /** Whatever waits is read now: somebody is waiting for it. */
   readAll(): void {
     while (this.#waiting.length > 0) this.#readNext();

@@ -32,4 +32,23 @@ describe('posts that the page received', () => {
     expect(ids).toHaveLength(1000);
     expect(ids[0]).toBe('2999');
   });
+
+  it('gives the post of one id with its reposts alone, the newest first', () => {
+    const sent = new ReceivedPosts();
+    sent.add([aPost({ id: '1', repost: null }), aPost({ id: '2' }), aPost({ id: '1' })], 0);
+    expect(sent.of('1', 0).map(({ id, repost }) => [id, repost?.by.handle ?? null])).toEqual([
+      ['1', 'harbournews'],
+      ['1', null],
+    ]);
+    expect(sent.of('1', 10 * MINUTE + 1)).toEqual([]);
+    expect(sent.of(null, 0)).toEqual([]);
+  });
+
+  it('hands out what nobody else holds: a record that is changed by one who asked stays what it was', () => {
+    const sent = new ReceivedPosts();
+    const post = aPost();
+    sent.add([post], 0);
+    post.text = 'changed by the one who added it';
+    expect(sent.all(0)[0]?.text).toBe(aPost().text);
+  });
 });
