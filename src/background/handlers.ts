@@ -20,6 +20,7 @@ import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
 import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
 import { backUpNow } from './automatic-backup.ts';
+import { cardOf, insertFromCard, undoCapture } from './capture-card.ts';
 import { checkFixity } from './check-fixity.ts';
 import { cropCapture } from './crop-capture.ts';
 import { deleteForGood } from './annotations.ts';
@@ -82,6 +83,16 @@ export const handlers: BackgroundHandlers = {
     const answer = await request(url, { signal: new AbortController().signal });
     if (!answer.ok) throw new AppError('PICTURE_FAILED', `${hostname} answered ${answer.status}`);
     return answer.blob();
+  },
+  describeCard: ({ captureId }, sender) => cardOf(captureId, tabOf(sender)),
+  insertFromCard: ({ captureId }, sender) => insertFromCard(captureId, tabOf(sender)),
+  undoCapture: async ({ captureId }, sender) => {
+    await undoCapture(captureId, tabOf(sender));
+    return null;
+  },
+  composeCapture: async ({ captureId }) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}&draft=yes`) });
+    return null;
   },
   openCapture: async ({ captureId }) => {
     await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}`) });

@@ -16,6 +16,7 @@ import { readPolicy } from './managed.ts';
 const STYLE = 'houseStyle';
 const PERSON = 'person';
 const STORY = 'currentStory';
+const CARD = 'captureCard';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 const template = v.pipe(v.string(), v.maxLength(1_000));
@@ -97,6 +98,16 @@ export async function readCurrentStory(): Promise<string | null> {
 
 export async function changeCurrentStory(storyId: string | null): Promise<void> {
   await browser.storage.local.set({ [STORY]: storyId });
+}
+
+/** Whether a card in the corner of the page tells what was captured. On until somebody switches it off. */
+export async function readsCard(): Promise<boolean> {
+  const stored = await browser.storage.local.get(CARD);
+  return v.parse(v.fallback(v.boolean(), true), stored[CARD]);
+}
+
+export async function changeCard(isWanted: boolean): Promise<void> {
+  await browser.storage.local.set({ [CARD]: isWanted });
 }
 
 /** Calls back when the house's style was changed in any context of ours, until `signal` aborts. */

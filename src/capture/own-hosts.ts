@@ -8,7 +8,7 @@ declare const TEARSHEET_OBSERVABLE: boolean;
 export const IS_OBSERVABLE = typeof TEARSHEET_OBSERVABLE !== 'undefined' && TEARSHEET_OBSERVABLE;
 
 /** What a reader sees of us. */
-export type VisibleRole = 'capture' | 'notice' | 'progress';
+export type VisibleRole = 'capture' | 'notice' | 'progress' | 'card';
 
 /** `mark`: proof of the frame in a photograph. `plain`: something is measured in it. */
 export type HostRole = VisibleRole | 'mark' | 'plain';

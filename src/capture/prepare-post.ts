@@ -34,7 +34,7 @@ export function hideTraces(post: Element, page: PageReader, undo: Undo): string[
 /** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */
 function hideOurs(post: Element, undo: Undo): void {
   for (const own of ownWithin(post)) undo.style(own, 'display', 'none');
-  for (const own of ownAtFoot('notice')) undo.style(own, 'display', 'none');
+  for (const own of [...ownAtFoot('notice'), ...ownAtFoot('card')]) undo.style(own, 'display', 'none');
   for (const own of speakingHosts()) if (!post.contains(own)) undo.style(own, 'overflow', 'clip');
 }
 

@@ -5,9 +5,14 @@ import type { CaptureContext, Way } from '../capture/capture-session.ts';
 import { capturePost } from '../capture/capture-post.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
+import { CaptureCard, type Earlier } from './capture-card.ts';
 import type { CaptureButtons } from './capture-buttons.ts';
+import { keyOf } from './intercept/received-posts.ts';
 import { isAlive } from './lifetime.ts';
 import { showNotice, showProgress } from './notice.ts';
+
+/** Milliseconds in which a second capture of the same post is likely one too many. */
+const SAME = 60_000;
 
 interface Running {
   done: Promise<Saved>;
@@ -19,10 +24,16 @@ export class Presses {
   readonly #context: CaptureContext;
   readonly #signal: AbortSignal;
   readonly #running = new Map<Element, Running>();
+  readonly #card: CaptureCard;
+  /** What was captured here in the last minute, by post. */
+  readonly #recent = new Map<string, { captureId: string; at: number }>();
 
   constructor(context: CaptureContext, signal: AbortSignal) {
     this.#context = context;
     this.#signal = signal;
+    this.#card = new CaptureCard(signal, (undone) => {
+      for (const [key, { captureId }] of this.#recent) if (captureId === undone) this.#recent.delete(key);
+    });
   }
 
   /** `id`: where the background knows of the press. Rejects after it has shown why. A second press on a post that is being scrolled through cancels it. */
@@ -52,14 +63,17 @@ export class Presses {
     /** It cannot be cancelled any more. */
     const committed = new AbortController();
     const over = new AbortController();
+    // It would be in the picture.
+    this.#card.close();
     buttons.saving(post);
     // The button is no part of the picture and is out of sight meanwhile: this is what answers the press.
     showProgress(t('button_saving'), post, over.signal);
+    const retakeOf = way === 'photograph' ? buttons.redrawingOf(post) : null;
     try {
       const saved = await capturePost(post, way, this.#context, {
         id,
         signal: AbortSignal.any([cancelled.signal, this.#signal]),
-        retakeOf: way === 'photograph' ? buttons.redrawingOf(post) : null,
+        retakeOf,
         onPart: (part, of) => {
           const cancel = () => cancelled.abort();
           if (part === 1) cancelByEscape(cancel, committed.signal);
@@ -74,6 +88,9 @@ export class Presses {
         },
       });
       buttons.saved(post, saved);
+      const earlier = this.#noteCapture(post, saved.captureId);
+      // Another capture that is under way would have it in its picture.
+      if (this.#running.size <= 1) void this.#card.show(saved.captureId, retakeOf === null ? earlier : null);
       return saved;
     } catch (thrown) {
       this.#showFailure(post, buttons, thrown);
@@ -82,6 +99,18 @@ export class Presses {
       committed.abort();
       over.abort();
     }
+  }
+
+  /** The capture of the same post before this one, where that was a moment ago. */
+  #noteCapture(post: Element, captureId: string): Earlier | null {
+    const key = keyOf(this.#context.page.readPost(post, new URL(location.href)).post);
+    const now = performance.now();
+    for (const [other, { at }] of this.#recent) if (now - at > SAME) this.#recent.delete(other);
+    const before = this.#recent.get(key);
+    this.#recent.set(key, { captureId, at: now });
+    return before
+      ? { captureId: before.captureId, secondsAgo: Math.max(1, Math.round((now - before.at) / 1000)) }
+      : null;
   }
 
   #showFailure(post: Element, buttons: CaptureButtons, thrown: unknown): void {

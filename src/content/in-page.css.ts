@@ -44,6 +44,27 @@ export const HOST_STYLES: Record<VisibleRole, string> = {
 :host { ${AT_FOOT} right: 16px; }
 .words { position: static; visibility: visible; max-width: 240px; font-variant-numeric: tabular-nums; }
 `,
+  card: `
+:host { position: fixed; z-index: 2147483647; inset-block-end: 20px; inset-inline-end: 20px; margin: 0; max-width: calc(100vw - 40px); }
+.card {
+  display: grid; grid-template-columns: auto 1fr; gap: 10px 12px; box-sizing: border-box; width: 340px; max-width: 100%; padding: 12px;
+  border: 1px solid rgb(255 255 255 / 0.14); border-radius: 12px; color: #f2f2f3; background: #1c1c1e; box-shadow: 0 8px 30px rgb(0 0 0 / 0.35);
+}
+canvas { width: 56px; height: 56px; border-radius: 8px; background: #2c2c2f; }
+.said { display: grid; align-content: center; gap: 2px; min-width: 0; overflow-wrap: anywhere; }
+.said strong { color: #6fdcae; }
+.said small { color: #f0c27a; font-size: 12px; }
+.acts { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 6px; }
+.acts button {
+  width: auto; height: auto; max-width: 100%; padding: 6px 10px; gap: 8px; border-radius: 8px; color: inherit;
+  background: rgb(255 255 255 / 0.12); overflow-wrap: anywhere; text-align: start;
+}
+.acts button:hover { color: #fff; background: rgb(255 255 255 / 0.22); }
+.acts button:focus-visible { outline: 2px solid #fff; outline-offset: 1px; }
+kbd { flex: none; padding: 0 4px; border: 1px solid rgb(255 255 255 / 0.4); border-radius: 4px; font: 11px/1.4 system-ui, sans-serif; }
+.outcome { grid-column: 1 / -1; margin: 0; }
+@media (forced-colors: active) { .card, .acts button { border: 1px solid; } }
+`,
 };
 
 /** Of the words about what is being done, where they stand at the other side, and at the other edge. */

@@ -184,6 +184,17 @@ export const captureTargetSchema = v.picklist(['menu', 'shortcut', 'view']);
 /** Which post is meant. */
 export type CaptureTarget = v.InferOutput<typeof captureTargetSchema>;
 
+/** What the card in the corner of the page says of a capture that has just been made there. */
+export interface CardFacts {
+  thumb: Blob | null;
+  /** Who reposted it or wrote it, and at what hour. */
+  line: string;
+  /** What to know before using it, a sentence each. */
+  drawbacks: string[];
+  /** Title of the open draft into which one press puts it; null: none is open. */
+  draft: string | null;
+}
+
 /** A capture that could not be stored, and why. */
 export interface Unsaved {
   code: ErrorCode;

@@ -32,6 +32,7 @@ import type { SignedHead } from '../model/seal.ts';
 import type { PlatformId } from '../model/platforms.ts';
 import { findingSchema, type PresenceTarget, sourceSchema } from '../model/presence.ts';
 import {
+  type CardFacts,
   captureFindingSchema,
   captureInputSchema,
   captureTargetSchema,
@@ -102,6 +103,14 @@ export const TO_BACKGROUND = {
   /** The facts of a post that has already left the screen: a capture without a picture. */
   saveFacts: { from: 'content', input: fittingCapture(factsInputSchema), output: gives<{ captureId: string }>() },
   reportSelfCheck: { from: 'content', input: selfCheckReportSchema, output: gives<null>() },
+  /** What the card in the corner says of a capture of the sender's tab; null: nobody wants a card. */
+  describeCard: { from: 'content', input: object({ captureId: uuidField }), output: gives<CardFacts | null>() },
+  /** Puts it into the open draft in which somebody was last; nothing is saved there. */
+  insertFromCard: { from: 'content', input: object({ captureId: uuidField }), output: gives<{ draft: string }>() },
+  /** Into the trash. */
+  undoCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
+  /** Opens it with the dialog that puts it in a draft. */
+  composeCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
   openCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
   /** Captures of posts that a page has just received, or that may be missing from an account's list. */
   findCapturesFor: { from: 'content', input: fitting(receivedIdsSchema), output: gives<PresenceTarget[]>() },

@@ -44,6 +44,11 @@ export function readViewState(hash: string): ViewState {
   };
 }
 
+/** Whether the address asks to put the capture in a draft at once: it is asked once, and no state to come back to. */
+export function asksForDraft(hash: string): boolean {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('draft') === 'yes';
+}
+
 /** The shortest hash for a place; `''` for the library as it opens. */
 export function writeViewState({ query, capture, view }: ViewState): string {
   const { words, platform, kind, author, by, story, tag, from, until } = query;

@@ -24,7 +24,7 @@ import { SearchField } from './search-field.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { StoryHead } from './story-head.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { START, writeViewState } from './address.ts';
+import { asksForDraft, START, writeViewState } from './address.ts';
 import { useAddress } from './use-address.ts';
 import { useCaptures } from './use-captures.ts';
 import { useKeys } from './use-keys.ts';
@@ -65,6 +65,12 @@ export function Library() {
   function openFor(name: 'draft' | 'story' | 'tag' | 'delete', captureIds = meant()): void {
     if (captureIds.length > 0) setDialog({ name, captureIds });
   }
+
+  useEffect(() => {
+    if (opened === null || !asksForDraft(location.hash)) return;
+    openFor('draft', [opened]);
+    adjust({});
+  }, []);
 
   function runOn(act: typeof trash, captureIds = meant()): void {
     if (captureIds.length === 0) return;

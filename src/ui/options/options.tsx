@@ -5,6 +5,7 @@ import { BackupCard } from '../transfer/backup-card.tsx';
 import { KeyCard } from '../transfer/key-card.tsx';
 import { AllowedHosts } from './allowed-hosts.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
+import { CaptureCardOption } from './capture-card-option.tsx';
 import { ConnectSite } from './connect-site.tsx';
 import { PersonCard } from './person-card.tsx';
 import { PhotographsCard } from './photographs-card.tsx';
@@ -19,6 +20,7 @@ const CONTENTS = [
   ['words', 'options_words'],
   ['person', 'options_person'],
   ['photographs', 'options_photographs'],
+  ['card', 'options_card'],
   ['hosts', 'options_hosts'],
   ['shortcuts', 'options_shortcut'],
   ['privacy', 'options_privacy'],
@@ -58,6 +60,10 @@ export function Options() {
         <section aria-labelledby="photographs-title">
           <h2 id="photographs-title">{t('options_photographs')}</h2>
           <PhotographsCard />
+        </section>
+        <section aria-labelledby="card-title">
+          <h2 id="card-title">{t('options_card')}</h2>
+          <CaptureCardOption />
         </section>
         <section aria-labelledby="hosts-title">
           <h2 id="hosts-title">{t('options_hosts')}</h2>

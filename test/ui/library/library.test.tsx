@@ -130,6 +130,15 @@ describe('the list', () => {
     await appeared('[data-seal="sealed"]');
   });
 
+  it('puts a capture in a draft at once where its address asks for that, and asks no second time', async () => {
+    const { id } = await storeCapture({ id: captureId(1) });
+    answers.listOpenDrafts = () => [];
+    location.hash = `#capture=${id}&draft=yes`;
+    mount(<Library />);
+    expect(await appeared('dialog.composer')).toBeTruthy();
+    expect(location.hash).toBe(`#capture=${id}`);
+  });
+
   it('marks whose file a capture came with and whose seal it bears, and calls none of these our own', async () => {
     const own = await storeCapture({ id: captureId(1) });
     const imported = await storeCapture({ id: captureId(2) });

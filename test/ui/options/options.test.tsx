@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
-import { readPerson } from '../../../src/browser/settings.ts';
+import { readPerson, readsCard } from '../../../src/browser/settings.ts';
 import { AppError } from '../../../src/model/errors.ts';
 import { putSite } from '../../../src/store/sites.ts';
+import { CaptureCardOption } from '../../../src/ui/options/capture-card-option.tsx';
 import { Options } from '../../../src/ui/options/options.tsx';
 import { answers, browser, calls, words } from '../fake-browser.ts';
 import { appeared, choose, find, mount, press, room, submit, tells, type } from '../page.ts';
@@ -332,5 +333,17 @@ describe('the kinds of articles of a site', () => {
     mount(<Options />);
     await appeared('[data-site-id]');
     expect(document.querySelector('.site-types')).toBeNull();
+  });
+});
+
+describe('the card after a capture', () => {
+  it('is switched off, and stays so', async () => {
+    mount(<CaptureCardOption />);
+    const box = await appeared<HTMLInputElement>('#capture-card');
+    expect(box.checked).toBe(true);
+    press(box);
+    await vi.waitFor(async () => expect(await readsCard()).toBe(false));
+    mount(<CaptureCardOption />);
+    await vi.waitFor(() => expect(find<HTMLInputElement>('#capture-card').checked).toBe(false));
   });
 });

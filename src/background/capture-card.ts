@@ -1,0 +1,111 @@
+/**
+ * What the card in a page's corner says of a capture that has just been made there, and does for it. A tab is told of its
+ * own captures alone, and never chooses the draft: that is the one in which somebody here was last.
+ */
+import { browser } from '../browser/api.ts';
+import { t, uiLanguage } from '../browser/i18n.ts';
+import { logError } from '../browser/log.ts';
+import { readHouseStyle, readsCard } from '../browser/settings.ts';
+import { hourWords } from '../draft/hours.ts';
+import { phraseOptionsOf } from '../draft/phrase-options.ts';
+import type { CardFacts } from '../messaging/payloads.ts';
+import type { Capture } from '../model/capture.ts';
+import type { OpenDraft } from '../model/draft.ts';
+import { AppError } from '../model/errors.ts';
+import type { HouseStyle } from '../model/house-style.ts';
+import { articleLanguage } from '../model/house-style.ts';
+import type { Author } from '../model/post.ts';
+import { changeAnnotations } from '../store/annotations.ts';
+import { getCapture, getThumb } from '../store/captures.ts';
+import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
+import { phraseOptionsInTab } from './phrase-options.ts';
+import { allowedDrafts } from './policy.ts';
+import { assertPressedIn } from './press-gate.ts';
+
+/** Milliseconds for which the toolbar says it. */
+const BADGE = 5000;
+
+/** Null where nobody wants a card. Throws NOT_PRESSED for what was not captured in that tab. */
+export async function cardOf(captureId: string, tabId: number): Promise<CardFacts | null> {
+  await assertPressedIn(captureId, tabId);
+  const [capture, isWanted] = await Promise.all([getCapture(captureId), readsCard(), sayOnToolbar(tabId)]);
+  if (!capture || !isWanted) return null;
+  const [thumb, house, draft] = await Promise.all([getThumb(captureId), readHouseStyle(), lastDraft()]);
+  return {
+    thumb,
+    line: lineOf(capture, house),
+    drawbacks: drawbacksOf(capture),
+    draft: draft && (await titleOf(draft)),
+  };
+}
+
+/** Into the draft in which somebody here was last. Gives its title. Throws NO_EDITOR, NOT_PRESSED, and as `insertHere`. */
+export async function insertFromCard(captureId: string, tabId: number): Promise<{ draft: string }> {
+  await assertPressedIn(captureId, tabId);
+  const draft = await lastDraft();
+  if (!draft) throw new AppError('NO_EDITOR', 'no draft is open any more');
+  const language = (await readHouseStyle()).language ?? t('interface_language');
+  const request = { tabId: draft.tabId, draftId: draft.draftId, captureIds: [captureId], language };
+  const { title, refused } = await insertHere(request, await phraseOptionsInTab(request));
+  if (refused) throw new AppError('EDITOR_REFUSES_PIECES', `the editor does not take ${refused.join(', ')}`);
+  return { draft: title };
+}
+
+/** Into the trash, from where it comes back. Throws NOT_PRESSED. */
+export async function undoCapture(captureId: string, tabId: number): Promise<void> {
+  await assertPressedIn(captureId, tabId);
+  await changeAnnotations([captureId], { isTrashed: true }, new Date());
+}
+
+async function lastDraft(): Promise<OpenDraft | null> {
+  const drafts = await allowedDrafts(await listOpenDrafts());
+  const seen = await Promise.all(
+    drafts.map(async (draft) => ({ draft, at: (await browser.tabs.get(draft.tabId)).lastAccessed ?? 0 })),
+  );
+  return seen.sort((a, b) => b.at - a.at)[0]?.draft ?? null;
+}
+
+/** As its editor has it; of an editor that is still loading, its tab's. */
+async function titleOf({ tabId, title }: OpenDraft): Promise<string> {
+  const editor = await readEditor(tabId).catch((thrown: unknown) => {
+    logError('reading the title of an open draft', thrown);
+    return null;
+  });
+  return (editor ? editor.title : title) || t('draft_untitled'); // `''` is no title
+}
+
+function lineOf({ post: { author, repost, createdAt } }: Capture, house: HouseStyle): string {
+  const line = repost ? t('card_reposted_by', nameOf(repost.by)) : t('card_post_by', nameOf(author));
+  // The original's time is never the repost's.
+  const at = repost ? repost.at : createdAt;
+  return at === null ? line : t('card_at', line, hourOf(at, house));
+}
+
+function hourOf(at: string, house: HouseStyle): string {
+  const language = uiLanguage();
+  const { timeZone, house: style } = phraseOptionsOf(house, { language, siteId: null });
+  const usual = articleLanguage(language) === 'fr' ? '16 h 04' : '16:04';
+  return hourWords(new Date(at), timeZone, style?.hours ?? usual);
+}
+
+/** Apart from the direction of the words around it. */
+function nameOf({ name, handle }: Author): string {
+  return `\u2068${name ?? (handle === null ? t('author_unknown') : `@${handle}`)}\u2069`;
+}
+
+function drawbacksOf({ picture, post: { repost }, suspect }: Capture): string[] {
+  return [
+    picture?.method === 'redrawing' && t('method_redrawing'),
+    repost?.at === null && t('repost_time_unknown'),
+    picture !== null && picture.missingResources.length > 0 && t('card_picture_lacks'),
+    suspect && t('card_suspect'),
+  ].filter((words) => words !== false);
+}
+
+async function sayOnToolbar(tabId: number): Promise<void> {
+  await browser.action.setBadgeBackgroundColor({ tabId, color: '#0a7d4f' });
+  await browser.action.setBadgeText({ tabId, text: '✓' });
+  setTimeout(() => {
+    browser.action.setBadgeText({ tabId, text: '' }).catch((thrown: unknown) => logError('clearing a badge', thrown));
+  }, BADGE);
+}
