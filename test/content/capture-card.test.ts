@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest';
 import type { CardFacts } from '../../src/messaging/payloads.ts';
 import { AppError } from '../../src/model/errors.ts';
 import { answers, calls, words } from '../ui/fake-browser.ts';
@@ -11,11 +11,12 @@ const FACTS: CardFacts = { thumb: null, line: 'reposted by Harbour News, 20:04',
 const ID = '019a0000-0000-7000-8000-000000000001';
 const EARLIER = '019a0000-0000-7000-8000-000000000002';
 
-let roots: ShadowRoot[];
+let attached: MockInstance<Element['attachShadow']>;
 let end: AbortController;
 const undone = vi.fn();
 
-const card = () => roots.at(-1)?.querySelector('.card');
+/** What no page can reach: only whoever has made a closed root holds it. */
+const card = () => (attached.mock.results.at(-1)?.value as ShadowRoot | undefined)?.querySelector('.card');
 const hosts = () => [...document.documentElement.children].filter(({ localName }) => localName === 'div');
 const buttons = () => [...(card()?.querySelectorAll('button') ?? [])];
 const said = () => card()?.querySelector('.outcome')?.textContent;
@@ -38,15 +39,8 @@ function made(): InstanceType<typeof CaptureCard> {
 
 beforeEach(() => {
   vi.useFakeTimers();
-  roots = [];
   end = new AbortController();
-  const attach = Element.prototype.attachShadow;
-  vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init) {
-    expect(init.mode).toBe('closed');
-    const root = attach.call(this, { ...init, mode: 'open' });
-    roots.push(root);
-    return root;
-  });
+  attached = vi.spyOn(Element.prototype, 'attachShadow');
   answers.describeCard = () => FACTS;
 });
 
@@ -61,6 +55,7 @@ afterEach(() => {
 describe('the card after a capture', () => {
   it('says what was saved, what to know of it, and goes by itself', async () => {
     await made().show(ID, null);
+    expect(attached.mock.calls.map(([{ mode }]) => mode)).toEqual(['closed']);
     expect(card()?.textContent).toContain(words('saved'));
     expect(card()?.textContent).toContain(FACTS.line);
     expect(card()?.querySelector('small')?.textContent).toBe('Rebuilt');
