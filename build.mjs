@@ -20,12 +20,12 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
-  background: { file: 'src/background/main.ts', budget: 400_000 },
+  background: { file: 'src/background/main.ts', budget: 408_000 },
   content: { file: 'src/content/main.ts', budget: 246_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
-  popup: { file: 'src/ui/popup/main.tsx', budget: 192_000 },
-  library: { file: 'src/ui/library/main.tsx', budget: 448_000 },
+  popup: { file: 'src/ui/popup/main.tsx', budget: 195_000 },
+  library: { file: 'src/ui/library/main.tsx', budget: 454_000 },
   finder: { file: 'src/ui/library/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 328_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 140_000 },

@@ -164,8 +164,8 @@ export const handlers: BackgroundHandlers = {
     await assertAllowedTab(insertion.tabId);
     return insertHere(insertion, await phraseOptionsInTab(insertion));
   },
-  takeOut: async (wanted) => {
-    const { id } = await queueRemoval(wanted);
+  takeOut: async ({ jobId }) => {
+    const { id } = await queueRemoval(jobId);
     void work();
     return { jobId: id };
   },

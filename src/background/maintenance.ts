@@ -47,7 +47,8 @@ async function recordSent(job: SendJob): Promise<void> {
   for (const captureId of job.captureIds) {
     if (job.alreadyThere.includes(captureId)) continue;
     const what = job.kind === 'caption' ? ' caption' : '';
-    await recordAct({ act: 'sent', subject: captureId, sha256: null, detail: `${job.siteId}/${job.draftId}${what}` });
+    const place = job.siteId ?? URL.parse(job.editor?.url ?? '')?.origin ?? '';
+    await recordAct({ act: 'sent', subject: captureId, sha256: null, detail: `${place}/${job.draftId}${what}` });
   }
 }
 

@@ -9,14 +9,23 @@ import { connectorKind, editorAt } from '../connectors/find-kind.ts';
 import { countServed } from '../connectors/served-picture.ts';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
-import type { ArticleBlock, Insertion, InsertRequest, OpenDraft, OpenEditor } from '../model/draft.ts';
-import { AppError, toAppError } from '../model/errors.ts';
+import type {
+  ArticleBlock,
+  DraftReceipt,
+  Insertion,
+  InsertRequest,
+  OpenDraft,
+  OpenEditor,
+  Site,
+} from '../model/draft.ts';
+import { AppError, type ErrorCode, fromEnvelope, toAppError, toEnvelope } from '../model/errors.ts';
 import type { UploadedImage } from '../model/job.ts';
 import type { OpenEditors } from '../outbox/open-editors.ts';
+import { recordInsertion } from '../outbox/record-insertion.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
-import { getSite } from '../store/sites.ts';
+import { getSite, listSites } from '../store/sites.ts';
 import { runInTab } from './in-tab.ts';
 
 /** Whether the address of this tab is one where a draft may be edited: other pages are not looked into. */
@@ -48,33 +57,54 @@ export async function listOpenDrafts(): Promise<OpenDraft[]> {
  * CMS_… for the picture, CMS_NOT_VERIFIED when the editor does not hold the captures afterwards.
  */
 export async function insertHere(request: InsertRequest, words: PhraseOptions): Promise<Insertion> {
-  const { tabId, draftId, captureIds, edits, isPartial = false } = request;
-  const insertion = await insert({ tabId, draftId, captureIds, uploads: {}, isPartial }, async (wanted) => {
+  const { tabId, draftId, captureIds, edits, language, isPartial = false } = request;
+  const place = { tabId, draftId, captureIds, uploads: {}, isPartial };
+  const { insertion, editor, blocks, uploads } = await insert(place, async (wanted) => {
     const captures = await getCaptures(wanted);
     if (captures.length < wanted.length) throw new AppError('CAPTURE_MISSING', 'a chosen capture is no longer there');
     return composeBlocks(captures, words, edits, await chosenCopies(edits));
   });
+  const { inserted, alreadyThere, title, served } = insertion;
+  if (inserted.length === 0) return insertion;
   const { url = '' } = await browser.tabs.get(tabId); // told: we have just been in it
   const detail = `${new URL(url).origin}/${draftId}`;
-  for (const subject of insertion.inserted) await recordAct({ act: 'sent', subject, sha256: null, detail });
+  for (const subject of inserted) await recordAct({ act: 'sent', subject, sha256: null, detail });
+  const { cms } = editorAt(url) ?? { cms: '' };
+  const { siteId, target } = await accountOf(cms, draftId, editor);
+  const where = { siteId, target, editor: { cms, url }, language };
+  const receipt: DraftReceipt = { draftId, title, editUrl: url, alreadyThere: [], inEditor: true };
+  await recordInsertion(
+    { ...where, kind: 'send', captureIds: inserted, blocks, uploads, alreadyThere },
+    served ? { ...receipt, served } : receipt,
+  );
   return insertion;
+}
+
+/** By which the draft can be reached also when its editor is closed, where its page tells enough for that. */
+async function accountOf(cms: string, draftId: string, { apiRoot, type }: OpenEditor) {
+  const sites = apiRoot === null || type === null ? [] : await listSites();
+  const isIts = (site: Site) => site.cms === cms && connectorKind(cms).isSameSite(site.apiRoot, apiRoot ?? '');
+  const site = sites.find(isIts);
+  return site && type !== null ? { siteId: site.id, target: { draftId, type } } : { siteId: null, target: { draftId } };
 }
 
 /** The same for the outbox, whose drafts may be open here. */
 export const openEditors: OpenEditors = {
-  async find({ siteId, draftId, editUrl }) {
-    const site = await getSite(siteId);
+  async find({ siteId, cms, draftId, editUrl }) {
+    const site = siteId === null ? null : await getSite(siteId);
     const { origin, pathname } = new URL(editUrl);
     const open = (await listOpenDrafts()).filter(
-      (draft) => draft.cms === site?.cms && draft.draftId === draftId && new URL(draft.url).origin === origin,
+      (draft) =>
+        draft.cms === (site ? site.cms : cms) && draft.draftId === draftId && new URL(draft.url).origin === origin,
     );
     for (const draft of open) {
       const { status } = await browser.tabs.get(draft.tabId);
       if (status === 'loading') throw new BusyError('the editor of this draft is still loading', null);
       const found = await findEditor(draft.tabId);
       const editor = await readIfEditor(found);
-      if (!editor || !site) continue;
+      if (!editor) continue;
       if (new URL(draft.url).pathname === pathname) return draft;
+      if (!site) continue;
       // The same number elsewhere on the host: this site, moved, or its neighbour in a network of sites.
       if (editor.apiRoot === null) throw new AppError('DRAFT_OPEN', 'an editor that does not tell its site');
       if (connectorKind(site.cms).isSameSite(editor.apiRoot, site.apiRoot)) return draft;
@@ -82,14 +112,37 @@ export const openEditors: OpenEditors = {
     return null;
   },
   async insert({ captureIds, blocks, uploads }, { tabId, draftId }) {
-    const insertion = await insert({ tabId, draftId, captureIds, uploads, isPartial: false }, (wanted) =>
+    const { insertion } = await insert({ tabId, draftId, captureIds, uploads, isPartial: false }, (wanted) =>
       Promise.resolve(blocks.filter(({ captureId }) => wanted.includes(captureId))),
     );
-    const { refused } = insertion;
+    const { refused, uploadFailure } = insertion;
+    if (uploadFailure) throw fromEnvelope(uploadFailure);
     if (refused) throw new AppError('EDITOR_REFUSES_PIECES', `the editor does not take ${refused.join(', ')}`);
     return insertion;
   },
+  remove: ({ captureIds }, { tabId, draftId }, sent) =>
+    inOpenDraft(tabId, draftId, ({ editor, tab }) => editor.remove(tab, draftId, captureIds, sent)),
+  addToCaption: ({ addition }, { tabId, draftId }, sent) =>
+    inOpenDraft(tabId, draftId, ({ editor, tab }) => {
+      if (!addition) throw new AppError('UNEXPECTED', 'a caption job without its sentence');
+      return editor.addToCaption(tab, draftId, addition, sent);
+    }),
 };
+
+/** One thing at a time in a tab. Throws NO_EDITOR, EDITOR_LOCKED. */
+function inOpenDraft<T>(tabId: number, draftId: string, act: (found: FoundEditor) => Promise<T>): Promise<T> {
+  return navigator.locks.request(`tearsheet-tab-${String(tabId)}`, async () => {
+    const found = await findEditor(tabId);
+    assertFree(await found.editor.read(found.tab), draftId);
+    return act(found);
+  });
+}
+
+/** Throws NO_EDITOR, EDITOR_LOCKED. */
+function assertFree(editor: OpenEditor, draftId: string): void {
+  if (editor.draftId !== draftId) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
+  if (editor.isLocked) throw new AppError('EDITOR_LOCKED', 'somebody else is editing this draft');
+}
 
 /** Null: a login page, or a message, stands at the same address. */
 async function readIfEditor({ editor, tab }: FoundEditor): Promise<OpenEditor | null> {
@@ -127,43 +180,70 @@ interface Place {
 
 type BlocksFor = (captureIds: readonly string[]) => Promise<ArticleBlock[]>;
 
+/** What went in, and by what it is known afterwards. */
+interface Done {
+  insertion: Insertion;
+  /** As it was before. */
+  editor: OpenEditor;
+  blocks: ArticleBlock[];
+  uploads: Record<string, UploadedImage>;
+}
+
 /** A second press waits for the first, and then finds everything there. */
-function insert(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
+function insert(place: Place, blocksFor: BlocksFor): Promise<Done> {
   return navigator.locks.request(`tearsheet-tab-${String(place.tabId)}`, () => insertAlone(place, blocksFor));
 }
 
-async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Insertion> {
+async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Done> {
   const { tabId, draftId, captureIds, uploads, isPartial } = place;
   const { editor, tab } = await findEditor(tabId);
   const pieces = await blocksFor([...new Set(captureIds)]);
   const before = await editor.read(tab, { blocks: pieces, uploads });
-  if (before.draftId !== draftId) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
-  if (before.isLocked) throw new AppError('EDITOR_LOCKED', 'somebody else is editing this draft');
+  assertFree(before, draftId);
   const alreadyThere = captureIds.filter((id) => before.captureIds.includes(id));
   const wanted = [...new Set(captureIds)].filter((id) => !alreadyThere.includes(id));
-  const { title } = before;
-  if (wanted.length === 0) return { draftId, title, inserted: [], alreadyThere };
+  const insertion: Insertion = { draftId, title: before.title, inserted: [], alreadyThere };
+  const nothing: Done = { insertion, editor: before, blocks: [], uploads: {} };
+  if (wanted.length === 0) return nothing;
 
   const all = pieces.filter(({ captureId }) => wanted.includes(captureId));
   // Before anything is uploaded for it.
   const refused = await editor.refusedKinds(tab, draftId, [...new Set(all.map(({ type }) => type))]);
-  const blocks = all.filter(({ type }) => !refused.includes(type));
-  if (refused.length > 0 && (!isPartial || blocks.length === 0)) {
-    return { draftId, title, inserted: [], alreadyThere, refused, hasRest: blocks.length > 0 };
+  let blocks = all.filter(({ type }) => !refused.includes(type));
+  const refuse = (): Done => ({ ...nothing, insertion: { ...insertion, refused, hasRest: blocks.length > 0 } });
+  if (refused.length > 0 && (!isPartial || blocks.length === 0)) return refuse();
+  let uploaded: Record<string, UploadedImage> = {};
+  try {
+    uploaded = await uploadPictures(blocks, { editor, tab, draftId, uploads });
+  } catch (thrown) {
+    if (!NO_PICTURE.includes(toAppError(thrown).code)) throw thrown;
+    insertion.uploadFailure = toEnvelope(thrown);
+    insertion.leftPictures = blocks.flatMap((block) => (block.type === 'image' ? [block.sha256] : []));
+    refused.push('image');
+    blocks = blocks.filter(({ type }) => type !== 'image');
+    if (!isPartial || blocks.length === 0) return refuse();
   }
-  const uploaded = await uploadPictures(blocks, { editor, tab, draftId, uploads });
   await editor.insert(tab, { draftId, blocks, uploads: { ...uploads, ...uploaded } });
-  const inserted = [...new Set(blocks.map(({ captureId }) => captureId))];
+  insertion.inserted = [...new Set(blocks.map(({ captureId }) => captureId))];
   const after = await editor.read(tab, { blocks, uploads: { ...uploads, ...uploaded } });
-  if (inserted.some((id) => !after.captureIds.includes(id))) {
+  if (insertion.inserted.some((id) => !after.captureIds.includes(id))) {
     throw new AppError('CMS_NOT_VERIFIED', 'the editor does not hold what was inserted');
   }
-  const insertion: Insertion = { draftId, title, inserted, alreadyThere };
   if (refused.length > 0) insertion.refused = refused;
   const served = await countServed({ ...uploads, ...uploaded }, new AbortController().signal);
   if (served) insertion.served = served;
-  return insertion;
+  return { insertion, editor: before, blocks, uploads: uploaded };
 }
+
+/** The site takes no picture, from this person or of this kind; words it takes all the same. */
+const NO_PICTURE: readonly ErrorCode[] = [
+  'CMS_FORBIDDEN',
+  'CMS_UPLOAD_REFUSED',
+  'CMS_TOO_LARGE',
+  'CMS_NOT_JSON',
+  'CMS_NOT_FOUND',
+  'CMS_ERROR',
+];
 
 interface Uploading extends FoundEditor, Pick<Place, 'draftId' | 'uploads'> {}
 

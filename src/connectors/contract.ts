@@ -221,6 +221,16 @@ export interface OpenEditorKind {
    * piece is not there afterwards.
    */
   insert(tab: EditorTab, placement: EditorPlacement): Promise<void>;
+  /**
+   * Takes the pieces of these captures out of what the editor holds, and nothing else; nothing is saved. Gives whether
+   * there were any. Throws NO_EDITOR, CMS_DRAFT_CHANGED when somebody writes in them at that moment.
+   */
+  remove(tab: EditorTab, draftId: string, captureIds: readonly string[], sent: SentPieces): Promise<boolean>;
+  /**
+   * As the connector's, in what the editor holds. False: the caption says so already. Throws CMS_PICTURE_MISSING,
+   * CMS_NOT_VERIFIED, and as `remove` does.
+   */
+  addToCaption(tab: EditorTab, draftId: string, addition: CaptionAddition, sent: SentPieces): Promise<boolean>;
 }
 
 /** A CMS. Finds the interface behind an address that a person typed, and makes connectors. */

@@ -22,7 +22,6 @@ import {
   type OpenDraft,
   type OpenEditor,
   type RemoteDraft,
-  removalRequestSchema,
   secretSchema,
   type Site,
   type SiteRights,
@@ -212,8 +211,8 @@ export const TO_BACKGROUND = {
   listOpenDrafts: { from: 'page', input: nothing, output: gives<OpenDraft[]>() },
   /** Into the editor that is open in a tab, at its cursor; nothing is saved. */
   insertHere: { from: 'page', input: insertRequestSchema, output: gives<Insertion>() },
-  /** Queues a job that takes the blocks of these captures out of a draft. */
-  takeOut: { from: 'page', input: removalRequestSchema, output: gives<{ jobId: string }>() },
+  /** Queues a job that takes out of a draft what another has put there. */
+  takeOut: { from: 'page', input: object({ jobId: uuidField }), output: gives<{ jobId: string }>() },
   /** Finishes the seals that wait, and names the key that will sign a bundle of these captures; null: of everything. */
   /** Queues once more what a colleague's save has undone. */
   putBack: { from: 'page', input: object({ jobId: uuidField }), output: gives<{ jobId: string }>() },

@@ -1,6 +1,7 @@
 /** What goes into an article, and where it goes. */
 import * as v from 'valibot';
 import { contentTypeSchema, draftStatusSchema } from './content-type.ts';
+import type { ErrorEnvelope } from './errors.ts';
 import {
   countField,
   integerField,
@@ -198,6 +199,8 @@ export interface OpenDraft {
 /** What the editor in a tab holds now. */
 export interface OpenEditor {
   draftId: string;
+  /** Of `Site.types`; null where the page does not tell. */
+  type: string | null;
   title: string;
   /** Somebody else has taken the draft over, or holds it. */
   isLocked: boolean;
@@ -227,16 +230,15 @@ export interface Insertion {
   alreadyThere: string[];
   /** Kinds of pieces that the site keeps out of this draft; absent: none of those that were to go in. */
   refused?: PieceKind[];
+  /** The site takes no picture from this person, and why: `refused` names it, no rule of the editor does. */
+  uploadFailure?: ErrorEnvelope;
+  /** SHA-256 of the pictures that are left out for it: a person can paste them. */
+  leftPictures?: string[];
   /** Nothing was inserted because of them, and there is something else that could be. */
   hasRest?: boolean;
   /** As a receipt's. */
   served?: ServedCounts;
 }
-
-export const removalRequestSchema = v.strictObject({ siteId: uuidField, draftId: lineField, type, captureIds });
-
-/** The opposite of a sending: what is to leave a draft. */
-export type RemovalRequest = v.InferOutput<typeof removalRequestSchema>;
 
 const servedCountsSchema = v.object({
   other: v.exactOptional(countField),

@@ -29,6 +29,8 @@ export const ERROR_CODES = [
   'NO_TAB', // the page does not answer
   'NO_EDITOR', // the tab shows no editor of a draft, or of another draft
   'EDITOR_LOCKED', // somebody else has the open draft
+  'EDITOR_CLOSED', // a draft of a site that is not connected is in no tab any more
+  'EDITOR_SESSION_OVER', // the person in the editor's tab is logged out
   'EDITOR_REFUSES_PIECES', // the site's rules for this draft keep a picture or a quotation out
   'DRAFT_OPEN', // its editor in a tab would undo what is changed behind its back
   'CAPTURE_MISSING',

@@ -62,7 +62,8 @@ export const jobSchema = v.object({
   kind: kindSchema,
   createdAt: timeField,
   updatedAt: timeField,
-  siteId: uuidField,
+  /** The account; null: none is connected, and the draft's editor, open in a tab, is the only way. */
+  siteId: v.nullable(uuidField),
   target: draftTargetSchema,
   captureIds: listOf(uuidField),
   blocks: listOf(articleBlockSchema, 10_000),
@@ -88,6 +89,8 @@ export const jobSchema = v.object({
   recheck: v.exactOptional(v.nullable(recheckSchema)),
   /** SHA-256 of the picture that is to stand for the article; absent: none. */
   featured: v.exactOptional(sha256Field),
+  /** Where the draft was open in a tab: its CMS, and the address of its editor. */
+  editor: v.exactOptional(v.object({ cms: lineField, url: longField })),
   /** Of a `caption` job. */
   addition: v.exactOptional(additionSchema),
 });

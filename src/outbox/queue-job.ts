@@ -2,7 +2,7 @@
 import { v7 as makeId } from 'uuid';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
-import type { DraftRequest, DraftTarget, RemovalRequest } from '../model/draft.ts';
+import type { DraftRequest, DraftTarget } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { CaptionAddition, SendJob } from '../model/job.ts';
 import { getCaptures } from '../store/captures.ts';
@@ -32,42 +32,56 @@ export async function queueJob(request: DraftRequest, words: PhraseOptions): Pro
   return queue(featured?.type === 'image' ? { ...wanted, featured: featured.sha256 } : wanted);
 }
 
-/** Throws SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
-export async function queueRemoval({ siteId, captureIds, ...target }: RemovalRequest): Promise<SendJob> {
-  if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
-  return queue({ kind: 'remove', siteId, target, captureIds: [...new Set(captureIds)], blocks: [] });
+/** What a job has put into its draft is to leave it. Throws CAPTURE_MISSING, SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
+export async function queueRemoval(jobId: string): Promise<SendJob> {
+  const { sent, place } = await sentBy(jobId);
+  return queue({ kind: 'remove', ...place, captureIds: sent.captureIds, blocks: [] });
 }
 
-/** Throws SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
-export async function queueCaption(siteId: string, target: DraftTarget, addition: CaptionAddition): Promise<SendJob> {
-  if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
-  const captureIds = [addition.captureId];
-  return queue({ kind: 'caption', siteId, target, captureIds, blocks: [], addition });
+/** The draft of a job is to say more. Throws as `queueRemoval` does. */
+export async function queueCaption(jobId: string, addition: CaptionAddition): Promise<SendJob> {
+  const { place } = await sentBy(jobId);
+  return queue({ kind: 'caption', ...place, captureIds: [addition.captureId], blocks: [], addition });
 }
 
-/** Once more what a colleague's save has undone. Throws CAPTURE_MISSING, SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
+/** Once more what a colleague's save has undone. Throws as `queueRemoval` does. */
 export async function queueAgain(jobId: string): Promise<SendJob> {
-  const job = await getJob(jobId);
-  if (!job || job.draftId === null) throw new AppError('CAPTURE_MISSING', 'nothing was sent by that job');
-  const { siteId, draftId, captureIds, blocks, language } = job;
-  if (!(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
-  const wanted: Wanted = { kind: 'send', siteId, target: draftTarget(draftId, job), captureIds, blocks };
+  const { sent, place } = await sentBy(jobId);
+  const { captureIds, blocks, language } = sent;
+  const wanted: Wanted = { kind: 'send', ...place, captureIds, blocks };
   return queue(language === undefined ? wanted : { ...wanted, language });
 }
 
+/** A job that has a draft, and that draft as another job names it. */
+async function sentBy(jobId: string): Promise<{ sent: SendJob; place: Pick<Wanted, 'siteId' | 'target' | 'editor'> }> {
+  const sent = await getJob(jobId);
+  if (!sent || sent.draftId === null) throw new AppError('CAPTURE_MISSING', 'nothing was sent by that job');
+  const { siteId, draftId, editor } = sent;
+  if (siteId !== null && !(await getSite(siteId))) throw new AppError('SITE_MISSING', 'no such account');
+  const place = { siteId, target: draftTarget(draftId, sent) };
+  return { sent, place: editor ? { ...place, editor } : place };
+}
+
 /** The draft that a job has made or found, for another one. */
-export function draftTarget(draftId: string, { target: { type } }: Pick<SendJob, 'target'>): DraftTarget {
+function draftTarget(draftId: string, { target: { type } }: Pick<SendJob, 'target'>): DraftTarget {
   return type === undefined ? { draftId } : { draftId, type };
 }
 
-type Wanted = Pick<
+export type Wanted = Pick<
   SendJob,
-  'kind' | 'siteId' | 'target' | 'captureIds' | 'blocks' | 'language' | 'addition' | 'featured'
+  'kind' | 'siteId' | 'target' | 'captureIds' | 'blocks' | 'language' | 'addition' | 'featured' | 'editor'
 >;
 
 async function queue(wanted: Wanted): Promise<SendJob> {
+  const job = newJob(wanted);
+  await putJob(job);
+  return job;
+}
+
+/** As it is before its first step. */
+export function newJob(wanted: Wanted): SendJob {
   const now = new Date().toISOString();
-  const job: SendJob = {
+  return {
     ...wanted,
     id: makeId(),
     createdAt: now,
@@ -84,6 +98,4 @@ async function queue(wanted: Wanted): Promise<SendJob> {
     error: null,
     receipt: null,
   };
-  await putJob(job);
-  return job;
 }

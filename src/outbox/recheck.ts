@@ -54,7 +54,7 @@ export function endRecheck(jobId: string): Promise<void> {
 
 async function look(job: SendJob, now: number): Promise<Recheck | null> {
   const { siteId, draftId, captureIds, updatedAt } = job;
-  if (draftId === null || (await wasTakenOut(job))) return null;
+  if (siteId === null || draftId === null || (await wasTakenOut(job))) return null;
   const checkedAt = new Date(now).toISOString();
   try {
     const { connector } = await openAccount(siteId);

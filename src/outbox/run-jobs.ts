@@ -13,7 +13,7 @@ import { getSite } from '../store/sites.ts';
 import { openAccount } from './account.ts';
 import type { OpenEditors } from './open-editors.ts';
 import { firstRecheck } from './recheck.ts';
-import { steps, type Progress } from './steps.ts';
+import { finishInEditor, steps, type Progress } from './steps.ts';
 
 /** What may pass by itself. Everything else needs the user. */
 const PASSING: readonly ErrorCode[] = ['CMS_BUSY', 'CMS_UNREACHABLE'];
@@ -48,9 +48,9 @@ async function runJob(id: string, onDone: OnDone, editors: OpenEditors): Promise
   try {
     const job = await getJob(id);
     if (!job) return;
-    const site = await getSite(job.siteId);
+    const site = job.siteId === null ? null : await getSite(job.siteId);
     // One at a time for a site, whoever logs in: two uploads of one picture at once would make two of it (measured).
-    const lock = `tearsheet-site-${site ? site.origin : job.siteId}`;
+    const lock = `tearsheet-site-${site ? site.origin : (job.siteId ?? job.editor?.url ?? '')}`;
     await navigator.locks.request(lock, () =>
       keepingAlive(() => finish(id, { onDone, editors, signal: controller.signal })),
     );
@@ -71,6 +71,11 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
   if (!job || (job.state !== 'waiting' && job.state !== 'running')) return;
   job = await record(job, { state: 'running', attempts: job.attempts + 1, retryAt: null, error: null });
   try {
+    if (job.siteId === null) {
+      job = await record(job, await finishInEditor(job, { editors }));
+      await onDone(job);
+      return;
+    }
     const { connector } = await openAccount(job.siteId);
     const begin = async (begun: PendingWrite) => {
       job = await record(job as SendJob, { begun }); // it is: the loop below has looked
@@ -126,7 +131,7 @@ export async function cancelJob(id: string): Promise<void> {
  * on after all, it begins anew. Where the draft cannot be taken back, the job says why, and keeps the link to it.
  */
 async function takeBack(job: SendJob): Promise<void> {
-  if (!('newTitle' in job.target) || job.step === 'verify') return;
+  if (!('newTitle' in job.target) || job.step === 'verify' || job.siteId === null) return;
   try {
     const { connector } = await openAccount(job.siteId);
     const { signal } = new AbortController();

@@ -84,11 +84,8 @@ function isStillToUpload({ captureId, sha256 }: ImageBlock, job: SendJob): boole
 async function write(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
   const { blocks, uploads, featured, id: jobId } = job;
   const open = await openTab(job, editors);
-  if (open && job.draft) {
-    const { alreadyThere, served } = await editors.insert(job, open);
-    const receipt: DraftReceipt = { draftId: draftOf(job), ...job.draft, alreadyThere, inEditor: true };
-    if (job.featured !== undefined) receipt.featured = 'left';
-    return { state: 'done', alreadyThere, receipt: served ? { ...receipt, served } : receipt };
+  if (open) {
+    return inEditor(job, open, editors);
   }
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isPlaced, signal),
@@ -101,13 +98,48 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
 }
 
 /** An open editor overwrites silently what is written from outside (measured), so nothing is. */
-function openTab({ siteId, target, draft }: SendJob, editors: OpenEditors): Promise<OpenDraft | null> {
+function openTab({ siteId, target, draft, editor }: SendJob, editors: OpenEditors): Promise<OpenDraft | null> {
   if (!('draftId' in target) || !draft) return Promise.resolve(null);
-  return editors.find({ siteId, draftId: target.draftId, editUrl: draft.editUrl });
+  const { draftId } = target;
+  return editors.find({
+    siteId,
+    draftId,
+    editUrl: editor ? editor.url : draft.editUrl,
+    cms: editor ? editor.cms : null,
+  });
+}
+
+/** A draft of a site that is not connected. Throws EDITOR_CLOSED when it is open no more. */
+export async function finishInEditor(job: SendJob, { editors }: Pick<StepContext, 'editors'>): Promise<Progress> {
+  const { target, editor } = job;
+  if (!('draftId' in target) || !editor) throw new AppError('UNEXPECTED', 'a job with neither account nor editor');
+  const { draftId } = target;
+  const draft = job.draft ?? { title: '', editUrl: editor.url };
+  const open = await editors.find({ siteId: null, cms: editor.cms, draftId, editUrl: editor.url });
+  if (!open) throw new AppError('EDITOR_CLOSED', 'the draft is in no tab that we can see');
+  return { draftId, draft, ...(await inEditor({ ...job, draftId, draft }, open, editors)) };
+}
+
+/** Through the editor itself; whoever writes there saves. */
+async function inEditor(job: SendJob, open: OpenDraft, editors: OpenEditors): Promise<Progress> {
+  const draft = job.draft ?? { title: open.title, editUrl: open.url };
+  const receipt: DraftReceipt = { draftId: draftOf(job), ...draft, alreadyThere: [], inEditor: true };
+  if (job.kind === 'send') {
+    const { alreadyThere, served } = await editors.insert(job, open);
+    if (job.featured !== undefined) receipt.featured = 'left';
+    if (served) receipt.served = served;
+    return { state: 'done', alreadyThere, receipt: { ...receipt, alreadyThere } };
+  }
+  const sent = await sentPieces(job);
+  const isChanged =
+    job.kind === 'remove' ? await editors.remove(job, open, sent) : await editors.addToCaption(job, open, sent);
+  const alreadyThere = isChanged ? [] : job.captureIds;
+  return { state: 'done', alreadyThere, receipt: { ...receipt, alreadyThere } };
 }
 
 async function takeOut(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
-  if (await openTab(job, editors)) throw new AppError('DRAFT_OPEN', 'an editor here would put it back');
+  const open = await openTab(job, editors);
+  if (open) return inEditor(job, open, editors);
   const sent = await sentPieces(job);
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isTakenOut, signal),
@@ -125,7 +157,8 @@ async function takeOut(job: SendJob, { connector, editors, begin, signal }: Step
 async function addToCaption(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
   const { addition } = job;
   if (!addition) throw new AppError('UNEXPECTED', 'a caption job without its sentence');
-  if (await openTab(job, editors)) throw new AppError('DRAFT_OPEN', 'an editor here would undo it');
+  const open = await openTab(job, editors);
+  if (open) return inEditor(job, open, editors);
   const sent = await sentPieces(job);
   await once<DraftContent>(job, null, {
     look: () => readCaption(job, connector, signal),

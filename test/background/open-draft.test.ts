@@ -2,12 +2,16 @@
 /** Which tab, if any, holds the editor of a draft that is to be written to. */
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, type Mock, vi } from 'vitest';
-import { openEditors } from '../../src/background/open-draft.ts';
+import { insertHere, openEditors } from '../../src/background/open-draft.ts';
 import type { SendJob } from '../../src/model/job.ts';
+import { addCapture } from '../../src/store/captures.ts';
+import { db } from '../../src/store/db.ts';
+import { listJobs } from '../../src/store/jobs.ts';
 import { putSite } from '../../src/store/sites.ts';
 import { browser } from '../ui/fake-browser.ts';
 import { makeLocks } from '../helpers/web-locks.ts';
-import { aSite } from '../ui/stored.ts';
+import { aCapture } from '../helpers/records.ts';
+import { aSite, captureId } from '../ui/stored.ts';
 
 vi.stubGlobal('navigator', { locks: makeLocks(), userAgent: 'test', languages: ['en'] });
 
@@ -15,6 +19,18 @@ vi.mock('../../src/browser/api.ts', async () => {
   const { browser: pages } = await import('../ui/fake-browser.ts');
   const tabs = { ...pages.tabs, get: vi.fn() };
   return { browser: Object.assign(pages, { tabs, scripting: { executeScript: vi.fn() } }) };
+});
+
+// The page's own Blob does not survive a copy into the store here.
+vi.mock('../../src/store/captures.ts', async (original) => ({
+  ...(await original<object>()),
+  getFile: () => Promise.resolve(new Blob(['x'], { type: 'image/png' })),
+}));
+// Newer than the oldest Node that the tests run on; the browsers have it.
+Object.assign(Uint8Array.prototype, {
+  toBase64(this: Uint8Array) {
+    return Buffer.from(this).toString('base64');
+  },
 });
 
 interface Tab {
@@ -31,7 +47,7 @@ const { tabs, scripting } = browser as unknown as {
 };
 
 const EDIT = 'https://harbour.example/wp-admin/post.php?post=11&action=edit';
-const wanted = { siteId: aSite().id, draftId: '11', editUrl: EDIT };
+const wanted = { siteId: aSite().id, cms: null, draftId: '11', editUrl: EDIT };
 
 /** Opens tabs, each with an editor of the number in its address whose page names `apiRoot`. */
 function opened(open: Tab[], apiRoot: string, kind = 'blocks'): void {
@@ -98,5 +114,112 @@ describe('the editor of a draft is found', () => {
     await expect(openEditors.find(wanted)).rejects.toMatchObject({ code: 'CMS_BUSY' });
     opened([{ id: 3, url: EDIT }], '', 'none');
     expect(await openEditors.find(wanted)).toBeNull();
+  });
+});
+
+describe('what is put into an open draft', () => {
+  interface Call {
+    func: { name: string };
+    args: unknown[];
+  }
+  const capture = aCapture({ id: captureId(1) });
+  const sha256 = capture.picture?.sha256 ?? '';
+  const request = { tabId: 3, draftId: '11', captureIds: [capture.id], language: 'en' };
+  const words = { language: 'en', timeZone: 'UTC', outlet: null };
+  const json = [['content-type', 'application/json']];
+  /** What the site answers to an upload. */
+  let upload: { status: number; text: string };
+  let held: string[];
+  let isLoggedOut: boolean;
+  let look: { apiRoot: string; type: string };
+
+  function answer({ func, args }: Call): unknown {
+    if (func.name === 'lookAtEditor') {
+      return { kind: 'blocks', postId: 11, title: 'Ferries', isLocked: false, captureIds: [...held], ...look };
+    }
+    if (func.name === 'insertBlocks') {
+      if (args[0] !== '') held.push(capture.id);
+      return { isHere: true, refused: [], lost: [] };
+    }
+    const { method } = args[0] as { method: string };
+    const { status, text } = method === 'GET' ? { status: 200, text: '[]' } : upload;
+    return { status, headers: json, text, isLoggedOut };
+  }
+
+  beforeEach(async () => {
+    await Promise.all(db.tables.map((table) => table.clear()));
+    await addCapture({
+      capture,
+      files: [{ sha256, blob: new Blob(['x'], { type: 'image/png' }), type: 'image/png', bytes: 1 }],
+      thumb: null,
+    });
+    vi.stubGlobal('fetch', () => Promise.reject(new Error('offline')));
+    held = [];
+    isLoggedOut = false;
+    look = { apiRoot: 'https://harbour.example/wp-json/', type: 'pages' };
+    upload = {
+      status: 201,
+      text: JSON.stringify({ id: 7, slug: sha256, source_url: 'https://harbour.example/u.png', media_details: {} }),
+    };
+    opened([{ id: 3, url: EDIT }], '');
+    (scripting.executeScript as unknown as Mock<(call: Call) => Promise<{ result: unknown }[]>>).mockImplementation(
+      (call) => Promise.resolve([{ result: answer(call) }]),
+    );
+  });
+
+  it('is a job like others: of the account where one is connected, with the type of the draft', async () => {
+    await putSite(aSite());
+    expect(await insertHere(request, words)).toMatchObject({ inserted: [capture.id] });
+    const [job] = await listJobs(9);
+    expect(job).toMatchObject({
+      kind: 'send',
+      state: 'done',
+      siteId: aSite().id,
+      target: { draftId: '11', type: 'pages' },
+      draftId: '11',
+      draft: { title: 'Ferries', editUrl: EDIT },
+      uploads: { [sha256]: { mediaId: '7' } },
+      receipt: { inEditor: true },
+      language: 'en',
+    });
+    expect(job?.recheck?.nextAt).toBeTruthy();
+    expect(job?.blocks.map(({ type }) => type)).toContain('image');
+  });
+
+  it('is known by its editor where no account is connected, or its page does not tell the type', async () => {
+    await insertHere(request, words);
+    await putSite(aSite());
+    look.type = '';
+    held = [];
+    await insertHere(request, words);
+    for (const job of await listJobs(9)) {
+      expect(job).toMatchObject({ siteId: null, editor: { cms: 'wordpress', url: EDIT }, target: { draftId: '11' } });
+      expect(job.recheck).toBeNull();
+    }
+    expect(await listJobs(9)).toHaveLength(2);
+  });
+
+  it('goes in without its picture where the site takes none, on the person’s word, with the picture to copy', async () => {
+    upload = { status: 403, text: '{"code":"rest_cannot_create","message":"Sorry."}' };
+    const refused = await insertHere(request, words);
+    expect(refused).toMatchObject({ inserted: [], hasRest: true, refused: ['image'], leftPictures: [sha256] });
+    expect(refused.uploadFailure?.code).toBe('CMS_FORBIDDEN');
+    expect(held).toEqual([]);
+    expect(await listJobs(9)).toEqual([]);
+    const rest = await insertHere({ ...request, isPartial: true }, words);
+    expect(rest).toMatchObject({ inserted: [capture.id], leftPictures: [sha256] });
+    const [job] = await listJobs(9);
+    expect(job?.blocks.map(({ type }) => type)).not.toContain('image');
+  });
+
+  it('says that the person is logged out there, and puts in nothing', async () => {
+    isLoggedOut = true;
+    await expect(insertHere(request, words)).rejects.toMatchObject({ code: 'EDITOR_SESSION_OVER' });
+    isLoggedOut = false;
+    upload = { status: 403, text: '{"code":"rest_cookie_invalid_nonce","message":"Cookie check failed"}' };
+    await expect(insertHere({ ...request, isPartial: true }, words)).rejects.toMatchObject({
+      code: 'EDITOR_SESSION_OVER',
+    });
+    expect(held).toEqual([]);
   });
 });

@@ -10,10 +10,11 @@ import {
   saveDraft,
   shownBlocks,
 } from '../support/article.ts';
+import type { SendJob } from '../../src/model/job.ts';
 import { readCaptures, readStore } from '../support/database.ts';
 import { outcomeIn, type Popup, type Tab } from '../support/drive.ts';
 import { logIn, openDraft } from '../support/editor.ts';
-import type { ExtensionGlobals } from '../support/extension-page.ts';
+import { type ExtensionGlobals, sendMessage } from '../support/extension-page.ts';
 import { captureTwo } from '../support/timeline.ts';
 import { press, textOf, waitFor, waitForElement } from '../support/wait-for.ts';
 import type { ClassicWindow, EditorWindow } from '../support/wordpress-window.ts';
@@ -133,6 +134,42 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       const image = stored.blocks.find(({ name }) => name === 'core/image');
       expect(image?.attributes['alt']).toContain('reposted a post by');
       expect(image?.attributes['caption']).toContain('Reconstruction for demonstration');
+    });
+
+    it('is a job like others: a caption says more, and it is taken out, through the open editor', async () => {
+      const { id, editor } = await open();
+      const before = await readContent(stage.wordpress, id);
+      await insertByPopup(editor);
+      const newest = async () => (await readStore<SendJob>(library, 'jobs')).at(-1);
+      const sending = await newest();
+      expect(sending).toMatchObject({ kind: 'send', state: 'done', siteId: null, draftId: String(id) });
+      const done = async (action: string, input: object) => {
+        await sendMessage(library, { tearsheet: action, input });
+        await vi.waitFor(
+          async () => {
+            const job = await newest();
+            expect(job?.id).not.toBe(sending?.id);
+            expect(job).toMatchObject({ state: 'done', receipt: { inEditor: true } });
+          },
+          { timeout: 60_000 },
+        );
+      };
+
+      const captureId = captureIds[0];
+      const source = { name: 'The Harbour Weekly', url: 'https://harbour.example/1' };
+      await sendMessage(library, { tearsheet: 'addSource', input: { captureId, which: 'repost', source } });
+      await done('updateCaption', { captureId, jobId: sending?.id });
+      expect(await names(editor)).toEqual(WITH_CAPTURE);
+      const caption = await editor.evaluate(() => {
+        const { wp } = window as unknown as EditorWindow;
+        return JSON.stringify(wp.data.select('core/block-editor').getBlocks()[1]?.attributes['caption']);
+      });
+      expect(caption).toContain('The Harbour Weekly');
+
+      await done('takeOut', { jobId: sending?.id });
+      await vi.waitFor(async () => expect(await names(editor)).toEqual(['core/paragraph', 'core/paragraph']));
+      expect((await shownBlocks(editor)).map(({ text }) => text)).toEqual(['First words.', 'Second words.']);
+      expect(await readContent(stage.wordpress, id)).toBe(before);
     });
 
     it('takes several in the order in which they were captured, each picture uploaded once', async () => {

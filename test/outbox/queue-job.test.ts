@@ -4,10 +4,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { queueJob, queueRemoval } from '../../src/outbox/queue-job.ts';
 import { addCapture } from '../../src/store/captures.ts';
 import { db } from '../../src/store/db.ts';
-import { listJobs } from '../../src/store/jobs.ts';
+import { listJobs, putJob } from '../../src/store/jobs.ts';
 import { putSite } from '../../src/store/sites.ts';
 import { aCapture } from '../helpers/records.ts';
-import { aSite } from '../ui/stored.ts';
+import { aJob, aSite } from '../ui/stored.ts';
 
 const captureId = v7();
 const words = { language: 'en', timeZone: 'UTC', outlet: null };
@@ -69,13 +69,29 @@ describe('a request', () => {
     expect(await listJobs(9)).toEqual([]);
   });
 
+  it('to take out what was sent goes to the same draft, of the same type, and by the same way', async () => {
+    const connected = aJob({ draftId: '9', target: { newTitle: 'Storm', type: 'pages' } });
+    await putJob(connected);
+    expect(await queueRemoval(connected.id)).toMatchObject({
+      kind: 'remove',
+      siteId: aSite().id,
+      target: { draftId: '9', type: 'pages' },
+      captureIds: connected.captureIds,
+    });
+    const editor = { cms: 'wordpress', url: 'https://other.example/wp-admin/post.php?post=4' };
+    const open = aJob({ id: v7(), siteId: null, draftId: '4', target: { draftId: '4' }, editor });
+    await putJob(open);
+    expect(await queueRemoval(open.id)).toMatchObject({ siteId: null, target: { draftId: '4' }, editor });
+  });
+
   it('for what is no longer here is refused', async () => {
     await expect(queueJob({ ...request, captureIds: [captureId, v7()] }, words)).rejects.toMatchObject({
       code: 'CAPTURE_MISSING',
     });
     await expect(queueJob({ ...request, siteId: v7() }, words)).rejects.toMatchObject({ code: 'SITE_MISSING' });
-    await expect(queueRemoval({ siteId: v7(), draftId: '1', captureIds: [captureId] })).rejects.toMatchObject({
-      code: 'SITE_MISSING',
-    });
+    await expect(queueRemoval(v7())).rejects.toMatchObject({ code: 'CAPTURE_MISSING' });
+    const orphan = aJob({ siteId: v7(), draftId: '1' });
+    await putJob(orphan);
+    await expect(queueRemoval(orphan.id)).rejects.toMatchObject({ code: 'SITE_MISSING' });
   });
 });

@@ -36,7 +36,13 @@ const { queueAgain } = await import('../../src/outbox/queue-job.ts');
 const captureIds = [v7(), v7()];
 
 /** No draft is open in any tab, unless a test says so. */
-const nowhere: OpenEditors = { find: () => Promise.resolve(null), insert: () => Promise.reject(new Error('not open')) };
+const isClosed = () => Promise.reject(new Error('not open'));
+const nowhere: OpenEditors = {
+  find: () => Promise.resolve(null),
+  insert: isClosed,
+  remove: isClosed,
+  addToCaption: isClosed,
+};
 const runJobs = (onDone: () => Promise<void>, editors = nowhere) => runJobsWith(onDone, editors);
 
 const sent = vi.fn(() => Promise.resolve());
@@ -372,6 +378,10 @@ describe('a draft that is open in a tab', () => {
   const open = { tabId: 5, cms: 'any', url: 'https://cms.example/edit/1', draftId: '1', title: '' };
 
   const inserted = vi.fn();
+  let said: string[];
+  beforeEach(() => {
+    said = [];
+  });
 
   function editors(held: string[]): OpenEditors {
     return {
@@ -382,6 +392,17 @@ describe('a draft that is open in a tab', () => {
         held.push(...missing);
         inserted(missing);
         return Promise.resolve({ draftId: '1', title: '', inserted: missing, alreadyThere });
+      },
+      remove: ({ captureIds: wanted }) => {
+        const left = held.filter((id) => !wanted.includes(id));
+        const isChanged = left.length < held.length;
+        held.splice(0, held.length, ...left);
+        return Promise.resolve(isChanged);
+      },
+      addToCaption: ({ addition }) => {
+        const isSaid = said.includes(addition?.sentence ?? '');
+        if (!isSaid) said.push(addition?.sentence ?? '');
+        return Promise.resolve(!isSaid);
       },
     };
   }
@@ -409,13 +430,50 @@ describe('a draft that is open in a tab', () => {
     expect(await jobNow(id)).toMatchObject({ state: 'done', alreadyThere: captureIds });
   });
 
-  it('does not lose a capture behind the back of whoever writes there: a removal says why it waits', async () => {
+  it('loses a capture, and has its caption say more, through its editor, and not behind its back', async () => {
     await queue({ target: { draftId: '1' } });
     await runJobs(sent);
+    const held = [...captureIds];
+    const addition = { captureId: captureIds[0] ?? '', sentence: 'Gone.', replaces: [] };
+    const saying = { kind: 'caption' as const, target: { draftId: '1' }, captureIds: [addition.captureId], addition };
+    const caption = await queue({ ...saying, blocks: [] });
+    await runJobs(sent, editors(held));
+    expect(said).toEqual(['Gone.']);
+    expect(await jobNow(caption)).toMatchObject({ state: 'done', receipt: { inEditor: true, alreadyThere: [] } });
     const id = await queue({ kind: 'remove', target: { draftId: '1' }, blocks: [] });
-    await runJobs(sent, editors([]));
-    expect(await jobNow(id)).toMatchObject({ state: 'failed', error: { code: 'DRAFT_OPEN' } });
+    await runJobs(sent, editors(held));
+    expect(held).toEqual([]);
+    expect(await jobNow(id)).toMatchObject({ state: 'done', receipt: { inEditor: true } });
     expect(cms.drafts[0]?.blocks).toHaveLength(2);
+  });
+
+  describe('of a site that is not connected', () => {
+    const editor = { cms: 'any', url: open.url };
+    const sending = { siteId: null, target: { draftId: '1' }, editor };
+
+    it('is reached through its editor alone: taken out, a caption that says more, put back', async () => {
+      const held = [...captureIds];
+      const removal = await queue({ ...sending, kind: 'remove', blocks: [] });
+      await runJobs(sent, editors(held));
+      expect(held).toEqual([]);
+      expect(await jobNow(removal)).toMatchObject({ state: 'done', draftId: '1', draft: { editUrl: open.url } });
+      await runJobs(sent, editors(held));
+      await queue(sending);
+      await runJobs(sent, editors(held));
+      expect(held).toEqual(captureIds);
+      expect(cms.calls).toEqual([]);
+    });
+
+    it('says that it is open no more, and goes on when it is', async () => {
+      const held = [...captureIds];
+      const id = await queue({ ...sending, kind: 'remove', blocks: [] });
+      await runJobs(sent);
+      expect(await jobNow(id)).toMatchObject({ state: 'failed', error: { code: 'EDITOR_CLOSED' } });
+      await retryJob(id);
+      await runJobs(sent, editors(held));
+      expect(await jobNow(id)).toMatchObject({ state: 'done', error: null });
+      expect(held).toEqual([]);
+    });
   });
 
   it('is written to as ever when its tab is closed', async () => {

@@ -6,7 +6,7 @@ import { captionAddition } from '../../draft/presence-addition.ts';
 import { phraseOptionsOf } from '../../draft/phrase-options.ts';
 import { AppError } from '../../model/errors.ts';
 import type { SendJob } from '../../model/job.ts';
-import { draftTarget, queueCaption } from '../../outbox/queue-job.ts';
+import { queueCaption } from '../../outbox/queue-job.ts';
 import { getCapture } from '../../store/captures.ts';
 import { getJob } from '../../store/jobs.ts';
 import { observationsOf } from '../../store/observations.ts';
@@ -20,10 +20,10 @@ export async function updateCaption(captureId: string, jobId: string): Promise<S
     readHouseStyle(),
   ]);
   if (!capture || !job || job.draftId === null) throw new AppError('CAPTURE_MISSING', 'nothing was sent by that job');
-  const { siteId, draftId, language = house.language ?? uiLanguage() } = job;
+  const { siteId, language = house.language ?? uiLanguage() } = job;
   const options = phraseOptionsOf(house, { language, siteId });
   const clocks = { newsroom: options.timeZone, event: 'UTC' };
   const addition = captionAddition(capture, observations, phrasesOf(options, capture.post), clocks);
   if (!addition) throw new AppError('CAPTURE_MISSING', 'nothing is known any more that could be said');
-  return queueCaption(siteId, draftTarget(draftId, job), { captureId, ...addition });
+  return queueCaption(jobId, { captureId, ...addition });
 }

@@ -58,6 +58,8 @@ function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
 function codeOf(status: number, own: string | null): ErrorCode {
   if (status === 413 || own === 'rest_upload_file_too_big' || own === 'rest_upload_limited_space')
     return 'CMS_TOO_LARGE';
+  // The editor's tab belongs to another session by now, or to none.
+  if (own === 'rest_cookie_invalid_nonce') return 'EDITOR_SESSION_OVER';
   // Also with status 500: a type that is not allowed, or a content that does not fit it.
   if (own?.startsWith('rest_upload_')) return 'CMS_UPLOAD_REFUSED';
   if (status === 408 || status === 425 || status === 429) return 'CMS_BUSY';

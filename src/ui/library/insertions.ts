@@ -33,7 +33,7 @@ export function insertionsIn(
   jobs: readonly SendJob[],
   sites: readonly Site[],
 ): OpenInsertion[] {
-  const told = new Set(jobs.map(({ siteId, draftId }) => `${originOf(sites, siteId)}/${draftId ?? ''}`));
+  const told = new Set(jobs.map((job) => `${originOf(sites, job)}/${job.draftId ?? ''}`));
   const found = new Map<string, OpenInsertion>();
   for (const { act, detail, at } of entries) {
     const place = act === 'sent' && detail !== null ? placeOf(detail) : null; // null: withheld by a colleague
@@ -52,6 +52,7 @@ function placeOf(detail: string): Pick<OpenInsertion, 'origin' | 'draftId'> | nu
   return origin !== undefined && origin === detail.slice(0, at) ? { origin, draftId: detail.slice(at + 1) } : null;
 }
 
-function originOf(sites: readonly Site[], siteId: string): string {
-  return sites.find(({ id }) => id === siteId)?.origin ?? siteId; // forgotten since
+function originOf(sites: readonly Site[], { siteId, editor }: SendJob): string {
+  if (editor) return new URL(editor.url).origin;
+  return sites.find(({ id }) => id === siteId)?.origin ?? siteId ?? ''; // forgotten since
 }

@@ -34,15 +34,16 @@ function stateWords({ kind, state }: SendJob): string {
 }
 
 export function JobProgress({ job }: { job: SendJob }) {
-  const { value: site } = useLive(() => getSite(job.siteId), [job.siteId]);
+  const { value: site } = useLive(async () => (job.siteId === null ? null : getSite(job.siteId)), [job.siteId]);
+  const host = URL.parse(job.editor?.url ?? '')?.host; // absent: of an account that is forgotten
   return (
     <div class="job" data-job-id={job.id} data-job-state={job.state}>
       <p class="job-state" role="status">
         <JobIcon state={job.state} />
         <strong>{stateWords(job)}</strong>
-        {site && <span class="hint">{site.name}</span>}
+        {(site ?? host !== undefined) && <span class="hint">{site ? site.name : host}</span>}
       </p>
-      <JobBody job={job} cms={site?.cms} />
+      <JobBody job={job} cms={site?.cms ?? job.editor?.cms} />
     </div>
   );
 }
@@ -156,16 +157,15 @@ function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
   );
 }
 
-function Receipt({ job: { kind, siteId, target, captureIds, receipt } }: { job: SendJob }) {
-  const type = target.type === undefined ? {} : { type: target.type };
-  const takeOut = useAction((draftId: string) => callBackground('takeOut', { siteId, draftId, ...type, captureIds }));
+function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
+  const takeOut = useAction(() => callBackground('takeOut', { jobId }));
   if (!receipt) return null;
-  const { draftId, alreadyThere, inEditor, served, featured } = receipt;
+  const { alreadyThere, inEditor, served, featured } = receipt;
   const wasSo = kind === 'remove' ? 'not_there' : 'already_there';
   return (
     <>
       <DraftLink {...receipt} />
-      {inEditor === true && <p>{t('insert_unsaved')}</p>}
+      {inEditor === true && <p>{t(kind === 'send' ? 'insert_unsaved' : 'change_unsaved')}</p>}
       <ServedNotes served={served} />
       {featured !== undefined && <p class="hint">{t(`featured_${featured}`)}</p>}
       {alreadyThere.length > 0 && <p class="hint">{plural(wasSo, alreadyThere.length)}</p>}
@@ -175,7 +175,7 @@ function Receipt({ job: { kind, siteId, target, captureIds, receipt } }: { job: 
           class="quiet"
           data-action="take-out"
           aria-busy={takeOut.outcome.state === 'running'}
-          onClick={() => takeOut.start(draftId)}
+          onClick={() => takeOut.start()}
         >
           {t('take_out')}
         </button>

@@ -53,6 +53,8 @@ async function sendingsToUpdate(captureId: string, which: 'repost' | 'post'): Pr
   const isItsSubject = capture !== null && (capture.post.repost === null) === (which === 'post');
   if (!isItsSubject || stillThereOf(capture, observations) === null) return [];
   const sent = jobs.filter(({ kind, state, draftId }) => kind === 'send' && state === 'done' && draftId !== null);
-  const byDraft = new Map(sent.reverse().map((job) => [`${job.siteId} ${job.draftId ?? ''}`, job]));
+  const byDraft = new Map(
+    sent.reverse().map((job) => [`${job.siteId ?? job.editor?.url ?? ''} ${job.draftId ?? ''}`, job]),
+  );
   return [...byDraft.values()];
 }

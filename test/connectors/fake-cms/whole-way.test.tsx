@@ -43,7 +43,8 @@ const captureId = v7();
 const capture = aCapture({ id: captureId });
 const sha256 = capture.picture?.sha256 ?? '';
 const phrases = { language: 'en', timeZone: 'UTC', outlet: null };
-const noEditors = { find: () => Promise.resolve(null), insert: () => Promise.reject(new Error('nothing is open')) };
+const isClosed = () => Promise.reject(new Error('nothing is open'));
+const noEditors = { find: () => Promise.resolve(null), insert: isClosed, remove: isClosed, addToCaption: isClosed };
 const run = () => runJobs(() => Promise.resolve(), noEditors);
 
 beforeEach(async () => {
@@ -125,12 +126,12 @@ describe('a CMS that only a test knows', () => {
     await vi.waitFor(() => expect(find(`[data-job-id="${jobId}"]`).textContent).toContain('The Newsroom'));
 
     const sentence = 'No longer there on Friday.';
-    const caption = await queueCaption(siteId, { draftId }, { captureId, sentence, replaces: [] });
+    const caption = await queueCaption(jobId, { captureId, sentence, replaces: [] });
     await run();
     await finished(caption.id);
     expect(text()).toContain(sentence);
 
-    const removal = await callBackground('takeOut', { siteId, draftId, captureIds: [captureId] });
+    const removal = await callBackground('takeOut', { jobId });
     await finished(removal.jobId);
     expect(text()).toBe('What a colleague wrote.');
   });

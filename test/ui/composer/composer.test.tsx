@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OpenDraft, RemoteDraft } from '../../../src/model/draft.ts';
 import { AppError } from '../../../src/model/errors.ts';
 import { getCapture } from '../../../src/store/captures.ts';
+import { db } from '../../../src/store/db.ts';
 import { putJob } from '../../../src/store/jobs.ts';
 import { putSite } from '../../../src/store/sites.ts';
 import { Composer } from '../../../src/ui/composer/composer.tsx';
@@ -417,6 +418,28 @@ describe('a draft that is open in a tab', () => {
     press(find('[data-action="insert-rest"]'));
     expect((await appeared('[data-left-out]')).textContent).toContain('picture');
     expect(calls('insertHere').map(({ isPartial }) => isPartial)).toEqual([undefined, true]);
+  });
+
+  it('of a site that takes no picture from this person says so, takes the words, and gives the picture to copy', async () => {
+    const picture = aCapture().picture?.sha256 ?? '';
+    const uploadFailure = { code: 'CMS_FORBIDDEN' as const, message: 'no' };
+    const left = { ...insertion, refused: ['image' as const], uploadFailure, leftPictures: [picture] };
+    answers.insertHere = ({ isPartial }) => (isPartial === true ? left : { ...left, inserted: [], hasRest: true });
+    const write = vi.fn((_items: unknown[]) => Promise.resolve());
+    vi.stubGlobal('ClipboardItem', class {});
+    vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({ write } as unknown as Clipboard);
+    await db.files.put({ sha256: picture, blob: new Blob(['x'], { type: 'image/png' }), type: 'image/png', bytes: 1 });
+    submit(await open([captureId(1)], [openDraft]));
+    await appeared('[data-inserted="0"]');
+    expect(tells('CMS_FORBIDDEN')).toBe(true);
+    expect(tells('EDITOR_REFUSES_PIECES')).toBe(false);
+    press(await appeared('[data-action="copy-picture"]'));
+    await vi.waitFor(() => expect(write).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words('copy_picture_done')));
+    press(find('[data-action="insert-rest"]'));
+    await appeared('[data-inserted="1"]');
+    expect(find('[data-left-out]').textContent).toBe(words('insert_without_picture_done'));
+    await appeared('[data-action="copy-picture"]');
   });
 
   it('needs no connected site', async () => {

@@ -39,7 +39,8 @@ const BLOCKS =
   '<!-- wp:paragraph -->\n<p>What a colleague wrote, “with” – everything &amp; more.</p>\n<!-- /wp:paragraph -->';
 const CLASSIC = 'A first paragraph.\n\nA second one, “with” <em>everything</em>.\r\n\r\n[caption]A third.[/caption]';
 /** Nobody has a draft open. */
-const nowhere = { find: () => Promise.resolve(null), insert: () => Promise.reject(new Error('not open')) };
+const isClosed = () => Promise.reject(new Error('not open'));
+const nowhere = { find: () => Promise.resolve(null), insert: isClosed, remove: isClosed, addToCaption: isClosed };
 
 interface Cell {
   setUp: string;

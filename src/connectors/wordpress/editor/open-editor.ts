@@ -10,13 +10,16 @@ import {
   type SentPieces,
 } from '../../contract.ts';
 import type { Api } from '../api.ts';
+import { hasSentence, withSentence } from '../caption.ts';
 import { classicMarkup } from '../classic-markup.ts';
+import { withoutCaptures } from '../content.ts';
 import { shortHash } from '../file-name.ts';
 import { blocksMarkup } from '../markup.ts';
 import { findImage, uploadImage } from '../media.ts';
 import { insertBlocks } from './in-page/insert-blocks.ts';
 import { insertHtml } from './in-page/insert-html.ts';
-import { lookAtEditor } from './in-page/look-at-editor.ts';
+import { lookAtEditor, type PictureTrace } from './in-page/look-at-editor.ts';
+import { changePieces, type EditorPiece, type PieceChange, readPieces } from './in-page/pieces.ts';
 import { apiRootOf, sessionApi } from './session-api.ts';
 
 const lookSchema = v.object({
@@ -30,7 +33,10 @@ const lookSchema = v.object({
   captureIds: v.array(v.string()),
   /** Empty where the page does not tell. */
   apiRoot: v.pipe(v.string(), v.maxLength(2000)),
+  type: v.pipe(v.optional(v.string(), ''), v.maxLength(300)),
 });
+
+const piecesSchema = v.nullable(v.array(v.object({ key: v.string(), markup: v.string() })));
 
 const insertionSchema = v.object({ isHere: v.boolean(), refused: v.array(v.string()), lost: v.array(v.string()) });
 
@@ -53,27 +59,81 @@ export const openEditor: OpenEditorKind = {
   },
   refusedKinds,
   insert,
+  async remove(tab, draftId, captureIds, sent) {
+    return change(tab, { draftId, captureIds, sent }, (pieces) =>
+      pieces.map((piece) => ({ ...piece, wanted: withoutCaptures(piece.markup, captureIds, sent) })),
+    );
+  },
+  async addToCaption(tab, draftId, addition, sent) {
+    const { captureId, sentence } = addition;
+    const isThere = await change(tab, { draftId, captureIds: [captureId], sent }, (pieces) => {
+      const pictures = pieces.flatMap((piece) => {
+        const wanted = withSentence(piece.markup, addition, sent);
+        return wanted === null ? [] : [{ ...piece, wanted }];
+      });
+      // Of a picture in parts the last has the caption.
+      const last = pictures.at(-1);
+      if (!last) throw new AppError('CMS_PICTURE_MISSING', 'the draft does not have this picture');
+      return [last];
+    });
+    const after = await pieces(tab, { draftId, captureIds: [captureId], sent });
+    if (!after.some(({ markup }) => hasSentence(markup, captureId, sentence, sent))) {
+      throw new AppError('CMS_NOT_VERIFIED', 'the caption does not say it afterwards');
+    }
+    return isThere;
+  },
 };
+
+interface Wanted {
+  draftId: string;
+  captureIds: readonly string[];
+  sent: SentPieces;
+}
+
+/** Throws NO_EDITOR. */
+async function pieces(tab: EditorTab, { draftId, captureIds, sent }: Wanted): Promise<EditorPiece[]> {
+  const found = await tab.run(readPieces, [[...captureIds], tracesOf(sent), Number(draftId)], piecesSchema);
+  if (!found) throw new AppError('NO_EDITOR', 'another draft is in this tab by now');
+  return found;
+}
+
+/** Whether anything was to be changed. Throws NO_EDITOR, CMS_DRAFT_CHANGED. */
+async function change(
+  tab: EditorTab,
+  wanted: Wanted,
+  changesOf: (pieces: EditorPiece[]) => PieceChange[],
+): Promise<boolean> {
+  const changes = changesOf(await pieces(tab, wanted)).filter(({ markup, wanted: after }) => markup !== after);
+  if (changes.length === 0) return false;
+  if (!(await tab.run(changePieces, [changes, Number(wanted.draftId)], v.boolean()))) {
+    throw new AppError('CMS_DRAFT_CHANGED', 'somebody is writing there at this moment');
+  }
+  return true;
+}
 
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '';
 }
 
 /** Throws NO_EDITOR. */
-async function look(tab: EditorTab, { blocks, uploads }: SentPieces = NOTHING_SENT): Promise<Look> {
-  const traces = blocks
+async function look(tab: EditorTab, sent: SentPieces = NOTHING_SENT): Promise<Look> {
+  const seen = await tab.run(lookAtEditor, [tracesOf(sent)], lookSchema);
+  if (seen.kind === 'none') throw new AppError('NO_EDITOR', 'the page is no editor of a draft');
+  return seen;
+}
+
+function tracesOf({ blocks, uploads }: SentPieces): PictureTrace[] {
+  return blocks
     .filter((block) => block.type === 'image')
     .map(({ captureId, sha256 }) => {
       const mediaId = uploads[sha256]?.mediaId ?? ''; // not uploaded, or by somebody else
       return { captureId, mediaId, hash: shortHash(sha256) };
     });
-  const seen = await tab.run(lookAtEditor, [traces], lookSchema);
-  if (seen.kind === 'none') throw new AppError('NO_EDITOR', 'the page is no editor of a draft');
-  return seen;
 }
 
-function editorOf({ postId, title, isLocked, captureIds, apiRoot }: Look): OpenEditor {
-  return { draftId: String(postId), title, isLocked, captureIds, apiRoot: URL.canParse(apiRoot) ? apiRoot : null };
+function editorOf({ postId, title, isLocked, captureIds, apiRoot, type }: Look): OpenEditor {
+  const root = URL.canParse(apiRoot) ? apiRoot : null;
+  return { draftId: String(postId), type: type === '' ? null : type, title, isLocked, captureIds, apiRoot: root };
 }
 
 async function session(tab: EditorTab): Promise<Api> {

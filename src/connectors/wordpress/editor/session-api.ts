@@ -8,7 +8,12 @@ import { type Api, pastCaches } from '../api.ts';
 import { callSite } from './in-page/call-site.ts';
 
 const answerSchema = v.nullable(
-  v.object({ status: v.number(), headers: v.array(v.tuple([v.string(), v.string()])), text: v.string() }),
+  v.object({
+    status: v.number(),
+    headers: v.array(v.tuple([v.string(), v.string()])),
+    text: v.string(),
+    isLoggedOut: v.boolean(),
+  }),
 );
 
 /**
@@ -42,6 +47,7 @@ export function sessionApi(tab: EditorTab, root: string): Api {
       };
       const answer = await tab.run(callSite, [call], answerSchema);
       if (!answer) throw new AppError('CMS_UNREACHABLE', `${what}: no answer from ${new URL(root).origin}`);
+      if (answer.isLoggedOut) throw new AppError('EDITOR_SESSION_OVER', `${what}: logged out in the editor's tab`);
       return readAnswer({ ...answer, headers: new Headers(answer.headers), url }, schema, what);
     },
   };

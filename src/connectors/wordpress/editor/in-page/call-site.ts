@@ -15,6 +15,8 @@ export interface SiteAnswer {
   status: number;
   headers: [string, string][];
   text: string;
+  /** The person in the tab is logged in no more: nothing was asked. */
+  isLoggedOut: boolean;
 }
 
 /** A request with the session of the person who is logged in here. Null: no answer. */
@@ -23,6 +25,8 @@ export async function callSite({ url, method, headers, base64 }: SiteCall): Prom
     // The site's own word that the request comes from its page; asked for anew, since an open editor's grows old.
     const asked = await fetch(new URL('admin-ajax.php?action=rest-nonce', location.href), { cache: 'no-store' });
     const nonce = (await asked.text()).trim();
+    // What WordPress says to whom it does not know.
+    if (nonce === '0') return { status: 0, headers: [], text: '', isLoggedOut: true };
     const answer = await fetch(url, {
       method,
       headers: { ...headers, 'X-WP-Nonce': nonce },
@@ -30,7 +34,7 @@ export async function callSite({ url, method, headers, base64 }: SiteCall): Prom
       redirect: 'error',
       cache: 'no-store',
     });
-    return { status: answer.status, headers: [...answer.headers], text: await answer.text() };
+    return { status: answer.status, headers: [...answer.headers], text: await answer.text(), isLoggedOut: false };
   } catch {
     // Whatever the reason is, the page keeps it to itself: the caller says that nobody answered.
     return null;

@@ -24,11 +24,13 @@ interface EditorSelectors {
   getCurrentPostId?(): unknown;
   getEditedPostAttribute(name: string): unknown;
   isPostLocked(): boolean;
+  getCurrentPostType?(): unknown;
 }
 
 interface BlockEditorActions {
   insertBlocks(blocks: Block[], index: number, rootClientId?: string, updateSelection?: boolean): void;
   replaceBlocks(clientId: string, blocks: Block[]): void;
+  removeBlocks(clientIds: string[], selectPrevious: boolean): void;
   /** `initialPosition` -1: the cursor goes to the end of its words. */
   selectBlock(clientId: string, initialPosition: -1): void;
 }
@@ -38,7 +40,11 @@ interface TinyMce {
   getContent(): string;
   getBody(): HTMLElement;
   selection: { getNode(): Node; select(node: Node, isContent: boolean): void; collapse(toStart: boolean): void };
-  dom: { createFragment(html: string): DocumentFragment; isEmpty(node: Node): boolean };
+  dom: {
+    createFragment(html: string): DocumentFragment;
+    getOuterHTML(element: HTMLElement): string;
+    isEmpty(node: Node): boolean;
+  };
   undoManager: { transact(change: () => void): unknown };
   nodeChanged(): void;
 }
@@ -50,10 +56,12 @@ export interface EditorPage {
     data?: {
       select(store: 'core/block-editor'): BlockEditorSelectors | undefined;
       select(store: 'core/editor'): EditorSelectors | undefined;
+      select(store: 'core'): { getPostType?(slug: string): { rest_base?: unknown } | undefined } | undefined;
       dispatch(store: 'core/block-editor'): BlockEditorActions;
     };
     blocks?: {
       parse(markup: string): Block[];
+      serialize(blocks: Block[]): string;
       isUnmodifiedDefaultBlock(block: Block): boolean;
     };
   };

@@ -14,6 +14,8 @@ export interface EditorLook {
   captureIds: string[];
   /** Of the site's interface; empty where the page does not tell: null would not arrive (Chromium). */
   apiRoot: string;
+  /** Base of the routes of the draft's type; empty where the page does not tell. */
+  type: string;
 }
 
 /** By what a picture of ours is known where the editor keeps no marks (WordPress before 6.5). */
@@ -30,7 +32,7 @@ export function lookAtEditor(traces: PictureTrace[]): EditorLook {
   const page = window as unknown as EditorPage;
   const root = page.wpApiSettings?.root;
   const apiRoot = typeof root === 'string' ? root : '';
-  const none: EditorLook = { kind: 'none', postId: 0, title: '', isLocked: false, captureIds: [], apiRoot };
+  const none: EditorLook = { kind: 'none', postId: 0, title: '', isLocked: false, captureIds: [], apiRoot, type: '' };
 
   const select = page.wp?.data?.select;
   const blockEditor = select?.('core/block-editor');
@@ -53,6 +55,8 @@ export function lookAtEditor(traces: PictureTrace[]): EditorLook {
     };
     collect(blockEditor.getBlocks());
     const title = editor.getEditedPostAttribute('title');
+    const slug = editor.getCurrentPostType?.();
+    const base = typeof slug === 'string' ? select?.('core')?.getPostType?.(slug)?.rest_base : undefined;
     return {
       kind: 'blocks',
       postId,
@@ -60,6 +64,7 @@ export function lookAtEditor(traces: PictureTrace[]): EditorLook {
       isLocked: editor.isPostLocked(),
       captureIds: [...captureIds],
       apiRoot,
+      type: typeof base === 'string' ? base : '',
     };
   }
 
@@ -77,6 +82,10 @@ export function lookAtEditor(traces: PictureTrace[]): EditorLook {
         ...new Set(Array.from(html.matchAll(/data-tearsheet="([0-9a-f-]{36})"/g), (match) => match[1] ?? '')),
       ],
       apiRoot,
+      // Its page has the type's own name, which is not that of its routes.
+      type:
+        { post: 'posts', page: 'pages' }[document.querySelector<HTMLInputElement>('input#post_type')?.value ?? ''] ??
+        '',
     };
   }
   return none;
