@@ -64,6 +64,7 @@ function opened(...accessed: [tabId: number, at: number][]): void {
       title: `Draft ${tabId}`,
       isLocked: false,
       captureIds: [],
+      type: null,
       apiRoot: null,
     }),
   );
