@@ -43,6 +43,8 @@ const COMPUTED = [
   'presence_reason_',
   'role_',
   'kind_',
+  'token_',
+  'token_kind_',
   'filter_',
   'view_',
   'log_',

@@ -13,10 +13,13 @@ interface FilterFieldsProps {
 }
 
 export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
+  const { platform, author, by, from, until, isSent, isSealed, isSuspect } = query;
+  // What is asked by them is in view; else tokens in the search, and the ways above, are enough for most.
+  const hasAny = [platform, author, by, from, until, isSent, isSealed, isSuspect].some((value) => value !== null);
   const platforms = summary ? summary.platforms : [];
   return (
-    <div class="filter-fields">
-      <h2>{t('filters')}</h2>
+    <details class="filter-fields" open={hasAny}>
+      <summary>{t('filters')}</summary>
       <Choice
         id="filter-kind"
         label={t('filter_kind')}
@@ -64,7 +67,7 @@ export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
         value={query.isAltered}
         onChange={(isAltered) => onAsk({ isAltered })}
       />
-    </div>
+    </details>
   );
 }
 

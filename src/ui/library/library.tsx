@@ -43,6 +43,8 @@ export function Library() {
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
   /** The capture that the keyboard is at. */
   const [cursor, setCursor] = useState<string | null>(null);
+  /** The first of what is found is to be opened. */
+  const [isOpening, setOpening] = useState(false);
   /** Counts the steps of the keyboard: what was pressed with the pointer is in view, and has the focus. */
   const [steps, setSteps] = useState(0);
   const shown = (captures.captures ?? []).map(({ id }) => id);
@@ -87,12 +89,27 @@ export function Library() {
 
   function step(by: 1 | -1): void {
     const at = cursor === null ? -1 : shown.indexOf(cursor);
-    const next = shown[at === -1 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by))];
+    goTo(at === -1 ? 0 : Math.min(shown.length - 1, Math.max(0, at + by)));
+  }
+
+  function goTo(at: number): void {
+    const next = shown[at];
     if (next === undefined) return;
     setCursor(next);
     setSteps(steps + 1);
     if (opened !== null) adjust({ capture: next });
   }
+
+  // Enter in the search is pressed before the answer to the last letter is here.
+  const isAnswered = captures.answered !== null && JSON.stringify(captures.answered) === JSON.stringify(query);
+  useEffect(() => {
+    if (!isOpening || !isAnswered) return;
+    setOpening(false);
+    const [first] = shown;
+    if (first === undefined) return;
+    setCursor(first);
+    go({ capture: first });
+  }, [isOpening, isAnswered]);
 
   function close(): void {
     if (opened !== null) go({ capture: null });
@@ -122,7 +139,14 @@ export function Library() {
   return (
     <ComposeContext.Provider value={(captureIds) => openFor('draft', [...captureIds])}>
       <PageHeader current="library">
-        <SearchField words={query.words} onWords={(words) => adjust({ query: { ...query, words } })} />
+        <SearchField
+          words={query.words}
+          known={{ summary, stories: stories ?? [] }}
+          onWords={(words) => adjust({ query: { ...query, words } })}
+          onAsk={ask}
+          onOpenFirst={() => setOpening(true)}
+          onFirst={() => goTo(0)}
+        />
       </PageHeader>
       <main class={opened ? 'with-detail' : ''}>
         <h1 class="hidden">{t('open_library')}</h1>

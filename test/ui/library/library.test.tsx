@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PostRecord } from '../../../src/model/post.ts';
 import type { Capture } from '../../../src/model/capture.ts';
@@ -214,6 +215,55 @@ describe('the list', () => {
     await appeared('.repost-line');
     expect(rows()).toEqual([captureId(2), captureId(1)]);
     expect(find('[data-part="newer"]')).toBeTruthy();
+  });
+});
+
+describe('the search', () => {
+  const inSearch = (name: string) =>
+    act(
+      () =>
+        void find('#search').dispatchEvent(
+          new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }),
+        ),
+    );
+
+  it('opens the first that it finds with Enter, also where the answer comes after the key', async () => {
+    await storeCapture({ id: captureId(1), post: aPost({ text: 'The lighthouse is dark.' }) });
+    await storeCapture({ id: captureId(2) });
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    type('#search', 'lighthouse');
+    await inSearch('Enter');
+    expect((await appeared('.detail')).dataset['detail']).toBe(captureId(1));
+    expect(location.hash).toContain(`capture=${captureId(1)}`);
+  });
+
+  it('goes into the list with the arrow', async () => {
+    await storeCaptures(2);
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    find('#search').focus();
+    await inSearch('ArrowDown');
+    await vi.waitFor(() =>
+      expect(document.activeElement?.closest<HTMLElement>('[data-capture-id]')?.dataset['captureId']).toBe(
+        captureId(2),
+      ),
+    );
+  });
+
+  it('turns a token into a filter and keeps the other words', async () => {
+    await storeCapture({ id: captureId(1), post: aPost({ kind: 'post', repost: null }) });
+    await storeCapture({ id: captureId(2) });
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    type('#search', 'ferry by:harbournews ');
+    await vi.waitFor(() => expect(rows()).toEqual([captureId(2)]));
+    expect(find<HTMLInputElement>('#search').value).toBe('ferry');
+    expect(find('[data-filter=by]').textContent).toContain('@harbournews');
+    type('#search', 'ferry kind:reply');
+    await inSearch('Enter');
+    await appeared('[data-part=nothing]');
+    expect(find('[data-filter=kind]')).toBeTruthy();
   });
 });
 
