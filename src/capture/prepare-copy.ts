@@ -3,6 +3,7 @@
  * would leave a canvas that may not be read. What cannot be drawn becomes an empty box of its size, which is named: one
  * element never costs the whole picture.
  */
+import { bringSprites } from './bring-sprites.ts';
 import { backgroundUrls, type FetchedPictures } from './fetch-pictures.ts';
 import { misplacedIn } from './compare-layout.ts';
 import { pairsOf } from './pair-elements.ts';
@@ -35,6 +36,7 @@ export async function prepareCopy(post: Element, copy: Element, options: CopyOpt
       for (const effect of takeEffects(original, twin as HTMLElement, options.caution))
         missing.add(`not-drawn:${effect}`);
       if (options.caution === 'boxes' && isRisky(original)) throw new Error('it may have spoiled the canvas');
+      if (original instanceof SVGSVGElement && original.ownerSVGElement === null) bringSprites(original, twin);
       await putPicture(original, twin as HTMLElement, options.pictures);
     } catch {
       missing.add(nameOf(original));

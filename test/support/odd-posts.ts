@@ -38,6 +38,10 @@ export const ODD_POSTS = {
   'a blurred badge beside a drawing': {
     body: `<div style="position:relative"><img alt="" src="${PHOTO}" width="400" height="300"><div style="position:absolute;left:8px;bottom:8px;color:#fff;background:rgb(0 0 0 / .7);backdrop-filter:blur(4px)">ALT</div></div><svg viewBox="0 0 24 24" width="24" height="24"><path d="M3 3h18v18z"/></svg>`,
   },
+  'icons of a sprite': {
+    before: `<svg width="0" height="0" style="position:absolute"><defs><linearGradient id="glow"><stop stop-color="#06c"/><stop offset="1" stop-color="#c06"/></linearGradient></defs><symbol id="ring" viewBox="0 0 24 24"><use href="#dot"/><path d="M12 1a11 11 0 1 0 .1 0z" fill="none" stroke="currentColor" stroke-width="2"/></symbol><symbol id="dot" viewBox="0 0 24 24"><path fill="url(#glow)" d="M6 6h12v12H6z"/></symbol></svg>`,
+    body: `<div style="display:flex;gap:8px;color:#c00"><svg width="96" height="96" fill="currentColor"><use href="#ring"/></svg><svg width="96" height="96" viewBox="0 0 24 24"><use xlink:href="#ring"/></svg><svg width="96" height="96"><rect width="96" height="96" style="fill:url(#glow)"/></svg></div>`,
+  },
   'a pill behind the edge of a bar': {
     before:
       '<div style="position:sticky;top:0;z-index:3;height:40px;background:#fffc">Home<div style="position:absolute;z-index:-1;top:40px;left:0;right:0;pointer-events:none"><div id="float" style="width:140px;margin:12px auto;background:#1d9bf0">35 new posts</div></div></div>',
