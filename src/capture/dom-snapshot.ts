@@ -4,6 +4,7 @@
  */
 import { attributesOf } from './snapshot-attributes.ts';
 import { safeCss, SnapshotStyles } from './snapshot-styles.ts';
+import { shownBy } from './sprites.ts';
 import { pageTurn } from './wait.ts';
 import { isOwn } from './own-hosts.ts';
 
@@ -44,6 +45,9 @@ export async function snapshotDom(post: Element, options: SnapshotOptions): Prom
   let elements = 0;
   let sliceEnds = performance.now() + SLICE;
 
+  /** Sprites within which we are: one could show itself. */
+  const within = new Set<Element>();
+
   const write = async (node: Node): Promise<void> => {
     if (node instanceof Text) {
       body.push(escaped(node.data));
@@ -64,7 +68,20 @@ export async function snapshotDom(post: Element, options: SnapshotOptions): Prom
     const tag = name === 'video' || name === 'canvas' ? 'img' : name;
     const attributes = isHidden ? [['data-hidden', 'viewer'] as const] : attributesOf(node, options.pictures);
     const written = attributes.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('');
-    body.push(`<${tag} class="${styles.classesOf(node)}"${written}>`);
+    // What stands in a sprite has the colours of whatever shows it, and its own where its markup says so.
+    const classes = within.size > 0 ? '' : ` class="${styles.classesOf(node)}"`;
+    const sprite = name === 'use' && !isHidden ? spriteOf(node) : null;
+    if (sprite !== null && !within.has(sprite)) {
+      within.add(sprite);
+      const viewBox = sprite.getAttribute('viewBox');
+      body.push(`<svg${classes}${written}${viewBox === null ? '' : ` viewBox="${escaped(viewBox)}"`}>`);
+      if (sprite.localName === 'symbol') for (const child of sprite.childNodes) await write(child);
+      else await write(sprite);
+      body.push('</svg>');
+      within.delete(sprite);
+      return;
+    }
+    body.push(`<${tag}${classes}${written}>`);
     if (VOID.has(tag)) return;
     if (!isHidden) for (const child of (node.shadowRoot ?? node).childNodes) await write(child);
     body.push(`</${tag}>`);
@@ -77,6 +94,14 @@ export async function snapshotDom(post: Element, options: SnapshotOptions): Prom
   }
   const html = documentOf(post, body.join(''), styles.text(), options.url);
   return html.length > MOST_TEXT ? null : html;
+}
+
+function spriteOf(use: Element): Element | null {
+  try {
+    return shownBy(use);
+  } catch {
+    return null; // of another file: its place stays empty, as in the picture
+  }
 }
 
 function documentOf(post: Element, body: string, style: string, url: string): string {

@@ -3,10 +3,10 @@
  * would leave a canvas that may not be read. What cannot be drawn becomes an empty box of its size, which is named: one
  * element never costs the whole picture.
  */
-import { bringSprites } from './bring-sprites.ts';
 import { backgroundUrls, type FetchedPictures } from './fetch-pictures.ts';
 import { misplacedIn } from './compare-layout.ts';
 import { pairsOf } from './pair-elements.ts';
+import { bringSprites } from './sprites.ts';
 
 /**
  * `plain`: as the page has it. `unfiltered`: without filters and blending. `boxes`: besides, every drawing, picture and

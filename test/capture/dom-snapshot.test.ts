@@ -86,3 +86,22 @@ it('is nothing when nobody waits for it, or when it is no post', async () => {
   expect(await snapshot(post('<p>a</p>'), { signal: AbortSignal.abort() })).toBeNull();
   expect(await snapshot(post('<i></i>'.repeat(5001)))).toBeNull();
 });
+
+it('shows an icon of a sprite where it is shown, in the colours of that place', async () => {
+  const element = post('<svg viewBox="0 0 9 9"><use href="#ring" onload="alert(1)"></use></svg>');
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    `<svg><symbol id="ring" viewBox="0 0 24 24"><path d="M1 1z" onclick="alert(2)"></path><use href="#ring"></use><script>alert(3)</script></symbol></svg>`,
+  );
+  const html = await snapshot(element);
+  expect(html).toMatch(/<svg class="\w+" viewBox="0 0 24 24"><path d="M1 1z"><\/path><use><\/use><\/svg>/);
+  expect(html).not.toMatch(/alert/);
+});
+
+it('shows of an icon nothing that is no drawing, and nothing of another file', async () => {
+  const element = post('<svg><use href="#menu"></use><use href="/icons.svg#ring"></use></svg>');
+  document.body.insertAdjacentHTML('beforeend', '<div id="menu"><b>@the_viewer</b></div>');
+  const html = await snapshot(element);
+  expect(html).not.toContain('the_viewer');
+  expect(html).toContain('</svg>');
+});
