@@ -20,6 +20,7 @@ import { theSearchClient } from './search-client.ts';
 import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { Outbox } from './outbox.tsx';
+import { QuickLook } from './quick-look.tsx';
 import { SearchField } from './search-field.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { StoryHead } from './story-head.tsx';
@@ -43,6 +44,8 @@ export function Library() {
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
   /** The capture that the keyboard is at. */
   const [cursor, setCursor] = useState<string | null>(null);
+  /** The capture that is looked at over the list. */
+  const [quick, setQuick] = useState<string | null>(null);
   /** The first of what is found is to be opened. */
   const [isOpening, setOpening] = useState(false);
   /** Counts the steps of the keyboard: what was pressed with the pointer is in view, and has the focus. */
@@ -86,6 +89,13 @@ export function Library() {
     selection.set(ids);
   }
   const all = () => notices.run(() => selectAll().then(() => null));
+
+  /** The keyboard goes on where the look ended. */
+  function leaveQuickLook(id: string): void {
+    setQuick(null);
+    setCursor(id);
+    setSteps(steps + 1);
+  }
 
   function step(by: 1 | -1): void {
     const at = cursor === null ? -1 : shown.indexOf(cursor);
@@ -131,6 +141,10 @@ export function Library() {
     Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),
     z: notices.undo,
     'Ctrl+z': notices.undo,
+    ' ': () => {
+      const one = cursor ?? shown[0];
+      if (one !== undefined) setQuick(one);
+    },
     g: () => adjust({ view: viewState.view === 'grid' ? 'list' : 'grid' }),
     Escape: close,
     '?': () => setDialog({ name: 'keys', captureIds: [] }),
@@ -224,6 +238,22 @@ export function Library() {
           />
         )}
       </main>
+      {quick !== null && (
+        <QuickLook
+          ids={shown}
+          id={quick}
+          onMove={setQuick}
+          onOpen={(id) => {
+            leaveQuickLook(id);
+            go({ capture: id });
+          }}
+          onDraft={(id) => {
+            leaveQuickLook(id);
+            openFor('draft', [id]);
+          }}
+          onClose={() => leaveQuickLook(quick)}
+        />
+      )}
       <NoticeBar notices={notices} />
       {dialog && (
         <LibraryDialogs

@@ -14,6 +14,7 @@ export function useKeys(keys: Keys): void {
       (event) => {
         const act = current.current[nameOf(event)];
         if (!act || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+        if (event.key === ' ' && isPressedBySpace(event.target)) return;
         event.preventDefault();
         act();
       },
@@ -29,6 +30,11 @@ function nameOf({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): str
   if (ctrlKey || metaKey) return `Ctrl+${name}`;
   // What needs Shift to be typed at all, such as `?` and on many keyboards `/`, is named by itself.
   return shiftKey && /^([a-z]|[A-Z][A-Za-z]+)$/.test(name) ? `Shift+${name}` : name;
+}
+
+/** The browser's own meaning of the key goes first. */
+function isPressedBySpace(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, summary, input, [role=button]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -3,5 +3,5 @@ import { t } from '../../browser/i18n.ts';
 
 /** `keys` is one key, or several joined by `+`, as `commands.getAll` gives a shortcut. A name that we do not know stays. */
 export function keyNames(keys: string): string {
-  return keys.replace(/\b(Shift|Enter|Delete|Esc)\b/g, (key) => t(`keycap_${key}`));
+  return keys.replace(/\b(Shift|Enter|Delete|Esc|Space)\b/g, (key) => t(`keycap_${key}`));
 }

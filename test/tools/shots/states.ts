@@ -129,6 +129,15 @@ export const STATES: readonly State[] = [
   dialog('zoom', openDetail),
   dialog('crop', openDetail),
   {
+    name: 'library-quick-look',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await list(tab);
+      await tab.press('Space');
+      await waitFor(tab, () => document.querySelector<HTMLImageElement>('.quick-view img')?.naturalWidth);
+    },
+  },
+  {
     name: 'library-delete',
     page: 'library.html#trash=yes',
     arrive: async (tab) => {

@@ -267,6 +267,61 @@ describe('the search', () => {
   });
 });
 
+describe('a quick look', () => {
+  const keyOn = (target: Element, name: string) =>
+    act(() => void target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })));
+  const seen = () => document.querySelector<HTMLElement>('[data-quick]')?.dataset['quick'];
+
+  it('opens with Space, goes on with the arrows, and leaves the keyboard where it ended', async () => {
+    await storeCaptures(3);
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(3));
+    await keyOn(document.body, ' ');
+    await vi.waitFor(() => expect(seen()).toBe(captureId(3)));
+    await keyOn(document.body, 'ArrowRight');
+    await vi.waitFor(() => expect(seen()).toBe(captureId(2)));
+    await keyOn(document.body, 'ArrowLeft');
+    await keyOn(document.body, 'ArrowLeft'); // there is none before the first
+    await vi.waitFor(() => expect(seen()).toBe(captureId(3)));
+    await keyOn(document.body, 'ArrowDown');
+    await vi.waitFor(() => expect(seen()).toBe(captureId(2)));
+    expect(find('.quick-facts').textContent).toContain('Harbour News');
+    await keyOn(document.body, ' ');
+    await vi.waitFor(() => expect(document.querySelector('dialog.quick')).toBeNull());
+    await vi.waitFor(() =>
+      expect(document.activeElement?.closest<HTMLElement>('[data-capture-id]')?.dataset['captureId']).toBe(
+        captureId(2),
+      ),
+    );
+  });
+
+  it('leads into the detail and into a draft', async () => {
+    answers.listOpenDrafts = () => [];
+    await storeCaptures(1);
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(1));
+    await keyOn(document.body, ' ');
+    await appeared('[data-quick]');
+    await keyOn(document.body, 'd');
+    await appeared('dialog.composer');
+    expect(document.querySelector('dialog.quick')).toBeNull();
+    press(find('[data-action=close-dialog]'));
+    await vi.waitFor(() => expect(document.querySelector('dialog')).toBeNull());
+    await keyOn(document.body, ' ');
+    await appeared('[data-quick]');
+    await keyOn(document.body, 'Enter');
+    await appeared('.detail');
+  });
+
+  it('leaves Space to what is pressed by it', async () => {
+    await storeCaptures(1);
+    mount(<Library />);
+    const box = await appeared('[data-select]');
+    await keyOn(box, ' ');
+    expect(document.querySelector('dialog.quick')).toBeNull();
+  });
+});
+
 describe('a capture that is not as it was sealed', () => {
   const damaged = async () => {
     const ids = await storeCaptures(2);
