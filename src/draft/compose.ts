@@ -21,8 +21,8 @@ export function suggestWords(capture: Capture, options: PhraseOptions, isCropped
 export type Copies = ReadonlyMap<string, Derivative>;
 
 /**
- * Of each capture, in the given order: the picture, its text as a quotation, the translation, the embed, the link;
- * each where there is one.
+ * Of each capture, in the given order: the picture, the embed where it is folded, its text as a quotation, the
+ * translation, the embed where it is not, the link; each where there is one.
  */
 export function composeBlocks(
   captures: readonly Capture[],
@@ -35,7 +35,7 @@ export function composeBlocks(
 
 function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, copies: Copies): ArticleBlock[] {
   const { id: captureId, post } = capture;
-  const { title, cite, link } = describe(capture, options);
+  const { title, cite, link, live } = describe(capture, options);
   const copy = copyOf(capture, edit, copies);
   const words = { ...suggestWords(capture, options, copy !== null), ...edit };
   const { quotation } = words;
@@ -43,6 +43,9 @@ function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, co
   const image = { captureId, derivativeId: copy ? copy.id : null, title, href };
   const part = phrasesOf(options, post).part;
   const blocks: ArticleBlock[] = imageBlocks(copy ? [copy.sha256] : picturesOf(capture), image, words, part);
+  const embed = edit.embed === true || edit.embed === 'folded' ? embedOf(post) : null;
+  const isFolded = edit.embed === 'folded';
+  if (embed !== null && isFolded) blocks.push({ type: 'embed', captureId, ...embed, summary: live });
   if (quotation.trim() !== '') {
     blocks.push({ type: 'quotation', captureId, text: quotation, lang: post.lang, cite, href });
   }
@@ -51,8 +54,7 @@ function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, co
     const source = phrasesOf(options, post).translation(by.trim());
     blocks.push({ type: 'quotation', captureId, text, lang: options.language, cite: source, href: null });
   }
-  const embed = edit.embed === true ? embedOf(post) : null;
-  if (embed !== null) blocks.push({ type: 'embed', captureId, ...embed });
+  if (embed !== null && !isFolded) blocks.push({ type: 'embed', captureId, ...embed });
   if (href !== null) blocks.push({ type: 'link', captureId, text: link, href });
   return blocks;
 }

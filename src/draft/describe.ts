@@ -46,6 +46,8 @@ export interface Description {
   credit: string;
   cite: string;
   link: string;
+  /** Over an embed that a reader opens. */
+  live: string;
 }
 
 /** Screen readers and the CMS's field do well with this much (UTF-16 units); the full text is in the quotation. */
@@ -79,6 +81,7 @@ export function describe(capture: Capture, options: PhraseOptions): Description 
     credit: own('credit') ?? words.credit({ outlet, source, redrawn: isRedrawn(capture) }),
     cite: `${demo}${words.cite(facts, capture.post.flags.truncated)}`,
     link: words.link(facts),
+    live: words.live(facts),
   };
 }
 

@@ -91,6 +91,7 @@ export function english(language: string, house: House, { label, repostWords }: 
       ]
         .filter((part) => part !== null)
         .join(', '),
+    live: (facts) => `Show the post on ${facts.platform}, as long as it is there`,
     link: (facts) =>
       facts.reposter
         ? `The original post by ${facts.author.short} on ${facts.platform}`

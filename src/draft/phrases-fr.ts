@@ -117,6 +117,7 @@ export function french(house: House, network: Network): Phrases {
       ]
         .filter((part) => part !== null)
         .join(', '),
+    live: (facts) => `Afficher le message sur ${facts.platform}, tant qu’il y est`,
     link: (facts) => `Le message ${facts.reposter ? 'original ' : ''}de ${facts.author.short} sur ${facts.platform}`,
     places: PLACE_NAMES,
     templates: TEMPLATES,

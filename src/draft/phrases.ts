@@ -83,6 +83,8 @@ export interface Phrases {
   credit(parts: { outlet: string | null; source: string; redrawn: boolean }): string;
   cite(facts: PostFacts, excerpt: boolean): string;
   link(facts: PostFacts): string;
+  /** What a reader presses to see the post itself where it was posted. */
+  live(facts: PostFacts): string;
   title(facts: PostFacts): string;
 
   /** For the newsroom's own templates: the places' names in this language. */

@@ -114,6 +114,8 @@ const embedSchema = v.object({
   url: longField,
   /** The name by which a CMS files the network's embeds, in small letters; empty in a job of before it was named. */
   provider: v.optional(lineField, ''),
+  /** Under these words, which a reader opens; absent: at once. A CMS that cannot fold shows it at once. */
+  summary: v.exactOptional(lineField),
 });
 
 /** Shown by the platform, as long as it shows it. */
@@ -156,8 +158,11 @@ export const itemEditSchema = v.strictObject({
   credit: v.exactOptional(longField),
   quotation: v.exactOptional(article),
   translation: v.exactOptional(v.strictObject({ text: article, credit: lineField })),
-  /** The platform's own embed besides the quotation, which stays when the post goes. */
-  embed: v.exactOptional(v.boolean()),
+  /**
+   * The platform's own embed besides the quotation. `folded`: right below the picture, and shown to who opens it, so that
+   * an article is whole without it on the day when the post is gone.
+   */
+  embed: v.exactOptional(v.union([v.boolean(), v.literal('folded')])),
   /** Which copy of the picture; absent: as captured. */
   derivativeId: v.exactOptional(uuidField),
   /** The picture also stands for the whole article, in lists and shared links. */

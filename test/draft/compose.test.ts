@@ -67,3 +67,15 @@ it('captures stay in the order in which they were chosen', () => {
   const [a, b] = [sampleCapture({ id: 'b' }), sampleCapture({ id: 'a' })];
   expect(composeBlocks([a, b], options).map(({ captureId }) => captureId)).toEqual(['b', 'b', 'b', 'a', 'a', 'a']);
 });
+
+it('a folded embed stands right below the picture, with the words that open it in the language of the article', () => {
+  const capture = sampleCapture({}, samplePost());
+  const folded = composeBlocks([capture], options, { [capture.id]: { embed: 'folded' } });
+  expect(folded.map(({ type }) => type)).toEqual(['image', 'embed', 'quotation', 'link']);
+  expect(folded[1]).toMatchObject({ summary: 'Show the post on X, as long as it is there', provider: 'twitter' });
+  const french = composeBlocks([capture], { ...options, language: 'fr' }, { [capture.id]: { embed: 'folded' } });
+  expect(french[1]).toMatchObject({ summary: 'Afficher le message sur X, tant qu’il y est' });
+  const open = composeBlocks([capture], options, { [capture.id]: { embed: true } });
+  expect(open.map(({ type }) => type)).toEqual(['image', 'quotation', 'embed', 'link']);
+  expect(open[2]).not.toHaveProperty('summary');
+});

@@ -33,6 +33,7 @@ group('a post', () => {
       credit: 'Screenshot: The Daily Example – X/@river_watch',
       cite: 'River Watch (@river_watch) on X, 1 March 2026',
       link: 'The post by @river_watch on X',
+      live: 'Show the post on X, as long as it is there',
     });
     expect(describe(sampleCapture(), english).cite).toBe('River Watch (@river_watch) on X, March 1, 2026');
   });
@@ -47,6 +48,7 @@ group('a post', () => {
       credit: 'Capture d’écran The Daily Example – X/@river_watch',
       cite: 'River Watch (@river_watch) sur X, le 1er mars 2026',
       link: 'Le message de @river_watch sur X',
+      live: 'Afficher le message sur X, tant qu’il y est',
     });
     expect(words.caption).toContain('16\u00a0h\u00a004');
   });

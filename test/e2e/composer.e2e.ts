@@ -1,9 +1,9 @@
 /** The composer against a real WordPress, in each browser: what was changed arrives, and an open draft gets it at its cursor. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { makeDraft, openAt, readContent, shownBlocks } from '../support/article.ts';
+import { ask, makeDraft, openAt, readContent, shownBlocks } from '../support/article.ts';
 import { readCaptures } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
-import { logIn } from '../support/editor.ts';
+import { logIn, openDraft } from '../support/editor.ts';
 import { captureTwo } from '../support/timeline.ts';
 import { connectSite, shownJob } from '../support/tour.ts';
 import { textOf, waitForCount, waitForElement, waitForText } from '../support/wait-for.ts';
@@ -80,6 +80,50 @@ describe.each(BROWSERS)('composing in %s', (browser) => {
     expect(content.split('<!-- wp:quote ')).toHaveLength(3);
   });
 
+  it('makes a post with its section, its featured image, and an embed that readers open, as the editor takes it', async () => {
+    const { id: term } = await ask<{ id: number }>(stage.wordpress, 'categories', { name: `Defence in ${browser}` });
+    await compose(1);
+    await waitForElement(library, '#new-type');
+    await library.click('[data-taxonomy=categories] summary');
+    const section = `[data-term-id="${term}"] input`;
+    await waitForElement(library, section);
+    await library.click(section);
+    await library.click(item(0, ' [name=featured]'));
+    await library.click(item(0, ' [name=embed]'));
+    await waitForElement(library, item(0, ' [name=embed-folded]'));
+    await library.click(item(0, ' [name=embed-folded]'));
+    await library.fill('#new-title', `Sorted in ${browser}`);
+    await library.click('#send');
+    await done();
+    const job = await shownJob(library);
+    expect(await textOf(library, 'dialog .job')).toContain('featured image of the draft');
+    const post = await ask(stage.wordpress, `posts/${job.draftId}?context=edit`);
+    const [upload] = Object.values(job.uploads);
+    expect(post).toMatchObject({ status: 'draft', categories: [term], featured_media: Number(upload?.mediaId) });
+
+    const editor = await stage.drive.newTab(`${stage.wordpress.url}/wp-login.php`);
+    await logIn(editor, stage.wordpress);
+    const draft = await openDraft(editor, job.receipt?.editUrl ?? '');
+    expect(draft).toMatchObject({ warnings: 0, isCanonical: true, isDirty: false });
+    expect(draft.blocks.filter(({ isValid }) => !isValid)).toEqual([]);
+    const blocks = draft.blocks.map(({ name }) => name);
+    expect(blocks.slice(0, 4)).toEqual(['core/image', 'core/details', 'core/embed', 'core/quote']);
+    await editor.close();
+  });
+
+  it('makes a page where that is chosen', async () => {
+    await compose(1);
+    await waitForElement(library, '#new-type');
+    await library.select('#new-type', 'pages');
+    await library.click('#send');
+    await waitForElement(library, 'dialog [data-job-state=done]');
+    const { draftId } = await shownJob(library);
+    expect(await ask(stage.wordpress, `pages/${draftId}?context=edit`)).toMatchObject({
+      type: 'page',
+      status: 'draft',
+    });
+  });
+
   it('finds a draft as it is typed, with its author and state', async () => {
     const { id } = await makeDraft(stage.wordpress, `Needle ${browser}`, 'First words.');
     await compose(1);
@@ -100,10 +144,14 @@ describe.each(BROWSERS)('composing in %s', (browser) => {
     await compose(1);
     await waitForElement(library, `[data-open-draft="${draft.id}"] input:checked`);
     await library.fill(item(0, ' [name=credit]'), 'Our own credit');
+    await library.click(item(0, ' [name=embed]'));
+    await waitForElement(library, item(0, ' [name=embed-folded]'));
+    await library.click(item(0, ' [name=embed-folded]'));
     await library.click('#send');
     expect(await waitForText(library, ':is([data-inserted], dialog .failure)')).toContain('1 capture inserted.');
     const names = (await shownBlocks(editor)).map(({ name }) => name);
-    expect(names).toEqual(['core/paragraph', 'core/image', 'core/quote', 'core/paragraph', 'core/paragraph']);
+    const ours = ['core/image', 'core/details', 'core/quote', 'core/paragraph'];
+    expect(names).toEqual(['core/paragraph', ...ours, 'core/paragraph']);
     expect(await readContent(stage.wordpress, draft.id)).not.toContain('Our own credit');
     const shown = await editor.evaluate(() => {
       const { wp } = window as unknown as EditorWindow;

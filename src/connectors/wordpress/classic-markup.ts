@@ -39,6 +39,7 @@ export function findClassicMarks(raw: string): BlockMark[] {
 function blockOf(tag: string, opening: string): string {
   if (tag === 'blockquote') return 'quote';
   if (tag === 'p') return 'paragraph';
+  if (tag === 'details') return tag;
   return opening.includes('wp-block-embed') ? 'embed' : 'image';
 }
 
@@ -56,7 +57,7 @@ function endOf(raw: string, tag: string, from: number): number | null {
 
 /** Elements that a piece of ours may be, by the name of the block that they would be; nested ones after those around them. */
 export function elementsIn(raw: string): { block: string; start: number; end: number }[] {
-  return [...raw.matchAll(/<(figure|blockquote|p)\b[^<>]*>/g)].flatMap((match) => {
+  return [...raw.matchAll(/<(figure|blockquote|p|details)\b[^<>]*>/g)].flatMap((match) => {
     const [opening, tag = ''] = match;
     const end = endOf(raw, tag, match.index + opening.length);
     return end === null ? [] : [{ block: blockOf(tag, opening), start: match.index, end }];

@@ -10,10 +10,11 @@ import { isUnreadable } from './answer.ts';
 import type { Api } from './api.ts';
 import { hasSentence, withSentence } from './caption.ts';
 import * as parts from './content.ts';
-import { blocksMarkup } from './markup.ts';
+import { isClassic } from './classic-markup.ts';
+import { blocksMarkup, unfolded } from './markup.ts';
 import * as schemas from './schemas.ts';
 import { decodeEntities, escapeHtml, plainLine } from './text.ts';
-import { isPublic, OWN_STATUSES, pathOf, statusName, termFields, unpublished, USUAL_TYPE } from './types.ts';
+import { isPublic, NOT_TOLD, OWN_STATUSES, pathOf, statusName, termFields, unpublished, USUAL_TYPE } from './types.ts';
 
 const POST_FIELDS = 'id,status,modified_gmt,title.raw';
 const CONTENT_FIELDS = `${POST_FIELDS},content.raw,featured_media,_links`;
@@ -163,7 +164,9 @@ export async function appendToDraft(
   { blocks, uploads, jobId, featured }: Placement,
   signal: AbortSignal,
 ): Promise<DraftContent> {
-  const wanted = parts.missingFrom(before.raw, { blocks, uploads });
+  const missing = parts.missingFrom(before.raw, { blocks, uploads });
+  const isFolded = missing.some((block) => block.type === 'embed' && block.summary !== undefined);
+  const wanted = isFolded && !(await canFold(api, before.raw, signal)) ? unfolded(missing) : missing;
   const upload = featured === undefined || before.featured !== null ? undefined : uploads[featured];
   if (wanted.length === 0 && !upload) return before;
   const markup = blocksMarkup(wanted, { uploads, apiRoot: api.root });
@@ -175,6 +178,19 @@ export async function appendToDraft(
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
   }
   return after;
+}
+
+/** WordPress has a block for it from 6.3, sites switch blocks off, and a text without blocks stays one. */
+async function canFold(api: Api, raw: string, signal: AbortSignal): Promise<boolean> {
+  if (isClassic(raw)) return false;
+  const query = { context: 'edit', _fields: 'attributes' };
+  try {
+    await api.call('find the fold', schemas.detailsSchema, 'wp/v2/block-types/core/details', { query, signal });
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && NOT_TOLD.includes(error.code)) return false;
+    throw error;
+  }
 }
 
 export async function removeFromDraft(

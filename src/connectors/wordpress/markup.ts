@@ -77,13 +77,37 @@ function quotationMarkup({ captureId, text, lang, cite, href }: QuotationBlock):
   ].join('\n');
 }
 
+/**
+ * Folded: the block that readers open (core/details). The article is whole without it, and the day when the network has
+ * nothing left to show changes nothing that is read.
+ */
+function embedMarkup({ summary, ...block }: EmbedBlock): string {
+  const metadata = captureMetadata('Embed of the captured post', block.captureId);
+  if (summary === undefined) return bareEmbedMarkup(block, metadata);
+  return [
+    openBlock('details', metadata),
+    `<details class="wp-block-details"><summary>${escapeText(plainLine(summary))}</summary>` +
+      `${bareEmbedMarkup(block, {})}</details>`,
+    closeBlock('details'),
+  ].join('\n');
+}
+
+/** As it is where a site has no block for folding, and in a text without blocks. */
+export function unfolded(blocks: readonly ArticleBlock[]): ArticleBlock[] {
+  return blocks.map((block) => {
+    if (block.type !== 'embed') return block;
+    const { type, captureId, url, provider } = block;
+    return { type, captureId, url, provider };
+  });
+}
+
 /** The site asks the network when the article is shown; where that no longer answers, the address is shown as a link. */
-function embedMarkup({ captureId, url, provider }: EmbedBlock): string {
+function bareEmbedMarkup({ url, provider }: EmbedBlock, metadata: object): string {
   const address = linkUrl(url);
   if (address === null) throw new AppError('UNEXPECTED', 'an embed without an address');
   const attributes = { url: address, type: 'rich', providerNameSlug: provider, responsive: true };
   return [
-    openBlock('embed', { ...attributes, ...captureMetadata('Embed of the captured post', captureId) }),
+    openBlock('embed', { ...attributes, ...metadata }),
     `<figure class="wp-block-embed is-type-rich is-provider-${provider} wp-block-embed-${provider}">` +
       `<div class="wp-block-embed__wrapper">\n${escapeHtml(address)}\n</div></figure>`,
     closeBlock('embed'),

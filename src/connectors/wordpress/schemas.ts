@@ -94,6 +94,11 @@ export const statusesSchema = v.union([
 
 export const termsSchema = v.array(v.looseObject({ id, name: v.string() }));
 
+/** Of what a block has, where it stands: 6.3 kept the words of a fold in the comment, which later ones do not. */
+export const detailsSchema = v.looseObject({
+  attributes: v.looseObject({ summary: v.looseObject({ source: v.string() }) }),
+});
+
 export const mediaSchema = v.looseObject({
   id,
   slug: v.string(),

@@ -21,8 +21,7 @@ export function findTraces(raw: string, { blocks, uploads }: SentPieces, marked:
   for (const { block: name, start, end } of [...wholeBlocks(raw), ...elementsIn(raw)]) {
     if (taken.some((other) => start < other.end && other.start < end)) continue;
     const html = raw.slice(start, end);
-    const [key, piece] =
-      [...left].find(([, block]) => NAMES[block.type] === name && isPiece(html, block, uploads)) ?? [];
+    const [key, piece] = [...left].find(([, block]) => isNamed(name, block) && isPiece(html, block, uploads)) ?? [];
     if (key === undefined || !piece) continue;
     left.delete(key);
     taken.push({ start, end });
@@ -38,6 +37,11 @@ const NAMES = {
   link: 'paragraph',
 } as const satisfies Record<ArticleBlock['type'], string>;
 
+/** A folded embed that a colleague has taken out of its fold is an embed. */
+function isNamed(name: string, block: ArticleBlock): boolean {
+  return NAMES[block.type] === name || (name === 'details' && block.type === 'embed' && block.summary !== undefined);
+}
+
 function isPiece(html: string, block: ArticleBlock, uploads: SentPieces['uploads']): boolean {
   switch (block.type) {
     case 'image':
@@ -47,6 +51,8 @@ function isPiece(html: string, block: ArticleBlock, uploads: SentPieces['uploads
       return href !== null && new RegExp(`<cite>[^]*${literal(`href="${escapeAttribute(href)}"`)}`).test(html);
     }
     case 'embed':
+      // A fold in which a colleague has put something else beside is theirs.
+      if (/<details\b/.test(html) && !ONLY_EMBED.test(html)) return false;
       return html.includes(`\n${escapeHtml(block.url)}\n`);
     case 'link': {
       const href = linkUrl(block.href);
@@ -64,6 +70,9 @@ function isPicture(html: string, sha256: string, mediaId: string | undefined): b
   const source = /\bsrc="([^"]*)"/.exec(image)?.[1] ?? '';
   return (mediaId !== undefined && number === mediaId) || hashInName(source, sha256);
 }
+
+const ONLY_EMBED =
+  /<details\b[^>]*>\s*<summary>[^]*?<\/summary>\s*(?:<!-- wp:embed [^]*?-->\s*)?<figure\b[^]*?<\/figure>\s*(?:<!-- \/wp:embed -->\s*)?<\/details>/;
 
 function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -107,7 +107,8 @@ function inNamespace({
   return rest_namespace === 'wp/v2' ? rest_base : `${rest_namespace}/${rest_base}`;
 }
 
-const NOT_TOLD: readonly ErrorCode[] = ['CMS_NOT_FOUND', 'CMS_FORBIDDEN', 'CMS_NOT_JSON', 'CMS_ERROR'];
+/** What a site says, or a firewall before it, that has such a thing for nobody, or not for us. */
+export const NOT_TOLD: readonly ErrorCode[] = ['CMS_NOT_FOUND', 'CMS_FORBIDDEN', 'CMS_NOT_JSON', 'CMS_ERROR'];
 
 /** A hardened site, or a firewall, may show them to nobody: then there is what every WordPress has. */
 async function orNone<T>(answer: Promise<T>): Promise<T | Record<string, never>> {

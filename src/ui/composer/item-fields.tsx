@@ -81,21 +81,45 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
       )}
       {field('quotation', ARTICLE, 4, t('item_quotation_help'))}
       <Translation capture={capture} edit={edit} onChange={onChange} />
-      {embedOf(post) !== null && (
+      {embedOf(post) !== null && <EmbedChoice capture={capture} edit={edit} onChange={onChange} />}
+    </div>
+  );
+}
+
+/** Below the picture and folded, the article is the same on the day when the post is gone. */
+function EmbedChoice({ capture, edit, onChange }: Omit<ItemFieldsProps, 'options' | 'canFeature'>) {
+  const { post, picture } = capture;
+  const network = labelOf(post.platform);
+  const { embed = false } = edit;
+  return (
+    <>
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="embed"
+          checked={embed !== false}
+          onChange={({ currentTarget }) => onChange({ embed: currentTarget.checked || undefined })}
+        />
+        <span>
+          {t('item_embed', network)}
+          <span class="hint">{t('item_embed_help', network)}</span>
+        </span>
+      </label>
+      {embed !== false && picture && (
         <label class="choice">
           <input
             type="checkbox"
-            name="embed"
-            checked={edit.embed === true}
-            onChange={({ currentTarget }) => onChange({ embed: currentTarget.checked || undefined })}
+            name="embed-folded"
+            checked={embed === 'folded'}
+            onChange={({ currentTarget }) => onChange({ embed: currentTarget.checked ? 'folded' : true })}
           />
           <span>
-            {t('item_embed', labelOf(post.platform))}
-            <span class="hint">{t('item_embed_help', labelOf(post.platform))}</span>
+            {t('item_embed_folded')}
+            <span class="hint">{t('item_embed_folded_help', network)}</span>
           </span>
         </label>
       )}
-    </div>
+    </>
   );
 }
 

@@ -31,7 +31,14 @@ function Block({ block }: { block: ArticleBlock }) {
     case 'quotation':
       return <Quotation block={block} />;
     case 'embed':
-      return <p class="article-embed">{t('preview_embed', block.url)}</p>;
+      return block.summary === undefined ? (
+        <EmbedNote url={block.url} />
+      ) : (
+        <details>
+          <summary>{block.summary}</summary>
+          <EmbedNote url={block.url} />
+        </details>
+      );
     case 'link':
       return (
         <p>
@@ -41,6 +48,10 @@ function Block({ block }: { block: ArticleBlock }) {
         </p>
       );
   }
+}
+
+function EmbedNote({ url }: { url: string }) {
+  return <p class="article-embed">{t('preview_embed', url)}</p>;
 }
 
 function Image({ block: { sha256, alt, caption, credit } }: { block: ImageBlock }) {

@@ -194,6 +194,7 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     }
     if (route === '/wp/v2/types') return known ? ok(TYPES) : refused(401, 'rest_cannot_view');
     if (route === '/wp/v2/taxonomies') return known ? ok(TAXONOMIES) : refused(401, 'rest_cannot_view');
+    if (route === '/wp/v2/block-types/core/details') return ok({ attributes: { summary: { source: 'rich-text' } } });
     if (route === '/wp/v2/statuses') return ok(STATUSES);
     if (route === '/wp/v2/categories') {
       const all = [

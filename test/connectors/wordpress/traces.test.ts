@@ -18,11 +18,15 @@ const blocks: ArticleBlock[] = [
   { type: 'link', captureId: A, text: 'The post', href },
 ];
 const sent = { blocks, uploads };
+/** The same with the embed that readers open. */
+const folding = blocks.map((block) => (block.type === 'embed' ? { ...block, summary: 'Show the post' } : block));
 const THEIRS =
   '<!-- wp:paragraph -->\n<p>Their <a href="https://x.com/a/status/1?a=1&amp;b=2">link</a>.</p>\n<!-- /wp:paragraph -->\n\n' +
   '<!-- wp:gallery -->\n<figure class="wp-block-gallery"><img src="/u/other.png" class="wp-image-58"/><img src="/u/x-a-reposts-3f9a1c20.png" class="wp-image-57"/></figure>\n<!-- /wp:gallery -->\n\n' +
   '<!-- wp:quote -->\n<blockquote class="wp-block-quote"><p>Words</p><cite>somebody else</cite></blockquote>\n<!-- /wp:quote -->';
-const OURS = withMarkup(THEIRS, blocksMarkup(blocks, { uploads, apiRoot: 'https://site.example/wp-json/' }), 'job');
+const context = { uploads, apiRoot: 'https://site.example/wp-json/' };
+const OURS = withMarkup(THEIRS, blocksMarkup(blocks, context), 'job');
+const FOLDED = withMarkup(THEIRS, blocksMarkup(folding, context), 'job');
 
 /** What the editors before 6.5 do at a save: attributes that they do not know are gone. */
 const resaved = OURS.replaceAll(/,?"metadata":\{.*?\}\}/g, '').replaceAll(' {}', '');
@@ -81,3 +85,28 @@ it.each([
   ['/u/3f9a1c20/other.png', false],
   ['/u/xx3f9a1c20.png', false],
 ])('%s: named by us, %s', (address, isOurs) => expect(hashInName(address, sha256)).toBe(isOurs));
+
+describe('an embed that readers open', () => {
+  const withFold = { blocks: folding, uploads };
+  const unmarked = FOLDED.replaceAll(/ \{"metadata":\{.*?\}\}\}/g, '').replaceAll(/,"metadata":\{.*?\}\}/g, '');
+  const withoutComments = FOLDED.replaceAll(/<!-- .*? -->\n?/g, '');
+
+  it('goes with its capture, by its mark and without it, and leaves no empty fold behind', () => {
+    expect(FOLDED).toContain('<details class="wp-block-details"><summary>Show the post</summary><!-- wp:embed {');
+    expect(withoutCaptures(FOLDED, [A])).toBe(THEIRS);
+    expect(unmarked).not.toContain(A);
+    expect(withoutCaptures(unmarked, [A], withFold).trim()).toBe(THEIRS);
+    const bareTheirs = THEIRS.replaceAll(/<!-- .*? -->\n?/g, '').trim();
+    expect(withoutCaptures(withoutComments, [A], withFold).trim()).toBe(bareTheirs);
+    expect(missingFrom(FOLDED, withFold)).toEqual([]);
+  });
+
+  it('is found again where a colleague took it out of its fold, and a fold with their words in it is theirs', () => {
+    const words = '<!-- wp:paragraph -->\n<p>A colleague’s.</p>\n<!-- /wp:paragraph -->';
+    const shared = unmarked.replace('</figure>\n<!-- /wp:embed -->', `</figure>\n<!-- /wp:embed -->\n\n${words}`);
+    const left = withoutCaptures(shared, [A], withFold);
+    expect(left).toContain('<summary>Show the post</summary>');
+    expect(left).toContain('A colleague’s.');
+    expect(left).not.toContain('wp:embed');
+  });
+});

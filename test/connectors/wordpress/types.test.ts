@@ -156,3 +156,39 @@ it('lets a picture stand for the article, in the same write, and never in the pl
   expect(kept.featured).toBe('12');
   expect(connector.capturesIn(kept, [FIRST])).toEqual([FIRST]);
 });
+
+const embed = {
+  type: 'embed' as const,
+  captureId: FIRST,
+  url: 'https://twitter.com/a/status/1',
+  provider: 'twitter',
+  summary: 'Show & see',
+};
+
+it('folds an embed where the site has a block for that, and reads it back', async () => {
+  const before = await connector.readDraft(site.draftId, signal);
+  const after = await connector.appendToDraft(before, { blocks: [embed], uploads: {}, jobId: JOB }, signal);
+  expect(after.raw).toContain('<details class="wp-block-details"><summary>Show &amp; see</summary><!-- wp:embed {');
+  expect(connector.capturesIn(after, [FIRST])).toEqual([FIRST]);
+  expect((await connector.removeFromDraft(after, [FIRST], signal)).raw).toBe(before.raw);
+});
+
+it.each([
+  ['has no such block', 404, { code: 'rest_block_type_invalid', message: 'no' }],
+  ['reads its words elsewhere (6.3)', 200, { attributes: { summary: { type: 'string' } } }],
+  ['says nothing of its blocks', 403, { code: 'rest_block_type_cannot_view', message: 'no' }],
+])('shows an embed at once where the site %s', async (_, status, body) => {
+  site.intercept = ({ url }) => (url.pathname.includes('/block-types/') ? { status, body } : undefined);
+  const before = await connector.readDraft(site.draftId, signal);
+  const after = await connector.appendToDraft(before, { blocks: [embed], uploads: {}, jobId: JOB }, signal);
+  expect(after.raw).toContain('<figure class="wp-block-embed');
+  expect(after.raw).not.toContain('<details');
+});
+
+it('and in a text without blocks', async () => {
+  site.write(site.draftId, 'A first paragraph.\n\nA second.');
+  const before = await connector.readDraft(site.draftId, signal);
+  const after = await connector.appendToDraft(before, { blocks: [embed], uploads: {}, jobId: JOB }, signal);
+  expect(after.raw).not.toContain('<details');
+  expect(after.raw).not.toContain('<!-- wp:');
+});

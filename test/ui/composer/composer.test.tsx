@@ -304,7 +304,13 @@ describe('the words of a capture', () => {
     write('translation', 'Le bac est annulé.');
     write('translator', 'Inès');
     expect(find('.article').textContent).toContain('Translation: Inès');
+    expect(document.querySelector('[name="embed-folded"]')).toBeNull();
     press(find('[name="embed"]'));
+    press(find('[name="embed-folded"]'));
+    expect(find('.article details summary').textContent).toContain('as long as it is there');
+    expect(find('.article figure + details')).not.toBeNull();
+    press(find('[name="embed-folded"]'));
+    expect(document.querySelector('.article details')).toBeNull();
     expect(find('.article-embed').textContent).toContain('https://twitter.com/mara_lind/status/1990000000000000000');
     submit(form);
     await vi.waitFor(() => expect(calls('sendDraft')).toHaveLength(1));

@@ -57,6 +57,8 @@ interface Cell {
   becomes?: (theirs: string) => string;
   /** What a colleague typed and has not saved. */
   autosave?: string;
+  /** The embed that readers open; null: the site cannot, and it is shown at once. */
+  fold?: 'folded' | null;
   /** Of the draft; absent: posts. */
   type?: string;
   /** Of the draft; absent: draft. */
@@ -98,6 +100,16 @@ const CELLS: Record<string, Cell> = {
   'waiting for review': { setUp: '', status: 'pending' },
   private: { setUp: '', status: 'private' },
   'a status of its own that the public reads': { setUp: 'own-type', status: 'on-air', sending: 'CMS_DRAFT_PUBLISHED' },
+  'an embed that readers open': { setUp: '', fold: 'folded' },
+  'an embed that readers open, marks dropped': { setUp: 'marks-dropped', isUnmarked: true, fold: 'folded' },
+  'an embed that readers open, comments stripped': {
+    setUp: 'comments-stripped',
+    isUnmarked: true,
+    becomes: (theirs) => theirs.replace(/<!--.*?-->\n?/gs, ''),
+    fold: 'folded',
+  },
+  'an embed that readers open, no such block': { setUp: 'no-fold', fold: null },
+  'an embed that readers open, classic text': { setUp: '', theirs: CLASSIC, fold: null },
   'login stripped': { setUp: 'header-stripped', connecting: 'CMS_LOGIN_REFUSED' },
   'no application passwords': { setUp: 'no-passwords', connecting: 'CMS_NO_PASSWORDS' },
   'in maintenance': { setUp: 'maintenance', connecting: 'CMS_BUSY' },
@@ -157,6 +169,11 @@ async function newCapture(): Promise<{ captureId: string; blocks: ArticleBlock[]
   };
 }
 
+function aFold(captureId: string): ArticleBlock {
+  const url = `https://twitter.com/mara_lind/status/${String(Math.floor(Math.random() * 1e15))}`;
+  return { type: 'embed', captureId, url, provider: 'twitter', summary: 'Show the post on X, as long as it is there' };
+}
+
 async function send(changes: Partial<SendJob>): Promise<SendJob> {
   const job = aJob({ id: v7(), ...changes });
   await putJob(job);
@@ -202,6 +219,7 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
     await asEditor(`posts/${draftId}/autosaves`, { content: cell.autosave }, 'admin');
   }
   const { captureId, blocks } = await newCapture();
+  if (cell.fold !== undefined) blocks.splice(1, 0, aFold(captureId));
 
   await choose(cell.setUp);
   const secret = { user: wordpress.users.ed.login, password: wordpress.users.ed.appPassword };
@@ -239,6 +257,7 @@ it.each(Object.entries(CELLS))('%s', async (name, cell) => {
   row[3] = after.startsWith(kept) ? 'kept' : 'CHANGED';
   row[4] = after === before ? 'nothing' : 'there';
   expect.soft(after.startsWith(kept), after).toBe(true);
+  if (cell.fold !== undefined) expect.soft(after.includes('<details')).toBe(cell.fold === 'folded');
   if (cell.isUnmarked === true) expect.soft(after).not.toContain(captureId);
   expect.soft(job.error?.code ?? null).toBe(cell.sending ?? null);
   expect.soft(job.receipt?.served).toEqual(cell.served);

@@ -62,6 +62,7 @@ export interface EditorPage {
     blocks?: {
       parse(markup: string): Block[];
       serialize(blocks: Block[]): string;
+      getBlockType?(name: string): { attributes?: Record<string, { source?: unknown } | undefined> } | undefined;
       isUnmodifiedDefaultBlock(block: Block): boolean;
     };
   };
