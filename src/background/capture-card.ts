@@ -12,6 +12,7 @@ import type { CardFacts } from '../messaging/payloads.ts';
 import type { Capture } from '../model/capture.ts';
 import type { OpenDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
+import { isWebPage, pageNameOf } from '../model/web-page.ts';
 import type { HouseStyle } from '../model/house-style.ts';
 import { articleLanguage } from '../model/house-style.ts';
 import type { Author } from '../model/post.ts';
@@ -74,7 +75,10 @@ async function titleOf({ tabId, title }: OpenDraft): Promise<string> {
   return (editor ? editor.title : title) || t('draft_untitled'); // `''` is no title
 }
 
-function lineOf({ post: { author, repost, createdAt } }: Capture, house: HouseStyle): string {
+function lineOf(capture: Capture, house: HouseStyle): string {
+  const page = pageNameOf(capture);
+  if (page) return t('title_page', page.title, page.site);
+  const { author, repost, createdAt } = capture.post;
   const line = repost ? t('card_reposted_by', nameOf(repost.by)) : t('card_post_by', nameOf(author));
   // The original's time is never the repost's.
   const at = repost ? repost.at : createdAt;
@@ -93,8 +97,10 @@ function nameOf({ name, handle }: Author): string {
   return `\u2068${name ?? (handle === null ? t('author_unknown') : `@${handle}`)}\u2069`;
 }
 
-function drawbacksOf({ picture, post: { repost }, suspect }: Capture): string[] {
+function drawbacksOf({ picture, post, suspect }: Capture): string[] {
+  const { repost } = post;
   return [
+    isWebPage(post) && t('pick_saved'),
     picture?.method === 'redrawing' && t('method_redrawing'),
     repost?.at === null && t('repost_time_unknown'),
     picture !== null && picture.missingResources.length > 0 && t('card_picture_lacks'),

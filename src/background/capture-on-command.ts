@@ -5,29 +5,22 @@ import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import type { CaptureTarget } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
-import { ARCHIVE_PATTERNS, INSTANCE_PATTERNS, OPTIONAL_PAGE_PATTERNS, PAGE_PATTERNS } from '../model/profiles/hosts.ts';
 import { tabActivated } from './activation.ts';
-import { patternOf } from './allowed-hosts.ts';
 import { isPracticePage } from './practice.ts';
+import { pickOnPage } from './capture-page.ts';
 import { callPressedTab } from './inject-scripts.ts';
 import { noteBrowserPress } from './press-gate.ts';
 
 const MENU = 'capture';
 
-/** The browsers keep a menu; it is made anew when other `hosts` are served besides the manifest's. */
-export async function makeMenu(hosts: readonly string[]): Promise<void> {
+/** The browsers keep a menu. One entry for all pages: with two of them each would be a step further away. */
+export async function makeMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({
     id: MENU,
     title: t('menu_capture'),
     contexts: ['all'],
-    documentUrlPatterns: [
-      ...PAGE_PATTERNS,
-      ...OPTIONAL_PAGE_PATTERNS,
-      ...ARCHIVE_PATTERNS,
-      ...INSTANCE_PATTERNS,
-      ...hosts.map(patternOf),
-    ],
+    documentUrlPatterns: ['https://*/*', 'http://*/*'],
   });
 }
 
@@ -48,9 +41,20 @@ async function press(tab: Tabs.Tab, target: CaptureTarget): Promise<void> {
     await Promise.all([tabActivated(tab), noteBrowserPress(id, tab.id)]);
     await callPressedTab(tab.id, 'pressCapture', { id, target });
   } catch (thrown) {
-    // What happened on the page stands on the page; only where no script of ours is, the toolbar says it.
-    if (toAppError(thrown).code === 'NO_TAB') await sayOnToolbar(tab.id, errorWords('NO_TAB').sentence);
+    // What happened on the page stands on the page. Where no network's posts are read, a part of the page is pointed at.
+    if (toAppError(thrown).code === 'NO_TAB') await pick(tab.id);
     else logError(`capture by ${target}`, thrown);
+  }
+}
+
+/** Where the browser lets no script of ours in, the toolbar says it. */
+async function pick(tabId: number): Promise<void> {
+  try {
+    await pickOnPage(tabId);
+  } catch (thrown) {
+    logError('pointing at a part of a page', thrown);
+    const { sentence, next } = errorWords(toAppError(thrown).code);
+    await sayOnToolbar(tabId, `${sentence} ${next}`);
   }
 }
 

@@ -26,6 +26,7 @@ import { cropCapture } from './crop-capture.ts';
 import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
+import { capturePage, pickOnPage } from './capture-page.ts';
 import { assertPressed, noteBrowserPress, notePagePress } from './press-gate.ts';
 import { recognizePage } from './recognize-page.ts';
 import { keepReport } from './self-check.ts';
@@ -123,6 +124,8 @@ export const handlers: BackgroundHandlers = {
     await registerServedHosts();
     return null;
   },
+  pickOnPage: ({ tabId }) => pickOnPage(tabId),
+  capturePage: ({ tabId, region }) => capturePage(tabId, region),
   captureInView: async ({ tabId }) => {
     await tabActivated(await browser.tabs.get(tabId));
     const id = makeId();

@@ -3,6 +3,7 @@ import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { serveBackground } from '../messaging/messenger.ts';
 import { tabLost, tellTabs } from './activation.ts';
+import { pickedTabs } from './capture-page.ts';
 import { handlers } from './handlers.ts';
 import { adoptGranted, forgetRefused } from './allowed-hosts.ts';
 import { isPageSender } from './page-senders.ts';
@@ -45,7 +46,8 @@ for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]
 }
 browser.tabs.onRemoved.addListener((tabId) => {
   const forgetEntered = (id: number) => enteredTabs.forget(id);
-  for (const forget of [tabLost, forgetEntered, forgetCheck]) {
+  const forgetPicked = (id: number) => pickedTabs.forget(id);
+  for (const forget of [tabLost, forgetEntered, forgetPicked, forgetCheck]) {
     forget(tabId).catch((thrown: unknown) => logError('forgetting a tab', thrown));
   }
 });

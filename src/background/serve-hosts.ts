@@ -1,4 +1,4 @@
-/** Hosts besides the manifest's, from the moment they are allowed: our scripts run on them, and the menu is there. */
+/** Hosts besides the manifest's, from the moment they are allowed: our scripts run on them. */
 import { browser } from '../browser/api.ts';
 import { patternOf, servedHosts } from './allowed-hosts.ts';
 import { makeMenu } from './capture-on-command.ts';
@@ -13,7 +13,7 @@ const SCRIPTS = [
 export function registerServedHosts(): Promise<void> {
   return navigator.locks.request('registerServedHosts', async () => {
     const hosts = await servedHosts();
-    await makeMenu(hosts);
+    await makeMenu();
     const ids = (await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id);
     if (ids.length > 0) await browser.scripting.unregisterContentScripts({ ids });
     if (hosts.length === 0) return;

@@ -80,10 +80,11 @@ type NewFile = CaptureFile & { blob: Blob };
 
 /** The picture's parts first. */
 async function filesOf({ parts }: EncodedPicture, recheck: Recheck | null): Promise<NewFile[]> {
-  const { dom = null, sent = null } = recheck ?? {};
+  const { dom = null, sent = null, text: words = null } = recheck ?? {}; // absent: none was read
   const name = (part: number) => (parts.length > 1 ? `picture-${part + 1}.png` : 'picture.png');
   const texts: [FileRole, string, string, string | null][] = [
     ['dom', 'post.html', 'text/html', dom],
+    ['dom', 'text.txt', 'text/plain', words],
     ['network', 'sent.json', 'application/json', sent],
   ];
   return Promise.all([

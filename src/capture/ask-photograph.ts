@@ -32,6 +32,7 @@ export async function askPhotograph(
 ): Promise<Saved> {
   const { post, context, press, undo, reading } = session;
   const unseenBefore = unseenIn(session);
+  const wordsBefore = context.shownText?.(post); // absent: the record has them
   const asked = { ...session.input(), stamp };
   const stop = new AbortController();
   const signal = AbortSignal.any([press.signal, stop.signal]);
@@ -98,7 +99,10 @@ export async function askPhotograph(
       if (changed.length > 0) onChanged(changed);
       press.onCommit();
       const unseen = [...new Set([...unseenBefore, ...unseenIn(session)])];
-      return { changed, unseen, missingResources: missingIn(post), dom: await dom, sent: sentAsJson(reading) };
+      const text = context.shownText?.(post);
+      if (text !== wordsBefore) changed.push('text');
+      const files = { dom: await dom, sent: sentAsJson(reading), ...(text === undefined ? {} : { text }) };
+      return { changed, unseen, missingResources: missingIn(post), ...files };
     },
   });
   try {

@@ -109,10 +109,16 @@ async function takePhotograph(
   const { post, context, undo } = session;
   await untilUnmarked(post);
   const [clip, view] = [frameOf(post).clip, viewOf(post)];
-  if (canReach(post, context)) loadAll(post, undo);
-  else if (isWiderThan(view, clip)) return saveRedrawing(session, 'POST_TOO_TALL');
-  else if (isTallerThan(view, clip)) keepScroll(post, undo);
-  else bringIntoView(post, undo);
+  if (canReach(post, context)) {
+    loadAll(post, undo);
+  } else if (isWiderThan(view, clip)) {
+    if (context.isPhotographOnly) throw new AppError('POST_TOO_TALL', 'it is wider than what shows it');
+    return saveRedrawing(session, 'POST_TOO_TALL');
+  } else if (isTallerThan(view, clip)) {
+    keepScroll(post, undo);
+  } else {
+    bringIntoView(post, undo);
+  }
   const posts = context.page.findPosts(document);
   hideFloating(post, posts, undo);
   // Of a post that is scrolled through the words go away for each part alone.
@@ -127,7 +133,7 @@ async function takePhotograph(
     const { code } = toAppError(thrown);
     // Refused, blank, of an earlier moment, under a magnifying glass, never at rest: a redrawing is better than nothing.
     const isHopeless = code === 'NOT_PERMITTED' || code === 'PICTURE_FAILED' || (code === 'POST_MOVED' && isLast);
-    if (!isHopeless) throw thrown;
+    if (!isHopeless || context.isPhotographOnly) throw thrown;
     return saveRedrawing(session, code);
   }
 }

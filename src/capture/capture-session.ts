@@ -15,6 +15,10 @@ export interface CaptureContext extends PageKnowledge {
   suspect: () => boolean;
   /** The page is Tearsheet's own demo. */
   isDemo: () => boolean;
+  /** Words that can be read in the picture, kept beside it. Absent: the record has the post's. */
+  shownText?: (post: Element) => string;
+  /** Absent: it may be drawn anew from the page's elements where there is no photograph. */
+  isPhotographOnly?: true;
 }
 
 /** `photograph`: the browser's own pixels, else a redrawing. `redraw`: the tab was not activated. */

@@ -27,6 +27,8 @@ const MOST_POINTS = 240;
 /** Everything that floats over the post's box. `posts`: of the page; what is in another one floats over no post. */
 export function floatsOver(post: Element, posts: readonly Element[]): Element[] {
   const others = new Set<Element>(posts.filter((other) => !other.contains(post)));
+  // Of the whole page everything is a part.
+  if (post.contains(document.body)) return [];
   const box = post.getBoundingClientRect();
   const found = new Set<Element>();
   const perhaps: Element[] = [];

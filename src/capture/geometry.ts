@@ -35,16 +35,19 @@ export function visibleSize(): { width: number; height: number } {
 /** Elements other than the page itself that scroll or cut what is in them, nearest first. */
 export function panesAround(post: Element): Element[] {
   const panes: Element[] = [];
-  for (
-    let at = post.parentElement;
-    at && at !== document.body && at !== document.documentElement;
-    at = at.parentElement
-  ) {
+  for (let at = parentOf(post); at && at !== document.body && at !== document.documentElement; at = parentOf(at)) {
     const { overflowX, overflowY } = getComputedStyle(at);
     const isPane = [overflowX, overflowY].some((value) => value !== 'visible');
     if (isPane && (at.scrollHeight > at.clientHeight || at.scrollWidth > at.clientWidth)) panes.push(at);
   }
   return panes;
+}
+
+/** As things are drawn: what stands in a slot is within the shadow root. */
+function parentOf(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  const parent = element.parentNode;
+  return parent instanceof ShadowRoot ? parent.host : element.parentElement;
 }
 
 export function isWithin(clip: Rect, view: Rect): boolean {

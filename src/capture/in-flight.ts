@@ -15,8 +15,16 @@ export interface Flight {
   confirm(): Recheck | Promise<Recheck>;
 }
 
+const KEY = Symbol.for('tearsheet.flights');
+
+/** One for all scripts of ours in the document: the background's question is answered by whichever of them hears it. */
+function flightsHere(): Map<string, Flight> {
+  const world = globalThis as unknown as Record<symbol, Map<string, Flight> | undefined>;
+  return (world[KEY] ??= new Map<string, Flight>());
+}
+
 export class InFlight {
-  readonly #flights = new Map<string, Flight>();
+  readonly #flights = flightsHere();
 
   /** Returns the end of the watch. */
   watch(id: string, flight: Flight): () => void {

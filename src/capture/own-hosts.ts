@@ -10,8 +10,8 @@ export const IS_OBSERVABLE = typeof TEARSHEET_OBSERVABLE !== 'undefined' && TEAR
 /** What a reader sees of us. */
 export type VisibleRole = 'capture' | 'notice' | 'progress' | 'card';
 
-/** `mark`: proof of the frame in a photograph. `plain`: something is measured in it. */
-export type HostRole = VisibleRole | 'mark' | 'plain';
+/** `mark`: proof of the frame in a photograph. `plain`: something is measured in it. `picker`: a part of the page is chosen. */
+export type HostRole = VisibleRole | 'mark' | 'plain' | 'picker';
 
 interface OwnHosts {
   roles: WeakMap<Element, HostRole>;

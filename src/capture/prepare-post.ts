@@ -2,7 +2,7 @@
  * Makes a post look as a reader sees it: nothing of ours, nothing of the viewer's, no pointer and no focus upon it,
  * nothing that floats above it. Everything that is changed is put back by the Undo, also after an error.
  */
-import type { PageReader } from '../platforms/contract.ts';
+import type { CaptureReader } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
 import { showAs } from './neutral-control.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
@@ -16,7 +16,7 @@ const POINTED_AT = ':hover';
 const VIEWERS_MARKS = "viewer's marks";
 
 /** Hides what is not the post's own. What of the viewer's was hidden, for the record: one neutral word. */
-export function hideTraces(post: Element, page: PageReader, undo: Undo): string[] {
+export function hideTraces(post: Element, page: CaptureReader, undo: Undo): string[] {
   keepFocus(undo);
   const parts = page.viewerParts(post);
   for (const { element, plain } of parts) {

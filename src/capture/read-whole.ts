@@ -1,11 +1,11 @@
 /** What the screen shows, completed by what else the page knows of the same item. */
 import { AppError } from '../model/errors.ts';
 import type { PostRecord } from '../model/post.ts';
-import type { PageReader } from '../platforms/contract.ts';
+import type { CaptureReader } from '../platforms/contract.ts';
 
 /** What the tab knows of posts. */
 export interface PageKnowledge {
-  page: PageReader;
+  page: CaptureReader;
   /** The item's record completed by what else knows of it: answers, the page's memory, its store; and what that was. */
   complete: (item: Element, shown: PostRecord) => Pick<Reading, 'record' | 'sent'>;
 }

@@ -5,6 +5,7 @@ import type { CaptureContext, Way } from '../capture/capture-session.ts';
 import { capturePost } from '../capture/capture-post.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
+import { cancelByEscape } from './cancel-by-escape.ts';
 import { CaptureCard, type Earlier } from './capture-card.ts';
 import type { CaptureButtons } from './capture-buttons.ts';
 import { keyOf } from './intercept/received-posts.ts';
@@ -124,18 +125,4 @@ export class Presses {
     logError('capturing a post', thrown);
     if (!buttons.failed(post, `${sentence} ${next}`)) showNotice(`${sentence} ${next}`, this.#signal);
   }
-}
-
-/** A real press of the key, which is then not the page's. */
-function cancelByEscape(cancel: () => void, signal: AbortSignal): void {
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== 'Escape' || !event.isTrusted) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      cancel();
-    },
-    { capture: true, signal },
-  );
 }

@@ -6,6 +6,7 @@ import type { CaptureContext } from '../capture/capture-session.ts';
 import { InFlight } from '../capture/in-flight.ts';
 import { IS_OBSERVABLE } from '../capture/own-hosts.ts';
 import { PageLock } from '../capture/page-lock.ts';
+import { serveInFlight } from '../capture/serve-in-flight.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
 import type { Platform } from '../platforms/contract.ts';
@@ -77,6 +78,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     signal,
   });
 
+  serveInFlight(inFlight, signal);
   serveContent(
     {
       pressCapture: ({ id, target }) => {
@@ -96,11 +98,6 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
         buttons.setPhotograph(available);
         return null;
       },
-      whenDrawn: ({ id }) => inFlight.of(id).whenDrawn(),
-      showPart: ({ id, ...part }) => inFlight.of(id).showPart(part),
-      holdStill: ({ id }) => inFlight.of(id).holdStill(),
-      hasHeld: ({ id }) => inFlight.of(id).hasHeld(),
-      confirmFrame: ({ id }) => inFlight.of(id).confirm(),
       justSeen: () => listSeen(received()),
       keepSeen: ({ id, key }) => keepSeen(id, key, received(), context),
     },

@@ -8,6 +8,7 @@ import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
 import { type StillThereById, stillThereSentence } from './presence-addition.ts';
 import { type Clocks, dayWords, momentWords } from './moment.ts';
+import { pageNameOf } from '../model/web-page.ts';
 import { labelOf, profileOf, wholeHandle } from '../model/profiles/profile-of.ts';
 import { type House, NO_NETWORK, type Person, type PostFacts, type Phrases, phrasesFor } from './phrases.ts';
 
@@ -58,14 +59,16 @@ const NAME_LIMIT = 80;
 export function describe(capture: Capture, options: PhraseOptions): Description {
   const words = phrasesOf(options, capture.post);
   const clocks = { newsroom: options.timeZone, event: options.eventTimeZone ?? 'UTC' };
-  const facts = factsOf(capture.post, words, clocks);
+  const facts = factsOf(capture, words, clocks);
   const demo = capture.demo ? `${words.reconstruction} ` : '';
   const source = [facts.platform, capture.post.author.handle === null ? '' : `/${facts.author.short}`].join('');
   const { outlet, templates = {} } = options;
   const since = options.stillThere?.[capture.id]; // nothing is known
   const moments = momentsOf(capture, words, clocks);
   const values = valuesOf(capture, facts, words, { outlet, source, moments });
-  const own = (kind: 'alt' | 'caption' | 'credit', facts = values) => houseText(kind, capture, templates, words, facts);
+  const own = (kind: 'alt' | 'caption' | 'credit', from = values) =>
+    // The house's words for a post would say of a page that somebody has posted it.
+    facts.page && kind !== 'credit' ? null : houseText(kind, capture, templates, words, from);
   return {
     title: words.title(facts),
     alt: ownAlt(demo, values, own) ?? altText(capture, facts, words),
@@ -99,7 +102,8 @@ function altText(capture: Capture, facts: PostFacts, words: Phrases): string {
   const demo = capture.demo ? `${words.reconstruction} ` : '';
   const short = demo + words.alt(facts, isRedrawn(capture));
   // What can be read in a picture of a translation is not what the author wrote.
-  const text = isTranslated(capture) ? '' : (capture.post.text?.replace(/\s+/g, ' ').trim() ?? '');
+  // Nor is what a page declares what can be read in its picture.
+  const text = isTranslated(capture) || facts.page ? '' : (capture.post.text?.replace(/\s+/g, ' ').trim() ?? '');
   const full = `${short} ${words.altText(text)}`;
   if (text !== '' && !capture.post.flags.truncated && full.length <= ALT_LIMIT) return full;
   return short.length <= ALT_LIMIT ? short : cut(demo + words.alt(withoutNames(facts), isRedrawn(capture)), ALT_LIMIT);
@@ -121,23 +125,28 @@ function captionText(
   { captured, reposted }: Moments,
   own: string | null,
 ): string {
+  if (facts.page) return words.pageCaption(facts.page, captured);
   if (repost !== null && reposted === null) {
     return `${own ?? words.caption(facts, null)} ${words.repostTimeUnknown(captured)}`;
   }
   return own ?? `${words.caption(facts, reposted)} ${words.capturedAt(captured)}`;
 }
 
-function factsOf(post: PostRecord, words: Phrases, clocks: Clocks): PostFacts {
+function factsOf(capture: Capture, words: Phrases, clocks: Clocks): PostFacts {
+  const { post } = capture;
+  const page = pageNameOf(capture);
   const replyTo = { name: null, handle: post.replyTo?.handle ?? null }; // absent: it is no reply
   const answered = replyTo.handle === null ? null : personOf(replyTo, post, words);
   const quoted = post.quoted?.author ? personOf(post.quoted.author, post, words) : null;
   return {
-    platform: labelOf(post.platform),
+    // A page's site is what a reader knows it by.
+    platform: page ? page.site : labelOf(post.platform),
     kind: post.kind,
     author: personOf(post.author, post, words),
     reposter: post.repost ? personOf(post.repost.by, post, words) : null,
     other: post.kind === 'reply' ? answered : quoted,
     day: post.createdAt === null ? null : dayWords(post.createdAt, clocks, words),
+    page,
   };
 }
 

@@ -1,4 +1,5 @@
 /** English, in the date style of the article's own tag (`en-GB`, `en-US`; `en` is American). */
+import type { PageName } from '../model/web-page.ts';
 import { hourWords } from './hours.ts';
 import type { PlaceNames } from './template.ts';
 import type { ClockPhrases, House, Network, PostFacts, Phrases } from './phrases.ts';
@@ -49,6 +50,7 @@ export function english(language: string, house: House, { label, repostWords }: 
 
     alt: (facts, redrawn) => {
       const picture = redrawn ? 'Picture, rebuilt from the page,' : 'Screenshot';
+      if (facts.page) return `${picture} of ${pageWords(facts.page)}.`;
       if (facts.kind === 'unavailable')
         return `${picture} of a notice on ${facts.platform} that a post is unavailable.`;
       if (facts.reposter) {
@@ -65,6 +67,7 @@ export function english(language: string, house: House, { label, repostWords }: 
       }
       return `${capital(post(facts, 'named'))} on ${facts.platform}${facts.day === null ? '' : `, ${facts.day}`}.`;
     },
+    pageCaption: (page, moment) => `Capture of ${pageWords(page)}, on ${moment}.`,
     repostTimeUnknown: (moment) => `Time of the ${repost} not known. Seen on screen on ${moment}.`,
     capturedAt: (moment) => `Captured on ${moment}.`,
     stillVisible: (what, moment) => `The ${what === 'repost' ? repost : 'post'} was still visible on ${moment}.`,
@@ -84,7 +87,7 @@ export function english(language: string, house: House, { label, repostWords }: 
       `${redrawn ? 'Picture rebuilt from the page' : 'Screenshot'}: ${outlet === null ? '' : `${outlet} – `}${source}`,
     cite: (facts, excerpt) =>
       [
-        `${author(facts)} on ${facts.platform}`,
+        facts.page ? capital(pageWords(facts.page)) : `${author(facts)} on ${facts.platform}`,
         facts.day,
         facts.reposter && `${repost}ed by ${facts.reposter.named}`,
         excerpt ? 'excerpt' : null,
@@ -93,9 +96,11 @@ export function english(language: string, house: House, { label, repostWords }: 
         .join(', '),
     live: (facts) => `Show the post on ${facts.platform}, as long as it is there`,
     link: (facts) =>
-      facts.reposter
-        ? `The original post by ${facts.author.short} on ${facts.platform}`
-        : `The post by ${facts.author.short} on ${facts.platform}`,
+      facts.page
+        ? capital(pageWords(facts.page))
+        : facts.reposter
+          ? `The original post by ${facts.author.short} on ${facts.platform}`
+          : `The post by ${facts.author.short} on ${facts.platform}`,
     places: PLACE_NAMES,
     templates: TEMPLATES,
     reposted: { done: `${repost}ed`, does: `${repost}s` },
@@ -109,8 +114,14 @@ export function english(language: string, house: House, { label, repostWords }: 
       screenshot: /screen ?-?(shot|grab|capture)|photo/i,
     },
     title: (facts) =>
-      `Post by ${facts.author.short} on ${facts.platform}${facts.reposter ? `, ${repost}ed by ${facts.reposter.short}` : ''}`,
+      facts.page
+        ? capital(pageWords(facts.page))
+        : `Post by ${facts.author.short} on ${facts.platform}${facts.reposter ? `, ${repost}ed by ${facts.reposter.short}` : ''}`,
   };
+}
+
+function pageWords({ title, site }: PageName): string {
+  return title === '' ? `a page of ${site}` : `the page ${title}, ${site}`;
 }
 
 function post({ kind, author, other }: PostFacts, form: 'named' | 'short'): string {

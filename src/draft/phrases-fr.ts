@@ -1,5 +1,6 @@
 /** French. No-break spaces where French typography has them; "relayé" at first, since a repost is not an approval. */
 import type { RepostWord } from '../model/house-style.ts';
+import type { PageName } from '../model/web-page.ts';
 import { hourWords } from './hours.ts';
 import type { PlaceNames } from './template.ts';
 import type { ClockPhrases, House, Network, PostFacts, Phrases } from './phrases.ts';
@@ -71,6 +72,7 @@ export function french(house: House, network: Network): Phrases {
 
     alt: (facts, redrawn) => {
       const picture = redrawn ? 'Image recomposée à partir de la page' : 'Capture d’écran';
+      if (facts.page) return `${picture}${NBSP}: ${pageWords(facts.page)}.`;
       if (facts.kind === 'unavailable') {
         return `${picture}${NBSP}: ${facts.platform} indique qu’un message n’est pas disponible.`;
       }
@@ -88,6 +90,10 @@ export function french(house: House, network: Network): Phrases {
       }
       return `${capital(message(facts))} sur ${facts.platform}${facts.day === null ? '' : `, le ${facts.day}`}.`;
     },
+    pageCaption: ({ title, site }, moment) =>
+      title === ''
+        ? `Capture d’une page de ${site}, le ${moment}.`
+        : `Capture de la page ${title}, ${site}, le ${moment}.`,
     repostTimeUnknown: (moment) => `Heure du ${repost.noun} inconnue. Vu à l’écran le ${moment}.`,
     capturedAt: (moment) => `Capture réalisée le ${moment}.`,
     stillVisible: (what, moment) =>
@@ -110,7 +116,7 @@ export function french(house: House, network: Network): Phrases {
         : `Capture d’écran ${outlet === null ? '' : `${outlet} `}– ${source}`,
     cite: (facts, excerpt) =>
       [
-        `${author(facts)} sur ${facts.platform}`,
+        facts.page ? capital(pageWords(facts.page)) : `${author(facts)} sur ${facts.platform}`,
         facts.day === null ? null : `le ${facts.day}`,
         facts.reposter && `message ${repost.done} par ${facts.reposter.named}`,
         excerpt ? 'extrait' : null,
@@ -118,7 +124,10 @@ export function french(house: House, network: Network): Phrases {
         .filter((part) => part !== null)
         .join(', '),
     live: (facts) => `Afficher le message sur ${facts.platform}, tant qu’il y est`,
-    link: (facts) => `Le message ${facts.reposter ? 'original ' : ''}de ${facts.author.short} sur ${facts.platform}`,
+    link: (facts) =>
+      facts.page
+        ? `La ${pageWords(facts.page)}`
+        : `Le message ${facts.reposter ? 'original ' : ''}de ${facts.author.short} sur ${facts.platform}`,
     places: PLACE_NAMES,
     templates: TEMPLATES,
     reposted: { done: repost.done, does: repost.does },
@@ -137,8 +146,14 @@ export function french(house: House, network: Network): Phrases {
       screenshot: /capture d.écran|copie d.écran|photo|screenshot/i,
     },
     title: (facts) =>
-      `Message de ${facts.author.short} sur ${facts.platform}${facts.reposter ? `, ${repost.done} par ${facts.reposter.short}` : ''}`,
+      facts.page
+        ? capital(pageWords(facts.page))
+        : `Message de ${facts.author.short} sur ${facts.platform}${facts.reposter ? `, ${repost.done} par ${facts.reposter.short}` : ''}`,
   };
+}
+
+function pageWords({ title, site }: PageName): string {
+  return title === '' ? `page de ${site}` : `page ${title}, ${site}`;
 }
 
 function message({ kind, author, other }: PostFacts): string {

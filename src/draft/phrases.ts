@@ -1,6 +1,7 @@
 /** What an article's language says about a capture. Facts in, sentences out; the rules are in `describe.ts`. */
 import { type ArticleLanguage, articleLanguage, type LanguageStyle, type TemplateName } from '../model/house-style.ts';
 import type { RepostWords } from '../model/profiles/profile.ts';
+import type { PageName } from '../model/web-page.ts';
 import type { PlaceNames } from './template.ts';
 import { english } from './phrases-en.ts';
 import { french } from './phrases-fr.ts';
@@ -29,6 +30,8 @@ export interface PostFacts {
   other: Person | null;
   /** Day of the post itself. */
   day: string | null;
+  /** Of a capture of any page: how it is named. Whose words stand in it, it does not say. Null: a post of a network. */
+  page: PageName | null;
 }
 
 /** Whose posts are spoken of. */
@@ -61,6 +64,8 @@ export interface Phrases {
   altText(text: string): string;
   /** `repostedAt`: a moment, null where it is not known. */
   caption(facts: PostFacts, repostedAt: string | null): string;
+  /** Of any page. */
+  pageCaption(page: PageName, moment: string): string;
   repostTimeUnknown(moment: string): string;
   capturedAt(moment: string): string;
   /** Seen again after the capture. */

@@ -100,8 +100,8 @@ export function serveBackground(handlers: BackgroundHandlers, isPage: Self['isPa
   );
 }
 
-/** Answers calls to this tab until the signal. */
-export function serveContent(handlers: ContentHandlers, signal: AbortSignal): void {
+/** Answers calls to this tab until the signal. Other calls are left to other scripts of ours there. */
+export function serveContent(handlers: Partial<ContentHandlers>, signal: AbortSignal): void {
   const self = { id: browser.runtime.id, baseUrl: browser.runtime.getURL(''), isPage: () => false };
   const listener = (message: unknown, sender: Sender): Promise<unknown> | undefined =>
     answer(handlers, message, sender, self);

@@ -95,6 +95,8 @@ const recheckSchema = v.strictObject({
   dom: v.nullable(v.string()),
   /** What the page had received about the post, as JSON without the viewer's traces; null when it had received nothing. */
   sent: v.nullable(v.string()),
+  /** What can be read in the picture, whoever wrote it. Absent: the record has the words. */
+  text: v.exactOptional(v.string()),
 });
 
 /** What the tab saw of the post once the picture was there. */

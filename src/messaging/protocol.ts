@@ -70,6 +70,7 @@ function gives<T>(): Answer<T> {
   return {};
 }
 
+const pageRegionNameSchema = v.picklist(['view', 'whole']);
 const object = v.strictObject;
 const nothing = v.null();
 const inTab = object({ tabId: integerField });
@@ -140,6 +141,17 @@ export const TO_BACKGROUND = {
   listAllowedHosts: { from: 'page', input: nothing, output: gives<string[]>() },
   /** Takes that back, and the browser's permission unless a connected site needs it. */
   disallowHost: { from: 'page', input: object({ host: hostField }), output: gives<null>() },
+  /**
+   * Any page, by `activeTab`: somebody points at the part that they mean. Answered as soon as they can. PAGE_CLOSED where
+   * the browser lets no extension in.
+   */
+  pickOnPage: { from: 'page', input: inTab, output: gives<null>() },
+  /** The same without pointing: what is in view, or all of the page. */
+  capturePage: {
+    from: 'page',
+    input: object({ tabId: integerField, region: pageRegionNameSchema }),
+    output: gives<Saved>(),
+  },
   /** From the popup, whose opening granted `activeTab`. */
   captureInView: { from: 'page', input: inTab, output: gives<Saved>() },
   /** The practice post of the first start, where it stands in the sender's tab. */
@@ -311,6 +323,13 @@ export const TO_CONTENT = {
   pressCapture: {
     from: 'background',
     input: object({ id: uuidField, target: captureTargetSchema }),
+    output: gives<Saved>(),
+  },
+  /** On any page: puts up the picker. */
+  startPicker: { from: 'background', input: nothing, output: gives<null>() },
+  captureRegion: {
+    from: 'background',
+    input: object({ id: uuidField, region: pageRegionNameSchema }),
     output: gives<Saved>(),
   },
   /** The network whose page this is; where it is none, no script of ours answers. */

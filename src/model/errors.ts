@@ -27,6 +27,7 @@ export const ERROR_CODES = [
   'NOT_ALLOWED', // the caller may not send this message
   'BAD_MESSAGE', // malformed call between contexts
   'NO_TAB', // the page does not answer
+  'PAGE_CLOSED', // the browser lets no extension into it
   'NO_EDITOR', // the tab shows no editor of a draft, or of another draft
   'EDITOR_LOCKED', // somebody else has the open draft
   'EDITOR_CLOSED', // a draft of a site that is not connected is in no tab any more

@@ -82,6 +82,12 @@ export interface PageReader {
   linkedPosts(root: ParentNode): number;
 }
 
+/** What a capture needs of it: also where no network's page is read, but a part of any page that somebody points at. */
+export type CaptureReader = Pick<
+  PageReader,
+  'findPosts' | 'readPost' | 'readPage' | 'viewerParts' | 'unfoldControl' | 'buttonPlace'
+>;
+
 /** An answer that the page received, as the interceptor hands it on. */
 export interface ReceivedResponse {
   operation: string;

@@ -24,6 +24,7 @@ export const PLAYED_HOSTS = [
   'web.archive.org',
   'quay.example',
   'harbour.example',
+  'gazette.example',
   'bsky.app',
 ] as const;
 

@@ -20,13 +20,6 @@ export const MEDIA_HOSTS: readonly string[] = profiles.flatMap(({ mediaHosts }) 
 
 export const PAGE_PATTERNS: string[] = PAGE_HOSTS.map(patternOf);
 
-export const OPTIONAL_PAGE_PATTERNS: string[] = OPTIONAL_PAGE_HOSTS.map(patternOf);
-
-export const ARCHIVE_PATTERNS: string[] = ARCHIVE_HOSTS.map((host) => `https://${host}/web/*`);
-
-/** Pages of any server of a network of many: where the menu is though nobody has allowed the host. */
-export const INSTANCE_PATTERNS: string[] = profiles.flatMap(({ pages }) => pages.anyInstance?.patterns ?? []);
-
 /** Whether a page on a host that nobody has listed can be a network's. */
 export const HAS_INSTANCES: boolean = profiles.some(({ pages }) => pages.anyInstance !== null);
 

@@ -1,5 +1,6 @@
 /** The profile of a record's network. */
 import { platforms } from '../platforms.ts';
+import { WEB, WEB_LABEL } from '../web-page.ts';
 import type { PlatformProfile } from './profile.ts';
 
 const PROFILES: Readonly<Record<string, PlatformProfile>> = platforms;
@@ -14,7 +15,7 @@ export function profileOf(platform: string): PlatformProfile | null {
 
 /** What a network is called in a sentence; a network that we do not know goes by its own name for itself. */
 export function labelOf(platform: string): string {
-  return profileOf(platform)?.label ?? platform;
+  return platform === WEB ? WEB_LABEL : (profileOf(platform)?.label ?? platform);
 }
 
 /**

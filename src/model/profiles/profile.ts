@@ -58,8 +58,6 @@ export interface PageHosts {
 export interface AnyInstance {
   /** Whether it looks like one of the network's pages. */
   matches(url: URL): boolean;
-  /** Match patterns of such pages: where the context menu has our entry though nothing was allowed. */
-  patterns: readonly string[];
 }
 
 export interface Embed {

@@ -4,6 +4,7 @@ import { prefixOf } from '../../evidence/bundle/names.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import type { Capture } from '../../model/capture.ts';
 import { AppError } from '../../model/errors.ts';
+import { pageNameOf } from '../../model/web-page.ts';
 import { labelOf } from '../../model/profiles/profile-of.ts';
 import { picturesOf } from '../../model/picture-files.ts';
 import { withXmp } from '../../picture/xmp.ts';
@@ -23,7 +24,7 @@ export async function publishedCopies(capture: Capture, words: PhraseOptions): P
     caption,
     alt,
     credit,
-    source: labelOf(post.platform),
+    source: pageNameOf(capture)?.site ?? labelOf(post.platform), // null: of a network
     sourceUrl: post.url,
     createdAt: post.createdAt,
     capturedAt,

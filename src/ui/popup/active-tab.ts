@@ -9,7 +9,7 @@ interface FrontTab {
 }
 
 /** The active tab, whose address `activeTab` tells us; null where there is none to tell. */
-async function findFrontTab(): Promise<FrontTab | null> {
+export async function findFrontTab(): Promise<FrontTab | null> {
   const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
   return tab && tab.id !== undefined && tab.url !== undefined ? { id: tab.id, url: tab.url } : null;
 }

@@ -6,13 +6,11 @@ import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Saved } from '../../messaging/payloads.ts';
 import { AppError } from '../../model/errors.ts';
-import { methodWords } from '../shared/badges.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
-import { captureAddress } from '../shared/open-page.ts';
-import { Thumbnail } from '../shared/thumbnail.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
 import { findPlatformTab } from './active-tab.ts';
+import { JustSaved } from './just-saved.tsx';
 import { useEnter } from './use-enter.ts';
 
 async function captureInView(): Promise<Saved> {
@@ -73,20 +71,7 @@ function Status({ outcome, onOpen }: CaptureActionProps & { outcome: Outcome<Sav
       return <p class="hint busy">{t('button_saving')}</p>;
     case 'failed':
       return <Failure code={outcome.code} />;
-    case 'done': {
-      const { captureId, method } = outcome.value;
-      return (
-        <div class="just-saved">
-          <Thumbnail captureId={captureId} />
-          <p>
-            <strong>{t('saved')}</strong>
-            <span class="hint">{methodWords(method)}</span>
-          </p>
-          <button type="button" data-action="open" onClick={() => onOpen(captureAddress(captureId))}>
-            {t('open')}
-          </button>
-        </div>
-      );
-    }
+    case 'done':
+      return <JustSaved saved={outcome.value} onOpen={onOpen} />;
   }
 }

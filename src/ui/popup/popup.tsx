@@ -12,6 +12,7 @@ import { AllowHost } from './allow-host.tsx';
 import { CaptureAction } from './capture-action.tsx';
 import { InsertAction } from './insert-action.tsx';
 import { JustSeen } from './just-seen.tsx';
+import { PageAction } from './page-action.tsx';
 import { Recent } from './recent.tsx';
 import { StoryChoice } from './story-choice.tsx';
 
@@ -54,6 +55,7 @@ export function Popup() {
       {editorTab === null ? (
         <>
           <CaptureAction onOpen={open} />
+          <PageAction onOpen={open} />
           <SiteChanged />
           <StoryChoice />
           <AllowHost />

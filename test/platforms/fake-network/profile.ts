@@ -16,7 +16,6 @@ export const quayside: PlatformProfile = {
     former: [],
     anyInstance: {
       matches: ({ hostname, pathname }) => hostname.startsWith('quay.') && /^\/@[a-z]+(?:\/|$)/.test(pathname),
-      patterns: ['https://*/@*'],
     },
   },
   mediaHosts: ['pictures.quay.example'],

@@ -89,6 +89,51 @@ describe('capturing from the popup', () => {
   );
 });
 
+describe('any page', () => {
+  const elsewhere = () => {
+    browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://gazette.example/' }]);
+    answers.recognizePage = () => ({ isNetwork: false, askFor: null });
+    onTestFinished(() => void browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://x.com/home' }]));
+  };
+
+  it('is pointed at by Enter where no posts are read, and the popup makes room', async () => {
+    elsewhere();
+    answers.pickOnPage = () => null;
+    mount(<Popup />);
+    await appeared('#pick.primary');
+    await vi.waitFor(() => expect(document.activeElement?.id).toBe('pick'));
+    closed.mockClear();
+    press(find('#pick'));
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    expect(calls('pickOnPage')).toEqual([{ tabId: 7 }]);
+  });
+
+  it('is captured whole or as it is in view, after it was said whose name may be in it', async () => {
+    elsewhere();
+    answers.capturePage = () => ({ captureId: captureId(1), method: 'photograph-stitched' });
+    mount(<Popup />);
+    await appeared('#pick.primary');
+    expect(find('#page-status').textContent).toBe(words('page_viewer'));
+    press(find('#capture-whole'));
+    await appeared('#page-status[data-state="done"]');
+    press(find('#capture-view'));
+    await vi.waitFor(() => expect(calls('capturePage').map(({ region }) => region)).toEqual(['whole', 'view']));
+    expect(find('#page-status').textContent).toContain(words('saved'));
+  });
+
+  it('says so where the browser lets no extension in', async () => {
+    elsewhere();
+    answers.pickOnPage = () => {
+      throw new AppError('PAGE_CLOSED', 'chrome:');
+    };
+    mount(<Popup />);
+    await appeared('#pick.primary');
+    press(find('#pick'));
+    await appeared('#page-status[data-state="failed"]');
+    expect(tells('PAGE_CLOSED')).toBe(true);
+  });
+});
+
 describe('a page on a host that nobody has listed', () => {
   it('is captured from when it says itself that it is a network’s', async () => {
     browser.tabs.query.mockResolvedValue([{ id: 7, url: 'https://quay.example/home' }]);

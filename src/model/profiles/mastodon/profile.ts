@@ -10,7 +10,7 @@ export const mastodon: PlatformProfile = {
     fixed: [],
     optional: [],
     former: [],
-    anyInstance: { matches: ({ pathname }) => isPagePath(pathname), patterns: ['https://*/@*', 'https://*/deck/@*'] },
+    anyInstance: { matches: ({ pathname }) => isPagePath(pathname) },
   },
   // Every server has its own.
   mediaHosts: [],

@@ -1,0 +1,19 @@
+/** What stays in the view while a page is scrolled would stand in every part of its picture. */
+import { isOwn } from '../../capture/own-hosts.ts';
+import type { Undo } from '../../capture/undo.ts';
+
+/** Bars and bubbles that float over the page go; what sticks to an edge stands where it has its place in the page. */
+export function unpin(undo: Undo): void {
+  const pinned = [...document.body.querySelectorAll('*')].flatMap((element) => {
+    const { position } = getComputedStyle(element);
+    return (position === 'fixed' || position === 'sticky') && !isOwn(element) ? [{ element, position }] : [];
+  });
+  for (const { element, position } of pinned) {
+    if (position === 'fixed') {
+      undo.style(element, 'visibility', 'hidden');
+    } else {
+      undo.style(element, 'position', 'relative');
+      for (const side of ['top', 'bottom', 'left', 'right']) undo.style(element, side, 'auto');
+    }
+  }
+}

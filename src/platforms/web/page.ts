@@ -1,0 +1,16 @@
+/** Facts about any page. Who looks at it is not known, so nothing of theirs can be taken out beyond what is everywhere alike. */
+import type { PageFacts } from '../../model/capture.ts';
+import { archiveOf, unarchived } from '../../model/archive.ts';
+import { cleanAddress } from './address.ts';
+
+export function readPage(document: Document, url: URL): PageFacts {
+  return {
+    url: cleanAddress(new URL(unarchived(url.href))),
+    // The number of unread notifications.
+    title: document.title.replace(/^\s*[(（[]\p{Nd}+\+?[)）\]]\s*/u, '').trim(),
+    view: 'other',
+    language: document.documentElement.getAttribute('lang') || null,
+    theme: null,
+    archive: archiveOf(url.href),
+  };
+}
