@@ -5,7 +5,8 @@
 import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 
-const tabsSchema = v.fallback(v.record(v.string(), v.string()), {});
+/** A new object each time: it is written to, and what holds for one list of tabs must not hold for another. */
+const tabsSchema = v.fallback(v.record(v.string(), v.string()), () => ({}));
 
 export class TabOrigins {
   /** The name in session storage. */

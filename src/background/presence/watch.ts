@@ -23,10 +23,10 @@ const PAUSE = 'watchPauses';
 const ASKED = 'watchAsked';
 
 /** Post → when it was asked about last. */
-const askedSchema = v.fallback(v.record(v.string(), v.string()), {});
+const askedSchema = v.fallback(v.record(v.string(), v.string()), () => ({}));
 
 /** Network → until when it is left alone. */
-const pausesSchema = v.fallback(v.record(v.string(), v.object({ until: v.string(), times: v.number() })), {});
+const pausesSchema = v.fallback(v.record(v.string(), v.object({ until: v.string(), times: v.number() })), () => ({}));
 
 /** Throws CAPTURE_MISSING when the record does not name the post. */
 export async function setWatch(captureId: string, isOn: boolean): Promise<void> {
