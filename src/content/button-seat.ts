@@ -21,7 +21,7 @@ export interface Span {
   right: number;
 }
 
-/** The host becomes the last child of this row of this post, where it is not. */
+/** The host becomes the last child of this row of this post, where it is not. A post without a row is its own. */
 export interface Seat {
   host: HTMLElement;
   row: Element;
@@ -43,6 +43,11 @@ interface Place {
  * written to: the layout of a long page is not reckoned anew for each.
  */
 export function takeSeats(seats: readonly Seat[]): void {
+  takeRows(seats.filter(({ row, post }) => row !== post));
+  takeCorners(seats.filter(({ row, post }) => row === post));
+}
+
+function takeRows(seats: readonly Seat[]): void {
   for (const { host, row } of seats) if (host.parentElement === row) leaveFlow(host);
   const unmeasured: { host: HTMLElement; place: Place; left: number }[] = [];
   for (const { host, row, place } of seats.map((seat) => ({ ...seat, place: read(seat) }))) {
@@ -60,6 +65,27 @@ export function takeSeats(seats: readonly Seat[]): void {
     // Out of sight for a picture, it stands nowhere from which a way could be measured.
     if (own.width === 0) leaveSeat(host);
     else shift(host, place.isRightToLeft ? own.right - (left + WIDTH) : left - own.left);
+  }
+}
+
+/** The lower corner at the end of the post's lines, where words are seldom. */
+function takeCorners(seats: readonly Seat[]): void {
+  for (const { host, post } of seats) {
+    if (host.parentElement !== post) post.append(host);
+    leaveSeat(host);
+    leaveFlow(host);
+  }
+  const measured = seats.map(({ host, post }) => {
+    const { direction } = getComputedStyle(post);
+    const [own, around] = [host.getBoundingClientRect(), post.getBoundingClientRect()];
+    const toEnd = direction === 'rtl' ? own.left - around.left : around.right - own.right;
+    const margin = parseFloat(getComputedStyle(host).marginBlockStart) || 0;
+    return { host, isShown: own.width > 0, across: toEnd - AROUND, down: margin + around.bottom - AROUND - own.bottom };
+  });
+  for (const { host, isShown, across, down } of measured) {
+    if (!isShown) continue;
+    shift(host, across);
+    host.style.setProperty('margin-block-start', `${down}px`, 'important');
   }
 }
 
@@ -95,8 +121,8 @@ function shift(host: HTMLElement, pixels: number): void {
 }
 
 /** Into the flow of whatever it is put in. */
-export function leaveSeat(host: HTMLElement): void {
-  for (const property of ['position', 'margin-inline-start']) host.style.removeProperty(property);
+function leaveSeat(host: HTMLElement): void {
+  for (const property of ['position', 'margin-inline-start', 'margin-block-start']) host.style.removeProperty(property);
   if (host.getAttribute('style') === '') host.removeAttribute('style');
 }
 

@@ -3,7 +3,7 @@ import { t } from '../browser/i18n.ts';
 import type { Way } from '../capture/capture-session.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import type { PageReader } from '../platforms/contract.ts';
-import { leaveSeat, type Seat, takeSeats } from './button-seat.ts';
+import { type Seat, takeSeats } from './button-seat.ts';
 import { CaptureButton } from './capture-button.ts';
 import { keyOf } from './intercept/received-posts.ts';
 import { NearPosts } from './near-posts.ts';
@@ -83,26 +83,21 @@ export class CaptureButtons {
       this.#page.findPosts(document).flatMap((post): Seat[] => {
         const host = this.#placed.get(post)?.button.host;
         const row = host?.parentElement;
-        return host && row && row !== post ? [{ host, row, post }] : [];
+        return host && row ? [{ host, row, post }] : [];
       }),
     );
   }
 
   #seat(posts: readonly Element[]): void {
     const seats: Seat[] = [];
-    const withoutRow: { host: HTMLElement; post: Element }[] = [];
     for (const post of posts) {
       const { host } = (this.#placed.get(post) ?? this.#make(post)).button;
       const isInRow = post.contains(host) && host.parentElement !== post;
       const row = isInRow ? null : this.#page.buttonPlace(post);
       if (row) seats.push({ host, row, post });
-      else if (!isInRow && host.parentElement !== post) withoutRow.push({ host, post });
+      else if (!isInRow && host.parentElement !== post) seats.push({ host, row: post, post });
     }
     takeSeats(seats);
-    for (const { host, post } of withoutRow) {
-      post.append(host);
-      leaveSeat(host);
-    }
   }
 
   /** The browser's permission to photograph this tab came or went: every idle button says so. */

@@ -94,6 +94,20 @@ describe.each(BROWSERS)('odd posts in %s', (browser) => {
     expect(capture.picture?.missingResources).toEqual(['still-loading']);
   });
 
+  it('a button without a row stands in the corner of its post, which is no taller for it', async () => {
+    const tab = await open({ isHalf: true });
+    const placed = await tab.evaluate((selector) => {
+      const button = document.querySelector(selector);
+      const post = button?.closest('article');
+      if (!button || !post) return null;
+      const [own, around] = [button.getBoundingClientRect(), post.getBoundingClientRect()];
+      const corner = [around.right - own.right, around.bottom - own.bottom];
+      button.remove();
+      return { corner, isTaller: around.height !== post.getBoundingClientRect().height };
+    }, BUTTON);
+    expect(placed).toEqual({ corner: [6, 6], isTaller: false });
+  });
+
   it('a button moves to the row of actions when that comes', async () => {
     const tab = await open({ isHalf: true });
     const placeOf = () =>
