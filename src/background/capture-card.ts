@@ -11,7 +11,7 @@ import { phraseOptionsOf } from '../draft/phrase-options.ts';
 import type { CardFacts } from '../messaging/payloads.ts';
 import type { Capture } from '../model/capture.ts';
 import type { OpenDraft } from '../model/draft.ts';
-import { AppError } from '../model/errors.ts';
+import { AppError, fromEnvelope } from '../model/errors.ts';
 import { isWebPage, pageNameOf } from '../model/web-page.ts';
 import type { HouseStyle } from '../model/house-style.ts';
 import { articleLanguage } from '../model/house-style.ts';
@@ -47,7 +47,8 @@ export async function insertFromCard(captureId: string, tabId: number): Promise<
   if (!draft) throw new AppError('NO_EDITOR', 'no draft is open any more');
   const language = (await readHouseStyle()).language ?? t('interface_language');
   const request = { tabId: draft.tabId, draftId: draft.draftId, captureIds: [captureId], language };
-  const { title, refused } = await insertHere(request, await phraseOptionsInTab(request));
+  const { title, refused, uploadFailure } = await insertHere(request, await phraseOptionsInTab(request));
+  if (uploadFailure) throw fromEnvelope(uploadFailure);
   if (refused) throw new AppError('EDITOR_REFUSES_PIECES', `the editor does not take ${refused.join(', ')}`);
   return { draft: title };
 }

@@ -141,6 +141,9 @@ describe('its acts', () => {
     const refused = ['image' as const];
     vi.mocked(insertHere).mockResolvedValue({ draftId: '3', title: '', inserted: [], alreadyThere: [], refused });
     await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'EDITOR_REFUSES_PIECES' });
+    const uploadFailure = { code: 'CMS_NO_UPLOADS' as const, message: 'no' };
+    vi.mocked(insertHere).mockResolvedValue({ draftId: '3', title: '', inserted: [], alreadyThere: [], uploadFailure });
+    await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'CMS_NO_UPLOADS' });
   });
 
   it('take it back into the trash, from its own tab alone', async () => {
