@@ -144,7 +144,7 @@ export const handlers: BackgroundHandlers = {
     return callTab(tabId, 'keepSeen', { id, key });
   },
   startConnect: (place) => startConnect(place),
-  finishConnect: ({ answer, ...place }) => finishConnect(place, answer),
+  finishConnect: ({ answer, found, ...place }) => finishConnect(place, answer, found),
   connectSite: ({ secret, ...place }) => connectSite(place, secret),
   testSite: ({ siteId }) => testSite(siteId),
   removeSite: ({ siteId, onlyHere }) => forgetSite(siteId, onlyHere),

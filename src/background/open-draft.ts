@@ -240,6 +240,7 @@ const NO_PICTURE: readonly ErrorCode[] = [
   'CMS_FORBIDDEN',
   'CMS_UPLOAD_REFUSED',
   'CMS_TOO_LARGE',
+  'CMS_SITE_FULL',
   'CMS_NOT_JSON',
   'CMS_NOT_FOUND',
   'CMS_ERROR',

@@ -7,10 +7,10 @@ import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { hasOrigin } from '../browser/permissions.ts';
-import type { Account, Authorization, Discovered } from '../connectors/contract.ts';
+import type { Account, Authorization } from '../connectors/contract.ts';
 import { connectorKind } from '../connectors/find-kind.ts';
 import { isSameHost } from '../connectors/same-host.ts';
-import type { Secret, Site } from '../model/draft.ts';
+import type { Discovered, Secret, Site } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import { assertAllowed } from './policy.ts';
 import { openAccount } from '../outbox/account.ts';
@@ -32,7 +32,9 @@ interface Place {
  * The site's own page for letting us in. `elsewhere`: the host of that page where it is not the site's own, which a person
  * is asked about before they type a login there: the site's answer is all that speaks for it. Throws CMS_…, HOST_NOT_PERMITTED, BAD_ADDRESS, INSECURE_ADDRESS.
  */
-export async function startConnect(place: Place): Promise<{ authorizeUrl: string; elsewhere: string | null }> {
+export async function startConnect(
+  place: Place,
+): Promise<{ authorizeUrl: string; elsewhere: string | null; found: Discovered }> {
   const { authorizeUrl } = authorizationOf(place);
   const found = await findSite(place);
   const applicant = {
@@ -45,21 +47,31 @@ export async function startConnect(place: Place): Promise<{ authorizeUrl: string
   return {
     authorizeUrl: url,
     elsewhere: isSameHost(host, typedHost(place) ?? new URL(found.origin).host) ? null : host,
+    found,
   };
 }
 
 /** A site may have sent us on to another one, which then speaks for itself. Null: what was typed has no host in it. */
 function typedHost({ address }: Place): string | null {
-  return URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`)?.host ?? null; // null: no address
+  return hostOf(/^https?:\/\//i.test(address) ? address : `https://${address}`);
 }
 
-/** `answer`: where the site sent the browser. Throws CONNECT_… besides. */
-export async function finishConnect(place: Place, answer: string): Promise<Site> {
+/**
+ * `answer`: where the site sent the browser. `before`: what `startConnect` found: the site has made a login by now, which
+ * nobody would know of where it cannot be found a second time. Throws CONNECT_… besides.
+ */
+export async function finishConnect(place: Place, answer: string, before: Discovered): Promise<Site> {
   const { readAuthorization } = authorizationOf(place);
   if (!answer.startsWith(browser.identity.getRedirectURL(RETURN))) {
     throw new AppError('CONNECT_OTHER_SITE', 'the answer did not come to our address');
   }
-  const found = await findSite(place);
+  let found: Discovered;
+  try {
+    found = await findSite(place);
+  } catch (cause) {
+    await revokeUnused(place, before, readAuthorization(answer, before));
+    throw cause;
+  }
   const secret = readAuthorization(answer, found);
   try {
     return await keepAccount(place, found, { secret, isOurs: true });
@@ -80,7 +92,9 @@ export async function connectSite(place: Place, secret: Secret): Promise<Site> {
 export async function testSite(siteId: string): Promise<Account> {
   const { site, connector } = await openAccount(siteId);
   const account = await connector.readAccount(never());
-  await putSite({ ...site, rights: account.rights, ...adminOf(account), ...contentOf(account) });
+  // What a person agreed to when they connected stays agreed to.
+  const hosts = [site.apiRoot, site.adminUrl ?? ''].map(hostOf);
+  await putSite({ ...site, rights: account.rights, ...adminOf(account, hosts), ...contentOf(account) });
   return account;
 }
 
@@ -130,6 +144,8 @@ async function keepAccount({ cms }: Place, found: Discovered, { secret, isOurs }
   const known = (await listSites()).find(
     (site) => site.cms === cms && site.user === user && kind.isSameSite(site.apiRoot, apiRoot),
   );
+  const agreed = isOurs ? (found.authorizePage ?? '') : ''; // a person has said yes on that page
+  const hosts = [apiRoot, agreed, known?.adminUrl ?? ''].map(hostOf);
   const id = known ? known.id : makeId();
   const connectedAt = new Date().toISOString();
   const site: Site = {
@@ -142,7 +158,7 @@ async function keepAccount({ cms }: Place, found: Discovered, { secret, isOurs }
     user,
     rights,
     connectedAt,
-    ...adminOf(account),
+    ...adminOf(account, hosts),
     ...contentOf(account),
   };
   const before = await getSecret(id);
@@ -163,9 +179,19 @@ async function revokeUnused({ cms }: Pick<Place, 'cms'>, site: Pick<Site, 'origi
   }
 }
 
-/** Absent where the site did not say. */
-function adminOf({ adminUrl }: Account): Pick<Site, 'adminUrl'> {
-  return adminUrl === null ? {} : { adminUrl };
+/**
+ * Where people are sent to work on a draft. Absent where the site did not say, or names a host that nobody has agreed to:
+ * its own answer is all that speaks for it.
+ */
+function adminOf({ adminUrl }: Account, hosts: readonly (string | null)[]): Pick<Site, 'adminUrl'> {
+  const host = adminUrl === null ? null : hostOf(adminUrl);
+  const isAgreed = host !== null && hosts.some((known) => known !== null && isSameHost(known, host));
+  return adminUrl !== null && isAgreed ? { adminUrl } : {};
+}
+
+/** Null: no address. */
+function hostOf(address: string): string | null {
+  return URL.parse(address)?.host ?? null;
 }
 
 /** A CMS with one kind of article has nothing to say, and has been asked all the same. */

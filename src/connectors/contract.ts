@@ -6,6 +6,7 @@ import type * as v from 'valibot';
 import type { ContentType, DraftStatus, Term } from '../model/content-type.ts';
 import type {
   ArticleBlock,
+  Discovered,
   NewDraft,
   OpenEditor,
   PieceKind,
@@ -151,16 +152,6 @@ export interface Connector {
   ): Promise<DraftContent>;
   /** Makes this login worthless at the CMS; one that is worthless already is fine. Absent: only a person can, there. */
   revokeAccess?(signal: AbortSignal): Promise<void>;
-}
-
-/** What is behind an address, found without a login. */
-export interface Discovered {
-  /** Final, after redirects. */
-  origin: string;
-  apiRoot: string;
-  siteName: string;
-  /** The site's own page on which a person lets a program in; null where it has none. */
-  authorizePage: string | null;
 }
 
 export interface Applicant {

@@ -16,6 +16,8 @@ import type { FrameStamp, Rect } from '../model/capture.ts';
 import type { Term } from '../model/content-type.ts';
 import { cropRectSchema, type Derivative } from '../model/derivative.ts';
 import {
+  type Discovered,
+  discoveredSchema,
   draftRequestSchema,
   type Insertion,
   insertRequestSchema,
@@ -174,12 +176,12 @@ export const TO_BACKGROUND = {
   startConnect: {
     from: 'page',
     input: object({ cms: lineField, address: longField }),
-    output: gives<{ authorizeUrl: string; elsewhere: string | null }>(),
+    output: gives<{ authorizeUrl: string; elsewhere: string | null; found: Discovered }>(),
   },
-  /** `answer`: where the site sent the browser from that page. */
+  /** `answer`: where the site sent the browser from that page. `found`: as `startConnect` gave it. */
   finishConnect: {
     from: 'page',
-    input: object({ cms: lineField, address: longField, answer: address }),
+    input: object({ cms: lineField, address: longField, answer: address, found: discoveredSchema }),
     output: gives<Site>(),
   },
   /** With a login that a person made there: the catalog's fields by their names. */

@@ -51,6 +51,18 @@ export const siteSchema = v.object({
 /** A CMS account, without its secret. */
 export type Site = v.InferOutput<typeof siteSchema>;
 
+export const discoveredSchema = v.object({
+  /** Final, after redirects. */
+  origin: longField,
+  apiRoot: longField,
+  siteName: longField,
+  /** The site's own page on which a person lets a program in; null where it has none. */
+  authorizePage: v.nullable(longField),
+});
+
+/** What is behind an address, found without a login. */
+export type Discovered = v.InferOutput<typeof discoveredSchema>;
+
 /** A login, which only the connector of its CMS can read. */
 export const secretSchema = v.record(lineField, longField);
 

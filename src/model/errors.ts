@@ -64,6 +64,7 @@ export const ERROR_CODES = [
   'CMS_DRAFT_CHANGED', // somebody wrote between our read and our write
   'CMS_UPLOAD_REFUSED',
   'CMS_TOO_LARGE',
+  'CMS_SITE_FULL', // no room for any picture, however small
   'CMS_BUSY', // 408, 425, 429, 5xx
   'CMS_REDIRECTED',
   'CMS_NOT_VERIFIED', // written, but not found when read again

@@ -56,8 +56,9 @@ function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
 }
 
 function codeOf(status: number, own: string | null): ErrorCode {
-  if (status === 413 || own === 'rest_upload_file_too_big' || own === 'rest_upload_limited_space')
-    return 'CMS_TOO_LARGE';
+  if (status === 413 || own === 'rest_upload_file_too_big') return 'CMS_TOO_LARGE';
+  // 507 is a web server's: its disk is full.
+  if (status === 507 || own === 'rest_upload_limited_space') return 'CMS_SITE_FULL';
   // The editor's tab belongs to another session by now, or to none.
   if (own === 'rest_cookie_invalid_nonce') return 'EDITOR_SESSION_OVER';
   // Also with status 500: a type that is not allowed, or a content that does not fit it.

@@ -4,7 +4,8 @@
  */
 import * as v from 'valibot';
 import { AppError } from '../../model/errors.ts';
-import type { Applicant, Discovered } from '../contract.ts';
+import type { Discovered } from '../../model/draft.ts';
+import type { Applicant } from '../contract.ts';
 import type { Login } from './api.ts';
 import { isSameHost } from '../same-host.ts';
 import { adminUrl, isSecure, securedAs } from './address.ts';

@@ -1,7 +1,7 @@
 /** Finds WordPress's interface behind an address. No secret is sent, so redirects are followed. */
 import { requestText, type TextAnswer } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
-import type { Discovered } from '../contract.ts';
+import type { Discovered } from '../../model/draft.ts';
 import { isSameHost } from '../same-host.ts';
 import { apiUrl, requireSecure, securedAs, siteAddress } from './address.ts';
 import { readAnswer } from './answer.ts';

@@ -36,7 +36,7 @@ interface ComposerFormProps {
   /** A chosen capture is no longer there. */
   isMissing: boolean;
   isBusy: boolean;
-  failure: ErrorCode | null;
+  failure: { code: ErrorCode; facts: readonly string[] } | null;
   onSend: (wanted: Wanted) => void;
 }
 
@@ -66,6 +66,8 @@ export function ComposerForm(props: ComposerFormProps) {
     if (changes.featured === true) for (const id of order) if (id !== captureId) change(id, { featured: undefined });
     change(captureId, changes);
   }
+
+  const cms = destination?.to === 'open' ? destination.draft.cms : site?.cms;
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -110,7 +112,7 @@ export function ComposerForm(props: ComposerFormProps) {
         <Preview blocks={blocks} />
       </div>
       <div class="composer-end">
-        {failure && <Failure code={failure} />}
+        {failure && <Failure code={failure.code} cms={cms} facts={failure.facts} />}
         <button type="submit" id="send" class="primary" disabled={items.length === 0} aria-busy={isBusy}>
           <Icon name={destination?.to === 'open' ? 'insert' : 'send'} />
           {t(destination?.to === 'open' ? 'insert_at_cursor' : 'send')}

@@ -82,7 +82,7 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
             onLanguage={setLanguage}
             isMissing={captures.length < captureIds.length}
             isBusy={outcome.state === 'running'}
-            failure={outcome.state === 'failed' ? outcome.code : null}
+            failure={outcome.state === 'failed' ? outcome : null}
             onSend={start}
           />
         )

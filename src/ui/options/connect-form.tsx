@@ -5,7 +5,7 @@ import { t } from '../../browser/i18n.ts';
 import { requestOrigin } from '../../browser/permissions.ts';
 import type { CatalogEntry, CatalogField } from '../../connectors/catalog.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { Site, SiteRights } from '../../model/draft.ts';
+import type { Discovered, Site, SiteRights } from '../../model/draft.ts';
 import { AppError, type ErrorCode } from '../../model/errors.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
@@ -32,19 +32,20 @@ async function requestSite(address: string): Promise<void> {
 interface Elsewhere {
   place: Place;
   authorizeUrl: string;
+  found: Discovered;
   host: string;
 }
 
 async function connectByApproval(place: Place, onWindow: () => void): Promise<Site | Elsewhere> {
   await requestSite(place.address);
-  const { authorizeUrl, elsewhere } = await callBackground('startConnect', { ...place });
-  if (elsewhere !== null) return { place, authorizeUrl, host: elsewhere };
-  return approve({ place, authorizeUrl }, onWindow);
+  const { authorizeUrl, elsewhere, found } = await callBackground('startConnect', { ...place });
+  if (elsewhere !== null) return { place, authorizeUrl, found, host: elsewhere };
+  return approve({ place, authorizeUrl, found }, onWindow);
 }
 
-async function approve({ place, authorizeUrl }: Omit<Elsewhere, 'host'>, onWindow: () => void): Promise<Site> {
+async function approve({ place, authorizeUrl, found }: Omit<Elsewhere, 'host'>, onWindow: () => void): Promise<Site> {
   onWindow();
-  return callBackground('finishConnect', { ...place, answer: await openAuthorization(authorizeUrl) });
+  return callBackground('finishConnect', { ...place, found, answer: await openAuthorization(authorizeUrl) });
 }
 
 async function connectBySecret(place: Place, secret: Typed): Promise<Site> {

@@ -463,12 +463,21 @@ describe('a draft that is open in a tab', () => {
     expect(document.querySelector('[data-draft-id="11"]')).toBeNull();
   });
 
+  it('gives the lines for those who run the site where that is what failed', async () => {
+    answers.insertHere = () => {
+      throw new AppError('CMS_NOT_JSON', 'no', { facts: ['HTTP 403, text/html'] });
+    };
+    submit(await open([captureId(1)], [openDraft]));
+    await vi.waitFor(() => expect(find('.site-facts pre').textContent).toContain('HTTP 403, text/html'));
+  });
+
   it('says why nothing could be inserted, and keeps the form', async () => {
     answers.insertHere = () => {
       throw new AppError('EDITOR_LOCKED', 'no');
     };
     submit(await open([captureId(1)], [openDraft]));
     await vi.waitFor(() => expect(tells('EDITOR_LOCKED')).toBe(true));
+    expect(document.querySelector('.site-facts')).toBeNull();
     expect(document.querySelector('form')).not.toBeNull();
   });
 });

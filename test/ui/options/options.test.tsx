@@ -12,6 +12,12 @@ import { aSite } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
+const found = {
+  origin: 'https://harbour.example',
+  apiRoot: 'https://harbour.example/wp-json/',
+  siteName: 'The Harbour Weekly',
+  authorizePage: null,
+};
 const PAGE = 'https://harbour.example/wp-admin/authorize-application.php';
 
 async function fillAddress(address: string): Promise<HTMLElement> {
@@ -33,19 +39,19 @@ describe('connecting a site on its own page', () => {
   it('asks for an address alone, and hands over what the site answered', async () => {
     const answer = 'https://tearsheet.example/wp?site_url=x&user_login=ines&password=secret';
     browser.identity.launchWebAuthFlow.mockResolvedValueOnce(answer);
-    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null });
+    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null, found });
     answers.finishConnect = () => aSite();
     const form = await fillAddress('harbour.example');
     expect(document.querySelector('#user, #password')).toBeNull();
     submit(form);
     await vi.waitFor(() => expect(document.body.textContent).toContain('Connected to The Harbour Weekly.'));
     expect(calls('startConnect')).toEqual([{ cms: 'wordpress', address: 'https://harbour.example/' }]);
-    expect(calls('finishConnect')).toEqual([{ cms: 'wordpress', address: 'https://harbour.example/', answer }]);
+    expect(calls('finishConnect')).toEqual([{ cms: 'wordpress', address: 'https://harbour.example/', answer, found }]);
   });
 
   it('goes to another host only after a person has seen its name and agreed', async () => {
     const authorizeUrl = 'https://evil.example/wp-admin/authorize-application.php';
-    answers.startConnect = () => ({ authorizeUrl, elsewhere: 'evil.example' });
+    answers.startConnect = () => ({ authorizeUrl, elsewhere: 'evil.example', found });
     answers.finishConnect = () => aSite();
     browser.identity.launchWebAuthFlow.mockClear();
     submit(await fillAddress('harbour.example'));
@@ -63,7 +69,7 @@ describe('connecting a site on its own page', () => {
 
   it('says that the window was closed, and connects nothing', async () => {
     browser.identity.launchWebAuthFlow.mockRejectedValueOnce(new Error('The user did not approve access.'));
-    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null });
+    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null, found });
     submit(await fillAddress('harbour.example'));
     await vi.waitFor(() => expect(tells('CONNECT_CLOSED')).toBe(true));
     expect(calls('finishConnect')).toEqual([]);
@@ -72,7 +78,7 @@ describe('connecting a site on its own page', () => {
 
   it('says of a page that the site does not show what helps, and not that the site is down', async () => {
     browser.identity.launchWebAuthFlow.mockRejectedValueOnce(new Error('Authorization page could not be loaded.'));
-    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null });
+    answers.startConnect = () => ({ authorizeUrl: PAGE, elsewhere: null, found });
     submit(await fillAddress('harbour.example'));
     await vi.waitFor(() => expect(tells('CONNECT_PAGE_REFUSED')).toBe(true));
   });

@@ -91,7 +91,7 @@ const CELLS: Record<string, Cell> = {
   'a firewall before pictures': { setUp: 'firewall' },
   'a firewall before writes': { setUp: 'firewall-write', sending: 'CMS_NOT_JSON' },
   'no PNG': { setUp: 'no-pngs', sending: 'CMS_UPLOAD_REFUSED' },
-  'no space left': { setUp: 'site-full', sending: 'CMS_TOO_LARGE' },
+  'no space left': { setUp: 'site-full', sending: 'CMS_SITE_FULL' },
   'a colleague’s unsaved text': { setUp: '', autosave: 'typed and not saved', sending: 'CMS_UNSAVED_CHANGES' },
   'a type of the site’s own': { setUp: 'own-type', type: 'dossiers' },
   'a page': { setUp: '', type: 'pages' },
