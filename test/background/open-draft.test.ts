@@ -131,13 +131,18 @@ describe('what is put into an open draft', () => {
   let upload: { status: number; text: string };
   let held: string[];
   let isLoggedOut: boolean;
+  let knowsFold: boolean;
+  /** Markup that was put in. */
+  let written: string[];
   let look: { apiRoot: string; type: string };
 
   function answer({ func, args }: Call): unknown {
     if (func.name === 'lookAtEditor') {
       return { kind: 'blocks', postId: 11, title: 'Ferries', isLocked: false, captureIds: [...held], ...look };
     }
+    if (func.name === 'knowsFold') return knowsFold;
     if (func.name === 'insertBlocks') {
+      if (args[0] !== '') written.push(String(args[0]));
       if (args[0] !== '') held.push(capture.id);
       return { isHere: true, refused: [], lost: [] };
     }
@@ -156,6 +161,8 @@ describe('what is put into an open draft', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new Error('offline')));
     held = [];
     isLoggedOut = false;
+    knowsFold = true;
+    written = [];
     look = { apiRoot: 'https://harbour.example/wp-json/', type: 'pages' };
     upload = {
       status: 201,
@@ -197,6 +204,14 @@ describe('what is put into an open draft', () => {
       expect(job.recheck).toBeNull();
     }
     expect(await listJobs(9)).toHaveLength(2);
+  });
+
+  it.each([true, false])('has an embed that readers open where the editor knows such a block: %s', async (isKnown) => {
+    knowsFold = isKnown;
+    await insertHere({ ...request, edits: { [capture.id]: { embed: 'folded' } } }, words);
+    expect(written).toHaveLength(1);
+    expect(written[0]?.includes('<details class="wp-block-details">')).toBe(isKnown);
+    expect(written[0]).toContain('wp:embed');
   });
 
   it('goes in without its picture where the site takes none, on the person’s word, with the picture to copy', async () => {

@@ -168,7 +168,8 @@ async function canFold(tab: EditorTab, postId: number): Promise<boolean> {
 
 async function insert(tab: EditorTab, { draftId, blocks, uploads }: EditorPlacement): Promise<void> {
   const { kind, postId, apiRoot } = await look(tab);
-  const isFoldable = kind === 'blocks' && (await canFold(tab, postId));
+  const isFolded = blocks.some((block) => block.type === 'embed' && block.summary !== undefined);
+  const isFoldable = isFolded && kind === 'blocks' && (await canFold(tab, postId));
   const pieces = isFoldable ? blocks : unfolded(blocks);
   const markup = blocksMarkup(pieces, { uploads, apiRoot: apiRootOf(tab.url, apiRoot) });
   const elsewhere = new AppError('NO_EDITOR', 'another draft is in this tab by now');
