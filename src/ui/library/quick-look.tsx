@@ -51,6 +51,8 @@ export function QuickLook({ ids, id, onMove, onOpen, onDraft, onClose }: QuickLo
       (event) => {
         const act = acts[event.key];
         const isPressed = event.target instanceof HTMLButtonElement && [' ', 'Enter'].includes(event.key);
+        // Space that is still held down from opening it does not close it.
+        if (event.key === ' ' && event.repeat) return;
         if (!act || isPressed || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();
         act();

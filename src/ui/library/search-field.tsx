@@ -2,7 +2,7 @@
 import { t } from '../../browser/i18n.ts';
 import type { Query } from '../../store/search/query.ts';
 import { Icon } from '../shared/icon.tsx';
-import { type Known, suggestTokens, takeTokens } from './search-tokens.ts';
+import { completeToken, type Known, suggestTokens, takeTokens } from './search-tokens.ts';
 
 interface SearchFieldProps {
   words: string;
@@ -33,7 +33,9 @@ export function SearchField({ words, known, onWords, onAsk, onOpenFirst, onFirst
         return;
       case 'Enter': {
         if (event.isComposing) return;
-        const { words: rest, changes } = takeTokens(words, known, { isDone: true });
+        const typed = completeToken(words, known);
+        if (typed === null) return;
+        const { words: rest, changes } = takeTokens(typed, known, { isDone: true });
         if (Object.keys(changes).length > 0) onAsk({ ...changes, words: rest });
         else onOpenFirst();
         return;

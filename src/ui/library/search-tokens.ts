@@ -89,6 +89,21 @@ export function takeTokens(
     : { words: words.replace(/\s+/g, ' ').trim(), changes };
 }
 
+/**
+ * What Enter makes of what was typed: a value that is only begun becomes the one value that begins so. Null: several begin
+ * so, and one of them is being chosen.
+ */
+export function completeToken(typed: string, known: Known): string | null {
+  if (!typed.slice(typed.lastIndexOf(' ') + 1).includes(':')) return typed;
+  const suggested = suggestTokens(typed, known);
+  const isWhole = suggested.some((one) => one.trim() === typed.trim());
+  if (isWhole || suggested.length === 0) return typed;
+  return suggested.length === 1 ? (suggested[0] ?? typed) : null; // the length is asked
+}
+
+/** Letters of a token's name before it is suggested: one letter begins any word. */
+const BEGUN = 2;
+
 /** What the last word could become, with all that stands before it. Empty while it is no beginning of a token. */
 export function suggestTokens(typed: string, known: Known): string[] {
   const start = typed.lastIndexOf(' ') + 1;
@@ -97,6 +112,7 @@ export function suggestTokens(typed: string, known: Known): string[] {
   if (name === '') return [];
   const lower = name.toLocaleLowerCase();
   if (value === undefined) {
+    if (lower.length < BEGUN) return [];
     return NAMES.map((one) => t(`token_${one}`))
       .filter((one) => one.startsWith(lower))
       .map((one) => `${before}${one}:`);

@@ -286,6 +286,9 @@ describe('a quick look', () => {
     await keyOn(document.body, 'ArrowDown');
     await vi.waitFor(() => expect(seen()).toBe(captureId(2)));
     expect(find('.quick-facts').textContent).toContain('Harbour News');
+    const held = new KeyboardEvent('keydown', { key: ' ', repeat: true, bubbles: true, cancelable: true });
+    await act(() => void document.body.dispatchEvent(held));
+    expect(seen()).toBe(captureId(2));
     await keyOn(document.body, ' ');
     await vi.waitFor(() => expect(document.querySelector('dialog.quick')).toBeNull());
     await vi.waitFor(() =>

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { Summary } from '../../../src/store/search/query.ts';
-import { suggestTokens, takeTokens } from '../../../src/ui/library/search-tokens.ts';
+import { completeToken, suggestTokens, takeTokens } from '../../../src/ui/library/search-tokens.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
@@ -47,7 +47,8 @@ it('waits with the last token until something stands behind it, or nothing more 
 });
 
 it('suggests names of tokens, then their values, behind all that stands there', () => {
-  expect(suggestTokens('ferry b', known)).toEqual(['ferry by:', 'ferry before:']);
+  expect(suggestTokens('ferry be', known)).toEqual(['ferry before:']);
+  expect(suggestTokens('ferry b', known)).toEqual([]);
   expect(suggestTokens('ferry by:h', known)).toEqual(['ferry by:harbournews ', 'ferry by:herald ']);
   expect(suggestTokens('tag:', known)).toEqual(['tag:port ', 'tag:"two words" ']);
   expect(suggestTokens('story:th', known)).toEqual(['story:"The ferries" ']);
@@ -55,4 +56,13 @@ it('suggests names of tokens, then their values, behind all that stands there', 
   expect(suggestTokens('zzz', known)).toEqual([]);
   expect(suggestTokens('zzz:', known)).toEqual([]);
   expect(suggestTokens('', known)).toEqual([]);
+});
+
+it('completes with Enter what begins as one value alone, and leaves a choice among several to whoever makes it', () => {
+  expect(completeToken('ferry by:har', known)).toBe('ferry by:harbournews ');
+  expect(completeToken('by:h', known)).toBeNull();
+  expect(completeToken('by:harbournews', known)).toBe('by:harbournews');
+  expect(completeToken('by:somebody', known)).toBe('by:somebody');
+  expect(completeToken('story', known)).toBe('story');
+  expect(completeToken('https://x.com/a', known)).toBe('https://x.com/a');
 });
