@@ -13,6 +13,7 @@ import { until } from '../../support/until.ts';
 import { waitForElement } from '../../support/wait-for.ts';
 import type { Seal } from '../../../src/model/seal.ts';
 import type { TestWordPress } from '../../wordpress/start.ts';
+import { captureOtherPages } from './other-pages.ts';
 import { DEMO_URL } from './timeline.ts';
 import { vanishedRepost } from './vanished-repost.ts';
 
@@ -75,6 +76,9 @@ export async function drivenTour({ drive, wordpress, folder, withdraw, say }: To
   const { job, library: sending } = await sendNewest(drive, { title: 'The Pentagon’s retweet' });
   if (job.state !== 'done' || !job.receipt) throw new Error(`sending ended as ${job.state}: ${job.error?.code}`);
   await leave('library.png', await sending.screenshot());
+
+  const { draftId } = job.receipt;
+  await captureOtherPages({ drive, draft: draftId, say, leave });
 
   say('Opening the draft in the WordPress editor');
   const editor = await drive.newTab(`${wordpress.url}/wp-login.php`);

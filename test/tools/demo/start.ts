@@ -13,6 +13,8 @@ import { openTimeline } from '../../support/timeline.ts';
 import { connectSite } from '../../support/tour.ts';
 import { startWordPress } from '../../wordpress/start.ts';
 import { drivenTour } from './driven-tour.ts';
+import { MASTODON_URL } from './mastodon-page.ts';
+import { NEWS_URL } from './news-page.ts';
 import { createDemoTimeline } from './timeline.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -57,14 +59,16 @@ async function main(): Promise<void> {
     say('Connecting The Daily Example in the options, as Edith Editor');
     const { options } = await connectSite(drive, wordpress);
     await options.close();
+    for (const address of [NEWS_URL, MASTODON_URL]) await drive.newTab(address);
     const tab = await openTimeline(drive);
     await tab.toFront();
     const { login, password } = wordpress.users.ed;
     console.log(`
-The demo timeline is open. Nothing here comes from X, and nothing goes out.
+The demo timelines are open, and a newspaper's page. Nothing here comes from X, Mastodon or a paper, and nothing goes out.
 
   Capture   toolbar button, then Enter; or Alt+Shift+S with the pointer on a post;
-            or the button on a post; or its context menu
+            or the button on a post; or its context menu. On the newspaper's page the same lets you
+            point at a part of it: arrows, Enter
   Library   toolbar button → Library; select, "Put in a draft", "The Daily Example"
   WordPress ${wordpress.url}/wp-admin/   user ${login}   password ${password}
 

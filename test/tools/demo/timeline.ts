@@ -1,6 +1,7 @@
 /**
  * The demo as a site: `https://x.com/DeptofDefense` with the founding case on top, each post's own page,
- * the data that X would send with them, and the pictures. Give it to `startFakeX`.
+ * the data that X would send with them, and the pictures; besides it a timeline of Mastodon and a newspaper's page. Give it
+ * to `startFakeX`.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -8,6 +9,8 @@ import type { XAnswer, XRequest, XSite } from '../../support/fake-x.ts';
 import { ACCOUNTS, DEFENSE } from './accounts.ts';
 import { tweetDetail, userTweets } from './answer.ts';
 import { emojiSvg } from './emoji.ts';
+import { mastodonPage } from './mastodon-page.ts';
+import { newsPage } from './news-page.ts';
 import { missingPage, type PageOptions, profilePage, statusPage, type Theme } from './page-html.ts';
 import { drawAvatar, drawScene } from './pictures.ts';
 import { type Item, itemId, permalink, type Post } from './post.ts';
@@ -100,6 +103,10 @@ export function createDemoTimeline({ now = () => new Date() }: DemoOptions = {})
           return request.url.pathname.endsWith('/main.demo.js') ? { type: 'text/javascript', body: SCRIPT } : null;
         case 'abs-0.twimg.com':
           return emoji(request.url);
+        case 'harbour.example':
+          return mastodonPage(request.url);
+        case 'gazette.example':
+          return newsPage(request.url);
         default:
           return null;
       }
