@@ -69,10 +69,13 @@ export async function insertHere(request: InsertRequest, words: PhraseOptions): 
   const { url = '' } = await browser.tabs.get(tabId); // told: we have just been in it
   const detail = `${new URL(url).origin}/${draftId}`;
   for (const subject of inserted) await recordAct({ act: 'sent', subject, sha256: null, detail });
-  const { cms } = editorAt(url) ?? { cms: '' };
+  const found = editorAt(url);
+  if (!found) return insertion; // the page has gone on since: there is no draft to come back to
+  const { cms } = found;
+  const editUrl = found.editor.editUrl(url, draftId);
   const { siteId, target } = await accountOf(cms, draftId, editor);
-  const where = { siteId, target, editor: { cms, url }, language };
-  const receipt: DraftReceipt = { draftId, title, editUrl: url, alreadyThere: [], inEditor: true };
+  const where = { siteId, target, editor: { cms, url: editUrl }, language };
+  const receipt: DraftReceipt = { draftId, title, editUrl, alreadyThere: [], inEditor: true };
   await recordInsertion(
     { ...where, kind: 'send', captureIds: inserted, blocks, uploads, alreadyThere },
     served ? { ...receipt, served } : receipt,

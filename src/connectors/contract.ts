@@ -200,6 +200,8 @@ export interface OpenEditorKind {
   isEditorAddress(url: string): boolean;
   /** The draft that is edited at this address; null where none is, or it has no id yet. */
   draftIdAt(url: string): string | null;
+  /** Where that draft is edited, for an editor at this address: a new one has an address of its own only later. */
+  editUrl(url: string, draftId: string): string;
   /** `sent`: by which pictures are known where the editor keeps no marks. Throws NO_EDITOR. */
   read(tab: EditorTab, sent?: SentPieces): Promise<OpenEditor>;
   /** As the connector's, with the session of the person in the tab. */

@@ -206,6 +206,16 @@ describe('what is put into an open draft', () => {
     expect(await listJobs(9)).toHaveLength(2);
   });
 
+  it('is found again in a draft that had no address of its own yet', async () => {
+    opened([{ id: 3, url: 'https://harbour.example/wp-admin/post-new.php?post_type=page' }], '');
+    (scripting.executeScript as unknown as Mock<(call: Call) => Promise<{ result: unknown }[]>>).mockImplementation(
+      (call) => Promise.resolve([{ result: answer(call) }]),
+    );
+    await insertHere(request, words);
+    const [job] = await listJobs(9);
+    expect(job).toMatchObject({ draft: { editUrl: EDIT }, editor: { url: EDIT } });
+  });
+
   it.each([true, false])('has an embed that readers open where the editor knows such a block: %s', async (isKnown) => {
     knowsFold = isKnown;
     await insertHere({ ...request, edits: { [capture.id]: { embed: 'folded' } } }, words);

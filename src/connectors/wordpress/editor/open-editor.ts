@@ -9,6 +9,7 @@ import {
   type OpenEditorKind,
   type SentPieces,
 } from '../../contract.ts';
+import { editUrl } from '../address.ts';
 import type { Api } from '../api.ts';
 import { hasSentence, withSentence } from '../caption.ts';
 import { classicMarkup } from '../classic-markup.ts';
@@ -49,6 +50,7 @@ export const openEditor: OpenEditorKind = {
     const draftId = URL.canParse(url) ? (new URL(url).searchParams.get('post') ?? '') : '';
     return pathOf(url).endsWith('/wp-admin/post.php') && /^\d+$/.test(draftId) ? draftId : null;
   },
+  editUrl: (url, draftId) => editUrl(new URL('.', url).href, draftId),
   async read(tab, sent = NOTHING_SENT) {
     return editorOf(await look(tab, sent));
   },
