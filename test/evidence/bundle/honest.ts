@@ -1,5 +1,6 @@
 /** Bundles of ours that hold what is odd and true: every reader must take them. */
 import type { Capture } from '../../../src/model/capture.ts';
+import { unknownPost } from '../../../src/model/post.ts';
 import { aPost } from '../../helpers/records.ts';
 import { aPicture, aStoredCapture, bundleOf, type Making, type Maker, makeMaker, seal } from './made-bundle.ts';
 
@@ -64,6 +65,16 @@ export const HONEST: Honest[] = [
     make: capture({
       post: aPost({ url: null }),
       page: { url: 'file:///a b', title: '', view: 'other', language: null, theme: null, archive: null },
+    }),
+  },
+  {
+    name: 'a page of no network',
+    make: capture({
+      post: {
+        ...unknownPost('web', 'gazette.example'),
+        url: 'https://gazette.example/7',
+        missing: ['author.name', 'text'],
+      },
     }),
   },
   {
