@@ -112,9 +112,11 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
     keep: at === -1 ? null : at,
   });
 
-  // What the keyboard goes to comes into view, and has the focus.
+  // What the keyboard goes to comes into view, and has the focus. A list that comes anew, as one types, takes it from nobody.
+  const stepped = useRef(steps);
   useEffect(() => {
-    if (steps === 0 || cursor === null || at === -1) return;
+    if (steps === stepped.current || cursor === null || at === -1) return;
+    stepped.current = steps;
     virtual.reveal(at);
     focusOn(cursor);
   }, [steps]);

@@ -69,9 +69,12 @@ export function QuickLook({ ids, id, onMove, onOpen, onDraft, onClose }: QuickLo
       class="quick"
       onClose={onClose}
     >
-      {capture && isOfKnownForm(capture) && (
-        <Shown key={id} capture={capture} isCropping={isCropping} onCropped={() => setCropping(false)} />
-      )}
+      {/* It is there at once: the keyboard begins here, not on the way out. */}
+      <div class="quick-shown" tabIndex={0} role="group" aria-label={t('quick_look')} autofocus>
+        {capture && isOfKnownForm(capture) && (
+          <Shown key={id} capture={capture} isCropping={isCropping} onCropped={() => setCropping(false)} />
+        )}
+      </div>
       <p class="actions quick-acts">
         <button type="button" class="quiet" data-action="before" disabled={at <= 0} onClick={() => step(-1)}>
           <Icon name="back" /> {t('quick_before')} <kbd aria-hidden="true">←</kbd>
@@ -105,8 +108,8 @@ function Shown({ capture, isCropping, onCropped }: ShownProps) {
   const { value: blob, busy } = useLive(async () => (first === '' ? null : getFile(first)), [first]);
   const url = useObjectUrl(blob);
   return (
-    <div class="quick-shown" data-quick={capture.id}>
-      <div class="quick-view" tabIndex={0} role="group" aria-label={postTitle(post)} autofocus>
+    <>
+      <div class="quick-view" data-quick={capture.id}>
         {url !== null && <img src={url} alt={t('picture_alt', postTitle(post))} />}
         {!blob && !busy && <p class="picture-none">{t(first === '' ? 'no_picture' : 'picture_missing')}</p>}
       </div>
@@ -119,6 +122,6 @@ function Shown({ capture, isCropping, onCropped }: ShownProps) {
         </span>
       </div>
       {isCropping && url !== null && <CropDialog captureId={capture.id} sha256={first} url={url} onClose={onCropped} />}
-    </div>
+    </>
   );
 }

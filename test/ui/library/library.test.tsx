@@ -251,6 +251,22 @@ describe('the search', () => {
     );
   });
 
+  it('keeps the keyboard while one types, also when the list goes and comes after a step in it', async () => {
+    await storeCaptures(2);
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    find('#search').focus();
+    await inSearch('ArrowDown');
+    await vi.waitFor(() => expect(document.activeElement?.closest('[data-capture-id]')).toBeTruthy());
+    find('#search').focus();
+    type('#search', 'zzzz');
+    await appeared('[data-part=nothing]');
+    type('#search', 'ferry');
+    await vi.waitFor(() => expect(rows()).toHaveLength(2));
+    await act(() => undefined);
+    expect(document.activeElement).toBe(find('#search'));
+  });
+
   it('turns a token into a filter and keeps the other words', async () => {
     await storeCapture({ id: captureId(1), post: aPost({ kind: 'post', repost: null }) });
     await storeCapture({ id: captureId(2) });
