@@ -102,6 +102,10 @@ export const STATUS = {
   viewerBoost: one('.icon-button.active:has(.icon-retweet)'),
   viewerLike: one('.icon-button.active:has(.icon-star), .star-icon.active'),
   viewerBookmark: one('.icon-button.active:has(.icon-bookmark), .bookmark-icon.active'),
+  // The same, as who has pressed none of them sees it.
+  plainBoost: one('.icon-button:not(.active):has(.icon-retweet)'),
+  plainLike: one('.icon-button:not(.active):has(.icon-star), .star-icon:not(.active)'),
+  plainBookmark: one('.icon-button:not(.active):has(.icon-bookmark), .bookmark-icon:not(.active)'),
   viewerVote: one('.poll__voted, .poll__input.active'),
 } as const satisfies Record<string, Selector>;
 

@@ -151,6 +151,7 @@ export const XWEB = {
     '[data-engagement-action="generic"]:has(svg[data-icon="icon-bar-chart"], use[href$="#icon-bar-chart"])',
   ),
   pressed: one('[aria-pressed="true"]'),
+  unpressed: one('[aria-pressed="false"]'),
 } as const satisfies Record<string, Selector>;
 
 /** 2014 to mid-2020: what an archive has of a post that is gone. */

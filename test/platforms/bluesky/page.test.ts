@@ -254,6 +254,10 @@ describe('what stands in a post', () => {
     };
     expect(of('ada.example')).toEqual(['viewer-like']);
     expect(of(null)).toEqual([]);
+    const both = item({ actions: liked }) + item({ key: keyOf('2026-02-02T10:00:00.000Z') });
+    const [first, second] = bluesky.page.findPosts(page(both, 'ada.example'));
+    const [like] = first ? bluesky.page.viewerParts(first) : [];
+    expect(like?.plain).toBe(second?.querySelector('[data-testid="likeBtn"]'));
   });
 });
 

@@ -103,6 +103,17 @@ describe('a boost', () => {
     expect(names).toEqual(['viewer-repost-line']);
   });
 
+  it('what the viewer has pressed is named, with the same button of a post where they have not', () => {
+    const buttons = (active: string) =>
+      counter('icon-retweet', '3') + counter('icon-star', '5', active) + counter('icon-bookmark', '', active);
+    const [liked, other] = mastodon.page.findPosts(
+      page(status({ actions: buttons('active') }) + status({ id: '116000000000000002', actions: buttons('') })),
+    );
+    const parts = liked ? mastodon.page.viewerParts(liked) : [];
+    expect(parts.map(({ name }) => name)).toEqual(['viewer-like', 'viewer-bookmark']);
+    expect(parts.map(({ plain }) => plain)).toEqual([...(other?.querySelectorAll('button') ?? [])].slice(-2));
+  });
+
   it('is no boost where the line has another icon', () => {
     const line = boostLine('ada', 'Ada').replace('icon-retweet', 'icon-reply');
     const post = readOne(article('116000000000000001', status({ prepend: line, classes: 'status-reply' })));

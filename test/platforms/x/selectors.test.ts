@@ -139,6 +139,7 @@ const STATED: [name: string, css: string, fixture: string, count: number][] = [
     1,
   ],
   ['XWEB.pressed', '[aria-pressed="true"]', 'xweb/status-ja.html', 1],
+  ['XWEB.unpressed', '[aria-pressed="false"]', 'xweb/status-ja.html', 6],
   ['LEGACY.post', '.tweet[data-tweet-id], .ProfileTweet[data-tweet-id]', 'legacy/wayback-fr.html', 2],
   ['LEGACY.time', '[data-time-ms]', 'legacy/wayback-fr.html', 2],
   ['LEGACY.time', '[data-time]', 'legacy/wayback-fr.html', 2],

@@ -301,6 +301,13 @@ describe('what tells who is looking', () => {
     expect(parts[0]?.element.querySelector('svg')).not.toBeNull();
   });
 
+  it('in the frontend of 2026 comes with the same button of a post that the viewer has not pressed', () => {
+    const [first, second] = x.page.findPosts(parseFixture('xweb/status-ja.html'));
+    const parts = second === undefined ? [] : x.page.viewerParts(second);
+    expect(parts.map(({ name, element }) => [name, second?.contains(element)])).toEqual([['viewer-like', true]]);
+    expect(parts[0]?.plain).toBe(first?.querySelector('[data-engagement-action="like"] button'));
+  });
+
   it('is nothing in a post by others', () => {
     for (const item of x.page.findPosts(parseFixture('classic/repost-ja.html')))
       expect(x.page.viewerParts(item)).toEqual([]);

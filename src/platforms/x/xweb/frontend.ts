@@ -1,6 +1,6 @@
 /** The x-web frontend's side of the adapter. */
 import type { Frontend } from '../frontend.ts';
-import { around } from '../../shared/query-dom.ts';
+import { all, around } from '../../shared/query-dom.ts';
 import { XWEB } from '../selectors.ts';
 import { xwebPartsOf } from './parts.ts';
 import { readXwebPost } from './read-post.ts';
@@ -16,8 +16,15 @@ export const xweb: Frontend = {
     xwebPartsOf(item)
       .own(XWEB.pressed)
       .flatMap((element) => {
-        const name = STATES[around(element, XWEB.action)?.getAttribute('data-engagement-action') ?? ''];
-        return name === undefined ? [] : [{ name, element }];
+        const action = actionOf(element);
+        const name = STATES[action];
+        if (name === undefined) return [];
+        const plain = all(item.ownerDocument, XWEB.unpressed).find((other) => actionOf(other) === action);
+        return plain === undefined ? [{ name, element }] : [{ name, element, plain }];
       }),
   buttonPlace: (item) => xwebPartsOf(item).own(XWEB.replyAction)[0]?.parentElement ?? null,
 };
+
+function actionOf(element: Element): string {
+  return around(element, XWEB.action)?.getAttribute('data-engagement-action') ?? '';
+}
