@@ -18,6 +18,7 @@ import { articleLanguage } from '../model/house-style.ts';
 import type { Author } from '../model/post.ts';
 import { changeAnnotations } from '../store/annotations.ts';
 import { getCapture, getThumb } from '../store/captures.ts';
+import { offerDraft, takeOffer } from './draft-offers.ts';
 import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
 import { phraseOptionsInTab } from './phrase-options.ts';
 import { allowedDrafts } from './policy.ts';
@@ -32,6 +33,7 @@ export async function cardOf(captureId: string, tabId: number): Promise<CardFact
   const [capture, isWanted] = await Promise.all([getCapture(captureId), readsCard(), sayOnToolbar(tabId)]);
   if (!capture || !isWanted) return null;
   const [thumb, house, draft] = await Promise.all([getThumb(captureId), readHouseStyle(), lastDraft()]);
+  await offerDraft(captureId, draft);
   return {
     thumb,
     line: lineOf(capture, house),
@@ -40,11 +42,18 @@ export async function cardOf(captureId: string, tabId: number): Promise<CardFact
   };
 }
 
-/** Into the draft in which somebody here was last. Gives its title. Throws NO_EDITOR, NOT_PRESSED, and as `insertHere`. */
+/**
+ * Into the draft that the card has named, once, and from a tab that is in front. Gives its title. Throws NO_EDITOR where it
+ * is open no longer, NOT_PRESSED, and as `insertHere`.
+ */
 export async function insertFromCard(captureId: string, tabId: number): Promise<{ draft: string }> {
   await assertPressedIn(captureId, tabId);
-  const draft = await lastDraft();
-  if (!draft) throw new AppError('NO_EDITOR', 'no draft is open any more');
+  if (!(await browser.tabs.get(tabId)).active)
+    throw new AppError('NOT_PRESSED', 'a press in a tab that is not in front');
+  const offered = await takeOffer(captureId);
+  const open = await allowedDrafts(await listOpenDrafts());
+  const draft = open.find(({ tabId: at, draftId }) => at === offered?.tabId && draftId === offered.draftId);
+  if (!draft) throw new AppError('NO_EDITOR', 'the draft that was named is open no longer');
   const language = (await readHouseStyle()).language ?? t('interface_language');
   const request = { tabId: draft.tabId, draftId: draft.draftId, captureIds: [captureId], language };
   const { title, refused, uploadFailure } = await insertHere(request, await phraseOptionsInTab(request));

@@ -4,6 +4,7 @@
  * (measured), so this is also the only safe way into a draft that somebody here has open.
  */
 import { browser } from '../browser/api.ts';
+import { logError } from '../browser/log.ts';
 import { BusyError, type EditorTab, type OpenEditorKind } from '../connectors/contract.ts';
 import { connectorKind, editorAt } from '../connectors/find-kind.ts';
 import { countServed } from '../connectors/served-picture.ts';
@@ -64,13 +65,26 @@ export async function insertHere(request: InsertRequest, words: PhraseOptions): 
     if (captures.length < wanted.length) throw new AppError('CAPTURE_MISSING', 'a chosen capture is no longer there');
     return composeBlocks(captures, words, edits, await chosenCopies(edits));
   });
-  const { inserted, alreadyThere, title, served } = insertion;
-  if (inserted.length === 0) return insertion;
+  if (insertion.inserted.length === 0) return insertion;
+  try {
+    await note({ tabId, draftId, language }, { insertion, editor, blocks, uploads });
+  } catch (thrown) {
+    // It is in: to say that it is not would have it put in again.
+    logError('noting what was put into an open draft', thrown);
+  }
+  return insertion;
+}
+
+/** In the log, and as a job by which more can be done about it. */
+async function note(
+  { tabId, draftId, language }: Pick<InsertRequest, 'tabId' | 'draftId' | 'language'>,
+  { insertion: { inserted, alreadyThere, title, served }, editor, blocks, uploads }: Done,
+): Promise<void> {
   const { url = '' } = await browser.tabs.get(tabId); // told: we have just been in it
   const detail = `${new URL(url).origin}/${draftId}`;
   for (const subject of inserted) await recordAct({ act: 'sent', subject, sha256: null, detail });
   const found = editorAt(url);
-  if (!found) return insertion; // the page has gone on since: there is no draft to come back to
+  if (!found) return; // the page has gone on since: there is no draft to come back to
   const { cms } = found;
   const editUrl = found.editor.editUrl(url, draftId);
   const { siteId, target } = await accountOf(cms, draftId, editor);
@@ -80,7 +94,6 @@ export async function insertHere(request: InsertRequest, words: PhraseOptions): 
     { ...where, kind: 'send', captureIds: inserted, blocks, uploads, alreadyThere },
     served ? { ...receipt, served } : receipt,
   );
-  return insertion;
 }
 
 /** By which the draft can be reached also when its editor is closed, where its page tells enough for that. */

@@ -34,6 +34,10 @@ interface Shown {
   /** Its acts, or what came of one. */
   row: HTMLElement | null;
   timer: ReturnType<typeof setTimeout> | undefined;
+  /** The pointer or the keyboard. */
+  isUpon: boolean;
+  /** An act is under way, of which somebody wants to know what came. */
+  isActing: boolean;
   over: AbortController;
 }
 
@@ -78,7 +82,15 @@ export class CaptureCard {
     const card = element('section', 'card');
     card.setAttribute('aria-label', t('extension_name'));
     root.append(card);
-    this.#shown = { host, card, row: null, timer: undefined, over: new AbortController() };
+    this.#shown = {
+      host,
+      card,
+      row: null,
+      timer: undefined,
+      isUpon: false,
+      isActing: false,
+      over: new AbortController(),
+    };
     const { signal } = this.#shown.over;
     card.append(thumbnail(facts.thumb), this.#words(facts, earlier));
     this.#put(earlier ? this.#actsOnSame(captureId, earlier) : this.#acts(captureId, facts));
@@ -86,8 +98,8 @@ export class CaptureCard {
     for (const type of ['click', 'auxclick', 'pointerdown', 'mousedown', 'keydown', 'keyup']) {
       host.addEventListener(type, (event) => event.stopPropagation());
     }
-    for (const type of ['pointerenter', 'focusin']) host.addEventListener(type, () => this.#wait(null), { signal });
-    for (const type of ['pointerleave', 'focusout']) host.addEventListener(type, () => this.#wait(SHOWN), { signal });
+    for (const type of ['pointerenter', 'focusin']) host.addEventListener(type, () => this.#isUpon(true), { signal });
+    for (const type of ['pointerleave', 'focusout']) host.addEventListener(type, () => this.#isUpon(false), { signal });
     document.documentElement.append(host);
     this.#wait(SHOWN);
   }
@@ -105,7 +117,7 @@ export class CaptureCard {
     const put =
       draft === null
         ? { words: t('put_in_draft'), run: () => this.#leave('composeCapture', captureId) }
-        : { words: t('card_put_in', draft), run: () => void this.#insert(captureId, draft) };
+        : { words: t('card_put_in', draft), run: () => void this.#insert(captureId) };
     return [{ words: t('open'), run: () => this.#leave('openCapture', captureId) }, put, this.#undo(captureId)];
   }
 
@@ -127,9 +139,9 @@ export class CaptureCard {
     return { words: t('undo'), run: () => void this.#do(run) };
   }
 
-  #insert(captureId: string, draft: string): Promise<void> {
+  #insert(captureId: string): Promise<void> {
     return this.#do(async () => {
-      await callBackground('insertFromCard', { captureId });
+      const { draft } = await callBackground('insertFromCard', { captureId });
       return t('card_inserted', draft);
     });
   }
@@ -142,15 +154,21 @@ export class CaptureCard {
   /** Says what came of it in the place of the acts. */
   async #do(run: () => Promise<string>): Promise<void> {
     const asked = this.#asked;
+    if (this.#shown) this.#shown.isActing = true;
     this.#say(t('card_busy'), null);
     try {
       const words = await run();
-      if (asked === this.#asked) this.#say(words, SAID);
+      if (asked === this.#asked) this.#sayAtEnd(words, SAID);
     } catch (thrown) {
       logError('an act of the card', thrown);
       const { sentence, next } = errorWords(toAppError(thrown).code);
-      if (asked === this.#asked) this.#say(`${sentence} ${next}`, SHOWN);
+      if (asked === this.#asked) this.#sayAtEnd(`${sentence} ${next}`, SHOWN);
     }
+  }
+
+  #sayAtEnd(words: string, ms: number): void {
+    if (this.#shown) this.#shown.isActing = false;
+    this.#say(words, ms);
   }
 
   #say(words: string, ms: number | null): void {
@@ -180,7 +198,7 @@ export class CaptureCard {
       'keydown',
       (event) => {
         if (!event.isTrusted || event.ctrlKey || event.altKey || event.metaKey || isTyping(event)) return;
-        const act = event.key === 'Escape' ? { run: () => this.close() } : acts[Number(event.key) - 1];
+        const act = event.key === 'Escape' ? { run: () => this.close() } : acts[digitOf(event) - 1];
         if (!act || !row.isConnected) return;
         event.preventDefault();
         event.stopImmediatePropagation();
@@ -197,11 +215,18 @@ export class CaptureCard {
     this.#shown.card.append(row);
   }
 
-  /** Null: it stays. */
+  #isUpon(isUpon: boolean): void {
+    if (!this.#shown) return;
+    this.#shown.isUpon = isUpon;
+    this.#wait(SHOWN);
+  }
+
+  /** Null: it stays. So it does while somebody is upon it, or waits for what comes of an act. */
   #wait(ms: number | null): void {
     if (!this.#shown) return;
-    clearTimeout(this.#shown.timer);
-    this.#shown.timer = ms === null ? undefined : setTimeout(() => this.close(), ms);
+    const { timer, isUpon, isActing } = this.#shown;
+    clearTimeout(timer);
+    this.#shown.timer = ms === null || isUpon || isActing ? undefined : setTimeout(() => this.close(), ms);
   }
 }
 
@@ -228,6 +253,11 @@ function thumbnail(blob: Blob | null): HTMLElement {
     );
   }
   return canvas;
+}
+
+/** By the key's place: on a French keyboard the digits are typed with Shift. Not a number for other keys. */
+function digitOf({ code }: KeyboardEvent): number {
+  return Number(/^(?:Digit|Numpad)(\d)$/.exec(code)?.[1]);
 }
 
 /** Where a digit is a letter of what somebody writes. */

@@ -1,8 +1,8 @@
 /** What a press does: one capture a post at a time, shown on its button, and cancelled where it takes long. */
 import { errorWords, t } from '../browser/i18n.ts';
-import { logError } from '../browser/log.ts';
 import type { CaptureContext, Way } from '../capture/capture-session.ts';
 import { capturePost } from '../capture/capture-post.ts';
+import { logError } from '../browser/log.ts';
 import type { Saved } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
 import { cancelByEscape } from './cancel-by-escape.ts';
@@ -89,9 +89,7 @@ export class Presses {
         },
       });
       buttons.saved(post, saved);
-      const earlier = this.#noteCapture(post, saved.captureId);
-      // Another capture that is under way would have it in its picture.
-      if (this.#running.size <= 1) void this.#card.show(saved.captureId, retakeOf === null ? earlier : null);
+      this.#tellOf(post, saved.captureId, retakeOf !== null);
       return saved;
     } catch (thrown) {
       this.#showFailure(post, buttons, thrown);
@@ -99,6 +97,17 @@ export class Presses {
     } finally {
       committed.abort();
       over.abort();
+    }
+  }
+
+  /** Whatever goes wrong here, the capture is on disk. */
+  #tellOf(post: Element, captureId: string, isRetake: boolean): void {
+    try {
+      const earlier = this.#noteCapture(post, captureId);
+      // Another capture that is under way would have it in its picture.
+      if (this.#running.size <= 1) void this.#card.show(captureId, isRetake ? null : earlier);
+    } catch (thrown) {
+      logError('telling of a capture', thrown);
     }
   }
 

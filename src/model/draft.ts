@@ -267,7 +267,7 @@ const servedCountsSchema = v.object({
 export type ServedCounts = v.InferOutput<typeof servedCountsSchema>;
 
 /** `kept`: the draft has one by a colleague. `left`: nobody but the writer can, as the draft is open in an editor. */
-const featuredSchema = v.picklist(['set', 'kept', 'left']);
+const featuredSchema = v.picklist(['set', 'kept', 'left', 'refused']);
 
 export const receiptSchema = v.object({
   draftId: lineField,

@@ -32,10 +32,12 @@ export async function queueJob(request: DraftRequest, words: PhraseOptions): Pro
   return queue(featured?.type === 'image' ? { ...wanted, featured: featured.sha256 } : wanted);
 }
 
-/** What a job has put into its draft is to leave it. Throws CAPTURE_MISSING, SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
+/** What a job has put into its draft is to leave it; what it found there stays. Throws CAPTURE_MISSING, SITE_MISSING, STORAGE_FULL, STORAGE_FAILED. */
 export async function queueRemoval(jobId: string): Promise<SendJob> {
   const { sent, place } = await sentBy(jobId);
-  return queue({ kind: 'remove', ...place, captureIds: sent.captureIds, blocks: [] });
+  const captureIds = sent.captureIds.filter((id) => !sent.alreadyThere.includes(id));
+  if (captureIds.length === 0) throw new AppError('CAPTURE_MISSING', 'nothing was put in by that job');
+  return queue({ kind: 'remove', ...place, captureIds, blocks: [] });
 }
 
 /** The draft of a job is to say more. Throws as `queueRemoval` does. */

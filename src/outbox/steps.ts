@@ -88,7 +88,7 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
     return inEditor(job, open, editors);
   }
   await once<DraftContent>(job, null, {
-    look: () => readIf(job, connector, isPlaced, signal),
+    look: () => readIf(job, connector, isWritten, signal),
     act: async () =>
       connector.appendToDraft(await readAnew(job, connector, signal), { blocks, uploads, jobId, featured }, signal),
     begin,
@@ -181,12 +181,12 @@ async function verify(job: SendJob, { connector, signal }: StepContext): Promise
   const content =
     job.kind === 'caption'
       ? await readCaption(job, connector, signal)
-      : await readIf(job, connector, job.kind === 'send' ? isPlaced : isTakenOut, signal);
+      : await readIf(job, connector, job.kind === 'send' ? isIn : isTakenOut, signal);
   if (!content) throw new AppError('CMS_NOT_VERIFIED', 'the draft is not as it was left');
   const { id, editUrl, title } = content.draft;
   const receipt: DraftReceipt = { draftId: id, editUrl, title, alreadyThere: job.alreadyThere };
   const featured = featuredUpload(job);
-  if (featured) receipt.featured = content.featured === featured.mediaId ? 'set' : 'kept';
+  if (featured) receipt.featured = outcomeOf(featured, content);
   const served = await countServed(job.uploads, signal);
   return { state: 'done', receipt: served ? { ...receipt, served } : receipt };
 }
@@ -199,12 +199,20 @@ async function readIf(job: SendJob, connector: Connector, check: Check, signal: 
   return check(job, content, (captureIds) => connector.capturesIn(content, captureIds, sent)) ? content : null;
 }
 
-const isPlaced: Check = (job, content, there) => {
+const isIn: Check = ({ blocks }, _content, there) => {
   // A capture with no picture, no text and no address has no block.
-  const placed = [...new Set(job.blocks.map(({ captureId }) => captureId))];
-  const isFeatured = content.featured !== null || !featuredUpload(job);
-  return isFeatured && there(placed).length === placed.length;
+  const placed = [...new Set(blocks.map(({ captureId }) => captureId))];
+  return there(placed).length === placed.length;
 };
+
+const isWritten: Check = (job, content, there) =>
+  (content.featured !== null || !featuredUpload(job)) && isIn(job, content, there);
+
+/** A site may keep no such picture though its type has one: what was captured is in all the same. */
+function outcomeOf({ mediaId }: UploadedImage, { featured }: DraftContent): NonNullable<DraftReceipt['featured']> {
+  if (featured === null) return 'refused';
+  return featured === mediaId ? 'set' : 'kept';
+}
 
 const isTakenOut: Check = ({ captureIds }, _content, there) => there(captureIds).length === 0;
 

@@ -33,7 +33,7 @@ vi.mock('../../src/background/open-draft.ts', () => ({
 }));
 
 const { tabs, action } = browser as unknown as {
-  tabs: { get: Mock<(id: number) => Promise<{ lastAccessed?: number; url?: string }>> };
+  tabs: { get: Mock<(id: number) => Promise<{ lastAccessed?: number; url?: string; active?: boolean }>> };
   action: { setBadgeText: Mock<(badge: { tabId: number; text: string }) => Promise<void>> };
 };
 
@@ -56,7 +56,7 @@ function opened(...accessed: [tabId: number, at: number][]): void {
   vi.mocked(listOpenDrafts).mockResolvedValue(accessed.map(([tabId]) => draft(tabId, `Tab ${tabId}`)));
   tabs.get.mockImplementation((tabId) => {
     const at = accessed.find(([known]) => known === tabId)?.[1] ?? 0;
-    return Promise.resolve({ lastAccessed: at, url: draft(tabId, '').url });
+    return Promise.resolve({ lastAccessed: at, url: draft(tabId, '').url, active: tabId === HERE });
   });
   vi.mocked(readEditor).mockImplementation((tabId) =>
     Promise.resolve({
@@ -120,9 +120,11 @@ describe('the card', () => {
 });
 
 describe('its acts', () => {
-  it('put the capture into that draft, whatever the tab says', async () => {
+  it('put the capture into the draft that was named, whatever the tab says and wherever somebody was since', async () => {
     await pressed();
     opened([3, 300], [4, 200]);
+    expect((await cardOf(id, HERE))?.draft).toBe('Draft 3');
+    opened([3, 300], [4, 400]);
     vi.mocked(insertHere).mockResolvedValue({ draftId: '3', title: 'Draft 3', inserted: [id], alreadyThere: [] });
     expect(await insertFromCard(id, HERE)).toEqual({ draft: 'Draft 3' });
     expect(vi.mocked(insertHere).mock.calls[0]?.[0]).toEqual({
@@ -132,15 +134,31 @@ describe('its acts', () => {
       language: 'en',
     });
     await expect(insertFromCard(id, 8)).rejects.toMatchObject({ code: 'NOT_PRESSED' });
+    // Once: a page that has our script in its hands puts nothing in again and again.
+    await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'NO_EDITOR' });
   });
 
-  it('say when the editor takes no such piece, and when no draft is open any more', async () => {
+  it('put it nowhere where nothing was named, the named draft is gone, or the tab is not in front', async () => {
     await pressed();
-    await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'NO_EDITOR' });
     opened([3, 300]);
+    await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'NO_EDITOR' });
+    await cardOf(id, HERE);
+    opened([4, 300]);
+    await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'NO_EDITOR' });
+    await cardOf(id, HERE);
+    tabs.get.mockResolvedValue({ active: false });
+    await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'NOT_PRESSED' });
+    expect(insertHere).not.toHaveBeenCalled();
+  });
+
+  it('say when the editor takes no such piece', async () => {
+    await pressed();
+    opened([3, 300]);
+    await cardOf(id, HERE);
     const refused = ['image' as const];
     vi.mocked(insertHere).mockResolvedValue({ draftId: '3', title: '', inserted: [], alreadyThere: [], refused });
     await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'EDITOR_REFUSES_PIECES' });
+    await cardOf(id, HERE);
     const uploadFailure = { code: 'CMS_NO_UPLOADS' as const, message: 'no' };
     vi.mocked(insertHere).mockResolvedValue({ draftId: '3', title: '', inserted: [], alreadyThere: [], uploadFailure });
     await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'CMS_NO_UPLOADS' });

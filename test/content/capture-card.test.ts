@@ -27,8 +27,11 @@ function real<E extends Event>(event: E): E {
   return event;
 }
 
+/** A digit as a French keyboard has it: another sign, at the digit's place. */
+const named = (name: string) => (/^\d$/.test(name) ? { key: '&', code: `Digit${name}` } : { key: name });
+
 const key = (name: string, target: EventTarget = document.body) => {
-  const event = new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, composed: true });
+  const event = new KeyboardEvent('keydown', { ...named(name), bubbles: true, cancelable: true, composed: true });
   target.dispatchEvent(real(event));
   return event.defaultPrevented;
 };
@@ -112,12 +115,31 @@ describe('its acts', () => {
 
   it('put it into the draft that is open, by its digit, and say so', async () => {
     answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
-    answers.insertFromCard = () => ({ draft: 'Tonight' });
+    answers.insertFromCard = () => ({ draft: 'Tonight, second version' });
     await made().show(ID, null);
     expect(buttons()[1]?.textContent).toContain(words('card_put_in', ['Tonight']));
     expect(key('2')).toBe(true);
-    await vi.waitFor(() => expect(said()).toBe(words('card_inserted', ['Tonight'])));
+    await vi.waitFor(() => expect(said()).toBe(words('card_inserted', ['Tonight, second version'])));
     expect(calls('insertFromCard')).toEqual([{ captureId: ID }]);
+  });
+
+  it('are waited for, wherever the pointer goes meanwhile, and what came of one is not hurried away', async () => {
+    answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
+    let done: (answer: { draft: string }) => void = () => undefined;
+    answers.insertFromCard = () => new Promise((resolve) => (done = resolve));
+    await made().show(ID, null);
+    hosts()[0]?.dispatchEvent(new Event('pointerenter'));
+    key('2');
+    hosts()[0]?.dispatchEvent(new Event('pointerleave'));
+    vi.advanceTimersByTime(60_000);
+    hosts()[0]?.dispatchEvent(new Event('pointerenter'));
+    done({ draft: 'Tonight' });
+    await vi.waitFor(() => expect(said()).toBe(words('card_inserted', ['Tonight'])));
+    vi.advanceTimersByTime(60_000);
+    expect(hosts()).toHaveLength(1);
+    hosts()[0]?.dispatchEvent(new Event('pointerleave'));
+    vi.advanceTimersByTime(20_000);
+    expect(hosts()).toEqual([]);
   });
 
   it('lead to the dialog where no draft is open', async () => {

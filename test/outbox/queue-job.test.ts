@@ -84,6 +84,22 @@ describe('a request', () => {
     expect(await queueRemoval(open.id)).toMatchObject({ siteId: null, target: { draftId: '4' }, editor });
   });
 
+  it('to take out leaves what the job found there, put in by another one', async () => {
+    const [mine, theirs] = [captureId, v7()];
+    const sent = aJob({ draftId: '9', target: { draftId: '9' }, captureIds: [mine, theirs], alreadyThere: [theirs] });
+    await putJob(sent);
+    expect(await queueRemoval(sent.id)).toMatchObject({ captureIds: [mine] });
+    const none = aJob({
+      id: v7(),
+      draftId: '9',
+      target: { draftId: '9' },
+      captureIds: [theirs],
+      alreadyThere: [theirs],
+    });
+    await putJob(none);
+    await expect(queueRemoval(none.id)).rejects.toMatchObject({ code: 'CAPTURE_MISSING' });
+  });
+
   it('for what is no longer here is refused', async () => {
     await expect(queueJob({ ...request, captureIds: [captureId, v7()] }, words)).rejects.toMatchObject({
       code: 'CAPTURE_MISSING',

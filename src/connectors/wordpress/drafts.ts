@@ -87,7 +87,8 @@ export async function createDraft(
 ): Promise<RemoteDraft> {
   // A title is HTML to WordPress; unescaped, "1 < 2" loses its sign under an account with limited rights (measured).
   const title = escapeHtml(plainLine(newTitle));
-  const json = { title, status: 'draft', content: parts.placeholderMarkup(jobId), ...termFields(terms) };
+  // A taxonomy may have the name of one of these: they go first.
+  const json = { ...termFields(terms), title, status: 'draft', content: parts.placeholderMarkup(jobId) };
   const query = { context: 'edit', _fields: POST_FIELDS };
   try {
     const post = await api.call('create draft', schemas.postSchema, pathOf(type), { query, json, signal });

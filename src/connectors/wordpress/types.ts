@@ -10,9 +10,15 @@ export const USUAL_TYPE = 'posts';
 
 /** The address of a type, or of a taxonomy, under the interface's root. Throws CMS_NOT_FOUND for what is no name of one. */
 export function pathOf(id: string): string {
-  if (!/^[\w%.-]+(\/[\w%.-]+)*$/.test(id) || id.includes('..'))
+  if (!/^[\w%.-]+(\/[\w%.-]+)*$/.test(id) || id.split('/').some(leadsElsewhere))
     throw new AppError('CMS_NOT_FOUND', 'no name of a type');
   return id.includes('/') ? id : `wp/v2/${id}`;
+}
+
+/** As an address is read, `%2e%2e` is `..`, and `%2f` may be a step too. */
+function leadsElsewhere(segment: string): boolean {
+  const plain = segment.replace(/%2e/gi, '.');
+  return /^\.\.?$/.test(plain) || /%(2f|5c|[01]|7f|(?![\da-f]{2}))/i.test(plain);
 }
 
 /** WordPress's words that others call otherwise. */

@@ -156,7 +156,10 @@ export function Library() {
         <SearchField
           words={query.words}
           known={{ summary, stories: stories ?? [] }}
-          onWords={(words) => adjust({ query: { ...query, words } })}
+          onWords={(words) => {
+            setOpening(false); // who types on does not want the first of what was asked before
+            adjust({ query: { ...query, words } });
+          }}
           onAsk={ask}
           onOpenFirst={() => setOpening(true)}
           onFirst={() => goTo(0)}

@@ -32,6 +32,7 @@ export function QuickLook({ ids, id, onMove, onOpen, onDraft, onClose }: QuickLo
     const next = ids[at + by];
     if (next !== undefined) onMove(next);
   };
+  const canCrop = capture !== undefined && capture !== null && isOfKnownForm(capture) && picturesOf(capture).length > 0;
   const acts: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => step(-1),
     ArrowUp: () => step(-1),
@@ -40,9 +41,10 @@ export function QuickLook({ ids, id, onMove, onOpen, onDraft, onClose }: QuickLo
     ' ': onClose,
     Enter: () => onOpen(id),
     d: () => onDraft(id),
-    c: () => setCropping(true),
+    c: () => setCropping(canCrop),
   };
 
+  useEffect(() => setCropping(false), [id]);
   useEffect(() => {
     if (isCropping) return undefined;
     const controller = new AbortController();
@@ -82,7 +84,7 @@ export function QuickLook({ ids, id, onMove, onOpen, onDraft, onClose }: QuickLo
         <button type="button" class="quiet" data-action="open" onClick={() => onOpen(id)}>
           {t('open')} <kbd aria-hidden="true">↵</kbd>
         </button>
-        <button type="button" class="quiet" data-action="edit" onClick={() => setCropping(true)}>
+        <button type="button" class="quiet" data-action="edit" disabled={!canCrop} onClick={() => setCropping(true)}>
           {t('crop')} <kbd aria-hidden="true">C</kbd>
         </button>
         <button type="button" class="quiet" data-action="quick-draft" onClick={() => onDraft(id)}>
@@ -107,6 +109,11 @@ function Shown({ capture, isCropping, onCropped }: ShownProps) {
   const [first = ''] = picturesOf(capture); // absent: there is none
   const { value: blob, busy } = useLive(async () => (first === '' ? null : getFile(first)), [first]);
   const url = useObjectUrl(blob);
+  // A picture whose file is gone cannot be cut.
+  const isLost = isCropping && !busy && !blob;
+  useEffect(() => {
+    if (isLost) onCropped();
+  }, [isLost]);
   return (
     <>
       <div class="quick-view" data-quick={capture.id}>

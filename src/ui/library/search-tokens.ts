@@ -28,7 +28,9 @@ const answer = (value: string) => {
   return isYes || [t('token_no'), 'no'].includes(value) ? isYes : null;
 };
 const dayOf = (value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : null);
-const shifted = (day: string, by: number) => new Date(Date.parse(day) + by * DAY).toISOString().slice(0, 10);
+/** Null beyond the years that four digits write. */
+const shifted = (day: string, by: number) =>
+  dayOf(new Date(Date.parse(day) + by * DAY).toISOString().split('T', 1)[0] ?? '');
 
 const READERS: Readonly<Record<TokenName, Reader>> = {
   by: (value) => (handle(value) === null ? null : { by: handle(value) }),
@@ -37,14 +39,20 @@ const READERS: Readonly<Record<TokenName, Reader>> = {
     const kind = KINDS.find((one) => value === one || value === t(`token_kind_${one}`));
     return kind ? { kind } : null;
   },
-  tag: (value) => (value === '' ? null : { tag: value.replace(/^#/, '') }),
+  tag: (value) => (/^#?$/.test(value) ? null : { tag: value.replace(/^#/, '') }),
   story: (value, { stories }) => {
     const story = stories.find(({ name }) => name.toLocaleLowerCase() === value.toLocaleLowerCase());
     return story ? { story: story.id } : null;
   },
   // As on the networks, the named day itself is neither before nor after itself.
-  after: (value) => (dayOf(value) === null ? null : { from: shifted(value, 1) }),
-  before: (value) => (dayOf(value) === null ? null : { until: shifted(value, -1) }),
+  after: (value) => {
+    const from = dayOf(value) && shifted(value, 1);
+    return from ? { from } : null;
+  },
+  before: (value) => {
+    const until = dayOf(value) && shifted(value, -1);
+    return until ? { until } : null;
+  },
   on: (value) => (dayOf(value) === null ? null : { from: value, until: value }),
   sent: (value) => (answer(value) === null ? null : { isSent: answer(value) }),
   sealed: (value) => (answer(value) === null ? null : { isSealed: answer(value) }),
@@ -96,7 +104,7 @@ export function takeTokens(
 export function completeToken(typed: string, known: Known): string | null {
   if (!typed.slice(typed.lastIndexOf(' ') + 1).includes(':')) return typed;
   const suggested = suggestTokens(typed, known);
-  const isWhole = suggested.some((one) => one.trim() === typed.trim());
+  const isWhole = suggested.some((one) => one.trim().toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
   if (isWhole || suggested.length === 0) return typed;
   return suggested.length === 1 ? (suggested[0] ?? typed) : null; // the length is asked
 }
@@ -148,6 +156,6 @@ function valuesOf(token: TokenName, { summary, stories }: Known): string[] {
     case 'after':
     case 'before':
     case 'on':
-      return [shifted(new Date().toISOString().slice(0, 10), 0)];
+      return [new Date().toISOString().slice(0, 10)];
   }
 }

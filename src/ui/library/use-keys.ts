@@ -14,7 +14,8 @@ export function useKeys(keys: Keys): void {
       (event) => {
         const act = current.current[nameOf(event)];
         if (!act || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
-        if (event.key === ' ' && isPressedBySpace(event.target)) return;
+        // Held down, it would open again what it has just closed.
+        if (event.key === ' ' && (event.repeat || isPressedBySpace(event.target))) return;
         event.preventDefault();
         act();
       },

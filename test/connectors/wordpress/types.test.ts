@@ -1,6 +1,7 @@
 /** Pages and a site's own types, statuses of its own, terms, and the picture that stands for an article. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { wordpress } from '../../../src/connectors/wordpress/kind.ts';
+import { pathOf } from '../../../src/connectors/wordpress/types.ts';
 import type { Account } from '../../../src/connectors/contract.ts';
 import { type FakeWordPress, fakeWordPress, SECRET } from './fake-wordpress.ts';
 
@@ -129,6 +130,12 @@ it('makes a draft of a type with its terms, finds it by its job, and takes it ba
   expect(await connector.discardDraft(made.id, JOB, signal, 'dossiers')).toBe(true);
 });
 
+it('makes a draft that can be found again though a taxonomy has the name of its text', async () => {
+  const terms = { content: ['4'], 'desk/v1/status': ['5'] };
+  const made = await connector.createDraft('New', JOB, signal, { type: 'dossiers', terms });
+  expect(await connector.findDraft(JOB, signal, 'dossiers')).toEqual(made);
+});
+
 it('gives the terms of a taxonomy, and those that a search finds', async () => {
   const all = await connector.listTerms('categories', '', signal);
   expect(all).toEqual([
@@ -191,4 +198,17 @@ it('and in a text without blocks', async () => {
   const after = await connector.appendToDraft(before, { blocks: [embed], uploads: {}, jobId: JOB }, signal);
   expect(after.raw).not.toContain('<details');
   expect(after.raw).not.toContain('<!-- wp:');
+});
+
+describe('the address of a type', () => {
+  it('is what a site calls it, in its own namespace too', () => {
+    expect(pathOf('posts')).toBe('wp/v2/posts');
+    expect(pathOf('desk/v1/dossiers')).toBe('desk/v1/dossiers');
+    expect(pathOf('%d0%bd%d0%be%d0%b2')).toBe('wp/v2/%d0%bd%d0%be%d0%b2');
+  });
+
+  it.each(['..', 'a/../users', 'a/%2e%2e/users', 'a/.%2E/users', 'a%2f..', 'a%5cb', 'a?b', 'a#b', '%zz', '%00', ''])(
+    'leads nowhere else: %s',
+    (id) => expect(() => pathOf(id)).toThrow(expect.objectContaining({ code: 'CMS_NOT_FOUND' })),
+  );
 });

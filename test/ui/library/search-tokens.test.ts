@@ -15,6 +15,8 @@ const known = {
   stories: [{ id: 's1', name: 'The ferries', createdAt: '' }],
 };
 
+const twoAlike = { ...known.summary, reposters: tally('harbournews', 'harbournewsuk') };
+
 it.each([
   ['by:@harbournews ferry', 'ferry', { by: 'harbournews' }],
   ['ferry from:mara_lind kind:repost late', 'ferry late', { author: 'mara_lind', kind: 'repost' }],
@@ -46,6 +48,11 @@ it('waits with the last token until something stands behind it, or nothing more 
   expect(takeTokens('by:harbour', known, { isDone: true })).toEqual({ words: '', changes: { by: 'harbour' } });
 });
 
+it('is no value that names nothing, and no day beyond the years', () => {
+  for (const typed of ['tag:# x', 'by:@ x', 'after:9999-12-31 x', 'before:0000-01-01 x'])
+    expect(takeTokens(typed, known)).toEqual({ words: typed, changes: {} });
+});
+
 it('suggests names of tokens, then their values, behind all that stands there', () => {
   expect(suggestTokens('ferry be', known)).toEqual(['ferry before:']);
   expect(suggestTokens('ferry b', known)).toEqual([]);
@@ -62,6 +69,7 @@ it('completes with Enter what begins as one value alone, and leaves a choice amo
   expect(completeToken('ferry by:har', known)).toBe('ferry by:harbournews ');
   expect(completeToken('by:h', known)).toBeNull();
   expect(completeToken('by:harbournews', known)).toBe('by:harbournews');
+  expect(completeToken('by:HarbourNews', { ...known, summary: twoAlike })).toBe('by:HarbourNews');
   expect(completeToken('by:somebody', known)).toBe('by:somebody');
   expect(completeToken('story', known)).toBe('story');
   expect(completeToken('https://x.com/a', known)).toBe('https://x.com/a');
