@@ -54,7 +54,9 @@ async function pick(tabId: number): Promise<void> {
   } catch (thrown) {
     logError('pointing at a part of a page', thrown);
     const { sentence, next } = errorWords(toAppError(thrown).code);
-    await sayOnToolbar(tabId, `${sentence} ${next}`);
+    await sayOnToolbar(tabId, `${sentence} ${next}`).catch((gone: unknown) =>
+      logError('saying it on the toolbar', gone),
+    );
   }
 }
 

@@ -3,6 +3,7 @@
  * over its box, and what is really on top of it. The first finds what the pointer goes through, the second what no style
  * gives away.
  */
+import { ownChildren } from './dom-own.ts';
 import { isOwn } from './own-hosts.ts';
 import { shadowOf } from './shadow-of.ts';
 
@@ -53,7 +54,7 @@ export function floatsOver(post: Element, posts: readonly Element[]): Element[] 
 
 /** In the page and in shadow roots. */
 function childrenOf(element: Element): Element[] {
-  const children = [...element.children];
+  const children = ownChildren(element);
   const shadow = shadowOf(element);
   return shadow === null ? children : [...shadow.children, ...children];
 }
@@ -163,7 +164,7 @@ function wholeOf(met: Element, post: Element, others: ReadonlySet<Element>): Ele
 }
 
 /** Like `contains`, and through shadow roots. */
-function contains(outer: Element, inner: Element): boolean {
+export function contains(outer: Element, inner: Element): boolean {
   for (let at: Element | null = inner; at !== null; at = hostOf(at)) if (outer.contains(at)) return true;
   return false;
 }

@@ -6,6 +6,7 @@ import type { CaptureReader } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
 import { showAs } from './neutral-control.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
+import { shadowOf } from './shadow-of.ts';
 import { ownAtFoot, ownWithin, speakingHosts } from './own-hosts.ts';
 import type { Undo } from './undo.ts';
 import { drawn, loaded, nextFrame } from './wait.ts';
@@ -21,7 +22,7 @@ export function hideTraces(post: Element, page: CaptureReader, undo: Undo): stri
   const parts = page.viewerParts(post);
   for (const { element, plain } of parts) {
     // Where nothing shows how it looks without the mark, its place is left empty.
-    if (plain === undefined || !showAs(element, plain, undo)) undo.style(element, 'visibility', 'hidden');
+    if (plain === undefined || !showAs(element, plain, undo)) hideWhole(element, undo);
   }
   hideOurs(post, undo);
   hideSelection(post, undo);
@@ -29,6 +30,16 @@ export function hideTraces(post: Element, page: CaptureReader, undo: Undo): stri
   undo.style(post, 'pointer-events', 'none');
   if (post.contains(document.activeElement)) (document.activeElement as HTMLElement | SVGElement).blur();
   return parts.length > 0 ? [VIEWERS_MARKS] : [];
+}
+
+/** With what a style of its own keeps visible within it. */
+function hideWhole(element: Element, undo: Undo): void {
+  undo.style(element, 'visibility', 'hidden');
+  for (const root of [element, shadowOf(element)]) {
+    for (const inner of root?.querySelectorAll('*') ?? []) {
+      if (shadowOf(inner) !== null || getComputedStyle(inner).visibility === 'visible') hideWhole(inner, undo);
+    }
+  }
 }
 
 /** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */

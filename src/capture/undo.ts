@@ -1,4 +1,5 @@
 /** Changes to somebody else's page, each with its way back. */
+import { ownStyle } from './dom-own.ts';
 
 interface Hold {
   holders: number;
@@ -14,8 +15,8 @@ export class Undo {
 
   /** Sets an inline style above the page's own, and remembers what was there. */
   style(element: Element, property: string, value: string): void {
-    if (!(element instanceof HTMLElement || element instanceof SVGElement)) return;
-    const { style } = element;
+    if (!isStyled(element)) return;
+    const style = ownStyle(element);
     const held = holds.get(element) ?? new Map<string, Hold>();
     holds.set(element, held);
     const had = element.hasAttribute('style');
@@ -54,4 +55,12 @@ export class Undo {
   run(): void {
     for (const step of this.#steps.splice(0).reverse()) step();
   }
+}
+
+function isStyled(element: Element): element is Element & ElementCSSInlineStyle {
+  return (
+    element instanceof HTMLElement ||
+    element instanceof SVGElement ||
+    (typeof MathMLElement !== 'undefined' && element instanceof MathMLElement)
+  );
 }

@@ -70,6 +70,8 @@ export async function callTab<K extends ContentCall>(
   } catch (cause) {
     throw new AppError('NO_TAB', 'no script of ours answers in this tab', { cause });
   }
+  // A script of ours is there that does not serve this call: the browsers answer for it, with nothing.
+  if (reply === undefined) throw new AppError('NO_TAB', 'no script of ours in this tab answers to that');
   return open(reply);
 }
 

@@ -26,8 +26,13 @@ export interface PageName {
 
 /** Null for a capture of a post. */
 export function pageNameOf({ post, page }: Pick<Capture, 'post' | 'page'>): PageName | null {
-  return isWebPage(post) ? { title: cutTitle(page.title.replace(/\s+/g, ' ').trim()), site: siteOf(post) } : null;
+  return isWebPage(post)
+    ? { title: cutTitle(page.title.replace(TURNING, '').replace(/\s+/g, ' ').trim()), site: siteOf(post) }
+    : null;
 }
+
+/** Signs that turn the direction of what stands behind them: the site, which nobody may write otherwise. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]/g;
 
 /** Characters: pages put sentences into their titles, and hostile ones books. */
 const MOST_TITLE = 150;

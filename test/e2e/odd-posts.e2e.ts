@@ -44,11 +44,14 @@ describe.each(BROWSERS)('odd posts in %s', (browser) => {
     expect(await outcomeOf(tab)).toBe('saved');
   }
 
-  /** The page as it is written, our own marks left out, and styles by what they say, whatever their spaces. */
+  /** The page as it is written, our own marks and our card left out, and styles by what they say, whatever their spaces. */
   const pageOf = (tab: Tab) =>
     tab.evaluate(() => {
       const styles = [...document.querySelectorAll<HTMLElement>('[style]')].map(({ style }) => style.cssText);
-      const page = document.documentElement.outerHTML.replace(/ data-state="\w+"| style="[^"]*"/g, '');
+      const card = document.querySelector('[data-tearsheet="card"]')?.outerHTML ?? '';
+      const page = document.documentElement.outerHTML
+        .replace(card, '')
+        .replace(/ data-state="\w+"| style="[^"]*"/g, '');
       return [page, ...styles.filter((style) => style !== '')].join('\n');
     });
 

@@ -75,7 +75,10 @@ export async function photographTruth(tab: Tab, selector: string): Promise<PNG> 
       const [x, y] = [toDevice(left), toDevice(top)];
       return { x, y, width: toDevice(right) - x, height: toDevice(bottom) - y };
     },
-    { wanted: selector, css: `${selector} [data-tearsheet] { display: none !important; } ${HIDE}` },
+    {
+      wanted: selector,
+      css: `${selector} [data-tearsheet], [data-tearsheet="card"] { display: none !important; } ${HIDE}`,
+    },
   );
   const truth = cut(PNG.sync.read(await tab.screenshot()), clip);
   await tab.evaluate(() => document.querySelector('#truth')?.remove());

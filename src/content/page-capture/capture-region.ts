@@ -3,9 +3,10 @@ import { v7 as makeId } from 'uuid';
 import { IS_FIREFOX } from '../../browser/build-facts.ts';
 import type { CaptureContext, Press } from '../../capture/capture-session.ts';
 import { capturePost } from '../../capture/capture-post.ts';
+import { contains } from '../../capture/float.ts';
 import { visibleSize } from '../../capture/geometry.ts';
 import type { InFlight } from '../../capture/in-flight.ts';
-import { IS_OBSERVABLE, ownAtFoot } from '../../capture/own-hosts.ts';
+import { IS_OBSERVABLE, ownWithin } from '../../capture/own-hosts.ts';
 import { PageLock } from '../../capture/page-lock.ts';
 import { Undo } from '../../capture/undo.ts';
 import { drawn } from '../../capture/wait.ts';
@@ -22,7 +23,7 @@ const isDemo = (): boolean => IS_OBSERVABLE && document.documentElement.hasAttri
 /** Throws what `capturePost` throws. */
 export function captureBox(box: Element, hidden: readonly Element[], press: Press, inFlight: InFlight): Promise<Saved> {
   const context: CaptureContext = {
-    page: readerOfBox({ hidden, textOf: shownText }),
+    page: readerOfBox({ hidden: hidden.filter((element) => contains(box, element)), textOf: shownText }),
     inFlight,
     lock: new PageLock(),
     canReach: IS_FIREFOX,
@@ -77,7 +78,7 @@ export async function captureView({ id, signal }: Pick<Press, 'id' | 'signal'>, 
   };
   const done = inFlight.watch(input.id, {
     async whenDrawn() {
-      for (const own of [...ownAtFoot('notice'), ...ownAtFoot('progress')]) undo.style(own, 'visibility', 'hidden');
+      for (const own of ownWithin(root)) undo.style(own, 'visibility', 'hidden');
       await drawn();
       if (signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
       return null;

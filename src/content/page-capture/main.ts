@@ -12,7 +12,7 @@ import { CaptureCard } from '../capture-card.ts';
 import { isAlive, untilOrphaned } from '../lifetime.ts';
 import { showNotice, showProgress } from '../notice.ts';
 import { captureBox, captureView, captureWhole } from './capture-region.ts';
-import { pickBox } from './picker.ts';
+import { pickBox, type Picked } from './picker.ts';
 
 const HERE = Symbol.for('tearsheet.page-capture');
 
@@ -22,11 +22,23 @@ function start(): void {
   // What was taken back can be captured again at once.
   const card = new CaptureCard(signal, () => undefined);
   let picking = new AbortController();
+  /** The capture that is under way. */
+  let current: { cancelled: AbortController; done: Promise<unknown> } | null = null;
+
+  /** One thing at a time: what is begun now is what somebody wants. */
+  const endCurrent = async (): Promise<void> => {
+    picking.abort();
+    card.close();
+    current?.cancelled.abort();
+    await current?.done;
+  };
 
   /** Says what is being done, what came of it, and what went wrong. */
   const run = async (box: Element, act: (press: Press) => Promise<Saved>, id: string | null): Promise<Saved> => {
+    await endCurrent();
     const [cancelled, committed, over] = [new AbortController(), new AbortController(), new AbortController()];
-    card.close();
+    const ended = Promise.withResolvers<undefined>();
+    current = { cancelled, done: ended.promise };
     showProgress(t('button_saving'), box, over.signal);
     try {
       const saved = await act({
@@ -49,14 +61,25 @@ function start(): void {
     } finally {
       committed.abort();
       over.abort();
+      if (current.cancelled === cancelled) current = null;
+      ended.resolve(undefined);
+    }
+  };
+
+  const choose = async (over: AbortSignal): Promise<Picked | null> => {
+    try {
+      return await pickBox(over);
+    } catch (thrown) {
+      const { sentence, next } = errorWords(toAppError(thrown).code);
+      showNotice(`${sentence} ${next}`, signal);
+      throw thrown;
     }
   };
 
   const pick = async (): Promise<void> => {
-    picking.abort();
-    card.close();
+    await endCurrent();
     picking = new AbortController();
-    const picked = await pickBox(AbortSignal.any([picking.signal, signal]));
+    const picked = await choose(AbortSignal.any([picking.signal, signal]));
     if (picked === null) return;
     const { box, hidden } = picked;
     await run(box, (press) => captureBox(box, hidden, press, inFlight), null);
@@ -70,7 +93,6 @@ function start(): void {
         return null;
       },
       captureRegion: ({ id, region }) => {
-        picking.abort();
         const act = region === 'view' ? captureView : captureWhole;
         return run(document.documentElement, (press) => act(press, inFlight), id);
       },

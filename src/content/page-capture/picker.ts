@@ -155,6 +155,11 @@ class Picker {
       h: () => this.#hide(),
       H: () => this.#hide(),
     };
+    // The page has thrown us away, with the dialogue in which we were: its keys are its own again.
+    if (!this.#host.isConnected) {
+      this.#finish(null);
+      return;
+    }
     const act = acts[event.key];
     if (!event.isTrusted || act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     // On another button of the bar, the key is that button's.
@@ -162,7 +167,8 @@ class Picker {
     if (event.key === 'Enter' && focused instanceof HTMLElement && focused.dataset['action'] !== 'take') return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (event.type === 'keydown') act();
+    // Held down since before, it has chosen nothing.
+    if (event.type === 'keydown' && !(event.repeat && event.key === 'Enter')) act();
   }
 
   #choosePoint(point: Point): void {
@@ -208,7 +214,15 @@ class Picker {
 
   #take(): void {
     const box = this.#choice.chosen;
-    if (box !== null) this.#finish({ box, hidden: [...this.#patches.keys()].filter((element) => element.isConnected) });
+    const gone = [...this.#patches].filter(([element]) => !element.isConnected);
+    for (const [element, patch] of gone) {
+      patch.remove();
+      this.#patches.delete(element);
+    }
+    this.#drawSoon();
+    // The page has drawn it anew meanwhile, and what stands there now is not hidden.
+    this.#frame.textContent = gone.length > 0 ? t('pick_hidden_gone') : '';
+    if (box !== null && gone.length === 0) this.#finish({ box, hidden: [...this.#patches.keys()] });
   }
 
   #drawSoon(): void {
@@ -228,7 +242,8 @@ class Picker {
     const rect = box.getBoundingClientRect();
     place(this.#outline, rect);
     this.#size.textContent = `${box.getAttribute('role') ?? box.localName} · ${Math.round(rect.width)} × ${Math.round(rect.height)}`;
-    this.#frame.textContent = box.matches(FRAMES) ? t('pick_frame') : '';
+    if (box.matches(FRAMES)) this.#frame.textContent = t('pick_frame');
+    else if (this.#frame.textContent === t('pick_frame')) this.#frame.textContent = '';
     this.#bar.dataset['at'] = (this.#point?.y ?? 0) > innerHeight * 0.6 ? 'top' : 'bottom';
   }
 }

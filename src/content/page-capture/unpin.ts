@@ -9,6 +9,7 @@ export function unpin(undo: Undo): void {
     return (position === 'fixed' || position === 'sticky') && !isOwn(element) ? [{ element, position }] : [];
   });
   for (const { element, position } of pinned) {
+    if (position === 'fixed' && isPane(element)) continue;
     if (position === 'fixed') {
       undo.style(element, 'visibility', 'hidden');
     } else {
@@ -16,4 +17,10 @@ export function unpin(undo: Undo): void {
       for (const side of ['top', 'bottom', 'left', 'right']) undo.style(element, side, 'auto');
     }
   }
+}
+
+/** Some pages live in a pane that fills the window: without it nothing would be left. */
+function isPane(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width >= 0.9 * innerWidth && height >= 0.9 * innerHeight;
 }

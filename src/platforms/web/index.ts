@@ -1,10 +1,11 @@
 /** Any page, of which only what it declares is read. It is no network: nothing runs on it before somebody points at a part. */
+import { AppError } from '../../model/errors.ts';
 import type { CaptureReader } from '../contract.ts';
 import { readPage } from './page.ts';
 import { readBox, readDeclared } from './read-box.ts';
 
 interface BoxOptions {
-  /** What the person who captures has hidden: it tells who they are. */
+  /** What the person who captures has hidden in the part: it tells who they are. */
   hidden: readonly Element[];
   /** The words that can be read in the part. */
   textOf: (box: Element) => string;
@@ -23,8 +24,11 @@ export function readerOfBox({ hidden, textOf }: BoxOptions): CaptureReader {
       return known;
     },
     readPage,
-    viewerParts: (box) =>
-      hidden.filter((element) => box.contains(element)).map((element) => ({ name: 'hidden', element })),
+    viewerParts() {
+      // What stands in its place now was hidden by nobody.
+      if (!hidden.every(({ isConnected }) => isConnected)) throw new AppError('POST_MOVED', 'what was hidden is gone');
+      return hidden.map((element) => ({ name: 'hidden', element }));
+    },
     unfoldControl: () => null,
     buttonPlace: () => null,
   };

@@ -92,7 +92,8 @@ function itemOf(node: Node, kind: DeclaredItem['kind']): DeclaredItem {
       (time, key) => time ?? declaredTime(node[key]),
       null,
     ),
-    url: addressIn(node['url']) ?? addressIn(node['@id']),
+    // Not its `@id`, which names a thing and need be no page.
+    url: addressIn(node['url']),
     lang: lineOf(node['inLanguage']),
     media: kind === 'video' ? videoOf(node) : imagesOf(node['image']),
     counts: countsOf(node),

@@ -6,11 +6,17 @@ import { cleanAddress } from './address.ts';
 export function readPage(document: Document, url: URL): PageFacts {
   return {
     url: cleanAddress(new URL(unarchived(url.href))),
-    // The number of unread notifications.
-    title: document.title.replace(/^\s*[(（[]\p{Nd}+\+?[)）\]]\s*/u, '').trim(),
+    title: titleOf(document),
     view: 'other',
     language: document.documentElement.getAttribute('lang') || null,
     theme: null,
     archive: archiveOf(url.href),
   };
+}
+
+/** Without the number of unread notifications. `''`: the page has none, or gives something else for it. */
+export function titleOf({ title }: Document): string {
+  // An `<img name="title">` stands in its place.
+  const told: unknown = title;
+  return typeof told === 'string' ? told.replace(/^\s*[(（[]\p{Nd}+\+?[)）\]]\s*/u, '').trim() : '';
 }

@@ -8,6 +8,7 @@ import { all, around, first } from '../shared/query-dom.ts';
 import { cleanAddress, ownAddress } from './address.ts';
 import { declaredTime } from './declared-time.ts';
 import { type DeclaredItem, readJsonLd } from './json-ld.ts';
+import { titleOf } from './page.ts';
 import { DECLARED, SHOWN } from './selectors.ts';
 import { plainText } from './shown-text.ts';
 
@@ -16,6 +17,8 @@ export interface DeclaredPage {
   items: DeclaredItem[];
   canonical: string | null;
   title: string | null;
+  /** The title is declared: else it is what stands in the browser's tab. */
+  isTitled: boolean;
   description: string | null;
   imageUrl: string | null;
   oembed: { shown: string; url: string }[];
@@ -37,7 +40,8 @@ export function readDeclared(document: Document, url: URL): DeclaredPage {
   return {
     items: items.length === 0 && title !== null ? [openGraphItem(title, content(DECLARED.ogAuthor), published)] : items,
     canonical: ownAddress(href, url) ?? ownAddress(content(DECLARED.ogUrl), url),
-    title: title ?? (document.title.trim() || null),
+    title: title ?? (titleOf(document) || null),
+    isTitled: title !== null,
     description: content(DECLARED.ogDescription),
     imageUrl: webAddress(content(DECLARED.ogImage), url),
     oembed: all(document, DECLARED.oembed).flatMap((link) => {
@@ -67,18 +71,18 @@ export function readBox(box: Element, shown: string, declared: DeclaredPage, url
   if (item !== null) {
     const { name, handle, avatarUrl, counts } = item;
     post.author = { ...post.author, name, handle, avatarUrl };
-    post.text = item.text;
+    post.text = item.text !== null && isShownWhole(item.text, plainText(shown)) ? item.text : null;
     post.lang = item.lang !== null && /^[A-Za-z0-9-]{2,35}$/.test(item.lang) ? item.lang : null;
     post.media = item.media;
     post.counts = { ...post.counts, ...counts };
     if (item.kind === 'comment') Object.assign(post, { kind: 'reply', replyTo: { id: null, handle: null } });
   }
   post.createdAt = item?.createdAt ?? timeIn(box);
-  nameSources(post, address !== null);
+  nameSources(post, address !== null, declared.isTitled || description !== null || canonical !== null);
   return post;
 }
 
-function nameSources(post: PostRecord, isAddressDeclared: boolean): void {
+function nameSources(post: PostRecord, isAddressDeclared: boolean, isCardDeclared: boolean): void {
   const known: Record<string, boolean> = {
     'author.name': post.author.name !== null,
     'author.handle': post.author.handle !== null,
@@ -88,7 +92,7 @@ function nameSources(post: PostRecord, isAddressDeclared: boolean): void {
     lang: post.lang !== null,
     media: post.media.length > 0,
     links: post.links.length > 0,
-    card: true,
+    card: isCardDeclared,
     replyTo: post.replyTo !== null,
     'counts.replies': post.counts.replies !== null,
     'counts.reposts': post.counts.reposts !== null,
@@ -96,6 +100,7 @@ function nameSources(post: PostRecord, isAddressDeclared: boolean): void {
     'counts.views': post.counts.views !== null,
   };
   for (const [path, isKnown] of Object.entries(known)) if (isKnown) post.sources[path] = ['declared'];
+  if (!isCardDeclared) post.sources['card'] = ['dom'];
   post.sources['url'] = [isAddressDeclared ? 'declared' : 'dom'];
   post.missing = EXPECTED.filter((path) => known[path] !== true);
 }
@@ -120,14 +125,28 @@ function itemIn(items: readonly DeclaredItem[], { box, shown, canonical }: Place
 
 function standsIn({ text, headline, name, createdAt }: DeclaredItem, words: string, box: Element): boolean {
   const isNamed = name !== null && words.includes(plainText(name));
-  const known = [text, headline].filter((one) => one !== null).map(plainText);
-  if (known.length > 0) {
-    return known.some(
-      (one) =>
-        words.includes(one.slice(0, ENOUGH.most).trim()) && (one.length >= ENOUGH.least || isNamed || name === null),
-    );
-  }
-  return isNamed || (createdAt !== null && timeIn(box) === createdAt);
+  if (text === null && headline === null) return isNamed || (createdAt !== null && timeIn(box) === createdAt);
+  const plain = plainText(text ?? '');
+  const isTold = plain !== '' && words.includes(beginningOf(plain)) && (plain.length >= ENOUGH.least || isNamed);
+  // Others quote a headline: it stands for the thing itself only as a heading.
+  return isTold || (headline !== null && isHeading(plainText(headline), box));
+}
+
+function beginningOf(text: string): string {
+  return text.slice(0, ENOUGH.most).trim();
+}
+
+/** From its beginning to its end: a page may declare more than it shows to who has not paid. */
+function isShownWhole(text: string, words: string): boolean {
+  const plain = plainText(text);
+  return words.includes(beginningOf(plain)) && words.includes(plain.slice(-ENOUGH.most).trim());
+}
+
+function isHeading(headline: string, box: Element): boolean {
+  const own = around(box, SHOWN.heading);
+  return [...(own ? [own] : []), ...all(box, SHOWN.heading)].some(
+    ({ textContent }) => plainText(textContent ?? '') === headline, // null: never
+  );
 }
 
 /** The time of the article that the part is, or is in, or holds: null where several stand there. */
@@ -149,5 +168,5 @@ function outermostIn(box: Element): Element | null {
 
 function webAddress(told: string | null, page: URL): string | null {
   const url = told === null || told === '' ? null : URL.parse(told, page.href);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href : null;
+  return url !== null && /^https?:$/.test(url.protocol) ? cleanAddress(url) : null;
 }

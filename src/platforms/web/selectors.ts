@@ -31,4 +31,5 @@ export const DECLARED = {
 export const SHOWN = {
   article: { css: ['article, [role="article"]'], required: false },
   time: { css: ['time[datetime]'], required: false },
+  heading: { css: ['h1, h2, h3, h4, h5, h6, [role="heading"]'], required: false },
 } satisfies Record<string, Selector>;

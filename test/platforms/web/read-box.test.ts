@@ -49,6 +49,13 @@ function show(...paragraphs: [id: string, text: string][]): void {
   document.body.append(main);
 }
 
+/** Before what stands there. */
+function head(id: string, text: string): void {
+  const heading = document.createElement('h2');
+  heading.textContent = text;
+  document.getElementById(id)?.prepend(heading);
+}
+
 beforeEach(() => {
   document.head.replaceChildren();
   document.body.replaceChildren();
@@ -83,9 +90,11 @@ describe('what a page declares', () => {
       counts: { likes: 12, replies: null },
       missing: [],
     });
-    for (const path of ['author.name', 'author.handle', 'text', 'createdAt', 'counts.likes', 'card']) {
+    for (const path of ['author.name', 'author.handle', 'text', 'createdAt', 'counts.likes']) {
       expect(post.sources[path], path).toEqual(['declared']);
     }
+    // Nothing but the browser's tab tells its title.
+    expect(post.sources['card']).toEqual(['dom']);
   });
 
   it('of a comment is the comment’s, never the author’s of the page', () => {
@@ -105,6 +114,28 @@ describe('what a page declares', () => {
     expect(read('#second').author.name).toBe('Cleo');
   });
 
+  it('of its words is taken only where all of them can be read', () => {
+    const body = `The first lines are free for everybody who comes by. ${'More of it. '.repeat(20)}The end is paid for.`;
+    declare({ '@type': 'NewsArticle', headline: 'Ferries stay in port', articleBody: body, author: 'Ana' });
+    show(['free', body.slice(0, 150)], ['paid', body]);
+    head('free', 'Ferries stay in port');
+    expect(read('#free')).toMatchObject({ text: null, author: { name: 'Ana' }, missing: ['text', 'createdAt'] });
+    expect(read('#paid').text).toBe(body);
+  });
+
+  it('as its address is its link, never the name of a thing; what lets somebody in goes, and who shared it', () => {
+    declare({ ...thread, '@id': 'https://www.gazette.example/#/schema/1' });
+    link({ rel: 'canonical', href: '/ferries?id=7&si=abc&access_token=x' });
+    show(['post', POST]);
+    expect(read('#post').url).toBe('https://www.gazette.example/ferries?id=7');
+  });
+
+  it('does not hold the number of somebody’s notifications', () => {
+    document.title = '(3) Ferries';
+    show(['post', POST]);
+    expect(read('#post').card?.title).toBe('Ferries');
+  });
+
   it('that is shared or cited in it is not the page’s', () => {
     declare({ '@type': 'WebPage', citation: thread, sharedContent: thread });
     show(['post', POST]);
@@ -122,8 +153,12 @@ describe('what a page declares', () => {
         },
       ],
     });
-    show(['post', 'Ferries stay in port. Nobody sails.']);
+    show(['post', 'Nobody sails.'], ['comment', 'Ben: “Ferries stay in port” is what they always say']);
+    head('post', 'Ferries stay in port');
     expect(read('#post')).toMatchObject({ text: null, author: { name: 'A, B' } });
+    expect(read('#post h2').author.name).toBe('A, B');
+    // Whoever quotes the headline has not written the article.
+    expect(read('#comment').author.name).toBeNull();
   });
 
   it('is a film’s, with its poster', () => {
@@ -134,7 +169,8 @@ describe('what a page declares', () => {
       uploadDate: '2026-02-03T10:00:00+0000',
       thumbnailUrl: ['https://pics.example/ferry.jpg'],
     });
-    show(['post', 'A ferry comes home']);
+    show(['post', 'Filmed from the pier this morning.']);
+    head('post', 'A ferry comes home');
     expect(read('#post')).toMatchObject({
       text: 'Filmed from the pier this morning.',
       createdAt: '2026-02-03T10:00:00.000Z',
@@ -148,7 +184,8 @@ describe('what a page declares', () => {
     meta('article:published_time', '2026-02-03T10:20:30Z');
     meta('article:author', 'https://social.example/ana');
     link({ rel: 'alternate', type: 'application/json+oembed', href: '/oembed?url=7', title: 'x' });
-    show(['post', 'Ferries stay in port'], ['other', 'Weather']);
+    show(['post', ''], ['other', 'Weather']);
+    head('post', 'Ferries stay in port');
     const post = read('#post');
     expect(post).toMatchObject({
       text: null,
