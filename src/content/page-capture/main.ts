@@ -29,8 +29,11 @@ function start(): void {
   const endCurrent = async (): Promise<void> => {
     picking.abort();
     card.close();
-    current?.cancelled.abort();
-    await current?.done;
+    // Whoever waited beside us may have begun meanwhile.
+    while (current !== null) {
+      current.cancelled.abort();
+      await current.done;
+    }
   };
 
   /** Says what is being done, what came of it, and what went wrong. */
