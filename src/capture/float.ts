@@ -3,7 +3,7 @@
  * over its box, and what is really on top of it. The first finds what the pointer goes through, the second what no style
  * gives away.
  */
-import { ownChildren } from './dom-own.ts';
+import { ownChildren } from './unclobbered.ts';
 import { isOwn } from './own-hosts.ts';
 import { shadowOf } from './shadow-of.ts';
 

@@ -1,5 +1,5 @@
 /** Changes to somebody else's page, each with its way back. */
-import { ownStyle } from './dom-own.ts';
+import { ownStyle } from './unclobbered.ts';
 
 interface Hold {
   holders: number;
