@@ -254,7 +254,10 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
           location.hash = `#capture=${id}`;
         }, idOf(i));
         await waitForElement(tab, `[data-detail="${idOf(i)}"] .facts`);
-        expect(await look(tab), texts[i]).toEqual(harmless);
+        for (const part of ['facts', 'proof', 'article']) {
+          await press(tab, `[data-tab=${part}]`);
+          expect(await look(tab), `${part} of ${texts[i]}`).toEqual(harmless);
+        }
       }
       expect(await look(tab)).toEqual(harmless);
     });

@@ -32,7 +32,7 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     library = await stage.drive.extensionTab('library.html');
     const [capture] = await readCaptures(library);
     await library.evaluate((id) => {
-      location.hash = `capture=${id}`;
+      location.hash = `capture=${id}&tab=facts`;
     }, capture?.id);
     await waitForElement(library, REPOST);
   });

@@ -10,7 +10,14 @@ export interface ViewState {
   /** Id of the capture whose detail is open. */
   capture: string | null;
   view: 'list' | 'grid';
+  /** Of the detail, whichever capture is open. */
+  tab: DetailTab;
 }
+
+/** In the order in which they stand. The first is where a capture opens. */
+export const DETAIL_TABS = ['article', 'facts', 'proof'] as const;
+
+export type DetailTab = (typeof DETAIL_TABS)[number];
 
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
 
@@ -41,6 +48,7 @@ export function readViewState(hash: string): ViewState {
     },
     capture: text('capture'),
     view: given.get('view') === 'grid' ? 'grid' : 'list',
+    tab: DETAIL_TABS.find((tab) => tab === given.get('tab')) ?? 'article',
   };
 }
 
@@ -50,7 +58,7 @@ export function asksForDraft(hash: string): boolean {
 }
 
 /** The shortest hash for a place; `''` for the library as it opens. */
-export function writeViewState({ query, capture, view }: ViewState): string {
+export function writeViewState({ query, capture, view, tab }: ViewState): string {
   const { words, platform, kind, author, by, story, tag, from, until } = query;
   const { isSent, isSealed, isSuspect, isGone, isAltered, isTrashed } = query;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
@@ -72,10 +80,11 @@ export function writeViewState({ query, capture, view }: ViewState): string {
     altered: yes(isAltered),
     trash: isTrashed ? 'yes' : null,
     view: view === 'grid' ? 'grid' : null,
+    tab: tab === 'article' ? null : tab,
   });
   const set = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
   return set.length === 0 ? '' : `#${new URLSearchParams(set).toString()}`;
 }
 
 /** Without filters and words, outside the trash. */
-export const START: ViewState = { query: EVERYTHING, capture: null, view: 'list' };
+export const START: ViewState = { query: EVERYTHING, capture: null, view: 'list', tab: 'article' };

@@ -31,7 +31,7 @@ export function AnnotationFields({ desk, stories, run }: AnnotationFieldsProps) 
 
   return (
     <section class="desk" data-part="desk">
-      <h3>{t('detail_desk')}</h3>
+      <h3 class="hidden">{t('detail_desk')}</h3>
       <div class="field">
         <label for="desk-story">{t('story')}</label>
         <select
@@ -143,8 +143,9 @@ function NoteField({ note, onNote }: { note: string; onNote: (note: string) => v
       <textarea
         id="desk-note"
         dir="auto"
-        rows={3}
-        placeholder={t('note_hint')}
+        rows={1}
+        placeholder={t('note_add')}
+        title={t('note_hint')}
         maxLength={ANNOTATION_LIMITS.note}
         value={typed ?? note}
         onInput={({ currentTarget }) => {

@@ -1,4 +1,4 @@
-/** One capture in full: picture, event, what was added to it, facts with their sources, files, seal, log, sendings. */
+/** One capture in full: what was added to it, and in three tabs what an article takes, the facts and the proof. */
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import type { Capture } from '../../model/capture.ts';
@@ -18,9 +18,12 @@ import { CaptureFiles } from './capture-files.tsx';
 import { CapturePicture } from './capture-picture.tsx';
 import { isOfKnownForm } from './capture-row.tsx';
 import { Circumstances } from './circumstances.tsx';
+import type { DetailTab } from './address.ts';
+import { CaptionPreview } from './caption-preview.tsx';
 import { Crops } from './crops.tsx';
 import { AnnotationFields } from './annotation-fields.tsx';
 import { DetailBar } from './detail-bar.tsx';
+import { DetailTabs } from './detail-tabs.tsx';
 import { Disagreements, FactList, Missing, Sources } from './fact-list.tsx';
 import { sourcesOf } from './facts.ts';
 import { FixityNotice } from './fixity-notice.tsx';
@@ -37,13 +40,15 @@ interface CaptureDetailProps {
   id: string;
   stories: readonly Story[];
   run: Notices['run'];
+  tab: DetailTab;
+  onTab: (tab: DetailTab) => void;
   onClose: () => void;
   onDialog: (dialog: AnnotationDialog) => void;
   onTrash: () => void;
   onRestore: () => void;
 }
 
-export function CaptureDetail({ id, stories, run, onClose, ...acts }: CaptureDetailProps) {
+export function CaptureDetail({ id, stories, run, tab, onTab, onClose, ...acts }: CaptureDetailProps) {
   const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
   const { value: desk } = useLive(() => getAnnotation(id), [id]);
   return (
@@ -54,7 +59,9 @@ export function CaptureDetail({ id, stories, run, onClose, ...acts }: CaptureDet
       {capture &&
         (isOfKnownForm(capture) ? (
           <ErrorBoundary instead={<Unreadable capture={capture} />}>
-            <Content capture={capture}>{desk && <AnnotationFields desk={desk} stories={stories} run={run} />}</Content>
+            <Content capture={capture} tab={tab} onTab={onTab}>
+              {desk && <AnnotationFields desk={desk} stories={stories} run={run} />}
+            </Content>
           </ErrorBoundary>
         ) : (
           <Unreadable capture={capture} />
@@ -76,7 +83,15 @@ function Unreadable({ capture }: { capture: Capture }) {
   );
 }
 
-function Content({ capture, children }: { capture: Capture; children: preact.ComponentChildren }) {
+interface ContentProps {
+  capture: Capture;
+  tab: DetailTab;
+  onTab: (tab: DetailTab) => void;
+  /** What people add to it. */
+  children: preact.ComponentChildren;
+}
+
+function Content({ capture, tab, onTab, children }: ContentProps) {
   const { id, post } = capture;
   const fixity = useFixity(id);
   const { value: facts } = useLive(() => readRow(id), [id]);
@@ -89,13 +104,40 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
         {postTitle(post)}
       </h2>
       <FixityNotice {...fixity} />
-      <CapturePicture capture={capture} />
       <div class="badges">
         <PresenceBadge captureId={capture.id} />
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
         {facts && <OriginBadge {...facts} />}
       </div>
+      {children}
+      <DetailTabs
+        current={tab}
+        onChoose={onTab}
+        tabs={{
+          article: { content: <ForArticle capture={capture} />, doubt: null },
+          facts: {
+            content: <Facts capture={capture} />,
+            doubt: post.disagreements.length > 0 ? t('disagreements') : null,
+          },
+          proof: { content: <Proof capture={capture} fixity={fixity} />, doubt: null },
+        }}
+      />
+    </>
+  );
+}
+
+function ForArticle({ capture }: { capture: Capture }) {
+  const { id, post } = capture;
+  return (
+    <>
+      <CapturePicture capture={capture} />
+      {/* A record from elsewhere may hold what no sentence can be made of. */}
+      <ErrorBoundary instead={null}>
+        <CaptionPreview capture={capture} />
+      </ErrorBoundary>
+      <Outward capture={capture} />
+      {capture.picture && <Crops capture={capture} />}
       <section class="event">
         <RepostEvent post={post} />
         <AuthorLine post={post} />
@@ -103,30 +145,42 @@ function Content({ capture, children }: { capture: Capture; children: preact.Com
         {post.text !== null && <Sources sources={sourcesOf(post, 'text')} platform={post.platform} />}
         <PostParts post={post} />
       </section>
-      <Outward capture={capture} />
-      {capture.picture && <Crops capture={capture} />}
+      <section>
+        <h3>{t('detail_sent')}</h3>
+        <SentList captureId={id} />
+      </section>
+    </>
+  );
+}
+
+function Facts({ capture: { id, post } }: { capture: Capture }) {
+  return (
+    <>
       <Disagreements post={post} />
-      {children}
+      <section>
+        <h3>{t('detail_presence')}</h3>
+        <PresenceHistory captureId={id} />
+      </section>
       <section>
         <h3>{t('detail_facts')}</h3>
         <FactList post={post} />
         <Missing post={post} />
       </section>
+    </>
+  );
+}
+
+function Proof({ capture, fixity }: { capture: Capture; fixity: ReturnType<typeof useFixity> }) {
+  const { id } = capture;
+  return (
+    <>
       <section>
-        <h3>{t('detail_presence')}</h3>
-        <PresenceHistory captureId={capture.id} />
-      </section>
-      <section>
-        <h3>{t('detail_sent')}</h3>
-        <SentList captureId={id} />
+        <h3>{t('detail_seal')}</h3>
+        <SealFacts captureId={id} fixity={fixity} />
       </section>
       <section>
         <h3>{t('detail_capture')}</h3>
         <Circumstances capture={capture} />
-      </section>
-      <section>
-        <h3>{t('detail_seal')}</h3>
-        <SealFacts captureId={id} fixity={fixity} />
       </section>
       <section>
         <h3>{t('detail_files')}</h3>

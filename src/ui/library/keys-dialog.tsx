@@ -18,6 +18,7 @@ const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['Delete'], 'key_trash'],
   [['Z'], 'key_undo'],
   [['G'], 'key_view'],
+  [['1', '2', '3'], 'key_tabs'],
   [['Esc'], 'key_close'],
   [['?'], 'key_help'],
 ];

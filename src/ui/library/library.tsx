@@ -25,7 +25,7 @@ import { SearchField } from './search-field.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { StoryHead } from './story-head.tsx';
 import { Toolbar } from './toolbar.tsx';
-import { asksForDraft, START, writeViewState } from './address.ts';
+import { asksForDraft, DETAIL_TABS, START, writeViewState } from './address.ts';
 import { useAddress } from './use-address.ts';
 import { useCaptures } from './use-captures.ts';
 import { useKeys } from './use-keys.ts';
@@ -146,6 +146,9 @@ export function Library() {
       if (one !== undefined) setQuick(one);
     },
     g: () => adjust({ view: viewState.view === 'grid' ? 'list' : 'grid' }),
+    ...Object.fromEntries(
+      DETAIL_TABS.map((tab, at) => [String(at + 1), opened === null ? undefined : () => adjust({ tab })]),
+    ),
     Escape: close,
     '?': () => setDialog({ name: 'keys', captureIds: [] }),
   });
@@ -234,6 +237,8 @@ export function Library() {
             id={opened}
             stories={stories ?? []}
             run={notices.run}
+            tab={viewState.tab}
+            onTab={(tab) => adjust({ tab })}
             onClose={() => go({ capture: null })}
             onDialog={(name) => openFor(name, [opened])}
             onTrash={() => runOn(trash, [opened])}

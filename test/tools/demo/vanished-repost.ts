@@ -23,7 +23,7 @@ const REPOST = '.presence-subject[data-subject=repost]';
 export async function vanishedRepost(ending: Ending): Promise<void> {
   const { drive, timeline, editor, captureId, editUrl, withdraw, say, leave } = ending;
   say('Passing by: the timeline once more');
-  const library = await drive.extensionTab(`library.html#capture=${captureId}`);
+  const library = await drive.extensionTab(`library.html#capture=${captureId}&tab=facts`);
   await waitForElement(library, REPOST);
   await timeline.goto(DEMO_URL);
   await waitForElement(library, `${REPOST}[data-result=visible]`);

@@ -43,6 +43,12 @@ async function openDetail(tab: Tab): Promise<void> {
   await waitFor(tab, () => document.querySelector<HTMLImageElement>('.detail .picture img')?.naturalWidth);
 }
 
+async function openFacts(tab: Tab): Promise<void> {
+  await openDetail(tab);
+  await pressElement(tab, '[data-tab=facts]');
+  await waitForElement(tab, '#panel-facts:not([hidden]) .presence-subject');
+}
+
 /** A dialog of the library, from one of its buttons. */
 function dialog(name: string, before: (tab: Tab) => Promise<unknown>, action = name): State {
   return {
@@ -97,8 +103,22 @@ export const STATES: readonly State[] = [
     name: 'detail-source',
     page: 'library.html',
     arrive: async (tab) => {
-      await openDetail(tab);
+      await openFacts(tab);
       await press(tab, 'add-source', '.detail form');
+    },
+  },
+  {
+    name: 'detail-facts',
+    page: 'library.html',
+    arrive: openFacts,
+  },
+  {
+    name: 'detail-proof',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await openDetail(tab);
+      await pressElement(tab, '[data-tab=proof]');
+      await waitForElement(tab, '#panel-proof:not([hidden]) [data-part=proof]');
     },
   },
   {

@@ -22,6 +22,7 @@ const full: ViewState = {
   },
   capture: '019a0000-0000-7000-8000-000000000001',
   view: 'grid',
+  tab: 'proof',
 };
 
 describe('the address', () => {
@@ -39,12 +40,12 @@ describe('the address', () => {
     expect(writeViewState(readViewState('#bin=yes'))).toBe('#trash=yes');
   });
 
-  it.each(['#kind=__proto__&from=soon&sent&trash=maybe&bin=maybe&view=rain', '#%ff&&==', '#story=&tag='])(
+  it.each(['#kind=__proto__&from=soon&sent&trash=maybe&bin=maybe&view=rain&tab=__proto__', '#%ff&&==', '#story=&tag='])(
     'leaves out what is no question of ours: %s',
     (hash) => {
-      const { query, view } = readViewState(hash);
+      const { query, view, tab } = readViewState(hash);
       expect({ ...query, isSent: null }).toEqual(EVERYTHING);
-      expect(view).toBe('list');
+      expect([view, tab]).toEqual(['list', 'article']);
     },
   );
 });

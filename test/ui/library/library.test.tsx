@@ -393,6 +393,51 @@ describe('the detail', () => {
     expect(find('[data-part="missing"]').textContent).toContain(words('fact_repost_by_id'));
   });
 
+  it('stands in three tabs, which the keys and the address choose, and stays in one from capture to capture', async () => {
+    const [newer = '', older = ''] = await storeCaptures(2);
+    mount(<Library />);
+    openByAddress(newer);
+    await appeared('.detail [role=tab]');
+    const chosen = () => [...document.querySelectorAll<HTMLElement>('[role=tab][aria-selected=true]')];
+    const shown = () => [...document.querySelectorAll<HTMLElement>('[role=tabpanel]:not([hidden])')];
+    const isAt = (tab: string) => {
+      expect(chosen().map(({ dataset }) => dataset['tab'])).toEqual([tab]);
+      expect(shown().map(({ id }) => id)).toEqual([chosen()[0]?.getAttribute('aria-controls')]);
+      expect(document.querySelectorAll('[role=tab][tabindex="0"]')).toHaveLength(1);
+    };
+    const key = (target: Element, name: string) =>
+      act(
+        () => void target.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true })),
+      );
+    isAt('article');
+    await appeared('#panel-article [data-part=caption]');
+    press(find('[data-tab=facts]'));
+    isAt('facts');
+    expect(location.hash).toBe(`#capture=${newer}&tab=facts`);
+    await key(find('[data-tab=facts]'), 'ArrowRight');
+    isAt('proof');
+    expect(document.activeElement).toBe(find('[data-tab=proof]'));
+    await key(find('[data-tab=proof]'), 'ArrowRight');
+    isAt('article');
+    await key(document.body, '3');
+    isAt('proof');
+    press(find(`[data-capture-id="${older}"] a`));
+    await appeared(`[data-detail="${older}"] [role=tab]`);
+    isAt('proof');
+    // The browser's search in the page has found something in what is folded away.
+    void act(() => void find('#panel-facts').dispatchEvent(new Event('beforematch', { bubbles: true })));
+    isAt('facts');
+  });
+
+  it('marks the tab of facts where what was shown is not what was sent', async () => {
+    const disagreements = [{ field: 'text', shown: 'as shown', sent: 'as sent' }];
+    const { id } = await storeCapture({ id: captureId(1), post: aPost({ disagreements }) });
+    mount(<Library />);
+    openByAddress(id);
+    const sign = await appeared('[data-tab=facts] [role=img]');
+    expect(sign.getAttribute('aria-label')).toBe(words('disagreements'));
+  });
+
   it('lists the files with their hashes', async () => {
     const { id, files } = await storeCapture({ id: captureId(1), files: aCapture().files });
     mount(<Library />);
