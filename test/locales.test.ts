@@ -50,6 +50,8 @@ const COMPUTED = [
   'view_',
   'log_',
   'crop_',
+  'redact_style_',
+  'redact_hides_',
   'item_',
   'fault_',
   'featured_',

@@ -22,7 +22,7 @@ import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
 import { backUpNow } from './automatic-backup.ts';
 import { cardOf, insertFromCard, undoCapture } from './capture-card.ts';
 import { checkFixity } from './check-fixity.ts';
-import { cropCapture } from './crop-capture.ts';
+import { editPicture, removeCopy } from './edit-picture.ts';
 import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
@@ -243,7 +243,11 @@ export const handlers: BackgroundHandlers = {
     return null;
   },
   deleteForGood: ({ captureIds }) => deleteForGood(captureIds),
-  cropCapture: ({ captureId, sha256, rect }) => cropCapture(captureId, sha256, rect),
+  editPicture: ({ captureId, sha256, operations }) => editPicture(captureId, sha256, operations),
+  removeCopy: async ({ id }) => {
+    await removeCopy(id);
+    return null;
+  },
   saveStory: (story) => saveStory(story, new Date()),
   removeStory: ({ storyId }) => removeStory(storyId),
 };

@@ -1,6 +1,6 @@
 /** Captures become a piece of an article. */
 import type { Capture } from '../model/capture.ts';
-import type { Derivative } from '../model/derivative.ts';
+import { type Derivative, editsOf, type HiddenPerson } from '../model/derivative.ts';
 import type { ArticleBlock, ImageBlock, ItemEdit, ItemEdits } from '../model/draft.ts';
 import { picturesOf } from '../model/picture-files.ts';
 import { describe, type PhraseOptions, phrasesOf } from './describe.ts';
@@ -10,11 +10,25 @@ import type { Phrases } from './phrases.ts';
 /** What a person may change of one capture before it is sent. */
 export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | 'quotation'>>;
 
-/** The words that stand until somebody changes them. */
-export function suggestWords(capture: Capture, options: PhraseOptions, isCropped = false): ItemWords {
-  const { alt, caption, credit } = describe(capture, options);
-  const cropped = isCropped ? ` ${phrasesOf(options, capture.post).cropped}` : '';
-  return { alt, caption: caption + cropped, credit, quotation: capture.post.text ?? '' };
+/** The words that stand until somebody changes them. `copy`: in the place of the picture. */
+export function suggestWords(capture: Capture, options: PhraseOptions, copy: Derivative | null = null): ItemWords {
+  const { alt, caption, credit } = describe(capture, options, copy);
+  const text = capture.post.text ?? '';
+  const isNamed = namesOf(capture, editsOf(copy).hidden).some((name) => text.toLowerCase().includes(name));
+  return { alt, caption, credit, quotation: isNamed ? '' : text };
+}
+
+/** In small letters: handles and names of those whom a copy hides. */
+function namesOf({ post }: Capture, hidden: ReadonlySet<HiddenPerson>): string[] {
+  const quoted = post.quoted?.author;
+  const persons: Record<HiddenPerson, readonly (string | null | undefined)[]> = {
+    author: [post.author.handle, post.author.name],
+    reposter: [post.repost?.by.handle, post.repost?.by.name],
+    other: [quoted?.handle, quoted?.name, post.replyTo?.handle],
+  };
+  return [...hidden]
+    .flatMap((person) => persons[person])
+    .flatMap((name) => (name === null || name === undefined || name.trim() === '' ? [] : name.trim().toLowerCase()));
 }
 
 /** Copies of pictures by their ids: those that the edits choose. */
@@ -35,15 +49,17 @@ export function composeBlocks(
 
 function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, copies: Copies): ArticleBlock[] {
   const { id: captureId, post } = capture;
-  const { title, cite, link, live } = describe(capture, options);
   const copy = copyOf(capture, edit, copies);
-  const words = { ...suggestWords(capture, options, copy !== null), ...edit };
+  const { title, cite, link, live } = describe(capture, options, copy);
+  const words = { ...suggestWords(capture, options, copy), ...edit };
   const { quotation } = words;
-  const href = post.url;
+  const { hidden } = editsOf(copy);
+  // The address names the author, and the embed shows everybody.
+  const href = hidden.has('author') ? null : post.url;
   const image = { captureId, derivativeId: copy ? copy.id : null, title, href };
   const part = phrasesOf(options, post).part;
   const blocks: ArticleBlock[] = imageBlocks(copy ? [copy.sha256] : picturesOf(capture), image, words, part);
-  const embed = edit.embed === true || edit.embed === 'folded' ? embedOf(post) : null;
+  const embed = hidden.size === 0 && edit.embed !== undefined && edit.embed !== false ? embedOf(post) : null;
   const isFolded = edit.embed === 'folded';
   if (embed !== null && isFolded) blocks.push({ type: 'embed', captureId, ...embed, summary: live });
   if (quotation.trim() !== '') {
@@ -83,7 +99,7 @@ function imageBlocks(
 }
 
 /** Null: the picture as captured. A copy of another capture's picture is none of this one's. */
-function copyOf({ id }: Capture, { derivativeId }: ItemEdit, copies: Copies): Derivative | null {
+export function copyOf({ id }: Pick<Capture, 'id'>, { derivativeId }: ItemEdit, copies: Copies): Derivative | null {
   const copy = derivativeId === undefined ? undefined : copies.get(derivativeId);
   return copy?.captureId === id ? copy : null; // absent: not chosen, or not there
 }

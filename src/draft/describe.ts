@@ -3,7 +3,8 @@
  * "said"; a redrawn picture is never called a screenshot; of what came after the capture only what a look has told.
  */
 import type { Capture } from '../model/capture.ts';
-import type { Author, PostRecord } from '../model/post.ts';
+import { type Derivative, editsOf, type HiddenPerson, type PictureEdits } from '../model/derivative.ts';
+import { type Author, type PostRecord, unknownAuthor } from '../model/post.ts';
 import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
 import { type StillThereById, stillThereSentence } from './presence-addition.ts';
@@ -56,10 +57,13 @@ const ALT_LIMIT = 250;
 /** Names have some 50 characters; a record from elsewhere may hold anything. */
 const NAME_LIMIT = 80;
 
-export function describe(capture: Capture, options: PhraseOptions): Description {
+/** `copy`: the one that is shown in place of the picture; whom it hides is named nowhere. */
+export function describe(whole: Capture, options: PhraseOptions, copy: Derivative | null = null): Description {
+  const edits = editsOf(copy);
+  const capture = withoutHidden(whole, edits);
   const words = phrasesOf(options, capture.post);
   const clocks = { newsroom: options.timeZone, event: options.eventTimeZone ?? 'UTC' };
-  const facts = factsOf(capture, words, clocks);
+  const facts = withheld(factsOf(capture, words, clocks), edits.hidden, words);
   const demo = capture.demo ? `${words.reconstruction} ` : '';
   const source = [facts.platform, capture.post.author.handle === null ? '' : `/${facts.author.short}`].join('');
   const { outlet, templates = {} } = options;
@@ -77,15 +81,46 @@ export function describe(capture: Capture, options: PhraseOptions): Description 
       since === undefined ? '' : stillThereSentence(capture, since, words, clocks),
       isMasked(capture) ? words.masked : '',
       isTranslated(capture) ? words.translated : '',
+      edits.isCropped ? words.cropped : '',
+      edits.isRedacted ? words.redacted : '',
     ]
       .filter((sentence) => sentence !== '')
       .join(' ')
       .trim(),
-    credit: own('credit') ?? words.credit({ outlet, source, redrawn: isRedrawn(capture) }),
+    credit: credited(own('credit') ?? words.credit({ outlet, source, redrawn: isRedrawn(capture) }), edits, words),
     cite: `${demo}${words.cite(facts, capture.post.flags.truncated)}`,
     link: words.link(facts),
     live: words.live(facts),
   };
+}
+
+/** The record as far as a picture in which something is hidden may be spoken of: its text can be what is hidden. */
+function withoutHidden(capture: Capture, { isRedacted, hidden }: PictureEdits): Capture {
+  if (!isRedacted) return capture;
+  const { author, repost } = capture.post;
+  const post = {
+    ...capture.post,
+    text: null,
+    author: hidden.has('author') ? unknownAuthor() : author,
+    repost: repost && hidden.has('reposter') ? { ...repost, by: unknownAuthor(), label: '' } : repost,
+  };
+  return { ...capture, post };
+}
+
+/** That a name is withheld is not that nobody could read it. */
+function withheld(facts: PostFacts, hidden: ReadonlySet<HiddenPerson>, words: Phrases): PostFacts {
+  const nobody: Person = { named: words.withheld, short: words.withheld };
+  return {
+    ...facts,
+    author: hidden.has('author') ? nobody : facts.author,
+    reposter: facts.reposter && hidden.has('reposter') ? nobody : facts.reposter,
+    other: facts.other && hidden.has('other') ? nobody : facts.other,
+  };
+}
+
+function credited(credit: string, { isCropped, isRedacted }: PictureEdits, { credited: said }: Phrases): string {
+  const edits = [isCropped ? said.cropped : '', isRedacted ? said.redacted : ''].filter((word) => word !== '');
+  return edits.length === 0 ? credit : `${credit} (${edits.join(', ')})`;
 }
 
 /** By the newsroom's template: with the post's text where all of it fits, else without it, else not at all. */

@@ -78,6 +78,9 @@ export function english(language: string, house: House, { label, repostWords }: 
     withdrawn: (what, source) =>
       `The ${what === 'repost' ? repost : 'post'} has since been withdrawn, according to ${source}.`,
     cropped: 'The picture was cropped.',
+    redacted: 'Part of the picture was redacted by the newsroom.',
+    credited: { cropped: 'cropped', redacted: 'redacted' },
+    withheld: '[name withheld]',
     part: (part, of) => `The picture goes on: part ${part} of ${of}.`,
     masked: 'Part of the picture was masked.',
     translated: 'The picture shows a machine translation of the post.',

@@ -105,6 +105,9 @@ export function french(house: House, network: Network): Phrases {
     withdrawn: (what, source) =>
       `Le ${what === 'repost' ? repost.noun : 'message'} a depuis été retiré, selon ${source}.`,
     cropped: 'Image recadrée.',
+    redacted: 'Une partie de l’image a été masquée par la rédaction.',
+    credited: { cropped: 'recadrée', redacted: 'masquée en partie' },
+    withheld: '[nom masqué]',
     part: (part, of) => `Suite de l’image${NBSP}: partie ${part} sur ${of}.`,
     masked: 'Une partie de l’image a été masquée.',
     translated: 'L’image montre une traduction automatique du message.',

@@ -80,6 +80,12 @@ export interface Phrases {
   translated: string;
   /** Of a copy that shows a part of the picture. */
   cropped: string;
+  /** Of a copy in which the newsroom has hidden something. */
+  redacted: string;
+  /** Behind the credit of such copies. */
+  credited: { cropped: string; redacted: string };
+  /** In the place of an account that a redaction hides. */
+  withheld: string;
   /** Alternative text of a tall picture's further parts. */
   part: (part: number, of: number) => string;
   /** Source of a translation; `credit` may be empty. */

@@ -14,7 +14,7 @@ import {
 } from '../model/annotations.ts';
 import type { FrameStamp, Rect } from '../model/capture.ts';
 import type { Term } from '../model/content-type.ts';
-import { cropRectSchema, type Derivative } from '../model/derivative.ts';
+import { type Derivative, MOST_OPERATIONS, pictureOperationSchema } from '../model/derivative.ts';
 import {
   type Discovered,
   discoveredSchema,
@@ -303,11 +303,17 @@ export const TO_BACKGROUND = {
   /** Of captures that lie in the trash. The log keeps that they were there. */
   deleteForGood: { from: 'page', input: object({ captureIds }), output: gives<Deletion>() },
   /** A copy beside the sealed picture, out of one of its files and in that file's pixels. */
-  cropCapture: {
+  editPicture: {
     from: 'page',
-    input: object({ captureId: uuidField, sha256: sha256Field, rect: cropRectSchema }),
+    input: object({
+      captureId: uuidField,
+      sha256: sha256Field,
+      operations: v.pipe(listOf(pictureOperationSchema, MOST_OPERATIONS), v.minLength(1)),
+    }),
     output: gives<Derivative>(),
   },
+  /** An edited copy. The sealed picture stays, and the log keeps that the copy was there. */
+  removeCopy: { from: 'page', input: object({ id: uuidField }), output: gives<null>() },
   saveStory: {
     from: 'page',
     input: object({ id: uuidField, name: v.pipe(lineField, v.trim(), v.nonEmpty()) }),

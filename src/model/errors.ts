@@ -35,6 +35,7 @@ export const ERROR_CODES = [
   'EDITOR_REFUSES_PIECES', // the site's rules for this draft keep a picture or a quotation out
   'DRAFT_OPEN', // its editor in a tab would undo what is changed behind its back
   'CAPTURE_MISSING',
+  'COPY_IN_USE', // a sending that has not ended still needs the edited copy
   'SITE_NOT_ALLOWED', // not among the sites that the organisation has set
   'WATCH_NOT_PERMITTED', // the browser was not allowed to ask the public addresses
   'CHECK_NOWHERE', // the record does not name the page where it must stand

@@ -2,9 +2,11 @@
 import type { ItemEdits } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
 import { AppError } from '../model/errors.ts';
+import type { SendJob } from '../model/job.ts';
 import type { LogEntry } from '../model/seal.ts';
 import { db, type FileRow } from './db.ts';
-import { storing } from './failures.ts';
+import { freeing, storing } from './failures.ts';
+import { removeUnused, UNDER_WAY } from './trash.ts';
 
 /** All or nothing. Throws STORAGE_FULL, STORAGE_FAILED. */
 export async function addDerivative(derivative: Derivative, file: FileRow, entry: LogEntry): Promise<void> {
@@ -15,6 +17,26 @@ export async function addDerivative(derivative: Derivative, file: FileRow, entry
       await db.log.add(entry);
     }),
   );
+}
+
+/** With its file, where nothing else needs that, and the log's entry about it. Throws STORAGE_FULL, STORAGE_FAILED. */
+export async function removeDerivative(copy: Derivative, entry: LogEntry): Promise<'deleted' | 'in-use'> {
+  return freeing(() =>
+    db.transaction('rw', [db.derivatives, db.files, db.log, db.search, db.sets, db.jobs], async () => {
+      const jobs = await jobsWith(copy);
+      if (jobs.some(({ state }) => UNDER_WAY.some((one) => one === state))) return 'in-use';
+      await db.log.add(entry);
+      await db.derivatives.delete(copy.id);
+      await removeUnused(new Set([copy.sha256]));
+      return 'deleted';
+    }),
+  );
+}
+
+/** The sendings that this copy went with. */
+export async function jobsWith({ id, captureId }: Derivative): Promise<SendJob[]> {
+  const jobs = await db.jobs.where('captureIds').equals(captureId).toArray();
+  return jobs.filter(({ blocks }) => blocks.some((block) => block.type === 'image' && block.derivativeId === id));
 }
 
 /** Oldest first (ids are UUID v7). */

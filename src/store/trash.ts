@@ -5,7 +5,7 @@ import { db } from './db.ts';
 import { freeing } from './failures.ts';
 
 /** Sendings that still have to read the capture. */
-const UNDER_WAY = ['waiting', 'running'] as const;
+export const UNDER_WAY = ['waiting', 'running'] as const;
 
 export type Removal = 'deleted' | 'in-use' | 'not-in-trash';
 
@@ -71,7 +71,7 @@ async function forgetInJobs(jobs: readonly SendJob[], captureId: string): Promis
 }
 
 /** Files that no capture, no derivative, no set and no sending names any more. */
-async function removeUnused(hashes: ReadonlySet<string>): Promise<void> {
+export async function removeUnused(hashes: ReadonlySet<string>): Promise<void> {
   if (hashes.size === 0) return;
   const jobs = await db.jobs.where('state').anyOf(UNDER_WAY).toArray();
   const sets = JSON.stringify(await db.sets.toArray());

@@ -141,10 +141,10 @@ describe.each(BROWSERS)('the library in %s', (browser) => {
     const [capture] = await readCaptures(tab);
     if (!capture?.picture) throw new Error('there is no picture');
     await press(tab, '.capture-link');
-    await press(tab, '[data-action=crop]');
+    await press(tab, '[data-action=edit-picture]');
     await waitFor(tab, () => Number(document.querySelector<HTMLInputElement>('#crop-height')?.value));
     await setField(tab, '#crop-height', '80');
-    await press(tab, '#make-crop');
+    await press(tab, '#make-copy');
     await waitForElement(tab, '[data-derivative-id]');
     const [crop] = await readStore<Derivative>(tab, 'derivatives');
     if (!crop) throw new Error('there is no crop');

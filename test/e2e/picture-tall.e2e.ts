@@ -144,15 +144,15 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
       const [upper, lower] = pictures;
       if (!upper || !lower) throw new Error('no capture in parts');
       const detail = await stage.drive.extensionTab(`library.html#capture=${capture.id}`);
-      await waitForCount(detail, '[data-action=crop]:not(:disabled)', 2);
-      await detail.evaluate(() => document.querySelectorAll<HTMLElement>('[data-action=crop]')[1]?.click());
+      await waitForCount(detail, '[data-action=edit-picture]:not(:disabled)', 2);
+      await detail.evaluate(() => document.querySelectorAll<HTMLElement>('[data-action=edit-picture]')[1]?.click());
       // Its own height, which no record tells.
       const height = await waitFor(detail, () =>
         Number(document.querySelector<HTMLInputElement>('#crop-height')?.value),
       );
       expect(height).toBe((capture.frame?.clip.height ?? 0) - upper.height);
       await setField(detail, '#crop-height', '200');
-      await press(detail, '#make-crop');
+      await press(detail, '#make-copy');
       await waitForElement(detail, '[data-derivative-id]');
       const [crop] = await readStore<Derivative>(library, 'derivatives');
       expect(crop?.parentSha256).toBe(parts[1]?.sha256);

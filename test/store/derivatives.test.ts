@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { composeBlocks } from '../../src/draft/compose.ts';
-import type { Derivative } from '../../src/model/derivative.ts';
+import { type Derivative, derivativeSchema } from '../../src/model/derivative.ts';
 import { db } from '../../src/store/db.ts';
-import { addDerivative, chosenCopies, derivativesOf } from '../../src/store/derivatives.ts';
+import { addDerivative, chosenCopies, derivativesOf, removeDerivative } from '../../src/store/derivatives.ts';
 import { aCapture } from '../helpers/records.ts';
-import { captureId } from '../ui/stored.ts';
+import { aJob, captureId } from '../ui/stored.ts';
 
 const id = '019a0000-0000-7000-8000-00000000eeee';
 const derivative: Derivative = {
@@ -67,5 +68,80 @@ describe('a crop', () => {
     expect(image(capture.id, 'fr')).toMatchObject({ caption: expect.stringMatching(/ Image recadrée\.$/) as string });
     // Another capture's crop is none of this one's.
     expect(image(captureId(2))).toMatchObject({ derivativeId: null, sha256: 'a'.repeat(64) });
+  });
+
+  it('goes with its file and the log’s entry, but not from under a sending', async () => {
+    await addDerivative(derivative, file, entry);
+    const block = { type: 'image' as const, captureId: captureId(1), derivativeId: id, sha256: file.sha256 };
+    const words = { title: '', alt: '', caption: '', credit: '', href: null };
+    await db.jobs.add(aJob({ blocks: [{ ...block, ...words }] }));
+    expect(await removeDerivative(derivative, { ...entry, seq: 2, act: 'delete' })).toBe('in-use');
+    expect([await db.derivatives.count(), await db.files.count(), await db.log.count()]).toEqual([1, 1, 1]);
+    await db.jobs.update(aJob().id, { state: 'done' });
+    expect(await removeDerivative(derivative, { ...entry, seq: 2, act: 'delete' })).toBe('deleted');
+    expect([await db.derivatives.count(), await db.files.count(), await db.log.count()]).toEqual([0, 0, 2]);
+  });
+});
+
+describe('a redaction', () => {
+  const rect = { x: 0, y: 0, width: 90, height: 20 };
+  const capture = aCapture({ id: captureId(1) });
+  const piece = (hides: 'author' | 'reposter' | undefined, changes = {}, language = 'en') =>
+    composeBlocks(
+      [{ ...capture, post: { ...capture.post, ...changes } }],
+      { ...options, language, outlet: 'The Harbour Weekly' },
+      { [capture.id]: { derivativeId: id, embed: true } },
+      new Map([
+        [
+          id,
+          {
+            ...derivative,
+            operations: [{ type: 'redact' as const, rect, style: 'solid' as const, ...(hides ? { hides } : {}) }],
+          },
+        ],
+      ]),
+    );
+
+  it.each(['en', 'fr'])('of the author leaves the name and handle nowhere in the piece (%s)', (language) => {
+    const blocks = piece('author', {}, language);
+    expect(JSON.stringify(blocks)).not.toMatch(/mara/i);
+    expect(blocks.map(({ type }) => type)).toEqual(['image', 'quotation']);
+    expect(blocks[0]).toMatchObject({
+      href: null,
+      caption: expect.stringMatching(/\[(name withheld|nom masqué)\].*@harbournews/) as string,
+    });
+  });
+
+  it('of who reposted leaves that one out, and the author in', () => {
+    const blocks = piece('reposter');
+    expect(JSON.stringify(blocks)).not.toMatch(/harbournews|Harbour News/i);
+    expect(blocks[0]).toMatchObject({ caption: expect.stringContaining('@mara_lind') as string });
+  });
+
+  it('takes the text out of the alternative text, and a quotation that names who is hidden', () => {
+    const [image] = piece(undefined);
+    expect(image).toMatchObject({ alt: expect.not.stringContaining('ferry') as string });
+    const named = piece('author', { text: 'I, MARA LIND, say so.' });
+    expect(named.map(({ type }) => type)).toEqual(['image']);
+  });
+
+  it('is said in caption and credit, as is the crop', () => {
+    expect(piece(undefined)[0]).toMatchObject({
+      caption: expect.stringMatching(/redacted by the newsroom\.$/) as string,
+      credit: expect.stringMatching(/ \(redacted\)$/) as string,
+    });
+    expect(piece(undefined, {}, 'fr')[0]).toMatchObject({
+      caption: expect.stringMatching(/masquée par la rédaction\.$/) as string,
+      credit: expect.stringMatching(/ \(masquée en partie\)$/) as string,
+    });
+  });
+
+  it('is read from a backup, and what is no operation is not', () => {
+    const row = (operation: object) =>
+      v.safeParse(derivativeSchema, { ...derivative, operations: [operation] }).success;
+    expect(row({ type: 'redact', rect, style: 'pixelate', hides: 'other' })).toBe(true);
+    expect(row({ type: 'redact', rect, style: 'blur' })).toBe(false);
+    expect(row({ type: 'redact', rect, style: 'solid', hides: '@mara_lind' })).toBe(false);
+    expect(v.safeParse(derivativeSchema, derivative).success).toBe(true);
   });
 });

@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
-import { composeBlocks } from '../../draft/compose.ts';
+import { composeBlocks, copyOf } from '../../draft/compose.ts';
 import { describe } from '../../draft/describe.ts';
 import type { StillThereById } from '../../draft/presence-addition.ts';
 import { phraseOptionsOf } from '../../draft/phrase-options.ts';
@@ -58,9 +58,11 @@ export function ComposerForm(props: ComposerFormProps) {
   const options = { ...phraseOptionsOf(house, { language, ...place, siteId: site ? site.id : null }), stillThere };
   const chosen = order.flatMap((id) => edits[id]?.derivativeId ?? []);
   const { value: copies } = useLive(() => getDerivatives(chosen), [chosen.join()]);
-  const blocks = composeBlocks(items, options, edits, copies ?? new Map());
+  const known = copies ?? new Map();
+  const blocks = composeBlocks(items, options, edits, known);
   const [first] = items;
-  const title = typedTitle ?? (first ? describe(first, options).title : '');
+  const title =
+    typedTitle ?? (first ? describe(first, options, copyOf(first, edits[first.id] ?? {}, known)).title : '');
   /** One picture stands for an article: choosing it takes the choice from the others. */
   function changeOne(captureId: string, changes: EditChange): void {
     if (changes.featured === true) for (const id of order) if (id !== captureId) change(id, { featured: undefined });

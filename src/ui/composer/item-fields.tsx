@@ -1,11 +1,12 @@
 /** What an article says of one capture: each text as suggested until somebody changes it. */
 import { t } from '../../browser/i18n.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
-import { suggestWords } from '../../draft/compose.ts';
+import { copyOf, suggestWords } from '../../draft/compose.ts';
 import type { PhraseOptions } from '../../draft/describe.ts';
 import { embedOf } from '../../draft/embed.ts';
 import { labelOf } from '../../model/profiles/profile-of.ts';
 import type { Capture } from '../../model/capture.ts';
+import { editsOf } from '../../model/derivative.ts';
 import type { ItemEdit } from '../../model/draft.ts';
 import { Disagreements } from '../library/fact-list.tsx';
 import { TranslationShown } from '../library/post-parts.tsx';
@@ -32,8 +33,9 @@ interface ItemFieldsProps {
 }
 
 export function ItemFields({ capture, options, edit, canFeature, onChange }: ItemFieldsProps) {
-  const { value: crops } = useLive(() => derivativesOf(capture.id), [capture.id]);
-  const suggested = suggestWords(capture, options, edit.derivativeId !== undefined);
+  const { value: copies } = useLive(() => derivativesOf(capture.id), [capture.id]);
+  const copy = copyOf(capture, edit, new Map((copies ?? []).map((one) => [one.id, one])));
+  const suggested = suggestWords(capture, options, copy);
   const { post } = capture;
   const field = (name: keyof typeof suggested, limit: number, rows: number, help?: string) => (
     <WordField
@@ -56,7 +58,7 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
         <>
           <PictureChoice
             capture={capture}
-            crops={crops ?? []}
+            copies={copies ?? []}
             chosen={edit.derivativeId}
             onChoose={(derivativeId) => onChange({ derivativeId })}
           />
@@ -81,7 +83,9 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
       )}
       {field('quotation', ARTICLE, 4, t('item_quotation_help'))}
       <Translation capture={capture} edit={edit} onChange={onChange} />
-      {embedOf(post) !== null && <EmbedChoice capture={capture} edit={edit} onChange={onChange} />}
+      {embedOf(post) !== null && editsOf(copy).hidden.size === 0 && (
+        <EmbedChoice capture={capture} edit={edit} onChange={onChange} />
+      )}
     </div>
   );
 }

@@ -1,18 +1,18 @@
-/** Which copy of the picture goes into the article: as captured, or one of its crops. Nothing where there are none. */
+/** Which copy of the picture goes into the article: as captured, or one of its edited copies. Nothing where there are none. */
 import { t } from '../../browser/i18n.ts';
 import type { Capture } from '../../model/capture.ts';
-import { type Derivative, sizeOf } from '../../model/derivative.ts';
+import { type Derivative, editsOf, sizeOf } from '../../model/derivative.ts';
 import { formatNumber } from '../shared/format.ts';
 
 interface PictureChoiceProps {
   capture: Capture;
-  crops: readonly Derivative[];
+  copies: readonly Derivative[];
   chosen: string | undefined;
   onChoose: (derivativeId: string | undefined) => void;
 }
 
-export function PictureChoice({ capture: { id }, crops, chosen, onChoose }: PictureChoiceProps) {
-  if (crops.length === 0) return null;
+export function PictureChoice({ capture: { id }, copies, chosen, onChoose }: PictureChoiceProps) {
+  if (copies.length === 0) return null;
   return (
     <div class="field">
       <label for={`${id}-picture`}>{t('picture')}</label>
@@ -23,9 +23,9 @@ export function PictureChoice({ capture: { id }, crops, chosen, onChoose }: Pict
         onChange={({ currentTarget }) => onChoose(currentTarget.value || undefined)}
       >
         <option value="">{t('picture_as_captured')}</option>
-        {crops.map((crop) => (
-          <option key={crop.id} value={crop.id}>
-            {cropWords(crop)}
+        {copies.map((copy) => (
+          <option key={copy.id} value={copy.id}>
+            {copyWords(copy)}
           </option>
         ))}
       </select>
@@ -33,7 +33,12 @@ export function PictureChoice({ capture: { id }, crops, chosen, onChoose }: Pict
   );
 }
 
-export function cropWords(crop: Derivative): string {
-  const size = sizeOf(crop);
-  return size ? t('picture_cropped', formatNumber(size.width), formatNumber(size.height)) : t('picture_as_captured');
+/** What was done to it, and its size where that is another than the picture's. */
+export function copyWords(copy: Derivative): string {
+  const { isCropped, isRedacted } = editsOf(copy);
+  const size = sizeOf(copy);
+  const pixels = size ? t('pixels', formatNumber(size.width), formatNumber(size.height)) : '';
+  const done =
+    isCropped && isRedacted ? 'picture_cropped_redacted' : isCropped ? 'picture_cropped' : 'picture_redacted';
+  return [t(done), pixels].filter((words) => words !== '').join(', ');
 }

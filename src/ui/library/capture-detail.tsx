@@ -20,10 +20,10 @@ import { isOfKnownForm } from './capture-row.tsx';
 import { Circumstances } from './circumstances.tsx';
 import type { DetailTab } from './address.ts';
 import { CaptionPreview } from './caption-preview.tsx';
-import { Crops } from './crops.tsx';
 import { AnnotationFields } from './annotation-fields.tsx';
 import { DetailBar } from './detail-bar.tsx';
 import { DetailTabs } from './detail-tabs.tsx';
+import { EditedCopies } from './edited-copies.tsx';
 import { Disagreements, FactList, Missing, Sources } from './fact-list.tsx';
 import { sourcesOf } from './facts.ts';
 import { FixityNotice } from './fixity-notice.tsx';
@@ -137,7 +137,7 @@ function ForArticle({ capture }: { capture: Capture }) {
         <CaptionPreview capture={capture} />
       </ErrorBoundary>
       <Outward capture={capture} />
-      {capture.picture && <Crops capture={capture} />}
+      {capture.picture && <EditedCopies capture={capture} />}
       <section class="event">
         <RepostEvent post={post} />
         <AuthorLine post={post} />
@@ -156,6 +156,7 @@ function ForArticle({ capture }: { capture: Capture }) {
 function Facts({ capture: { id, post } }: { capture: Capture }) {
   return (
     <>
+      import {EditedCopies} from './edited-copies.tsx';
       <Disagreements post={post} />
       <section>
         <h3>{t('detail_presence')}</h3>

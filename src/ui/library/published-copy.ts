@@ -3,6 +3,7 @@ import { describe, type PhraseOptions } from '../../draft/describe.ts';
 import { prefixOf } from '../../evidence/bundle/names.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import type { Capture } from '../../model/capture.ts';
+import { type Derivative, editsOf } from '../../model/derivative.ts';
 import { AppError } from '../../model/errors.ts';
 import { pageNameOf } from '../../model/web-page.ts';
 import { labelOf } from '../../model/profiles/profile-of.ts';
@@ -16,23 +17,28 @@ export interface PublishedCopy {
   sha256: string;
 }
 
-/** One a file of the picture, from the top. Throws CAPTURE_MISSING. */
-export async function publishedCopies(capture: Capture, words: PhraseOptions): Promise<PublishedCopy[]> {
+/** One a file of the picture, from the top, or the edited `copy` alone. Throws CAPTURE_MISSING. */
+export async function publishedCopies(
+  capture: Capture,
+  words: PhraseOptions,
+  copy: Derivative | null = null,
+): Promise<PublishedCopy[]> {
   const { id: captureId, capturedAt, post, tool, picture } = capture;
-  const { caption, alt, credit } = describe(capture, words);
+  const { caption, alt, credit } = describe(capture, words, copy);
   const facts = {
     caption,
     alt,
     credit,
     source: pageNameOf(capture)?.site ?? labelOf(post.platform), // null: of a network
-    sourceUrl: post.url,
+    // The address names the author.
+    sourceUrl: editsOf(copy).hidden.has('author') ? null : post.url,
     createdAt: post.createdAt,
     capturedAt,
     captureId,
     tool: `${tool.name} ${tool.version}`,
     isRedrawn: picture?.method === 'redrawing',
   };
-  const hashes = picturesOf(capture);
+  const hashes = copy ? [copy.sha256] : picturesOf(capture);
   const copies: PublishedCopy[] = [];
   for (const [at, hash] of hashes.entries()) {
     const file = await getFile(hash);
@@ -41,9 +47,15 @@ export async function publishedCopies(capture: Capture, words: PhraseOptions): P
     const blob = isPng
       ? new Blob([withXmp(new Uint8Array(await file.arrayBuffer()), facts)], { type: file.type })
       : file;
-    const place = hashes.length > 1 ? `-${at + 1}` : '';
+    const place = copy ? `-${copy.id.slice(-4)}` : hashes.length > 1 ? `-${at + 1}` : '';
     const extension = /^image\/([a-z]+)$/.exec(file.type)?.[1] ?? 'bin'; // no picture at all
-    copies.push({ name: `${prefixOf(capture)}${place}.${extension}`, blob, sha256: await sha256(blob) });
+    copies.push({ name: `${fileName(capture, copy)}${place}.${extension}`, blob, sha256: await sha256(blob) });
   }
   return copies;
+}
+
+/** The prefix names people: whoever is hidden is not in it. */
+function fileName(capture: Capture, copy: Derivative | null): string {
+  if (editsOf(copy).hidden.size === 0) return prefixOf(capture);
+  return `${capture.capturedAt.slice(0, 10).replaceAll('-', '')}-${capture.id.slice(-8)}`;
 }

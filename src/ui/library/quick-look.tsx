@@ -12,7 +12,7 @@ import { AuthorLine, postTitle, RepostLine } from '../shared/post-lines.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { useObjectUrl } from '../shared/use-object-url.ts';
 import { isOfKnownForm } from './capture-row.tsx';
-import { CropDialog } from './crop-dialog.tsx';
+import { EditPicture } from './edit-picture.tsx';
 
 interface QuickLookProps {
   /** In the order of the list. */
@@ -85,7 +85,7 @@ export function QuickLook({ ids, id, onMove, onOpen, onDraft, onClose }: QuickLo
           {t('open')} <kbd aria-hidden="true">↵</kbd>
         </button>
         <button type="button" class="quiet" data-action="edit" disabled={!canCrop} onClick={() => setCropping(true)}>
-          {t('crop')} <kbd aria-hidden="true">C</kbd>
+          {t('edit_picture')} <kbd aria-hidden="true">C</kbd>
         </button>
         <button type="button" class="quiet" data-action="quick-draft" onClick={() => onDraft(id)}>
           {t('put_in_draft')} <kbd aria-hidden="true">D</kbd>
@@ -128,7 +128,9 @@ function Shown({ capture, isCropping, onCropped }: ShownProps) {
           <MethodBadge capture={capture} />
         </span>
       </div>
-      {isCropping && url !== null && <CropDialog captureId={capture.id} sha256={first} url={url} onClose={onCropped} />}
+      {isCropping && url !== null && (
+        <EditPicture captureId={capture.id} sha256={first} url={url} onClose={onCropped} />
+      )}
     </>
   );
 }

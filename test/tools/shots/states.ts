@@ -147,7 +147,7 @@ export const STATES: readonly State[] = [
   dialog('tag', chosen),
   dialog('export', chosen),
   dialog('zoom', openDetail),
-  dialog('crop', openDetail),
+  dialog('edit-picture', openDetail),
   {
     name: 'library-quick-look',
     page: 'library.html',
