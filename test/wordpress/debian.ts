@@ -1,18 +1,24 @@
 /**
- * A newer WordPress than npm has: the one of Debian's unstable release, unpacked and not installed. For one run beside
- * the usual one, on a machine with Debian's tools.
+ * Other releases of WordPress than the one that npm has: those of Debian's own releases, unpacked and not installed. On a
+ * machine with Debian's tools.
  */
 import { cp, mkdir, readdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './command.ts';
 
-const RELEASE = 'sid';
+/** Which of Debian's releases has which of WordPress's, and the theme that this one wants. */
+export const DEBIAN_RELEASES = {
+  '6.1': { suite: 'bookworm', theme: 'wordpress-theme-twentytwentythree' },
+  '6.8': { suite: 'trixie', theme: 'wordpress-theme-twentytwentyfive' },
+  '7.1': { suite: 'sid', theme: 'wordpress-theme-twentytwentyfive' },
+} as const;
+
+export type DebianRelease = keyof typeof DEBIAN_RELEASES;
 
 /** Debian takes the libraries that WordPress brings along out of it, and puts links to its own packages in their place. */
 const PACKAGES = [
   'wordpress',
-  'wordpress-theme-twentytwentyfive',
   'php-getid3',
   'libphp-phpmailer',
   'ca-certificates',
@@ -23,8 +29,8 @@ const PACKAGES = [
 ];
 
 /** Fills `folder` with the program. `parts` is an empty folder for what is fetched. */
-export async function unpackWordPress(folder: string, parts: string): Promise<void> {
-  await download(parts);
+export async function unpackWordPress(folder: string, parts: string, release: DebianRelease): Promise<void> {
+  await download(parts, release);
   const tree = join(parts, 'tree');
   await mkdir(tree);
   for (const name of await readdir(parts)) {
@@ -39,13 +45,14 @@ export async function unpackWordPress(folder: string, parts: string): Promise<vo
 }
 
 /** From the mirror that this machine uses, with lists of our own, so that the machine's stay as they are. */
-async function download(parts: string): Promise<void> {
+async function download(parts: string, release: DebianRelease): Promise<void> {
+  const { suite, theme } = DEBIAN_RELEASES[release];
   const format = '$(ORIGIN) $(REPO_URI)';
   const targets = await run('apt-get', ['indextargets', '--format', format, 'Created-By: Packages'], parts);
   const mirror = /^Debian (\S+\/debian\/?)$/m.exec(targets)?.[1];
   if (mirror === undefined) throw new Error('apt knows no Debian mirror here: run apt-get update first');
   const keys = '/usr/share/keyrings/debian-archive-keyring.gpg';
-  await writeFile(join(parts, 'sources.list'), `deb [signed-by=${keys}] ${mirror} ${RELEASE} main\n`);
+  await writeFile(join(parts, 'sources.list'), `deb [signed-by=${keys}] ${mirror} ${suite} main\n`);
   await mkdir(join(parts, 'lists/partial'), { recursive: true });
   await cp(keys, join(parts, 'keys.gpg')); // absent keys are said here, and not by apt in ten lines
   const own = [
@@ -59,7 +66,7 @@ async function download(parts: string): Promise<void> {
     'APT::Sandbox::User=root',
   ];
   await run('apt-get', [...own, 'update'], parts);
-  await run('apt-get', [...own, 'download', ...PACKAGES], parts);
+  await run('apt-get', [...own, 'download', ...PACKAGES, theme], parts);
 }
 
 /** Absolute links point into the tree, where what they name is there, and are gone where not. */

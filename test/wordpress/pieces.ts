@@ -7,7 +7,7 @@ import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cached, versionOf, workFolder } from './cache.ts';
 import { run } from './command.ts';
-import { unpackWordPress } from './debian.ts';
+import { type DebianRelease, unpackWordPress } from './debian.ts';
 import { freePort, serve } from './serve.ts';
 
 export type Say = (what: string) => void;
@@ -46,7 +46,10 @@ async function keepCompiledInMemory(file: string): Promise<void> {
 
 /** WordPress itself, not yet installed: its PHP from a zip, laid over its styles, scripts and pictures. */
 async function program(runnerFolder: string, say: Say): Promise<string> {
-  if (process.env['TEARSHEET_WORDPRESS'] === 'next') return nextProgram(say);
+  return process.env['TEARSHEET_WORDPRESS'] === 'next' ? debianProgram('7.1', say) : npmProgram(runnerFolder, say);
+}
+
+function npmProgram(runnerFolder: string, say: Say): Promise<string> {
   return cached(`wordpress-${RELEASE}-${versionOf(BUILDS, BUILDS_SHA512)}`, async (folder) => {
     say('fetching WordPress from npm (about 10 s, 159 MB)');
     const parts = await workFolder('builds');
@@ -68,12 +71,14 @@ async function program(runnerFolder: string, say: Say): Promise<string> {
   });
 }
 
-async function nextProgram(say: Say): Promise<string> {
-  return cached(`wordpress-next-${versionOf(await readFile(join(HERE, 'debian.ts')))}`, async (folder) => {
-    say('fetching a newer WordPress from Debian (about 20 s)');
+/** A release that Debian has, not yet installed. About 20 s the first time. */
+export async function debianProgram(release: DebianRelease, say: Say): Promise<string> {
+  const version = versionOf(await readFile(join(HERE, 'debian.ts')));
+  return cached(`wordpress-debian-${release}-${version}`, async (folder) => {
+    say(`fetching WordPress ${release} from Debian (about 20 s)`);
     const parts = await workFolder('debian');
     try {
-      await unpackWordPress(folder, parts);
+      await unpackWordPress(folder, parts, release);
     } finally {
       await rm(parts, { recursive: true, force: true });
     }
@@ -111,7 +116,8 @@ interface Unzip {
   unzipSync: (archive: Uint8Array) => Record<string, Uint8Array>;
 }
 
-async function unzip(archive: string, folder: string, runnerFolder: string): Promise<void> {
+/** Fills `folder`. Throws for a name that leads outside. */
+export async function unzip(archive: string, folder: string, runnerFolder: string): Promise<void> {
   const { unzipSync } = createRequire(join(runnerFolder, 'package.json'))('fflate') as Unzip;
   for (const [name, bytes] of Object.entries(unzipSync(await readFile(archive)))) {
     const target = join(folder, name);

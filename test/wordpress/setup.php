@@ -1,7 +1,7 @@
 <?php
 // The site that tests and the demo start from: its people (one per role, each with an application password), its
-// name, and one draft. Runs once inside the installed site; prints the people as JSON.
-require '/wordpress/wp-load.php';
+// name, and one draft. Runs once inside the installed site, which the environment may name; prints the people as JSON.
+require (getenv('WORDPRESS') ?: '/wordpress') . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/user.php';
 require_once ABSPATH . 'wp-admin/includes/post.php';
 global $wpdb;
