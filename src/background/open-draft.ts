@@ -13,6 +13,7 @@ import type { PhraseOptions } from '../draft/describe.ts';
 import type {
   ArticleBlock,
   DraftReceipt,
+  EditorInTab,
   Insertion,
   InsertRequest,
   OpenDraft,
@@ -36,9 +37,9 @@ export async function isEditorTab(tabId: number): Promise<boolean> {
 }
 
 /** The editor in this tab. Throws NO_EDITOR, HOST_NOT_PERMITTED. */
-export async function readEditor(tabId: number): Promise<OpenEditor> {
-  const { editor, tab } = await findEditor(tabId);
-  return editor.read(tab);
+export async function readEditor(tabId: number): Promise<EditorInTab> {
+  const { cms, editor, tab } = await findEditor(tabId);
+  return { ...(await editor.read(tab)), cms };
 }
 
 /** Drafts in tabs whose address the browser lets us see: of sites that were connected or allowed. */
@@ -171,6 +172,7 @@ async function readIfEditor({ editor, tab }: FoundEditor): Promise<OpenEditor | 
 }
 
 interface FoundEditor {
+  cms: string;
   editor: OpenEditorKind;
   tab: EditorTab;
 }
@@ -181,7 +183,7 @@ async function findEditor(tabId: number): Promise<FoundEditor> {
   if (url === undefined) throw new AppError('HOST_NOT_PERMITTED', 'the address of the tab is not told');
   const found = editorAt(url);
   if (!found) throw new AppError('NO_EDITOR', 'no editor is known at this address');
-  return { editor: found.editor, tab: { url, run: (run, args, answer) => runInTab(tabId, run, args, answer) } };
+  return { ...found, tab: { url, run: (run, args, answer) => runInTab(tabId, run, args, answer) } };
 }
 
 interface Place {
@@ -212,7 +214,7 @@ function insert(place: Place, blocksFor: BlocksFor): Promise<Done> {
 
 async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Done> {
   const { tabId, draftId, captureIds, uploads, isPartial } = place;
-  const { editor, tab } = await findEditor(tabId);
+  const { cms, editor, tab } = await findEditor(tabId);
   const pieces = await blocksFor([...new Set(captureIds)]);
   const before = await editor.read(tab, { blocks: pieces, uploads });
   assertFree(before, draftId);
@@ -230,7 +232,7 @@ async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Done> {
   if (refused.length > 0 && (!isPartial || blocks.length === 0)) return refuse();
   let uploaded: Record<string, UploadedImage> = {};
   try {
-    uploaded = await uploadPictures(blocks, { editor, tab, draftId, uploads });
+    uploaded = await uploadPictures(blocks, { cms, editor, tab, draftId, uploads });
   } catch (thrown) {
     if (!NO_PICTURE.includes(toAppError(thrown).code)) throw thrown;
     insertion.uploadFailure = toEnvelope(thrown);

@@ -22,7 +22,15 @@ export interface CatalogEntry {
   hasAuthorization: boolean;
   /** Besides the address: what a login consists of. */
   fields: readonly CatalogField[];
+  /**
+   * By the code of a failure: settings that mend it, as those who run a site type them. They stand below the sentence of
+   * `cms_NAME_remedy_CODE`, the same in every language.
+   */
+  remedyLines?: Readonly<Record<string, readonly string[]>>;
 }
+
+/** Apache gives PHP no such header of its own accord; also where CGIPassAuth does nothing, as with `Action` (measured). */
+const HANDS_LOGIN_ON = ['RewriteEngine On', 'RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]'];
 
 const ENTRIES = {
   wordpress: {
@@ -40,6 +48,12 @@ const ENTRIES = {
         placeholder: 'xxxx xxxx xxxx xxxx xxxx xxxx',
       },
     ],
+    remedyLines: {
+      CMS_LOGIN_LOST: HANDS_LOGIN_ON,
+      CMS_LOGIN_REFUSED: HANDS_LOGIN_ON,
+      // The exceptions that the rules have for WordPress (3.3.4): its own editor cannot save without them either (941180).
+      CMS_NOT_JSON: ['SecAction "id:900130,phase:1,nolog,pass,t:none,setvar:tx.crs_exclusions_wordpress=1"'],
+    },
   },
 } as const satisfies Record<string, CatalogEntry>;
 

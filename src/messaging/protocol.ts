@@ -22,7 +22,7 @@ import {
   type Insertion,
   insertRequestSchema,
   type OpenDraft,
-  type OpenEditor,
+  type EditorInTab,
   type RemoteDraft,
   secretSchema,
   type Site,
@@ -220,7 +220,7 @@ export const TO_BACKGROUND = {
   /** Whether a draft may be edited at the address of this tab. */
   isEditorTab: { from: 'page', input: inTab, output: gives<boolean>() },
   /** The editor in a tab that we may look into. NO_EDITOR: there is none. */
-  readEditor: { from: 'page', input: inTab, output: gives<OpenEditor>() },
+  readEditor: { from: 'page', input: inTab, output: gives<EditorInTab>() },
   /** Drafts that are open in tabs whose address the browser lets us see. */
   listOpenDrafts: { from: 'page', input: nothing, output: gives<OpenDraft[]>() },
   /** Into the editor that is open in a tab, at its cursor; nothing is saved. */

@@ -227,6 +227,11 @@ export interface OpenEditor {
   apiRoot: string | null;
 }
 
+/** Which CMS's editor it is, besides: its administrators know other remedies than another's. */
+export interface EditorInTab extends OpenEditor {
+  cms: string;
+}
+
 export const insertRequestSchema = v.strictObject({
   tabId: integerField,
   /** The draft that is meant: the tab may show another by now. */

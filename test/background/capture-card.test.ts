@@ -60,6 +60,7 @@ function opened(...accessed: [tabId: number, at: number][]): void {
   });
   vi.mocked(readEditor).mockImplementation((tabId) =>
     Promise.resolve({
+      cms: 'fake',
       draftId: String(tabId),
       title: `Draft ${tabId}`,
       isLocked: false,

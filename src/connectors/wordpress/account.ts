@@ -23,7 +23,8 @@ export async function readAccount(api: Api, login: string, signal: AbortSignal):
     if (error instanceof AppError && error.code === 'CMS_LOGIN_REFUSED' && (await hasNoPasswords(api.root, signal))) {
       throw new AppError('CMS_NO_PASSWORDS', 'application passwords are switched off', { cause: error });
     }
-    if (error instanceof AppError && ['CMS_NOT_FOUND', 'CMS_FORBIDDEN'].includes(error.code)) {
+    // By WordPress, or by the server before it, which answers as a firewall does.
+    if (error instanceof AppError && ['CMS_NOT_FOUND', 'CMS_FORBIDDEN', 'CMS_NOT_JSON'].includes(error.code)) {
       return hiddenAccount(api, login, signal);
     }
     throw error;

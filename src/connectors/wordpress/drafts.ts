@@ -49,9 +49,11 @@ export async function listDrafts(
   const wanted = types.length > 0 ? types : [USUAL_TYPE];
   const answers = await Promise.allSettled(wanted.map((type) => listOfType(api, type, query, signal)));
   const lists = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  // A plugin that is gone by now takes its type with it; the others are there.
-  const [failed] = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
-  if (lists.length === 0) throw failed;
+  // A plugin that is gone by now takes its type with it; the others are there. A list that lacks what the site was only too
+  // busy to tell would be taken for the whole.
+  const failed = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
+  const isMissed = (error: unknown) => !(error instanceof AppError && NOT_TOLD.includes(error.code));
+  if (lists.length === 0 || failed.some(isMissed)) throw failed.find(isMissed) ?? failed[0];
   return lists
     .flat()
     .sort((a, b) => Date.parse(b.modifiedAt) - Date.parse(a.modifiedAt))

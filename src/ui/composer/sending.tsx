@@ -23,16 +23,16 @@ export interface Wanted extends Pick<DraftRequest, 'language' | 'eventTimeZone'>
   isPartial?: boolean;
 }
 
-export type SentTo = { jobId: string } | { insertion: Insertion; tabId: number };
+export type SentTo = { jobId: string } | { insertion: Insertion; tabId: number; cms: string };
 
 /** Into the open editor at once; else as a job of the outbox. Throws what the background throws. */
 export async function send({ destination, title, as, isPartial, ...pieces }: Wanted): Promise<SentTo> {
   switch (destination.to) {
     case 'open': {
-      const { tabId, draftId } = destination.draft;
+      const { tabId, draftId, cms } = destination.draft;
       const request = { tabId, draftId, ...pieces };
       const insertion = await callBackground('insertHere', isPartial === true ? { ...request, isPartial } : request);
-      return { insertion, tabId };
+      return { insertion, tabId, cms };
     }
     case 'new':
       return callBackground('sendDraft', { siteId: destination.siteId, target: { newTitle: title, ...as }, ...pieces });
@@ -70,11 +70,11 @@ function Job({ jobId }: { jobId: string }) {
   return job && <JobProgress job={job} />;
 }
 
-function Inserted({ insertion, tabId, onRest }: Extract<SentTo, { tabId: number }> & Pick<SentProps, 'onRest'>) {
+function Inserted({ insertion, tabId, cms, onRest }: Extract<SentTo, { tabId: number }> & Pick<SentProps, 'onRest'>) {
   const { outcome, start } = useAction(() => showTab(tabId));
   return (
     <div role="status">
-      <InsertOutcome insertion={insertion} onRest={onRest} />
+      <InsertOutcome insertion={insertion} cms={cms} onRest={onRest} />
       <p>
         <button type="button" class="primary" data-action="show-draft" onClick={() => start()}>
           {t('show_open_draft')}

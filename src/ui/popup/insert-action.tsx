@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Capture } from '../../model/capture.ts';
-import type { InsertRequest, OpenEditor } from '../../model/draft.ts';
+import type { EditorInTab, InsertRequest } from '../../model/draft.ts';
 import { listCaptures } from '../../store/captures.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
@@ -38,7 +38,7 @@ export function InsertAction({ tabId }: { tabId: number }) {
 
 interface InsertFormProps {
   tabId: number;
-  editor: OpenEditor;
+  editor: EditorInTab;
   captures: readonly Capture[];
 }
 
@@ -64,7 +64,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
   if (outcome.state === 'done') {
     return (
       <div id="status" role="status" data-state="done">
-        <InsertOutcome insertion={outcome.value} onRest={() => insert(true)} />
+        <InsertOutcome insertion={outcome.value} cms={editor.cms} onRest={() => insert(true)} />
       </div>
     );
   }
@@ -87,7 +87,7 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
         {t('insert_into', title)}
       </p>
       <div id="status" role="status" data-state={outcome.state}>
-        {outcome.state === 'failed' && <Failure code={outcome.code} facts={outcome.facts} />}
+        {outcome.state === 'failed' && <Failure code={outcome.code} cms={editor.cms} facts={outcome.facts} />}
         {outcome.state === 'running' && <p class="hint busy">{t('insert_busy')}</p>}
         {outcome.state === 'idle' && (
           <p class="hint">{t(newest || chosen.length > 0 ? 'insert_hint' : 'insert_all_there')}</p>

@@ -10,11 +10,13 @@ import { ServedNotes } from './served-notes.tsx';
 
 interface InsertOutcomeProps {
   insertion: Insertion;
+  /** Name of the CMS whose editor it is. */
+  cms: string;
   /** The person wants what the editor does take. */
   onRest: () => void;
 }
 
-export function InsertOutcome({ insertion, onRest }: InsertOutcomeProps) {
+export function InsertOutcome({ insertion, cms, onRest }: InsertOutcomeProps) {
   const { inserted, alreadyThere, refused, hasRest, served, uploadFailure } = insertion;
   const pieces = (refused ?? []).map((kind) => t(`piece_${kind}`)).join(', ');
   return (
@@ -28,7 +30,7 @@ export function InsertOutcome({ insertion, onRest }: InsertOutcomeProps) {
           <p>{t('insert_unsaved')}</p>
         </>
       )}
-      {uploadFailure && <NoPicture insertion={insertion} failure={uploadFailure} onRest={onRest} />}
+      {uploadFailure && <NoPicture insertion={insertion} cms={cms} failure={uploadFailure} onRest={onRest} />}
       {refused && !uploadFailure && inserted.length === 0 && (
         <Failure code="EDITOR_REFUSES_PIECES">
           <p>{t('insert_refused', pieces)}</p>
@@ -46,10 +48,10 @@ export function InsertOutcome({ insertion, onRest }: InsertOutcomeProps) {
 }
 
 /** The site takes no picture from this person: its words go in, and the picture a person can paste. */
-function NoPicture({ insertion, failure, onRest }: InsertOutcomeProps & { failure: ErrorEnvelope }) {
+function NoPicture({ insertion, cms, failure, onRest }: InsertOutcomeProps & { failure: ErrorEnvelope }) {
   const { inserted, hasRest, leftPictures = [] } = insertion;
   return (
-    <Failure code={failure.code} facts={failure.facts}>
+    <Failure code={failure.code} cms={cms} facts={failure.facts}>
       <p data-left-out>{t(inserted.length > 0 ? 'insert_without_picture_done' : 'insert_no_picture')}</p>
       <p class="actions">
         {inserted.length === 0 && hasRest === true && (

@@ -1,5 +1,6 @@
 /** "For those who run the site": lines to copy, with what was seen and what mends it. */
 import { siteRemedy, t } from '../../browser/i18n.ts';
+import { CATALOG } from '../../connectors/catalog.ts';
 import type { ErrorCode } from '../../model/errors.ts';
 import { useAction } from './use-action.ts';
 
@@ -12,7 +13,8 @@ interface SiteFactsProps {
 
 export function SiteFacts({ code, facts, cms }: SiteFactsProps) {
   const remedy = siteRemedy(code, cms);
-  const lines = [`Tearsheet: ${code}`, ...facts, ...(remedy === null ? [] : [remedy])].join('\n');
+  const settings = (cms === undefined ? undefined : CATALOG[cms]?.remedyLines?.[code]) ?? []; // none that is known
+  const lines = [`Tearsheet: ${code}`, ...facts, ...(remedy === null ? [] : [remedy]), ...settings].join('\n');
   const { outcome, start } = useAction(() => navigator.clipboard.writeText(lines));
   return (
     <details class="site-facts">

@@ -171,6 +171,7 @@ describe('a login', () => {
   it.each([
     ['taken away', json(404, 'rest_no_route')],
     ['closed', json(403, 'rest_user_cannot_view')],
+    ['refused by the server before it', { status: 403, headers: { 'content-type': 'text/html' }, body: HTML }],
   ])('is proved by the drafts where the users are %s', async (_, answer) => {
     site.intercept = ({ url }) => (url.pathname.includes('/wp/v2/users') ? answer : undefined);
     expect(await connector.readAccount(signal)).toMatchObject({ user: SECRET.user, rights: { canEdit: true } });

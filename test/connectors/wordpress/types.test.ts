@@ -104,6 +104,14 @@ it('lists the others where a type has gone with its plugin, or a status is refus
   expect(found.map(({ id }) => id)).toEqual([site.draftId]);
 });
 
+it('does not pass off as the whole what a busy site has told of it', async () => {
+  site.intercept = ({ url }) => (url.pathname.endsWith('/pages') ? { status: 503, body: 'later' } : undefined);
+  const types = ['posts', 'pages'];
+  await expect(connector.listDrafts({ search: '', limit: 20, ownOnly: false, types }, signal)).rejects.toMatchObject({
+    code: 'CMS_BUSY',
+  });
+});
+
 it('writes into a page and into a type of the site’s own, and not behind what the public reads', async () => {
   for (const type of ['pages', 'dossiers']) {
     const id = site.add(type, 'Here', 'pending');

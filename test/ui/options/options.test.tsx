@@ -92,6 +92,8 @@ describe('connecting a site on its own page', () => {
     const lines = (await appeared('.site-facts pre')).textContent;
     expect(lines).toContain(`Tearsheet: CMS_NOT_JSON\n${facts.join('\n')}\n`);
     expect(lines).toContain('ModSecurity');
+    // To be copied as they are typed.
+    expect(lines?.split('\n').at(-1)).toMatch(/^SecAction "id:900130,.*crs_exclusions_wordpress=1"$/);
   });
 
   it.each(['*.harbour.example', 'newsroom', '12'])('asks for no permission for %s', async (typed) => {

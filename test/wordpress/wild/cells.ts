@@ -29,6 +29,8 @@ export interface Cell {
   status?: string;
   /** Pixels; absent: a small one. */
   picture?: { width: number; height: number };
+  /** What is in the way stays there: there is no second try. */
+  isForGood?: boolean;
   /** Where the admin lies below the site's address; absent: right below it. */
   admin?: string;
   /** Behind the site's address, as somebody types it. */

@@ -71,7 +71,7 @@ await server('nginx, a network of sites', NGINX, () => startNetwork(release, say
 
 await server('nginx, a small disk', NGINX, async () => withSmallUploads(await startNginx({ release }, say)), {
   'as it comes': { setUp: '' },
-  'the disk full': { setUp: 'server:full-disk', picture, sending: 'CMS_SITE_FULL' },
+  'the disk full': { setUp: 'server:full-disk', picture, sending: 'CMS_UPLOAD_REFUSED' },
 });
 
 await server(
@@ -81,8 +81,7 @@ await server(
   {
     ...USUAL,
     '.htaccess before 5.6': { setUp: 'server:before 5.6', connecting: 'CMS_LOGIN_REFUSED' },
-    '.htaccess before 5.6, and our line': { setUp: 'server:before 5.6, and our line' },
-    '.htaccess before 5.6, and our older line': { setUp: 'server:before 5.6, and our older line' },
+    '.htaccess before 5.6, and our lines': { setUp: 'server:before 5.6, and our lines' },
   },
   (site) => {
     it('.htaccess before 5.6, after the site’s own approval', async () => {
@@ -106,12 +105,17 @@ await server(
   },
 );
 
-for (const knowsWordPress of [false, true]) {
-  const rules = `ModSecurity with OWASP’s rules${knowsWordPress ? ' and their exceptions for WordPress' : ''}`;
-  await server(rules, MODSECURITY, () => startModSecurity({ release, knowsWordPress }, say), {
-    ...USUAL,
-    'a page': { setUp: '', type: 'pages' },
-  });
-}
+/** Not even the block editor itself can save there: its own comments are what the rules refuse (941180). */
+const refused = { setUp: '', sending: 'CMS_NOT_JSON', isForGood: true };
+await server('OWASP’s rules', MODSECURITY, () => startModSecurity({ release, knowsWordPress: false }, say), {
+  'as it comes': refused,
+  'classic text': { ...refused, theirs: CLASSIC },
+});
+await server(
+  'OWASP’s rules, with our line',
+  MODSECURITY,
+  () => startModSecurity({ release, knowsWordPress: true }, say),
+  { ...USUAL, 'a page': { setUp: '', type: 'pages' } },
+);
 
 afterAll(printTable);

@@ -1,6 +1,7 @@
 /** Apache, which hands PHP a request as a program of its own (CGI) or has PHP inside itself. */
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CATALOG } from '../../../../src/connectors/catalog.ts';
 import { freePort } from '../../serve.ts';
 import type { Say } from '../../pieces.ts';
 import { installSetUps, type WildSite } from '../wild-site.ts';
@@ -13,7 +14,7 @@ export interface ApacheOptions extends Omit<SiteOptions, 'url'> {
   php: 'cgi' | 'module';
   /** Besides those that every site has. */
   modules?: readonly string[];
-  /** Lines of the server's own settings, of what visitors see. */
+  /** Lines of the server's own settings. */
   lines?: (files: SiteFiles) => string;
 }
 
@@ -26,13 +27,14 @@ RewriteCond %{REQUEST_FILENAME} !-d
 RewriteRule . /index.php [L]
 `;
 
+/** What we tell those who run the site, to the letter. */
+const OUR_LINES = CATALOG['wordpress']?.remedyLines?.['CMS_LOGIN_LOST']?.join('\n') ?? '';
+
 /** `.htaccess`, by the name of the set-up. */
 const HTACCESS: Readonly<Record<string, string>> = {
   '': `RewriteEngine On\nRewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]\n${REWRITE}`,
   'before 5.6': REWRITE,
-  // What we tell those who run the site.
-  'before 5.6, and our line': `CGIPassAuth On\n${REWRITE}`,
-  'before 5.6, and our older line': `RewriteEngine On\nRewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]\n${REWRITE}`,
+  'before 5.6, and our lines': `${OUR_LINES}\n${REWRITE}`,
 };
 
 const MODULES = ['authz_core', 'authz_host', 'dir', 'env', 'mime', 'rewrite', 'setenvif'];
@@ -86,8 +88,6 @@ Require all granted
 </Directory>
 AddHandler php-script .php
 Action php-script /php-bin/${programLike('/usr/lib/cgi-bin', /^php[\d.]+$/).replace(/.*\//, '')}`;
-  // A colleague's own way in, with the login, whatever the site's `.htaccess` says.
-  const colleague = php === 'cgi' ? 'CGIPassAuth On' : '';
   return `ServerRoot ${run}
 ServerName 127.0.0.1
 PidFile ${run}/apache.pid
@@ -99,26 +99,35 @@ Listen 127.0.0.1:${String(direct)}
 ${load('mpm_prefork')}
 ${[...MODULES, ...modules].map(load).join('\n')}
 ${isRoot ? `User ${SERVER_USER}\nGroup ${SERVER_USER}` : ''}
-StartServers 2
+# SQLite lets one write at a time, and another fail.
+ServerLimit 1
+MaxRequestWorkers 1
+KeepAlive Off
 TypesConfig /etc/mime.types
 DirectoryIndex index.php
 DocumentRoot ${root}
 ${inside}
+${lines}
 <VirtualHost 127.0.0.1:${String(port)}>
 DocumentRoot ${root}
 <Directory ${root}>
 AllowOverride All
 Require all granted
 </Directory>
-${lines}
 </VirtualHost>
 <VirtualHost 127.0.0.1:${String(direct)}>
 DocumentRoot ${root}
 <Directory ${root}>
 AllowOverride None
 Require all granted
-${colleague}
 </Directory>
+# A colleague's own way in, with the login, whatever the site's .htaccess says.
+<Directory /usr/lib/cgi-bin>
+CGIPassAuth On
+</Directory>
+<IfModule security2_module>
+SecRuleEngine Off
+</IfModule>
 </VirtualHost>
 `;
 }

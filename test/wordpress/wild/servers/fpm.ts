@@ -15,7 +15,8 @@ export async function startFpm(folder: string): Promise<Running & { port: number
   await writeFile(
     file,
     `[global]\nerror_log = ${folder}/fpm.log\ndaemonize = no\n[site]\n${owner}listen = 127.0.0.1:${String(port)}\n` +
-      'pm = static\npm.max_children = 3\nphp_admin_value[upload_max_filesize] = 2M\nphp_admin_value[post_max_size] = 8M\n',
+      // SQLite lets one write at a time, and another fail.
+      'pm = static\npm.max_children = 1\nphp_admin_value[upload_max_filesize] = 2M\nphp_admin_value[post_max_size] = 8M\n',
   );
   const running = await start(programLike('/usr/sbin', /^php-fpm\d/), ['-F', '-y', file], () => isOpen(port));
   return { ...running, port };

@@ -1,4 +1,5 @@
 /** Apache with ModSecurity and the rules of OWASP, as Debian has them. */
+import { CATALOG } from '../../../../src/connectors/catalog.ts';
 import type { Say } from '../../pieces.ts';
 import type { WildSite } from '../wild-site.ts';
 import { startApache } from './apache.ts';
@@ -6,15 +7,14 @@ import type { DebianRelease } from '../../debian.ts';
 
 export interface ModSecurityOptions {
   release: DebianRelease;
-  /** The exceptions that the rules have for WordPress are on. */
+  /** With the line that we tell those who run the site, to the letter: the exceptions that the rules have for WordPress. */
   knowsWordPress: boolean;
 }
 
 /** The file of settings that comes with them says what they do where nobody sets anything. */
 export function startModSecurity({ release, knowsWordPress }: ModSecurityOptions, say: Say): Promise<WildSite> {
-  const exceptions = knowsWordPress
-    ? 'SecAction "id:900130,phase:1,nolog,pass,t:none,setvar:tx.crs_exclusions_wordpress=1"\n'
-    : '';
+  const ours = CATALOG['wordpress']?.remedyLines?.['CMS_NOT_JSON']?.join('\n') ?? '';
+  const exceptions = knowsWordPress ? `${ours}\n` : '';
   const lines = ({ run }: { run: string }) => `
 Include /etc/modsecurity/modsecurity.conf-recommended
 SecRuleEngine On

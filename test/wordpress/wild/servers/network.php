@@ -13,6 +13,8 @@ if (getenv('WILD_MAKE_NETWORK')) {
     // That it could not reach itself from outside is a warning.
     if (is_wp_error($made) && $made->get_error_code() !== 'no_wildcard_dns') throw new Exception($made->get_error_message());
 } else {
+    // What a single site knew of its passwords, a network keeps for all.
+    update_network_option(1, 'using_application_passwords', 1);
     $blog = wpmu_create_blog($host, '/title/', 'The Second Title', get_user_by('login', 'admin')->ID);
     if (is_wp_error($blog)) throw new Exception($blog->get_error_message());
     add_user_to_blog($blog, get_user_by('login', 'ed')->ID, 'editor');

@@ -1,7 +1,6 @@
 /** nginx before PHP, with one of the set-ups that newsrooms' sites have. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { vi } from 'vitest';
 import { freePort } from '../../serve.ts';
 import type { Say } from '../../pieces.ts';
 import { installSetUps, type WildSite } from '../wild-site.ts';
@@ -56,7 +55,9 @@ export async function startNginx({ prepare, ...options }: NginxOptions, say: Say
     const answer = await fetch(`http://127.0.0.1:${String(direct)}/wild-set-up`);
     return (await answer.text()) === `set-up ${setUp}`;
   };
-  const nginx = await start('/usr/sbin/nginx', ['-c', conf], isUp('')).catch(async (error: unknown) => {
+  const launch = (setUp: string) => start('/usr/sbin/nginx', ['-c', conf], isUp(setUp));
+  let chosen = '';
+  let nginx = await launch(chosen).catch(async (error: unknown) => {
     await fpm.stop();
     throw error;
   });
@@ -66,11 +67,12 @@ export async function startNginx({ prepare, ...options }: NginxOptions, say: Say
     users: files.users,
     site: files.core,
     async chooseServer(setUp) {
+      if (setUp === chosen) return;
+      // Anew: where it only reads its settings again, those that it had answer for a moment more.
+      await nginx.stop();
       await write(setUp);
-      nginx.signal('SIGHUP');
-      await vi.waitFor(async () => {
-        if (!(await isUp(setUp)())) throw new Error(`nginx does not have ${setUp} yet`);
-      }, 10_000);
+      nginx = await launch(setUp);
+      chosen = setUp;
     },
     async stop() {
       await Promise.all([nginx.stop(), fpm.stop()]);
@@ -94,6 +96,8 @@ function confOf({ root, run, port, direct, fpm }: Place, setUp: string): string 
     location / { try_files $uri $uri/ /index.php?$args; }
     location ~ \\.php$ {
       include /etc/nginx/fastcgi_params;
+      # As the visitor wrote it: Debian's own settings leave the port out.
+      fastcgi_param HTTP_HOST $http_host;
       fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
       fastcgi_pass 127.0.0.1:${String(fpm)};
       ${cache}
@@ -104,7 +108,7 @@ pid ${run}/nginx.pid; error_log ${run}/nginx.log;
 events {}
 http {
   include /etc/nginx/mime.types; access_log off; client_max_body_size 64m;
-  # A line that stays open ends when the settings are read anew, in the middle of a call.
+  # A line that stays open would end with the server, in the middle of a call.
   keepalive_timeout 0;
   client_body_temp_path ${run}/body; fastcgi_temp_path ${run}/fastcgi;
   proxy_temp_path ${run}/other; uwsgi_temp_path ${run}/other; scgi_temp_path ${run}/other;

@@ -4,8 +4,6 @@ import { once } from 'node:events';
 import { lastWords } from '../../command.ts';
 
 export interface Running {
-  /** To read its files of settings anew. */
-  signal: (name: NodeJS.Signals) => void;
   stop: () => Promise<void>;
 }
 
@@ -29,15 +27,23 @@ export async function start(
     end(child);
     await ended;
   };
-  const patience = AbortSignal.timeout(30_000);
-  while (!(await isReady().catch(() => false))) {
-    if (child.exitCode !== null || patience.aborted) {
+  await until(async () => child.exitCode !== null || (await isReady()), `${program} does not answer`).catch(
+    async (error: unknown) => {
       await stop();
-      throw new Error(`${program} did not start: ${lastWords(said)}`);
-    }
+      throw error;
+    },
+  );
+  if (child.exitCode !== null) throw new Error(`${program} did not start: ${lastWords(said)}`);
+  return { stop };
+}
+
+/** Throws `what` when it is not so after half a minute. */
+export async function until(isSo: () => Promise<boolean>, what: string): Promise<void> {
+  const patience = AbortSignal.timeout(30_000);
+  while (!(await isSo().catch(() => false))) {
+    if (patience.aborted) throw new Error(what);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return { signal: (name) => child.kill(name), stop };
 }
 
 function end({ pid, exitCode, signalCode }: ChildProcess): void {

@@ -127,12 +127,13 @@ function configOf(home: string, core: string, lines: string): string {
 define('DB_NAME', 'wordpress'); define('DB_USER', ''); define('DB_PASSWORD', ''); define('DB_HOST', '');
 define('DB_CHARSET', 'utf8mb4'); define('DB_COLLATE', '');
 foreach (['AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE'] as $key) { define("{$key}_KEY", $key); define("{$key}_SALT", $key); }
-define('WP_HOME', '${home}'); define('WP_SITEURL', '${core}');
 // Application passwords need https or a local site.
 define('WP_ENVIRONMENT_TYPE', 'local');
 // Nothing goes out, and nothing runs on a clock of its own.
 define('WP_HTTP_BLOCK_EXTERNAL', true); define('DISABLE_WP_CRON', true); define('AUTOMATIC_UPDATER_DISABLED', true);
 ${lines}
+// The sites of a network have addresses of their own.
+if (!defined('MULTISITE')) { define('WP_HOME', '${home}'); define('WP_SITEURL', '${core}'); }
 $table_prefix = 'wp_';
 if (!defined('ABSPATH')) define('ABSPATH', __DIR__ . '/');
 require_once ABSPATH . 'wp-settings.php';

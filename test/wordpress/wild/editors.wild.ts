@@ -1,0 +1,171 @@
+/**
+ * The open-draft way in WordPress's own editors, in a real Chromium with the real extension: what an editor does not take is
+ * named and left out, what it takes goes in, and what a colleague wrote stays. `TEARSHEET_WILD_SHOTS=DIR` keeps a picture of
+ * each editor.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openAt, saveDraft, shownBlocks } from '../../support/article.ts';
+import { driveChromium, type ChromiumDrive, type ChromiumTab } from '../../support/drive-chromium.ts';
+import { logIn } from '../../support/editor.ts';
+import { type FakeX, startFakeX } from '../../support/fake-x.ts';
+import { captureTwo } from '../../support/timeline.ts';
+import { press, textOf, waitForElement } from '../../support/wait-for.ts';
+import { createDemoTimeline } from '../../tools/demo/timeline.ts';
+import type { DebianRelease } from '../debian.ts';
+import { Colleague } from './colleague.ts';
+import { startNginx } from './servers/nginx.ts';
+import { missing, NGINX } from './servers/packages.ts';
+import { newRow, printTable } from './table.ts';
+import { choose, type WildSite } from './wild-site.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+const P = 'core/paragraph';
+const OURS = ['core/image', 'core/quote', P];
+const TEXT = ['First words.', 'Second words.'].map(
+  (words) => `<!-- wp:paragraph -->\n<p>${words}</p>\n<!-- /wp:paragraph -->`,
+);
+const REST = '[data-action="insert-rest"]';
+
+interface EditorCell {
+  setUp: string;
+  /** What the popup says first. */
+  says: string[];
+  /** Whether it offers what is left, and what that is then told with. */
+  thenSays?: string;
+  /** Names of the blocks at the top afterwards. */
+  blocks: string[];
+  /** Before the press. */
+  before?: (tab: ChromiumTab) => Promise<void>;
+  content?: string;
+}
+
+const CELLS: Readonly<Record<string, EditorCell>> = {
+  'as it comes': { setUp: '', says: ['1 capture inserted', 'Not saved yet'], blocks: [P, ...OURS, P] },
+  'a list of blocks without pictures': {
+    setUp: 'blocks-no-image',
+    says: ['Not allowed here: picture'],
+    thenSays: 'Left out, since the site does not allow it here: picture',
+    blocks: [P, 'core/quote', P, P],
+  },
+  'a list of blocks without quotations': {
+    setUp: 'blocks-no-quote',
+    says: ['Not allowed here: quotation'],
+    thenSays: 'Left out, since the site does not allow it here: quotation',
+    blocks: [P, 'core/image', P, P],
+  },
+  'a locked template': {
+    setUp: 'template-locked',
+    says: ['Not allowed here: picture, quotation, paragraph with a link'],
+    blocks: [P, P],
+  },
+  'a locked template with a free place': {
+    setUp: 'template-group',
+    says: ['1 capture inserted'],
+    blocks: [P, 'core/group'],
+    content: `${TEXT[0] ?? ''}\n\n<!-- wp:group -->\n<div class="wp-block-group">${TEXT[1] ?? ''}</div>\n<!-- /wp:group -->`,
+  },
+  'pictures refused': {
+    setUp: 'no-pngs',
+    says: ['The site refused the picture', 'Nothing was inserted yet'],
+    thenSays: 'Inserted without the picture, which you can paste yourself',
+    blocks: [P, 'core/quote', P, P],
+  },
+  'the session over': {
+    setUp: '',
+    says: ['logged'],
+    blocks: [P, P],
+    before: (tab) => tab.page.context().clearCookies(),
+  },
+};
+
+const why = await missing(NGINX);
+
+describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
+  `the editor of WordPress %s${why === null ? '' : ` (skipped: ${why})`}`,
+  (release) => {
+    let site: WildSite;
+    let fakeX: FakeX;
+    let drive: ChromiumDrive;
+
+    beforeAll(async () => {
+      // The tests look at what the extension does: only a build that is made for them shows it.
+      const env = { ...process.env, TEARSHEET_OBSERVABLE: '1' };
+      execFileSync(process.execPath, ['build.mjs'], { cwd: ROOT, stdio: 'ignore', env });
+      site = await startNginx({ release }, (line) => console.log(line));
+      fakeX = await startFakeX({ site: createDemoTimeline().site });
+      drive = await driveChromium({ extension: join(ROOT, 'dist/chrome'), fakeX });
+      await captureTwo(drive);
+    });
+    afterAll(async () => {
+      await drive?.close(); // absent when they did not start
+      await fakeX?.close();
+      await site?.stop();
+    });
+
+    it.each(Object.entries(CELLS))('%s', async (name, cell) => {
+      const row = newRow(`editor of ${release}: ${name}`);
+      await choose(site, '');
+      const colleague = new Colleague(site);
+      const draft = { title: name, status: 'draft', content: cell.content ?? TEXT.join('\n\n') };
+      const id = await colleague.writeDraft('posts', draft);
+      const before = await colleague.read(id);
+      await choose(site, cell.setUp);
+      const tab = await drive.newTab('about:blank');
+      onTestFinished(() => tab.close());
+      await logIn(tab, site);
+      await openAt(tab, `${site.url}/wp-admin/post.php?post=${id}&action=edit`, 0);
+      await cell.before?.(tab);
+
+      row.words = await insert(tab, cell);
+      for (const words of cell.says) expect.soft(row.words).toContain(words);
+      await keepShot(tab, `${release} ${name}`);
+      const shown = await shownBlocks(tab);
+      expect.soft(shown.map((block) => block.name)).toEqual(cell.blocks);
+      expect.soft(shown.every(({ isValid }) => isValid)).toBe(true);
+      // Saving is the writer's own.
+      expect.soft(await colleague.read(id)).toBe(before);
+      row.sending = 'done';
+      if (name === 'the session over') return;
+
+      await saveDraft(tab);
+      await choose(site, '');
+      const after = await colleague.read(id);
+      row.theirs = ['First words.', 'Second words.'].every((words) => after.includes(`<p>${words}</p>`))
+        ? 'kept'
+        : 'CHANGED';
+      row.ours = after.length > before.length ? 'there' : 'nothing';
+      expect.soft(row.theirs).toBe('kept');
+      expect.soft(row.ours).toBe(cell.blocks.length === 2 && cell.content === undefined ? 'nothing' : 'there');
+    });
+
+    /** Enter in the popup, and the rest where that is offered. All that it said. */
+    async function insert(tab: ChromiumTab, { thenSays }: EditorCell): Promise<string> {
+      const popup = await drive.openPopup(tab);
+      await waitForElement(popup, '#insert:not([disabled])');
+      await popup.press('Enter');
+      await waitForElement(popup, '#status:is([data-state=done], [data-state=failed])');
+      let words = await textOf(popup, '#status');
+      if (thenSays !== undefined) {
+        await press(popup, REST);
+        await waitForElement(popup, '#status[data-state=done] .inserted:not([data-inserted="0"])');
+        const then = await textOf(popup, '#status');
+        expect.soft(then).toContain(thenSays);
+        words += ` → ${then}`;
+      }
+      await popup.close();
+      return words.replace(/\s+/g, ' ');
+    }
+  },
+);
+
+async function keepShot(tab: ChromiumTab, name: string): Promise<void> {
+  const folder = process.env['TEARSHEET_WILD_SHOTS'];
+  if (folder === undefined) return;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name.replace(/\W+/g, '-')}.png`), await tab.screenshot());
+}
+
+afterAll(printTable);
