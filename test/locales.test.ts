@@ -46,6 +46,7 @@ const COMPUTED = [
   'token_',
   'token_kind_',
   'filter_',
+  'gone_point_',
   'detail_tab_',
   'view_',
   'log_',

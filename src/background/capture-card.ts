@@ -3,6 +3,7 @@
  * own captures alone, and never chooses the draft: that is the one in which somebody here was last.
  */
 import { browser } from '../browser/api.ts';
+import { showGoneIn } from '../browser/gone-badge.ts';
 import { t, uiLanguage } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import { readHouseStyle, readsCard } from '../browser/settings.ts';
@@ -122,6 +123,6 @@ async function sayOnToolbar(tabId: number): Promise<void> {
   await browser.action.setBadgeBackgroundColor({ tabId, color: '#0a7d4f' });
   await browser.action.setBadgeText({ tabId, text: '✓' });
   setTimeout(() => {
-    browser.action.setBadgeText({ tabId, text: '' }).catch((thrown: unknown) => logError('clearing a badge', thrown));
+    showGoneIn(tabId).catch((thrown: unknown) => logError('clearing a badge', thrown));
   }, BADGE);
 }

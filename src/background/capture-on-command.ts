@@ -3,6 +3,7 @@ import { v7 as makeId } from 'uuid';
 import { browser, type Tabs } from '../browser/api.ts';
 import { errorWords, t } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
+import { openSidePanel } from '../browser/side-panel.ts';
 import type { CaptureTarget } from '../messaging/payloads.ts';
 import { toAppError } from '../model/errors.ts';
 import { tabActivated } from './activation.ts';
@@ -26,6 +27,10 @@ export async function makeMenu(): Promise<void> {
 
 export function listenToPresses(): void {
   browser.commands.onCommand.addListener((command, tab) => {
+    // At once: the browser forgets the press after any wait.
+    if (command === 'panel' && tab?.windowId !== undefined) {
+      openSidePanel(tab.windowId).catch((thrown: unknown) => logError('opening the panel', thrown));
+    }
     // The practice page listens itself.
     if (command === 'capture' && tab && !isPracticePage(tab.url)) void press(tab, 'shortcut');
   });

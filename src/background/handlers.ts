@@ -210,8 +210,8 @@ export const handlers: BackgroundHandlers = {
     return null;
   },
   hasStoryKey: async ({ storyId }) => (await storyKey(storyId)) !== null,
-  checkNow: async ({ captureId, which }) => {
-    await checkNow(captureId, which);
+  checkNow: async ({ captureId, which }, sender) => {
+    await checkNow(captureId, which, sender.tab?.id); // absent: asked in the side panel
     return null;
   },
   setWatch: async ({ captureId, isOn }) => {

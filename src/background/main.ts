@@ -1,5 +1,6 @@
 /** Entry of the worker (Chrome) or event page (Firefox): registers every listener at once, nothing else. */
 import { browser } from '../browser/api.ts';
+import { showGone } from '../browser/gone-badge.ts';
 import { logError } from '../browser/log.ts';
 import { serveBackground } from '../messaging/messenger.ts';
 import { tabLost, tellTabs } from './activation.ts';
@@ -11,7 +12,7 @@ import { registerServedHosts } from './serve-hosts.ts';
 import { enforcePolicy } from './policy.ts';
 import { listenToPresses } from './capture-on-command.ts';
 import { enteredTabs, serveOpenTabs } from './inject-scripts.ts';
-import { forgetCheck } from './presence/check-now.ts';
+import { endChecksOnAlarm, forgetCheck } from './presence/check-now.ts';
 import { openOnNotification } from './presence/notify.ts';
 import { watchOnAlarm } from './presence/watch.ts';
 import { work, workOnAlarm } from './maintenance.ts';
@@ -20,6 +21,7 @@ serveBackground(handlers, isPageSender);
 listenToPresses();
 workOnAlarm();
 watchOnAlarm();
+endChecksOnAlarm();
 openOnNotification();
 
 browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -31,6 +33,9 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 serveOn(browser.runtime.onInstalled, [forgetRefused, registerServedHosts, serveOpenTabs]);
 serveOn(browser.runtime.onStartup, [forgetRefused, registerServedHosts]);
+browser.runtime.onStartup.addListener(() => {
+  showGone().catch((thrown: unknown) => logError('showing what is gone', thrown));
+});
 serveOn(browser.permissions.onAdded, [adoptGranted, registerServedHosts, serveOpenTabs]);
 serveOn(browser.permissions.onRemoved, [forgetRefused, registerServedHosts]);
 

@@ -200,6 +200,22 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       expect(await names(editor)).toEqual(['core/paragraph', ...INSERTED, ...INSERTED, 'core/paragraph']);
     });
 
+    it('stands beside the library, where a line tells what is in it, and goes in with one press', async () => {
+      const { editor } = await open();
+      await insertByPopup(editor);
+      await library.toFront();
+      await editor.toFront();
+      await waitForElement(library, '[data-part=front-draft]');
+      expect(await textOf(library, '[data-part=front-draft]')).toContain('Open <b>now</b>');
+      await waitForElement(library, `[data-capture-id="${captureIds[0]}"] .there`);
+      await press(library, `[data-capture-id="${captureIds[1]}"] [data-action=insert]`);
+      await waitForElement(library, `[data-capture-id="${captureIds[1]}"] .there`);
+      expect(await textOf(library, '[data-part=front-draft] [role=status]')).toContain('1 capture inserted.');
+      expect(await names(editor)).toEqual(['core/paragraph', ...INSERTED, ...INSERTED, 'core/paragraph']);
+      await library.toFront();
+      await waitForElement(library, '[data-capture-id] .badges');
+    });
+
     it('goes into a post that has never been saved', async () => {
       const editor = await newTab(`${stage.wordpress.url}/wp-admin/post-new.php`);
       await waitFor(editor, () => {

@@ -11,6 +11,11 @@ import { FOUNDING_CASE } from '../tools/demo/posts.ts';
 import { DEMO_URL, statusUrl } from '../tools/demo/timeline.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
 
+/** What our own pages may ask the browser. */
+interface OwnBrowser {
+  tabs: { query(what: { url: string }): Promise<unknown[]> };
+}
+
 const REPOST = '.presence-subject[data-subject=repost]';
 const POST = '.presence-subject[data-subject=post]';
 
@@ -100,7 +105,7 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     expect(await textOf(library, '.detail .badge[data-presence=hint]')).toContain('Repost: seems gone');
     expect(await countOf(library, '[data-presence=gone]')).toBe(0);
 
-    // From the capture's line in the list, which a link covers.
+    // From the capture's line in the list, which a link covers. One stays there: a tab behind it looks, and closes.
     await library.evaluate(() => {
       location.hash = '';
     });
@@ -109,6 +114,14 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     await newCheck('repost', before + 1);
     await waitForText(library, '[data-capture-id] .badge[data-presence=gone]', 'Repost: no longer found');
     expect(await countOf(library, '[data-presence=hint]')).toBe(0);
+    expect(await library.evaluate(() => document.visibilityState)).toBe('visible');
+    const accountTabs = () =>
+      library.evaluate(async () => {
+        const { browser: ours, chrome } = globalThis as { browser?: OwnBrowser; chrome?: OwnBrowser };
+        const tabs = await (ours ?? chrome)?.tabs.query({ url: 'https://x.com/DeptofDefense*' });
+        return tabs?.length;
+      });
+    await expect.poll(accountTabs).toBe(1); // the timeline alone
   });
 
   it('checks now: visible, then no longer found between two posts that were read, with both times', async () => {

@@ -78,6 +78,13 @@ export const browser = {
     query: vi.fn(() => Promise.resolve([{ id: 7, url: 'https://x.com/home' }])),
     create: vi.fn(() => Promise.resolve({})),
     update: vi.fn(() => Promise.resolve({ windowId: 1 })),
+    onActivated: anEvent(),
+    onUpdated: anEvent(),
+  },
+  action: {
+    setBadgeText: vi.fn(() => Promise.resolve()),
+    setBadgeBackgroundColor: vi.fn(() => Promise.resolve()),
+    setTitle: vi.fn(() => Promise.resolve()),
   },
   windows: { update: vi.fn(() => Promise.resolve({})), getCurrent: vi.fn(() => Promise.resolve({ id: 1 })) },
   sidePanel: { open: vi.fn(() => Promise.resolve()) },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import type { BackgroundCall } from '../../src/messaging/protocol.ts';
 import type { ErrorCode } from '../../src/model/errors.ts';
 import { db } from '../../src/store/db.ts';
+import { makeLocks } from '../helpers/web-locks.ts';
 import { answers, stored, words } from './fake-browser.ts';
 
 /** Puts a component on an empty page. */
@@ -62,6 +63,8 @@ export function tells(code: ErrorCode): boolean {
 /** The browser's room, in bytes; a test may change it. */
 export const room = { usage: 2_000_000, quota: 100_000_000_000 };
 Object.defineProperty(navigator, 'storage', { value: { estimate: () => Promise.resolve(room) }, configurable: true });
+
+Object.defineProperty(navigator, 'locks', { value: makeLocks(), configurable: true });
 
 beforeEach(async () => {
   await Promise.all(db.tables.map((table) => table.clear()));

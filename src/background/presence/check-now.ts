@@ -1,21 +1,38 @@
 /**
- * "Check now": a tab of the user's on the page where it must stand. What the tab was opened for lies in session storage,
- * since a worker dies while the page loads.
+ * "Check now": a tab behind the one in front, on the page where it must stand, which closes with its answer. It comes to
+ * the front only where the page has to be in view to tell more. What the tab was opened for lies in session storage, since
+ * a worker dies while the page loads.
  */
 import * as v from 'valibot';
 import { browser } from '../../browser/api.ts';
 import type { CheckTask, Which } from '../../messaging/payloads.ts';
+import { logError } from '../../browser/log.ts';
 import { AppError } from '../../model/errors.ts';
-import { type Finding, isRepost } from '../../model/presence.ts';
+import { type Finding, isRepost, type Reason } from '../../model/presence.ts';
 import { pagesOf } from '../../model/subjects.ts';
 import { presenceTargetOf, subjectOf, writeFinding } from './find-captures.ts';
 
 const KEY = 'checks';
 
+/** Names of alarms, with the tab's id behind. */
+const ALARM = 'check-';
+
+/** Minutes after which a page that has not answered will not: it goes down its list for two and a half at most. */
+const PATIENCE = 4;
+
+/** What a page behind another may not tell, since browsers draw and scroll only what is seen. */
+const IN_VIEW: readonly (Reason | undefined)[] = ['no-answer', 'not-far-enough'];
+
 const checksSchema = v.fallback(
   v.record(
     v.string(),
-    v.object({ captureId: v.string(), which: v.picklist(['repost', 'post']), page: v.picklist(['account', 'post']) }),
+    v.object({
+      captureId: v.string(),
+      which: v.picklist(['repost', 'post']),
+      page: v.picklist(['account', 'post']),
+      /** Whether we have brought it to the front. */
+      isShown: v.boolean(),
+    }),
   ),
   {},
 );
@@ -34,17 +51,26 @@ function withChecks<T>(act: (checks: Checks) => Promise<T>): Promise<T> {
   });
 }
 
-/** Throws CAPTURE_MISSING, CHECK_NOWHERE. */
-export async function checkNow(captureId: string, which: Which): Promise<void> {
+/** `fromTab`: where it was asked, and where one is again when the tab closes. Throws CAPTURE_MISSING, CHECK_NOWHERE. */
+export async function checkNow(captureId: string, which: Which, fromTab?: number): Promise<void> {
   const { capture, subject } = await subjectOf(captureId, which);
   const page = isRepost(subject) ? 'account' : 'post';
   const pages = pagesOf(capture.post);
   const url = page === 'account' ? pages.reposter : pages.post;
   if (url === null) throw new AppError('CHECK_NOWHERE', 'the record names no page');
   await withChecks(async (checks) => {
-    const tab = await browser.tabs.create({ url });
-    if (tab.id !== undefined) checks[tab.id] = { captureId, which, page };
+    const tab = await browser.tabs.create({ url, active: false, ...(await besideTab(fromTab)) });
+    if (tab.id === undefined) return;
+    checks[tab.id] = { captureId, which, page, isShown: false };
+    await browser.alarms.create(`${ALARM}${tab.id}`, { delayInMinutes: PATIENCE });
   });
+}
+
+/** Both are needed: a tab can only be opened by one of its own window. */
+async function besideTab(openerTabId: number | undefined): Promise<{ openerTabId?: number; windowId?: number }> {
+  if (openerTabId === undefined) return {};
+  const { windowId } = await browser.tabs.get(openerTabId);
+  return windowId === undefined ? {} : { openerTabId, windowId };
 }
 
 /** Null: the tab was opened for something else. */
@@ -59,7 +85,10 @@ export function checkIn(tabId: number): Promise<CheckTask | null> {
   });
 }
 
-/** Where a post's own page holds nothing, the list of its author may tell more. */
+/**
+ * Where a post's own page holds nothing, the list of its author may tell more; where a page behind another tells too
+ * little, the same page in view.
+ */
 export async function endCheck(tabId: number, finding: Finding): Promise<void> {
   await withChecks(async (checks) => {
     const check = checks[tabId];
@@ -67,19 +96,58 @@ export async function endCheck(tabId: number, finding: Finding): Promise<void> {
     delete checks[tabId];
     const { capture } = await subjectOf(check.captureId, check.which);
     const { author } = pagesOf(capture.post);
-    const isEmpty = ['empty-answer', 'account-notice', 'no-answer'].includes(finding.detail.reason ?? '');
+    const { reason } = finding.detail;
+    const isEmpty = ['empty-answer', 'account-notice', 'no-answer'].includes(reason ?? '');
+    if (finding.result === 'unknown' && !check.isShown && IN_VIEW.includes(reason) && !(await isInFront(tabId))) {
+      checks[tabId] = { ...check, isShown: true };
+      await browser.tabs.update(tabId, { active: true });
+      await browser.tabs.reload(tabId);
+      return;
+    }
     if (check.page === 'post' && finding.result === 'unknown' && isEmpty && author !== null) {
       checks[tabId] = { ...check, page: 'account' };
       await browser.tabs.update(tabId, { url: author });
       return;
     }
     await writeFinding(check.captureId, finding, 'check');
+    await leave(tabId, check.isShown);
   });
 }
 
+/** Somebody asked, so that nothing came of it is written down. */
 export function forgetCheck(tabId: number): Promise<void> {
-  return withChecks((checks) => {
+  return withChecks(async (checks) => {
+    const check = checks[tabId];
+    if (!check) return;
     delete checks[tabId];
-    return Promise.resolve();
+    await browser.alarms.clear(`${ALARM}${tabId}`);
+    const { subject } = await subjectOf(check.captureId, check.which);
+    const detail = { reason: 'no-answer' as const };
+    await writeFinding(check.captureId, { subject, result: 'unknown', witness: 'page', detail }, 'check');
   });
+}
+
+/** A page that has never loaded tells nothing, not even that. */
+export function endChecksOnAlarm(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    const tabId = name.startsWith(ALARM) ? Number(name.slice(ALARM.length)) : NaN;
+    if (Number.isNaN(tabId)) return;
+    forgetCheck(tabId)
+      .then(() => leave(tabId, false))
+      .catch((thrown: unknown) => logError('ending a check', thrown));
+  });
+}
+
+/** `isOurs`: nobody but us brought the tab to the front. One that somebody has gone to stays. */
+async function leave(tabId: number, isOurs: boolean): Promise<void> {
+  await browser.alarms.clear(`${ALARM}${tabId}`);
+  try {
+    if (isOurs || !(await isInFront(tabId))) await browser.tabs.remove(tabId);
+  } catch (thrown) {
+    logError('closing the tab of a check', thrown); // somebody was faster
+  }
+}
+
+async function isInFront(tabId: number): Promise<boolean> {
+  return (await browser.tabs.get(tabId)).active;
 }

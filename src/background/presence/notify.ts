@@ -1,5 +1,6 @@
-/** Tells the user that a watched post has changed its state, where the browser was allowed to. */
+/** Tells the user that something is gone, on the toolbar; of a watched post any change, where the browser was allowed to. */
 import { browser } from '../../browser/api.ts';
+import { noteGone } from '../../browser/gone-badge.ts';
 import { t } from '../../browser/i18n.ts';
 import { logError } from '../../browser/log.ts';
 import type { Subject } from '../../model/capture.ts';
@@ -10,6 +11,7 @@ import { watchPlan } from '../../store/watches.ts';
 /** Never rejects: what is known is written down already. */
 export async function noteChange(captureId: string, subject: Subject, result: Presence): Promise<void> {
   try {
+    if (result === 'gone') await noteGone(captureId);
     const isAllowed = await browser.permissions.contains({ permissions: ['notifications'] });
     if (!isAllowed || (await watchPlan(captureId)) === null) return;
     const capture = await getCapture(captureId);

@@ -12,6 +12,7 @@ import { ErrorBoundary } from '../shared/error-boundary.tsx';
 import { AuthorLine, PostText, postTitle } from '../shared/post-lines.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { useFixity } from '../transfer/use-fixity.ts';
+import { GoneBand } from '../presence/gone-band.tsx';
 import { PresenceBadge } from '../presence/presence-badge.tsx';
 import { PresenceHistory } from '../presence/presence-history.tsx';
 import { CaptureFiles } from './capture-files.tsx';
@@ -104,6 +105,7 @@ function Content({ capture, tab, onTab, children }: ContentProps) {
         {postTitle(post)}
       </h2>
       <FixityNotice {...fixity} />
+      <GoneBand captureId={id} />
       <div class="badges">
         <PresenceBadge captureId={capture.id} />
         <Warnings capture={capture} />

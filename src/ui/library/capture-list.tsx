@@ -1,5 +1,5 @@
 /** The list, in each of its states: reading, empty, nothing found, failed, and as long as one scrolls. */
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
 import { networkNames } from '../../model/profiles/profile-of.ts';
 import { isEverything } from '../../store/search/query.ts';
@@ -11,6 +11,7 @@ import { type ViewState, writeViewState } from './address.ts';
 import { CaptureRow } from './capture-row.tsx';
 import { type ListItem, listItems } from './list-items.ts';
 import type { Captures } from './use-captures.ts';
+import { FrontDraftContext } from './use-front-draft.ts';
 import { useVirtual } from './use-virtual.ts';
 
 /** Pixels: the narrowest card, and the gap between two. */
@@ -99,7 +100,9 @@ function useColumns(list: { current: HTMLElement | null }, isGrid: boolean): num
 function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, onSelect }: CaptureListProps) {
   const captures = shown.captures ?? []; // not null: it is shown
   const list = useRef<HTMLDivElement>(null);
-  const isGrid = viewState.view === 'grid';
+  const isBesideDraft = useContext(FrontDraftContext) !== null;
+  // There is room for lines alone.
+  const isGrid = viewState.view === 'grid' && !isBesideDraft;
   const columns = useColumns(list, isGrid);
   const { timeZone } = useClock();
   const items = useMemo(() => listItems(captures, columns, timeZone), [captures, columns, timeZone]);
@@ -108,7 +111,7 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
     list,
     count: items.length,
     keyOf: (index) => items[index]?.key ?? '',
-    estimate: (index) => (items[index]?.type === 'day' ? 44 : isGrid ? 330 : 142),
+    estimate: (index) => (items[index]?.type === 'day' ? 44 : isGrid ? 330 : isBesideDraft ? 68 : 142),
     keep: at === -1 ? null : at,
   });
 
@@ -128,7 +131,7 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
   }, [isNearEnd, captures.length, shown.hasMore]);
 
   return (
-    <div class={`captures ${viewState.view}`} ref={list} style={{ height: `${virtual.height}px` }}>
+    <div class={`captures ${isGrid ? 'grid' : 'list'}`} ref={list} style={{ height: `${virtual.height}px` }}>
       {virtual.items.map(({ index, key, start }) => (
         <div
           key={key}

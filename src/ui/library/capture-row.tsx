@@ -1,4 +1,5 @@
 /** One capture in the list or the grid. The whole of it opens the detail; the checkbox selects it. */
+import { useContext } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { hourWords } from '../../draft/hours.ts';
 import { CAPTURE_SCHEMA, type Capture } from '../../model/capture.ts';
@@ -13,6 +14,8 @@ import { AuthorLine, PostText, postTitle, RepostLine } from '../shared/post-line
 import { ThumbnailOf } from '../shared/thumbnail.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { PresenceBadges } from '../presence/presence-badge.tsx';
+import { type FrontDraft, FrontDraftContext } from './use-front-draft.ts';
+import { RowCheck } from '../presence/row-check.tsx';
 import { presenceOf } from '../presence/use-presence.ts';
 
 export interface CaptureRowProps {
@@ -56,6 +59,9 @@ interface LineProps extends CaptureRowProps {
 function Readable(props: LineProps) {
   const { capture, facts } = props;
   const { post } = capture;
+  const presence = facts && presenceOf(capture, facts.observations);
+  const draft = useContext(FrontDraftContext);
+  if (draft) return <ForDraft {...props} draft={draft} />;
   return (
     <Frame {...props} title={postTitle(post)}>
       <RepostLine post={post} />
@@ -63,11 +69,52 @@ function Readable(props: LineProps) {
       <PostText post={post} />
       <div class="badges">
         <CapturedHour at={capture.capturedAt} />
-        {facts && <PresenceBadges presence={presenceOf(capture, facts.observations)} />}
+        {presence && <PresenceBadges presence={presence} />}
         <Warnings capture={capture} />
         <MethodBadge capture={capture} />
         {facts && <Annotations {...facts} />}
+        {presence && <RowCheck presence={presence} />}
       </div>
+    </Frame>
+  );
+}
+
+/** Beside a draft: in little room, with the way into it. */
+function ForDraft(props: LineProps & { draft: FrontDraft }) {
+  const { capture, draft } = props;
+  const { id, post } = capture;
+  const title = postTitle(post);
+  const isThere = draft.editor.captureIds.includes(id);
+  const isRunning = draft.outcome.state === 'running' && draft.latest === id;
+  return (
+    <Frame {...props} title={title} onEnter={isThere ? null : () => draft.insert(id)}>
+      <p class="row-title" title={title}>
+        {title}
+      </p>
+      <p class="row-times">
+        <CapturedHour at={capture.capturedAt} />
+        <span class="hint" dir="auto">
+          {post.text}
+        </span>
+      </p>
+      {isThere ? (
+        <span class="row-draft there">
+          <Icon name="check" label={t('insert_there')} />
+        </span>
+      ) : (
+        <button
+          type="button"
+          class="row-draft primary"
+          data-action="insert"
+          aria-label={t('insert_named', title)}
+          aria-busy={isRunning}
+          tabIndex={-1}
+          onClick={() => draft.insert(id)}
+        >
+          <Icon name="insert" />
+          {t('insert')}
+        </button>
+      )}
     </Frame>
   );
 }
@@ -94,6 +141,13 @@ function Unreadable(props: LineProps) {
   );
 }
 
+interface FrameProps extends LineProps {
+  title: string;
+  /** In the place of opening it. */
+  onEnter?: (() => void) | null;
+  children: preact.ComponentChildren;
+}
+
 function Frame({
   capture: { id },
   title,
@@ -103,8 +157,9 @@ function Frame({
   isSelected,
   onOpen,
   onSelect,
+  onEnter = null,
   children,
-}: LineProps & { title: string; children: preact.ComponentChildren }) {
+}: FrameProps) {
   return (
     <>
       <input
@@ -120,6 +175,11 @@ function Frame({
         class="capture-link"
         href={href}
         aria-current={isOpened}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.repeat || onEnter === null) return;
+          event.preventDefault();
+          onEnter();
+        }}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) return; // in a tab of its own
           event.preventDefault();

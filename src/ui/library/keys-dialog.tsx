@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['Shift', 'X'], 'key_range'],
   [['Ctrl', 'A'], 'key_all'],
   [['D'], 'key_draft'],
+  [['C'], 'key_check'],
   [['M'], 'key_story'],
   [['T'], 'key_tag'],
   [['Delete'], 'key_trash'],

@@ -16,6 +16,7 @@ import { CaptureDetail } from './capture-detail.tsx';
 import { CaptureList, focusOn } from './capture-list.tsx';
 import { restore, trash } from './annotation-actions.ts';
 import { FilterRail } from './filter-rail.tsx';
+import { FrontDraftLine } from './front-draft.tsx';
 import { theSearchClient } from './search-client.ts';
 import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
 import { NoticeBar } from './notice-bar.tsx';
@@ -28,6 +29,8 @@ import { Toolbar } from './toolbar.tsx';
 import { asksForDraft, DETAIL_TABS, START, writeViewState } from './address.ts';
 import { useAddress } from './use-address.ts';
 import { useCaptures } from './use-captures.ts';
+import { FrontDraftContext, useFrontDraft } from './use-front-draft.ts';
+import { useGoneSeen } from './use-gone-seen.ts';
 import { useKeys } from './use-keys.ts';
 import { useNotices } from './use-notice.ts';
 import { useSelection } from './use-selection.ts';
@@ -39,6 +42,7 @@ export function Library() {
   const captures = useCaptures(query);
   const selection = useSelection();
   const notices = useNotices();
+  const draft = useFrontDraft();
   const summary = useSummary(captures.captures !== null);
   const { value: stories } = useLive(() => listStories(uiLanguage()), []);
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
@@ -55,6 +59,7 @@ export function Library() {
   const story = stories?.find(({ id }) => id === query.story);
 
   useFocusBack(opened);
+  useGoneSeen();
 
   function ask(changes: Partial<Query>): void {
     selection.clear();
@@ -136,6 +141,12 @@ export function Library() {
     'Shift+x': () => cursor !== null && selection.toggle(cursor, true, shown),
     'Ctrl+a': all,
     d: query.isTrashed ? undefined : () => openFor('draft'),
+    c: () => {
+      const one = opened ?? cursor;
+      // Of what has no page to check there is no such button.
+      if (one !== null)
+        document.querySelector<HTMLElement>(`[data-capture-id="${one}"] [data-action=check-now]`)?.click();
+    },
     m: () => openFor('story'),
     t: () => openFor('tag'),
     Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),
@@ -167,8 +178,9 @@ export function Library() {
           onOpenFirst={() => setOpening(true)}
           onFirst={() => goTo(0)}
         />
+        <ImportZone />
       </PageHeader>
-      <main class={opened ? 'with-detail' : ''}>
+      <main class={[opened && 'with-detail', draft && 'beside-draft'].filter(Boolean).join(' ')}>
         <h1 class="hidden">{t('open_library')}</h1>
         <FilterRail
           query={query}
@@ -186,6 +198,7 @@ export function Library() {
           <LibraryLossNotice />
           <BackupReminder />
           <SiteChanged />
+          {draft && <FrontDraftLine draft={draft} />}
           <Toolbar
             viewState={viewState}
             captures={captures}
@@ -210,26 +223,27 @@ export function Library() {
           </Toolbar>
           <div class="transfer-actions">
             <Outbox />
-            <ImportZone />
           </div>
           {story && <StoryHead story={story} run={notices.run} onRemoved={() => ask({ story: null })} />}
           {query.isTrashed && <p class="hint trash-hint">{t('trash_hint')}</p>}
-          <CaptureList
-            captures={captures}
-            viewState={viewState}
-            selected={selection.ids}
-            cursor={cursor}
-            steps={steps}
-            onOpen={(id) => {
-              setCursor(id);
-              go({ capture: id });
-            }}
-            onSelect={(id, isRange) => {
-              setCursor(id);
-              selection.toggle(id, isRange, shown);
-            }}
-            onReset={() => ask(EVERYTHING)}
-          />
+          <FrontDraftContext.Provider value={draft}>
+            <CaptureList
+              captures={captures}
+              viewState={viewState}
+              selected={selection.ids}
+              cursor={cursor}
+              steps={steps}
+              onOpen={(id) => {
+                setCursor(id);
+                go({ capture: id });
+              }}
+              onSelect={(id, isRange) => {
+                setCursor(id);
+                selection.toggle(id, isRange, shown);
+              }}
+              onReset={() => ask(EVERYTHING)}
+            />
+          </FrontDraftContext.Provider>
         </section>
         {opened && (
           <CaptureDetail

@@ -44,7 +44,7 @@ function UpdateButton({ captureId, job }: { captureId: string; job: SendJob }) {
 }
 
 /** The newest sending to each draft, while there is something to say. */
-async function sendingsToUpdate(captureId: string, which: 'repost' | 'post'): Promise<SendJob[]> {
+export async function sendingsToUpdate(captureId: string, which: 'repost' | 'post'): Promise<SendJob[]> {
   const [capture, jobs, observations] = await Promise.all([
     getCapture(captureId),
     jobsOfCapture(captureId),

@@ -11,9 +11,15 @@ export function ImportZone() {
   const isOver = useDrop((file) => start(file, { isRestore: false }));
   return (
     <>
-      <button type="button" class="quiet" data-action="import" onClick={() => input.current?.click()}>
+      <button
+        type="button"
+        class="quiet"
+        data-action="import"
+        title={t('import')}
+        onClick={() => input.current?.click()}
+      >
         <Icon name="import" />
-        {t('import')}
+        <span class="import-words">{t('import')}</span>
       </button>
       <input
         ref={input}

@@ -8,7 +8,8 @@ import { browser, emptyStage, ID, observations, session, store } from './stage.t
 vi.mock('../../../src/browser/api.ts', () => import('./stage.ts'));
 vi.mock('../../../src/sealing/audit-log.ts', () => ({ recordAct: () => Promise.resolve() }));
 
-const { checkIn, checkNow, endCheck, forgetCheck } = await import('../../../src/background/presence/check-now.ts');
+const { checkIn, checkNow, endCheck, endChecksOnAlarm, forgetCheck } =
+  await import('../../../src/background/presence/check-now.ts');
 
 const POST = { platform: 'x', postId: '1990000000000000000' };
 const unknown = (reason: Reason): Finding => ({
@@ -24,7 +25,7 @@ describe('checkNow', () => {
   it('opens the list of the account that reposted, and tells the tab what to look for', async () => {
     await store();
     await checkNow(ID, 'repost');
-    expect(browser.tabs.create).toHaveBeenCalledWith({ url: 'https://x.com/harbournews' });
+    expect(browser.tabs.create).toHaveBeenCalledWith({ url: 'https://x.com/harbournews', active: false });
     const task = await checkIn(7);
     expect(task).toMatchObject({ page: 'account', subject: { repostId: '1990000500000000000' } });
     expect(task?.target.captureId).toBe(ID);
@@ -34,7 +35,10 @@ describe('checkNow', () => {
   it('opens the post’s own page for the post', async () => {
     await store();
     await checkNow(ID, 'post');
-    expect(browser.tabs.create).toHaveBeenCalledWith({ url: 'https://x.com/mara_lind/status/1990000000000000000' });
+    expect(browser.tabs.create).toHaveBeenCalledWith({
+      url: 'https://x.com/mara_lind/status/1990000000000000000',
+      active: false,
+    });
     expect(await checkIn(7)).toMatchObject({ page: 'post', subject: POST });
   });
 
@@ -64,9 +68,60 @@ describe('checkNow', () => {
   it('survives the background’s end: all that it knows is in the browser’s storage', async () => {
     await store();
     await checkNow(ID, 'repost');
-    expect(session['checks']).toEqual({ 7: { captureId: ID, which: 'repost', page: 'account' } });
+    expect(session['checks']).toEqual({ 7: { captureId: ID, which: 'repost', page: 'account', isShown: false } });
     await forgetCheck(7);
     expect(await checkIn(7)).toBeNull();
+  });
+
+  it('works behind the tab where it was asked, and closes with its answer', async () => {
+    await store();
+    await checkNow(ID, 'repost', 4);
+    expect(browser.tabs.create).toHaveBeenCalledWith(
+      expect.objectContaining({ active: false, openerTabId: 4, windowId: 3 }),
+    );
+    await endCheck(7, unknown('rate-limited'));
+    expect(browser.tabs.remove).toHaveBeenCalledWith(7);
+  });
+
+  it('leaves a tab open that somebody has gone to', async () => {
+    await store();
+    await checkNow(ID, 'post');
+    browser.tabs.get.mockResolvedValueOnce({ active: true, windowId: 3 });
+    await endCheck(7, unknown('rate-limited'));
+    expect(await observations()).toHaveLength(1);
+    expect(browser.tabs.remove).not.toHaveBeenCalled();
+  });
+
+  it('brings the page to the front, once, where it tells too little behind another, and then closes it', async () => {
+    await store();
+    await checkNow(ID, 'repost');
+    await endCheck(7, unknown('not-far-enough'));
+    expect(browser.tabs.update).toHaveBeenCalledWith(7, { active: true });
+    expect(browser.tabs.reload).toHaveBeenCalledWith(7);
+    expect(await observations()).toEqual([]);
+    expect(await checkIn(7)).toMatchObject({ page: 'account' });
+    browser.tabs.get.mockResolvedValue({ active: true, windowId: 3 });
+    await endCheck(7, unknown('not-far-enough'));
+    expect(await observations()).toHaveLength(1);
+    expect(browser.tabs.remove).toHaveBeenCalledWith(7);
+    browser.tabs.get.mockResolvedValue({ active: false, windowId: 3 });
+  });
+
+  it('says that nothing was told when the tab is closed before, and gives up on a page that never loads', async () => {
+    await store();
+    await checkNow(ID, 'repost');
+    await forgetCheck(7);
+    const nothing = { result: 'unknown', detail: '{"method":"check","reason":"no-answer"}' };
+    expect(await observations()).toMatchObject([nothing]);
+    await forgetCheck(7);
+    expect(await observations()).toHaveLength(1);
+    endChecksOnAlarm();
+    await checkNow(ID, 'repost');
+    const ring = browser.alarms.onAlarm.addListener.mock.calls[0]?.[0];
+    ring?.({ name: 'another' });
+    ring?.({ name: 'check-7' });
+    await vi.waitFor(() => expect(browser.tabs.remove).toHaveBeenCalledExactlyOnceWith(7));
+    expect(await observations()).toMatchObject([nothing, nothing]);
   });
 
   it('says so where there is no such subject, or no page for it', async () => {

@@ -23,11 +23,20 @@ function area(store: Record<string, unknown>) {
 export const browser = {
   storage: { session: area(session), local: area(local), managed: area({}) },
   tabs: {
-    create: vi.fn((_tab: { url: string }) => Promise.resolve({ id: 7 })),
-    update: vi.fn((_id: number, _tab: { url: string }) => Promise.resolve({})),
+    create: vi.fn((_tab: { url: string; active: boolean }) => Promise.resolve({ id: 7 })),
+    update: vi.fn((_id: number, _tab: { url?: string; active?: boolean }) => Promise.resolve({})),
+    get: vi.fn((_id: number) => Promise.resolve({ active: false, windowId: 3 })),
+    reload: vi.fn((_id: number) => Promise.resolve()),
+    remove: vi.fn((_id: number) => Promise.resolve()),
   },
   permissions: { contains: vi.fn((_wanted: { origins?: string[]; permissions?: string[] }) => Promise.resolve(true)) },
+  action: {
+    setBadgeText: vi.fn((_badge: { text: string | null; tabId?: number }) => Promise.resolve()),
+    setBadgeBackgroundColor: vi.fn(() => Promise.resolve()),
+    setTitle: vi.fn((_title: { title: string }) => Promise.resolve()),
+  },
   alarms: {
+    onAlarm: { addListener: vi.fn((_listener: (alarm: { name: string }) => void) => undefined) },
     create: vi.fn((_name: string, _when: { when?: number; delayInMinutes?: number }) => Promise.resolve()),
     clear: vi.fn(() => Promise.resolve(true)),
   },

@@ -41,6 +41,39 @@ async function press(tab: Tab, action: string, until: string): Promise<void> {
 async function openDetail(tab: Tab): Promise<void> {
   await pressElement(tab, '[data-capture-id] a');
   await waitFor(tab, () => document.querySelector<HTMLImageElement>('.detail .picture img')?.naturalWidth);
+  await waitForElement(tab, '[data-part=caption]');
+}
+
+/** As after a check that did not find the repost any more. */
+async function openGone(tab: Tab): Promise<void> {
+  await openDetail(tab);
+  await tab.evaluate(async () => {
+    const opening = indexedDB.open('tearsheet');
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('no database'));
+      });
+    const database = await done(opening);
+    const stores = database.transaction(['captures', 'observations'], 'readwrite');
+    const captures = (await done(stores.objectStore('captures').getAll())) as {
+      id: string;
+      capturedAt: string;
+      post: { platform: string; repost: { id: string } | null };
+    }[];
+    for (const { id, capturedAt, post } of captures) {
+      if (post.repost === null) continue;
+      const at = new Date(Date.parse(capturedAt) + 420_000).toISOString();
+      const subject = { platform: post.platform, repostId: post.repost.id };
+      const detail = JSON.stringify({ method: 'check' });
+      const look = { captureId: id, kind: 'still-there', result: 'gone', witness: 'UserTweets', subject, at, detail };
+      stores.objectStore('observations').put({ ...look, id: id.replace(/^......../, 'ffffffff') });
+    }
+    database.close();
+  });
+  await tab.evaluate(() => location.reload());
+  await waitForElement(tab, '[data-part=gone]');
+  await waitFor(tab, () => document.querySelector<HTMLImageElement>('.detail .picture img')?.naturalWidth);
 }
 
 async function openFacts(tab: Tab): Promise<void> {
@@ -156,6 +189,11 @@ export const STATES: readonly State[] = [
       await tab.press('Space');
       await waitFor(tab, () => document.querySelector<HTMLImageElement>('.quick-view img')?.naturalWidth);
     },
+  },
+  {
+    name: 'detail-gone',
+    page: 'library.html',
+    arrive: openGone,
   },
   {
     name: 'library-delete',

@@ -375,6 +375,84 @@ describe('a capture that is not as it was sealed', () => {
   });
 });
 
+/** What a look has told of the repost of `aPost()`. */
+function aLook(id: string, result: 'visible' | 'gone', at: string) {
+  const subject = { platform: 'x', repostId: aPost().repost?.id ?? '' };
+  const detail = JSON.stringify({ method: 'check' });
+  return {
+    id,
+    captureId: captureId(1),
+    kind: 'still-there' as const,
+    result,
+    witness: 'UserTweets',
+    subject,
+    at,
+    detail,
+  };
+}
+
+describe('still there', () => {
+  it('is asked in a line of the list, by one press or by C, and answered in the line', async () => {
+    await storeCapture({ id: captureId(1) });
+    const asked = vi.fn(() => null);
+    answers.checkNow = asked;
+    await addObservations([aLook(captureId(100), 'visible', '2025-11-16T09:30:00.000Z')]);
+    mount(<Library />);
+    press(await appeared('[data-capture-id] .row-check [data-action=check-now]'));
+    expect((await appeared('[data-verdict]')).dataset['verdict']).toBe('waiting');
+    expect(asked).toHaveBeenCalledExactlyOnceWith({ captureId: captureId(1), which: 'repost' });
+    await addObservations([aLook(captureId(101), 'gone', '2025-11-16T10:00:00.000Z')]);
+    await vi.waitFor(() => expect(find('[data-verdict]').dataset['verdict']).toBe('gone'));
+    expect(find('[data-verdict]').textContent).toMatch(/^no longer found \(\d\d:\d\d\)$/);
+    for (const name of ['j', 'c']) {
+      await act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
+    }
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
+  });
+
+  it('is no question where no page could tell', async () => {
+    const post = aPost();
+    const by = { ...post.author, handle: null };
+    await storeCapture({ id: captureId(1), post: { ...post, repost: post.repost && { ...post.repost, by } } });
+    mount(<Library />);
+    await appeared('.repost-line');
+    await act(() => undefined);
+    expect(document.querySelector('.row-check')).toBeNull();
+  });
+
+  it('becomes a band across the detail once it is gone, with the times, and one press for the captions of all drafts', async () => {
+    const { id } = await storeCapture({ id: captureId(1) });
+    await db.jobs.bulkPut(
+      ['11', '12'].map((draftId) => ({ ...aJob({ captureIds: [id], state: 'done' }), id: `job-${draftId}`, draftId })),
+    );
+    const asked = vi.fn(() => ({ jobId: 'j' }));
+    answers.updateCaption = asked;
+    mount(<Library />);
+    openByAddress(id);
+    await appeared('.detail [role=tab]');
+    expect(document.querySelector('[data-part=gone]')).toBeNull();
+    await addObservations([
+      aLook(captureId(100), 'visible', '2025-11-16T09:30:00.000Z'),
+      aLook(captureId(101), 'gone', '2025-11-16T10:00:00.000Z'),
+    ]);
+    const band = await appeared('[data-part=gone]');
+    expect(band.querySelector('h3')?.textContent).toBe('The repost: no longer found');
+    const points = [...band.querySelectorAll<HTMLElement>('[data-point]')];
+    expect(points.map(({ dataset }) => dataset['point'])).toEqual(['reposted', 'captured', 'seen', 'gone']);
+    expect(points.map((point) => point.querySelector('time')?.dateTime)).toEqual([
+      '2025-11-16T09:22:10.000Z',
+      '2025-11-16T09:25:00.000Z',
+      '2025-11-16T09:30:00.000Z',
+      '2025-11-16T10:00:00.000Z',
+    ]);
+    const button = await appeared('[data-part=gone] [data-action=update-captions]');
+    expect(button.textContent).toBe(words('captions_update_other', ['2']));
+    press(button);
+    await vi.waitFor(() => expect(band.textContent).toContain(words('captions_updating_other', ['2'])));
+    expect(asked.mock.calls).toEqual([[{ captureId: id, jobId: 'job-11' }], [{ captureId: id, jobId: 'job-12' }]]);
+  });
+});
+
 describe('the detail', () => {
   it('opens by the address and tells each fact with where it came from', async () => {
     const { id } = await storeCapture({
@@ -421,7 +499,7 @@ describe('the detail', () => {
     isAt('article');
     await key(document.body, '3');
     isAt('proof');
-    press(find(`[data-capture-id="${older}"] a`));
+    press(await appeared(`[data-capture-id="${older}"] a`));
     await appeared(`[data-detail="${older}"] [role=tab]`);
     isAt('proof');
     // The browser's search in the page has found something in what is folded away.
