@@ -20,7 +20,7 @@ export function FrontDraftLine({ draft: { editor, outcome, latest, insert } }: {
       </p>
       <div role="status" data-state={outcome.state}>
         {outcome.state === 'running' && <p class="hint busy">{t('insert_busy')}</p>}
-        {outcome.state === 'failed' && <Failure code={outcome.code} facts={outcome.facts} />}
+        {outcome.state === 'failed' && <Failure code={outcome.code} cms={editor.cms} facts={outcome.facts} />}
         {outcome.state === 'done' &&
           (isPlain(outcome.value) ? (
             <p class="hint" title={t('insert_unsaved')}>
@@ -29,6 +29,7 @@ export function FrontDraftLine({ draft: { editor, outcome, latest, insert } }: {
           ) : (
             <InsertOutcome
               insertion={outcome.value}
+              cms={editor.cms}
               onRest={() => {
                 if (latest !== null) insert(latest, true);
               }}

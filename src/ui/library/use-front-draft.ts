@@ -7,12 +7,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from '../../browser/api.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { Insertion, InsertRequest, OpenEditor } from '../../model/draft.ts';
+import type { EditorInTab, Insertion, InsertRequest } from '../../model/draft.ts';
 import { useArticleLanguage } from '../shared/language-field.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
 
 export interface FrontDraft {
-  editor: OpenEditor;
+  editor: EditorInTab;
   /** Does nothing while an earlier one is on its way. */
   insert: (captureId: string, isPartial?: boolean) => void;
   /** The capture that was inserted last, or is on its way. */
@@ -25,7 +25,7 @@ export const FrontDraftContext = createContext<FrontDraft | null>(null);
 
 interface InFront {
   tabId: number;
-  editor: OpenEditor;
+  editor: EditorInTab;
 }
 
 /** Null: the tab in front shows no editor that we may look into, or one that is still loading. */

@@ -22,6 +22,7 @@ beforeEach(() => {
   browser.tabs.query.mockResolvedValue([{ id: 9, url: 'https://news.example/wp-admin/post.php' }]);
   answers.isEditorTab = ({ tabId }) => tabId === 9;
   answers.readEditor = () => ({
+    cms: 'wordpress',
     draftId: '11',
     type: 'post',
     title: 'Tonight’s article',
