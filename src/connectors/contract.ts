@@ -88,6 +88,8 @@ export interface Placement extends SentPieces {
   jobId: string;
   /** SHA-256 of the upload that is to stand for the article, unless another does already. */
   featured?: string | undefined;
+  /** Taxonomy → terms, added to those that the draft has. A new draft has them from its first moment. */
+  terms?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 /**

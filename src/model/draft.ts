@@ -147,16 +147,14 @@ export type PieceKind = ArticleBlock['type'];
 /** Absent: the CMS's usual type, as in all jobs of before there was a choice. */
 const type = v.exactOptional(lineField);
 
-const newDraftSchema = v.object({
-  newTitle: longField,
-  type,
-  /** Taxonomy → terms, by the CMS's own names of them. */
-  terms: v.exactOptional(v.record(lineField, listOf(lineField, 100))),
-});
+/** Taxonomy → terms, by the CMS's own names of them. A draft that is there keeps those that it has besides. */
+const terms = v.exactOptional(v.record(lineField, listOf(lineField, 100)));
+
+const newDraftSchema = v.object({ newTitle: longField, type, terms });
 
 export type NewDraft = v.InferOutput<typeof newDraftSchema>;
 
-export const draftTargetSchema = v.union([v.object({ draftId: lineField, type }), newDraftSchema]);
+export const draftTargetSchema = v.union([v.object({ draftId: lineField, type, terms }), newDraftSchema]);
 
 /** Where to: a draft that exists, or a new one with this title. */
 export type DraftTarget = v.InferOutput<typeof draftTargetSchema>;
@@ -286,6 +284,8 @@ export const receiptSchema = v.object({
   served: v.exactOptional(servedCountsSchema),
   /** What became of the picture that was to stand for the article; absent: none was to. */
   featured: v.exactOptional(featuredSchema),
+  /** It was not sorted as it was to be: in an open editor that is for its writer to do. */
+  terms: v.exactOptional(v.literal('left')),
 });
 
 export type DraftReceipt = v.InferOutput<typeof receiptSchema>;

@@ -1,7 +1,7 @@
 /** The steps of a job. One call is one thing done at the CMS, and ends with what to write down; a step repeats until it names the next. */
 import type { Connector, DraftContent } from '../connectors/contract.ts';
 import { countServed } from '../connectors/served-picture.ts';
-import type { DraftReceipt, ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
+import type { DraftReceipt, DraftTarget, ImageBlock, OpenDraft, RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import type { JobKind, JobStep, SendJob, UploadedImage } from '../model/job.ts';
 import { getFile } from '../store/captures.ts';
@@ -82,7 +82,7 @@ function isStillToUpload({ captureId, sha256 }: ImageBlock, job: SendJob): boole
 }
 
 async function write(job: SendJob, { connector, editors, begin, signal }: StepContext): Promise<Progress> {
-  const { blocks, uploads, featured, id: jobId } = job;
+  const { blocks, uploads, featured, id: jobId, target } = job;
   const open = await openTab(job, editors);
   if (open) {
     return inEditor(job, open, editors);
@@ -90,11 +90,20 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
   await once<DraftContent>(job, null, {
     look: () => readIf(job, connector, isWritten, signal),
     act: async () =>
-      connector.appendToDraft(await readAnew(job, connector, signal), { blocks, uploads, jobId, featured }, signal),
+      connector.appendToDraft(
+        await readAnew(job, connector, signal),
+        { blocks, uploads, jobId, featured, terms: furtherTerms(target) },
+        signal,
+      ),
     begin,
     signal,
   });
   return { begun: null, step: 'verify' };
+}
+
+/** A new draft was made with its own. */
+function furtherTerms(target: DraftTarget): DraftTarget['terms'] {
+  return 'draftId' in target ? target.terms : undefined;
 }
 
 /** An open editor overwrites silently what is written from outside (measured), so nothing is. */
@@ -127,6 +136,7 @@ async function inEditor(job: SendJob, open: OpenDraft, editors: OpenEditors): Pr
   if (job.kind === 'send') {
     const { alreadyThere, served } = await editors.insert(job, open);
     if (job.featured !== undefined) receipt.featured = 'left';
+    if (furtherTerms(job.target)) receipt.terms = 'left';
     if (served) receipt.served = served;
     return { state: 'done', alreadyThere, receipt: { ...receipt, alreadyThere } };
   }

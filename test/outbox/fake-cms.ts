@@ -1,5 +1,5 @@
 /** A CMS in memory, behind the connector's contract: what it holds after a job is what counts. */
-import type { Connector, DraftContent } from '../../src/connectors/contract.ts';
+import type { Connector, DraftContent, Placement } from '../../src/connectors/contract.ts';
 import type { RemoteDraft } from '../../src/model/draft.ts';
 import { AppError } from '../../src/model/errors.ts';
 
@@ -21,6 +21,8 @@ export class FakeCms {
   media: { id: string; sha256: string; draftId: string; visibleAt: number }[] = [];
   /** Milliseconds until what was made is found: a real CMS is still at work when the line breaks. */
   delay = 0;
+  /** What the last draft that was written to is to be sorted by. */
+  terms: Placement['terms'];
   calls: string[] = [];
   /** Called before a call does its work, and after it has. */
   before: (call: string) => void = () => undefined;
@@ -87,8 +89,9 @@ export class FakeCms {
         return content(draft);
       }),
       revokeAccess: () => Promise.reject(new Error('not in this test')),
-      appendToDraft: does('appendToDraft', (before: DraftContent, { blocks }) => {
+      appendToDraft: does('appendToDraft', (before: DraftContent, { blocks, terms }) => {
         const draft = this.#draft(before.draft.id);
+        this.terms = terms;
         draft.blocks.push(...blocks.map(({ captureId, type }) => `${type} ${captureId}`));
         return content(draft);
       }),

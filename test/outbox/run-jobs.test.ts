@@ -416,6 +416,16 @@ describe('a draft that is open in a tab', () => {
     expect(await jobNow(id)).toMatchObject({ state: 'done', receipt: { draftId: '1', inEditor: true } });
   });
 
+  it('is sorted by its writer, who is told', async () => {
+    const id = await queue({ target: { draftId: '1', terms: { desks: ['4'] } } });
+    await runJobs(sent, editors([]));
+    expect((await jobNow(id)).receipt?.terms).toBe('left');
+    const closed = await queue({ target: { draftId: '1', terms: { desks: ['4'] } } });
+    await runJobs(sent);
+    expect((await jobNow(closed)).receipt?.terms).toBeUndefined();
+    expect(cms.terms).toEqual({ desks: ['4'] });
+  });
+
   it('gets them once when the worker dies behind the insertion', async () => {
     const held: string[] = [];
     const id = await queue({ target: { draftId: '1' } });

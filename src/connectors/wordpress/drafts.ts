@@ -1,4 +1,5 @@
 /** Drafts: found, made, read, and added to without overwriting a colleague. */
+import * as v from 'valibot';
 import type { DraftStatus } from '../../model/content-type.ts';
 import type { NewDraft, RemoteDraft } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
@@ -164,23 +165,46 @@ async function contentOf(post: schemas.Content, api: DraftApi, type: string): Pr
 export async function appendToDraft(
   api: DraftApi,
   before: DraftContent,
-  { blocks, uploads, jobId, featured }: Placement,
+  { blocks, uploads, jobId, featured, terms }: Placement,
   signal: AbortSignal,
 ): Promise<DraftContent> {
   const missing = parts.missingFrom(before.raw, { blocks, uploads });
   const isFolded = missing.some((block) => block.type === 'embed' && block.summary !== undefined);
   const wanted = isFolded && !(await canFold(api, before.raw, signal)) ? unfolded(missing) : missing;
   const upload = featured === undefined || before.featured !== null ? undefined : uploads[featured];
-  if (wanted.length === 0 && !upload) return before;
+  const sorting = await furtherTerms(api, before.draft, terms, signal);
+  if (wanted.length === 0 && !upload && Object.keys(sorting).length === 0) return before;
   const markup = blocksMarkup(wanted, { uploads, apiRoot: api.root });
   const content = wanted.length === 0 ? before.raw : parts.withMarkup(before.raw, markup, jobId);
-  const json = upload ? { content, featured_media: Number(upload.mediaId) } : { content };
+  // A taxonomy may have the name of one of these: they go last.
+  const json = upload ? { ...sorting, content, featured_media: Number(upload.mediaId) } : { ...sorting, content };
   const after = await rewrite(api, before, json, signal);
   const captureIds = [...new Set(wanted.map((block) => block.captureId))];
   if (parts.capturesIn(after.raw, captureIds, { blocks, uploads }).length < captureIds.length) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
   }
   return after;
+}
+
+/** WordPress takes a list of terms as the whole: what the draft has stays on it. A taxonomy that its type lacks is left out. */
+async function furtherTerms(
+  api: Api,
+  { id, type }: RemoteDraft,
+  terms: Placement['terms'],
+  signal: AbortSignal,
+): Promise<Record<string, number[]>> {
+  const wanted = termFields(terms);
+  const names = Object.keys(wanted);
+  if (names.length === 0) return {};
+  const query = { context: 'edit', _fields: ['id', ...names].join(',') };
+  const post = await api.call('read terms', schemas.nothingSchema, postPath(id, type), { query, signal });
+  return Object.fromEntries(
+    Object.entries(wanted).flatMap(([name, ids]): [string, number[]][] => {
+      const there = v.safeParse(schemas.termIdsSchema, post[name]);
+      const further = there.success ? ids.filter((one) => !there.output.includes(one)) : [];
+      return there.success && further.length > 0 ? [[name, [...there.output, ...further]]] : [];
+    }),
+  );
 }
 
 /** WordPress has a block for it from 6.3, sites switch blocks off, and a text without blocks stays one. */

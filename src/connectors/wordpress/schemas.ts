@@ -94,6 +94,9 @@ export const statusesSchema = v.union([
 
 export const termsSchema = v.array(v.looseObject({ id, name: v.string() }));
 
+/** Of a draft, in one taxonomy. */
+export const termIdsSchema = v.array(id);
+
 /** Of what a block has, where it stands: 6.3 kept the words of a fold in the comment, which later ones do not. */
 export const detailsSchema = v.looseObject({
   attributes: v.looseObject({ summary: v.looseObject({ source: v.string() }) }),

@@ -16,10 +16,10 @@ import { Icon } from '../shared/icon.tsx';
 import { LanguageField } from '../shared/language-field.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { DestinationField } from './destination-field.tsx';
-import { canFeature, firstDestination, siteOf } from './destination.ts';
+import { canFeature, firstDestination, siteOf, typeOfDraft } from './destination.ts';
 import { EventZoneField } from './event-zone-field.tsx';
 import { ItemList } from './item-list.tsx';
-import { newDraftOf, NOTHING_CHOSEN } from './new-draft-field.tsx';
+import { newDraftOf, termsOf, NOTHING_CHOSEN } from './new-draft-field.tsx';
 import { Preview } from './preview.tsx';
 import type { Wanted } from './sending.tsx';
 import { type EditChange, editsOf, useEdits } from './use-edits.ts';
@@ -82,7 +82,14 @@ export function ComposerForm(props: ComposerFormProps) {
       ...place,
       ...editsOf(order, edits),
     };
-    onSend(destination.to === 'new' && site ? { ...wanted, as: newDraftOf(site, newDraft) } : wanted);
+    switch (destination.to) {
+      case 'new':
+        return onSend(site ? { ...wanted, as: newDraftOf(site, newDraft) } : wanted);
+      case 'existing':
+        return onSend({ ...wanted, as: termsOf(typeOfDraft(site, destination.draft), newDraft.terms) });
+      case 'open':
+        return onSend(wanted);
+    }
   }
 
   return (

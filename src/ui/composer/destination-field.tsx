@@ -1,9 +1,10 @@
 /** Where to: the draft that is open in a tab, a new one, or one that the site has. */
 import { t } from '../../browser/i18n.ts';
-import type { OpenDraft, Site } from '../../model/draft.ts';
-import { type Destination, siteOf } from './destination.ts';
+import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
+import { type Destination, siteOf, typeOfDraft } from './destination.ts';
 import { DraftPicker } from './draft-picker.tsx';
 import { type NewDraftChoice, NewDraftField } from './new-draft-field.tsx';
+import { TermsField } from './terms-field.tsx';
 
 interface DestinationFieldProps {
   sites: readonly Site[];
@@ -52,9 +53,39 @@ export function DestinationField({ sites, openDrafts, destination, title, newDra
             chosen={destination?.to === 'existing' ? destination.draft : null}
             onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}
           />
+          {destination?.to === 'existing' && (
+            <FurtherTerms site={site} draft={destination.draft} choice={newDraft} onChange={on.onNewDraft} />
+          )}
         </>
       )}
     </fieldset>
+  );
+}
+
+interface FurtherTermsProps {
+  site: Site;
+  draft: RemoteDraft;
+  choice: NewDraftChoice;
+  onChange: (choice: NewDraftChoice) => void;
+}
+
+/** What a draft that is there is to be sorted by, besides what its writers have chosen. */
+function FurtherTerms({ site, draft, choice, onChange }: FurtherTermsProps) {
+  const taxonomies = typeOfDraft(site, draft)?.taxonomies ?? []; // the site has not told
+  if (taxonomies.length === 0) return null;
+  return (
+    <div data-further-terms>
+      <p class="hint">{t('terms_added')}</p>
+      {taxonomies.map((taxonomy) => (
+        <TermsField
+          key={`${site.id} ${taxonomy.id}`}
+          site={site}
+          taxonomy={taxonomy}
+          chosen={choice.terms[taxonomy.id] ?? []}
+          onChange={(terms) => onChange({ ...choice, terms: { ...choice.terms, [taxonomy.id]: terms } })}
+        />
+      ))}
+    </div>
   );
 }
 

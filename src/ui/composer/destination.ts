@@ -1,4 +1,5 @@
 /** Where the captures go: into a draft that is open in a tab, a new one, or one that the site has. */
+import type { ContentType } from '../../model/content-type.ts';
 import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
 import { type NewDraftChoice, typeOf } from './new-draft-field.tsx';
 
@@ -24,9 +25,14 @@ export function siteOf(destination: Destination, sites: readonly Site[]): Site |
   return found ?? null;
 }
 
+/** The type of a draft that the site has; null where the site has not told. */
+export function typeOfDraft(site: Site | null, { type }: RemoteDraft): ContentType | null {
+  return site?.types?.find(({ id }) => id === type) ?? null;
+}
+
 /** Whether a picture can stand for the whole article there. In an open editor that is for its writer to say. */
 export function canFeature(destination: Destination, site: Site | null, choice: NewDraftChoice): boolean {
   if (!site || destination.to === 'open') return false;
   if (destination.to === 'new') return typeOf(site, choice)?.hasFeatured === true;
-  return site.types?.find(({ id }) => id === destination.draft.type)?.hasFeatured === true;
+  return typeOfDraft(site, destination.draft)?.hasFeatured === true;
 }

@@ -1,6 +1,6 @@
 /** A new draft: its type where the site has several, its title, and what it is sorted by. */
 import { t } from '../../browser/i18n.ts';
-import { newTypes, type Term } from '../../model/content-type.ts';
+import { type ContentType, newTypes, type Term } from '../../model/content-type.ts';
 import type { NewDraft, Site } from '../../model/draft.ts';
 import { TermsField } from './terms-field.tsx';
 
@@ -20,15 +20,19 @@ export function typeOf(site: Site, { type }: NewDraftChoice) {
   return types.find(({ id }) => id === type) ?? types[0] ?? null; // empty: the usual one
 }
 
-/** As it is sent: terms of another type that was chosen before are left out. */
+/** As it is sent. */
 export function newDraftOf(site: Site, choice: NewDraftChoice): Omit<NewDraft, 'newTitle'> {
   const type = typeOf(site, choice);
-  if (!type) return {};
-  const chosen = type.taxonomies.flatMap(({ id }): [string, string[]][] => {
-    const terms = choice.terms[id] ?? [];
-    return terms.length > 0 ? [[id, terms.map((term) => term.id)]] : [];
+  return type ? { type: type.id, ...termsOf(type, choice.terms) } : {};
+}
+
+/** Terms of another type that was chosen before are left out. */
+export function termsOf(type: ContentType | null, terms: NewDraftChoice['terms']): Pick<NewDraft, 'terms'> {
+  const chosen = (type?.taxonomies ?? []).flatMap(({ id }): [string, string[]][] => {
+    const ids = (terms[id] ?? []).map((term) => term.id); // none is chosen there
+    return ids.length > 0 ? [[id, ids]] : [];
   });
-  return chosen.length > 0 ? { type: type.id, terms: Object.fromEntries(chosen) } : { type: type.id };
+  return chosen.length > 0 ? { terms: Object.fromEntries(chosen) } : {};
 }
 
 interface NewDraftFieldProps {

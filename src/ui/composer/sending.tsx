@@ -16,6 +16,7 @@ export interface Wanted extends Pick<DraftRequest, 'language' | 'eventTimeZone'>
   destination: Destination;
   /** Of a new draft. */
   title: string;
+  /** Of a draft that is there: what it is to be sorted by besides. */
   as?: Omit<NewDraft, 'newTitle'>;
   captureIds: string[];
   edits?: ItemEdits;
@@ -38,7 +39,7 @@ export async function send({ destination, title, as, isPartial, ...pieces }: Wan
       return callBackground('sendDraft', { siteId: destination.siteId, target: { newTitle: title, ...as }, ...pieces });
     case 'existing': {
       const { siteId, draft } = destination;
-      return callBackground('sendDraft', { siteId, target: targetOf(draft), ...pieces });
+      return callBackground('sendDraft', { siteId, target: { ...targetOf(draft), ...as }, ...pieces });
     }
   }
 }

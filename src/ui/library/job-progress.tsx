@@ -160,7 +160,7 @@ function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
 function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
   const takeOut = useAction(() => callBackground('takeOut', { jobId }));
   if (!receipt) return null;
-  const { alreadyThere, inEditor, served, featured } = receipt;
+  const { alreadyThere, inEditor, served, featured, terms } = receipt;
   const wasSo = kind === 'remove' ? 'not_there' : 'already_there';
   return (
     <>
@@ -168,6 +168,7 @@ function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
       {inEditor === true && <p>{t(kind === 'send' ? 'insert_unsaved' : 'change_unsaved')}</p>}
       <ServedNotes served={served} />
       {featured !== undefined && <p class="hint">{t(`featured_${featured}`)}</p>}
+      {terms !== undefined && <p class="hint">{t('terms_left')}</p>}
       {alreadyThere.length > 0 && <p class="hint">{plural(wasSo, alreadyThere.length)}</p>}
       {kind === 'send' && takeOut.outcome.state !== 'done' && (
         <button

@@ -127,6 +127,7 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
   );
 
   const showPost = (post: FakePost) => ({
+    ...post.terms,
     id: post.id,
     status: post.status,
     modified_gmt: new Date(clock).toISOString().slice(0, 19),
@@ -246,8 +247,9 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     if (method === 'DELETE') post.status = 'trash';
     if (method === 'POST') {
       const sent = JSON.parse(asked.body.toString()) as { content: string; featured_media?: number };
-      const featured = sent.featured_media ?? post.featured;
-      Object.assign(post, { content: sent.content, featured, revision: nextId++ });
+      const { content, featured_media: featured = post.featured, ...terms } = sent;
+      // As WordPress does: a list is the whole.
+      Object.assign(post, { content, featured, terms: { ...post.terms, ...terms }, revision: nextId++ });
       writes++;
     }
     return ok(showPost(post));

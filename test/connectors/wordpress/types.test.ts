@@ -129,6 +129,19 @@ it('writes into a page and into a type of the site’s own, and not behind what 
   ).rejects.toMatchObject({ code: 'CMS_DRAFT_PUBLISHED' });
 });
 
+it('adds terms to a draft that is there, and keeps those that it has', async () => {
+  const id = site.add('dossiers', 'Sorted', 'draft');
+  Object.assign(site.beside(id).terms, { desks: [7, 4], tags: [1] });
+  const before = await connector.readDraft(id, signal, 'dossiers');
+  const terms = { desks: ['4', '5'], recipes: ['9'] };
+  await connector.appendToDraft(before, { blocks: [link], uploads: {}, jobId: JOB, terms }, signal);
+  expect(site.beside(id).terms).toEqual({ desks: [7, 4, 5], tags: [1] });
+  const again = await connector.readDraft(id, signal, 'dossiers');
+  const writes = site.writes();
+  await connector.appendToDraft(again, { blocks: [link], uploads: {}, jobId: JOB, terms }, signal);
+  expect(site.writes()).toBe(writes);
+});
+
 it('makes a draft of a type with its terms, finds it by its job, and takes it back', async () => {
   const made = await connector.createDraft('New', JOB, signal, { type: 'dossiers', terms: { desks: ['4', '5'] } });
   expect(made.type).toBe('dossiers');

@@ -538,6 +538,20 @@ describe('a site with several kinds of articles', () => {
     expect(calls('sendDraft')[0]?.target).toMatchObject({ type: 'posts', terms: { categories: ['4', '5'] } });
   });
 
+  it('adds terms to a draft that is there, of its own type', async () => {
+    answers.listTerms = () => [{ id: '4', label: 'Culture' }];
+    answers.listDrafts = () => [{ ...aDraft('12', 'Here'), type: 'posts' }];
+    const form = await openSeveral();
+    press((await appeared('[data-draft-id="12"]')).querySelector('input') ?? form);
+    const details = await appeared<HTMLDetailsElement>('[data-further-terms] [data-taxonomy="categories"]');
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    press(await appeared('[data-term-id="4"] input'));
+    submit(form);
+    await queued();
+    expect(calls('sendDraft')[0]?.target).toEqual({ draftId: '12', type: 'posts', terms: { categories: ['4'] } });
+  });
+
   it('lets one picture stand for the article, and offers it only where one can', async () => {
     const ids = [captureId(1), captureId(2)];
     const form = await openSeveral({}, ids);

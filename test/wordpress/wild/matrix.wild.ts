@@ -56,12 +56,21 @@ it('a new draft of the site’s own type, sorted, with a picture that stands for
     featured_media: Number(Object.values(job.uploads)[0]?.mediaId),
   });
 
-  // A colleague chooses another one: theirs stays.
+  // A colleague chooses another one, and sorts it otherwise: theirs stays.
+  const { id: theirs } = (await colleague.ask('desks', { name: 'Evening' })) as { id: number };
+  const { id: further } = (await colleague.ask('desks', { name: 'Harbour' })) as { id: number };
+  await colleague.ask(`dossiers/${job.draftId ?? ''}`, { desks: [theirs] });
   const other = await newCapture();
   const [second] = other.blocks;
   if (second?.type !== 'image') throw new Error('no picture');
   const more = { ...other, captureIds: [other.captureId], featured: second.sha256 };
-  const again = await send({ ...more, siteId: account.id, target: { draftId: job.draftId ?? '', type: 'dossiers' } });
+  const again = await send({
+    ...more,
+    siteId: account.id,
+    target: { draftId: job.draftId ?? '', type: 'dossiers', terms: { desks: [String(further)] } },
+  });
   expect(again.receipt?.featured).toBe('kept');
+  const sorted = (await colleague.ask(`dossiers/${job.draftId ?? ''}?context=edit`)) as { desks: number[] };
+  expect(new Set(sorted.desks)).toEqual(new Set([theirs, further]));
   Object.assign(row, { connecting: 'done', sending: job.state, ours: 'there', again: 'featured kept' });
 });
