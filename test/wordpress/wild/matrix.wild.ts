@@ -6,10 +6,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connectSite } from '../../../src/background/sites.ts';
 import { listTerms } from '../../../src/background/site-content.ts';
 import { startWordPress } from '../start.ts';
-import { CELLS } from './cells.ts';
+import { queueAgain } from '../../../src/outbox/queue-job.ts';
+import { recheckSent } from '../../../src/outbox/recheck.ts';
+import { getJob, putJob } from '../../../src/store/jobs.ts';
+import { BLOCKS, CELLS } from './cells.ts';
 import { Colleague } from './colleague.ts';
 import { runCell } from './run-cell.ts';
-import { emptyStores, newCapture, send } from './sending.ts';
+import { emptyStores, finish, newCapture, send } from './sending.ts';
 import { newRow, printTable } from './table.ts';
 import { choose, installSetUps, type WildSite } from './wild-site.ts';
 
@@ -27,6 +30,32 @@ afterAll(async () => {
 });
 
 it.each(Object.entries(CELLS))('%s', (name, cell) => runCell(site, name, cell));
+
+it('a colleague’s save undoes it, which is noticed later, and put back', async () => {
+  await emptyStores();
+  const row = newRow('undone by a colleague’s save');
+  await choose(site, '');
+  const colleague = new Colleague(site);
+  const draftId = await colleague.writeDraft('posts', { title: 'Open elsewhere', status: 'draft', content: BLOCKS });
+  const secret = { user: site.users.ed.login, password: site.users.ed.appPassword };
+  const { id: siteId } = await connectSite({ cms: 'wordpress', address: site.url }, secret);
+  const { captureId, blocks } = await newCapture();
+  const job = await send({ siteId, target: { draftId, type: 'posts' }, captureIds: [captureId], blocks });
+  // What their editor held, with a paragraph more.
+  const theirs = `${BLOCKS}\n\n${BLOCKS.replace('What', 'And what')}`;
+  await colleague.ask(`posts/${draftId}`, { content: theirs });
+
+  const due = { nextAt: new Date(0).toISOString(), checkedAt: null, isThere: true };
+  await putJob({ ...job, recheck: due });
+  await recheckSent();
+  expect((await getJob(job.id))?.recheck).toMatchObject({ isThere: false });
+  const again = await finish((await queueAgain(job.id)).id);
+  expect(again.state).toBe('done');
+  const after = await colleague.read(draftId);
+  expect(after.startsWith(theirs)).toBe(true);
+  expect(after).toContain(captureId);
+  Object.assign(row, { connecting: 'done', sending: job.state, theirs: 'kept', ours: 'put back', again: again.state });
+});
 
 it('a new draft of the site’s own type, sorted, with a picture that stands for it', async () => {
   await emptyStores();

@@ -64,16 +64,17 @@ function noise(length: number): Uint8Array {
 export async function send(changes: Partial<SendJob>): Promise<SendJob> {
   const job = aJob({ id: v7(), ...changes });
   await putJob(job);
-  return run(job.id);
+  return finish(job.id);
 }
 
 /** What was in the way is gone: the same job, once more. */
 export async function sendAgain({ id }: SendJob): Promise<SendJob> {
   await retryJob(id);
-  return run(id);
+  return finish(id);
 }
 
-async function run(id: string): Promise<SendJob> {
+/** A job that waits, to its end. */
+export async function finish(id: string): Promise<SendJob> {
   await runJobs(() => Promise.resolve(), nowhere);
   const job = await getJob(id);
   if (!job) throw new Error('the job is gone');
