@@ -51,6 +51,7 @@ const COMPUTED = [
   'view_',
   'log_',
   'crop_',
+  'copy_citation_',
   'redact_style_',
   'redact_hides_',
   'item_',

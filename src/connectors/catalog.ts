@@ -22,6 +22,8 @@ export interface CatalogEntry {
   hasAuthorization: boolean;
   /** Besides the address: what a login consists of. */
   fields: readonly CatalogField[];
+  /** Message key: what its editor is known to lose of what is pasted. Absent: nothing that was seen. */
+  pasteLoses?: string;
   /**
    * By the code of a failure: settings that mend it, as those who run a site type them. They stand below the sentence of
    * `cms_NAME_remedy_CODE`, the same in every language.
@@ -36,6 +38,7 @@ const ENTRIES = {
   wordpress: {
     label: 'WordPress',
     help: 'cms_wordpress_help',
+    pasteLoses: 'cms_wordpress_paste_loses',
     addressExample: 'https://example.org',
     hasAuthorization: true,
     fields: [

@@ -54,7 +54,7 @@ export function CaptureDetail({ id, stories, run, tab, onTab, onClose, ...acts }
   const { value: desk } = useLive(() => getAnnotation(id), [id]);
   return (
     <article class="detail" data-detail={id} aria-labelledby="detail-title">
-      <DetailBar desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
+      <DetailBar captureId={id} desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
       {error && <Failure code={error.code} />}
       {!busy && !error && !capture && <Failure code="CAPTURE_MISSING" />}
       {capture &&

@@ -9,6 +9,7 @@ import { postTitle } from '../shared/post-lines.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { useObjectUrl } from '../shared/use-object-url.ts';
 import { PictureZoom } from './picture-zoom.tsx';
+import { useDragOut } from './use-drag-out.ts';
 
 export function CapturePicture({ capture }: { capture: Capture }) {
   const { picture } = capture;
@@ -36,14 +37,16 @@ function StoredPicture({ capture, sha256, size: known }: StoredPictureProps) {
   const [size, setSize] = useState(known);
   const { value: blob, busy } = useLive(() => getFile(sha256), [sha256]);
   const url = useObjectUrl(blob);
+  const { url: dragged, ...drag } = useDragOut(capture.id);
+  const isFirst = known !== null;
   const ratio = capture.frame ? capture.frame.devicePixelRatioPercent / 100 : 1;
   if (!blob && !busy) return <p class="picture-none">{t('picture_missing')}</p>;
   const alt = t('picture_alt', postTitle(capture.post));
   return (
-    <figure class="picture">
+    <figure class="picture" {...(isFirst ? drag : {})}>
       <button type="button" data-action="zoom" aria-label={t('zoom')} onClick={() => setZoomed(true)}>
         <img
-          src={url ?? undefined}
+          src={(isFirst ? dragged : null) ?? url ?? undefined}
           alt={alt}
           {...(size ? { width: Math.round(size.width / ratio), height: Math.round(size.height / ratio) } : {})}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setSize({ width, height })}

@@ -17,6 +17,7 @@ import { PresenceBadges } from '../presence/presence-badge.tsx';
 import { type FrontDraft, FrontDraftContext } from './use-front-draft.ts';
 import { RowCheck } from '../presence/row-check.tsx';
 import { presenceOf } from '../presence/use-presence.ts';
+import { useDragOut } from './use-drag-out.ts';
 
 export interface CaptureRowProps {
   capture: Capture;
@@ -37,9 +38,10 @@ export function isOfKnownForm(capture: Capture): boolean {
 export function CaptureRow(props: CaptureRowProps) {
   const { id } = props.capture;
   const { value: facts } = useLive(() => readRow(id), [id]);
-  const all = { ...props, facts };
+  const { url, ...drag } = useDragOut(id);
+  const all = { ...props, facts, dragUrl: url };
   return (
-    <article class="capture" data-capture-id={id}>
+    <article class="capture" data-capture-id={id} {...(isOfKnownForm(props.capture) ? drag : {})}>
       {isOfKnownForm(props.capture) ? (
         <ErrorBoundary instead={<Unreadable {...all} />}>
           <Readable {...all} />
@@ -54,6 +56,8 @@ export function CaptureRow(props: CaptureRowProps) {
 interface LineProps extends CaptureRowProps {
   /** Null until they are read. */
   facts: RowFacts | null;
+  /** Of the picture as a file, once the pointer has come. */
+  dragUrl: string | null;
 }
 
 function Readable(props: LineProps) {
@@ -152,6 +156,7 @@ function Frame({
   capture: { id },
   title,
   facts,
+  dragUrl,
   href,
   isOpened,
   isSelected,
@@ -169,7 +174,10 @@ function Frame({
         checked={isSelected}
         onClick={(event) => onSelect(id, event.shiftKey)}
       />
-      <ThumbnailOf captureId={id} blob={facts ? facts.thumb : null} />
+      {/* Over the link, so that the picture itself is what a drag takes. */}
+      <span class="row-picture" onClick={({ shiftKey }) => (shiftKey ? onSelect(id, true) : onOpen(id))}>
+        <ThumbnailOf captureId={id} blob={facts ? facts.thumb : null} instead={dragUrl} />
+      </span>
       <div class="capture-lines">{children}</div>
       <a
         class="capture-link"

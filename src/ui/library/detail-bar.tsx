@@ -2,9 +2,11 @@
 import { t } from '../../browser/i18n.ts';
 import type { Annotation } from '../../model/capture.ts';
 import { Icon } from '../shared/icon.tsx';
+import { CopyMenu } from './copy-menu.tsx';
 import type { AnnotationDialog } from './selection-bar.tsx';
 
 interface DetailBarProps {
+  captureId: string;
   /** Null while it is read, and for a capture that is not there. */
   desk: Annotation | null;
   isThere: boolean;
@@ -14,7 +16,7 @@ interface DetailBarProps {
   onRestore: () => void;
 }
 
-export function DetailBar({ desk, isThere, onClose, onDialog, onTrash, onRestore }: DetailBarProps) {
+export function DetailBar({ captureId, desk, isThere, onClose, onDialog, onTrash, onRestore }: DetailBarProps) {
   const isTrashed = desk !== null && desk.trashedAt !== null;
   return (
     <div class="detail-bar">
@@ -46,6 +48,7 @@ export function DetailBar({ desk, isThere, onClose, onDialog, onTrash, onRestore
               >
                 <Icon name="trash" />
               </button>
+              <CopyMenu captureIds={[captureId]} />
               <button type="button" class="primary" data-action="draft" onClick={() => onDialog('draft')}>
                 <Icon name="send" />
                 {t('put_in_draft')}

@@ -147,6 +147,7 @@ export function Library() {
       if (one !== null)
         document.querySelector<HTMLElement>(`[data-capture-id="${one}"] [data-action=check-now]`)?.click();
     },
+    y: () => document.querySelector<HTMLElement>('main [data-action=copy]')?.click(), // none where nothing is chosen
     m: () => openFor('story'),
     t: () => openFor('tag'),
     Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),

@@ -15,6 +15,8 @@ export interface PublishedCopy {
   name: string;
   blob: Blob;
   sha256: string;
+  /** SHA-256 of the picture that it is a copy of. */
+  madeFrom: string;
 }
 
 /** One a file of the picture, from the top, or the edited `copy` alone. Throws CAPTURE_MISSING. */
@@ -49,7 +51,12 @@ export async function publishedCopies(
       : file;
     const place = copy ? `-${copy.id.slice(-4)}` : hashes.length > 1 ? `-${at + 1}` : '';
     const extension = /^image\/([a-z]+)$/.exec(file.type)?.[1] ?? 'bin'; // no picture at all
-    copies.push({ name: `${fileName(capture, copy)}${place}.${extension}`, blob, sha256: await sha256(blob) });
+    copies.push({
+      name: `${fileName(capture, copy)}${place}.${extension}`,
+      blob,
+      sha256: await sha256(blob),
+      madeFrom: hash,
+    });
   }
   return copies;
 }

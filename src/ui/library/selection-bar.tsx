@@ -3,6 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { ExportAction } from '../transfer/export-action.tsx';
+import { CopyMenu } from './copy-menu.tsx';
 
 /** What the background takes in one sending. */
 const MOST = 100;
@@ -56,6 +57,7 @@ export function SelectionBar({
             <Act name="story" icon="folder" words={t('story')} onPress={() => onDialog('story')} />
             <Act name="tag" icon="tag" words={t('tag')} onPress={() => onDialog('tag')} />
             <Act name="trash" icon="trash" words={t('to_trash')} onPress={onTrash} />
+            <CopyMenu captureIds={captureIds} />
             <ExportAction captureIds={captureIds} {...(title === null ? {} : { title })} />
             <button
               type="button"

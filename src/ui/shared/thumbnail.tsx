@@ -9,8 +9,15 @@ export function Thumbnail({ captureId }: { captureId: string }) {
   return <ThumbnailOf captureId={captureId} blob={value} />;
 }
 
-/** Null while it is being read, and where there is none. */
-export function ThumbnailOf({ captureId, blob }: { captureId: string; blob: Blob | null }) {
-  const url = thumbUrl(captureId, blob);
+interface ThumbnailOfProps {
+  captureId: string;
+  /** Null while it is being read, and where there is none. */
+  blob: Blob | null;
+  /** Address of the whole picture, to be shown in its place. */
+  instead?: string | null;
+}
+
+export function ThumbnailOf({ captureId, blob, instead = null }: ThumbnailOfProps) {
+  const url = instead ?? thumbUrl(captureId, blob);
   return <span class="thumbnail">{url ? <img src={url} alt="" /> : <Icon name="sheet" />}</span>;
 }
