@@ -46,6 +46,7 @@ const COMPUTED = [
   'token_',
   'token_kind_',
   'filter_',
+  'key_',
   'gone_point_',
   'detail_tab_',
   'view_',

@@ -23,6 +23,7 @@ const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['1', '2', '3'], 'key_tabs'],
   [['Esc'], 'key_close'],
   [['?'], 'key_help'],
+  [['Ctrl', 'K'], 'key_palette'],
 ];
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {

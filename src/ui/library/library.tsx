@@ -20,6 +20,8 @@ import { FrontDraftLine } from './front-draft.tsx';
 import { theSearchClient } from './search-client.ts';
 import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { libraryCommands } from './commands.ts';
+import { Palette } from './palette.tsx';
 import { Outbox } from './outbox.tsx';
 import { QuickLook } from './quick-look.tsx';
 import { SearchField } from './search-field.tsx';
@@ -31,7 +33,7 @@ import { useAddress } from './use-address.ts';
 import { useCaptures } from './use-captures.ts';
 import { FrontDraftContext, useFrontDraft } from './use-front-draft.ts';
 import { useGoneSeen } from './use-gone-seen.ts';
-import { useKeys } from './use-keys.ts';
+import { type Keys, PALETTE_KEY, useKeys } from './use-keys.ts';
 import { useNotices } from './use-notice.ts';
 import { useSelection } from './use-selection.ts';
 import { useSummary } from './use-summary.ts';
@@ -50,6 +52,7 @@ export function Library() {
   const [cursor, setCursor] = useState<string | null>(null);
   /** The capture that is looked at over the list. */
   const [quick, setQuick] = useState<string | null>(null);
+  const [isPalette, setPalette] = useState(false);
   /** The first of what is found is to be opened. */
   const [isOpening, setOpening] = useState(false);
   /** Counts the steps of the keyboard: what was pressed with the pointer is in view, and has the focus. */
@@ -131,7 +134,7 @@ export function Library() {
     else selection.clear();
   }
 
-  useKeys({
+  const keys: Keys = {
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(), // it is there while this page is
     j: () => step(1),
     ArrowDown: () => step(1),
@@ -163,7 +166,9 @@ export function Library() {
     ),
     Escape: close,
     '?': () => setDialog({ name: 'keys', captureIds: [] }),
-  });
+    [PALETTE_KEY]: () => setPalette(true),
+  };
+  useKeys(keys);
 
   return (
     <ComposeContext.Provider value={(captureIds) => openFor('draft', [...captureIds])}>
@@ -275,6 +280,23 @@ export function Library() {
             openFor('draft', [id]);
           }}
           onClose={() => leaveQuickLook(quick)}
+        />
+      )}
+      {isPalette && (
+        <Palette
+          commands={libraryCommands({
+            meant: meant().length,
+            isSelected: chosen.length > 0,
+            stories: stories ?? [],
+            summary,
+            ask,
+            keys,
+            newStory: () => setDialog({ name: 'new-story', captureIds: [] }),
+            click: (selector) => document.querySelector<HTMLElement>(selector)?.click(), // none where nothing is selected
+            goTo: (page) => location.assign(page),
+          })}
+          onSearch={(words) => ask({ ...EVERYTHING, words })}
+          onClose={() => setPalette(false)}
         />
       )}
       <NoticeBar notices={notices} />

@@ -4,6 +4,9 @@ import { useEffect, useRef } from 'preact/hooks';
 /** Name of a key, with `Shift+` or `Ctrl+` before it → what it does. */
 export type Keys = Readonly<Record<string, (() => void) | undefined>>;
 
+/** The one that works while one types, too: it writes nothing. */
+export const PALETTE_KEY = 'Ctrl+k';
+
 export function useKeys(keys: Keys): void {
   const current = useRef(keys);
   current.current = keys; // what is on the page now, not what was there when the listener began
@@ -13,7 +16,8 @@ export function useKeys(keys: Keys): void {
       'keydown',
       (event) => {
         const act = current.current[nameOf(event)];
-        if (!act || event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
+        if (!act || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+        if (isTyping(event.target) && nameOf(event) !== PALETTE_KEY) return;
         // Held down, it would open again what it has just closed.
         if (event.key === ' ' && (event.repeat || isPressedBySpace(event.target))) return;
         event.preventDefault();

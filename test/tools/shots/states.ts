@@ -182,6 +182,15 @@ export const STATES: readonly State[] = [
   dialog('zoom', openDetail),
   dialog('edit-picture', openDetail),
   {
+    name: 'library-palette',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await chosen(tab);
+      await tab.press('Control+k');
+      await waitForElement(tab, '.palette [data-command=draft]');
+    },
+  },
+  {
     name: 'library-quick-look',
     page: 'library.html',
     arrive: async (tab) => {

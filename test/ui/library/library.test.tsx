@@ -430,11 +430,10 @@ describe('still there', () => {
     mount(<Library />);
     openByAddress(id);
     await appeared('.detail [role=tab]');
+    await addObservations([aLook(captureId(100), 'visible', '2025-11-16T09:30:00.000Z')]);
+    await appeared('.presence-subject[data-result=visible]');
     expect(document.querySelector('[data-part=gone]')).toBeNull();
-    await addObservations([
-      aLook(captureId(100), 'visible', '2025-11-16T09:30:00.000Z'),
-      aLook(captureId(101), 'gone', '2025-11-16T10:00:00.000Z'),
-    ]);
+    await addObservations([aLook(captureId(101), 'gone', '2025-11-16T10:00:00.000Z')]);
     const band = await appeared('[data-part=gone]');
     expect(band.querySelector('h3')?.textContent).toBe('The repost: no longer found');
     const points = [...band.querySelectorAll<HTMLElement>('[data-point]')];
