@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { openAt, saveDraft, shownBlocks } from '../../support/article.ts';
+import { emptyMediaLibrary, openAt, saveDraft, shownBlocks } from '../../support/article.ts';
 import { driveChromium, type ChromiumDrive, type ChromiumTab } from '../../support/drive-chromium.ts';
 import { logIn } from '../../support/editor.ts';
 import { type FakeX, startFakeX } from '../../support/fake-x.ts';
@@ -65,7 +65,7 @@ const CELLS: Readonly<Record<string, EditorCell>> = {
     setUp: 'template-group',
     says: ['1 capture inserted'],
     blocks: [P, 'core/group'],
-    content: `${TEXT[0] ?? ''}\n\n<!-- wp:group -->\n<div class="wp-block-group">${TEXT[1] ?? ''}</div>\n<!-- /wp:group -->`,
+    content: `${TEXT[0] ?? ''}\n\n<!-- wp:group {"templateLock":false} -->\n<div class="wp-block-group">${TEXT[1] ?? ''}</div>\n<!-- /wp:group -->`,
   },
   'pictures refused': {
     setUp: 'no-pngs',
@@ -108,6 +108,8 @@ describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
     it.each(Object.entries(CELLS))('%s', async (name, cell) => {
       const row = newRow(`editor of ${release}: ${name}`);
       await choose(site, '');
+      // What another cell has uploaded would be used again.
+      await emptyMediaLibrary(site);
       const colleague = new Colleague(site);
       const draft = { title: name, status: 'draft', content: cell.content ?? TEXT.join('\n\n') };
       const id = await colleague.writeDraft('posts', draft);
