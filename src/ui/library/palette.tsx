@@ -1,5 +1,5 @@
 /** Whatever can be done in the library, by its name: typed, chosen with the arrows, done with Enter. */
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { keyNames } from '../shared/key-names.ts';
@@ -34,6 +34,10 @@ export function Palette({ commands, onSearch, onClose }: PaletteProps) {
   const shown = words === '' ? found : [...found, search];
   const current = shown[Math.min(at, shown.length - 1)]; // absent: there is nothing to do here
 
+  const position = current ? shown.indexOf(current) : -1;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => list.current?.children[position]?.scrollIntoView({ block: 'nearest' }), [position]); // absent: none
+
   /** The palette goes first, and gives the focus back: what is done may open a dialog of its own. */
   function choose(command: Command | undefined): void {
     if (!command) return;
@@ -62,7 +66,7 @@ export function Palette({ commands, onSearch, onClose }: PaletteProps) {
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls={`${id}-list`}
-        aria-activedescendant={current && `${id}-${shown.indexOf(current)}`}
+        aria-activedescendant={current && `${id}-${position}`}
         placeholder={t('palette_hint')}
         spellcheck={false}
         autocomplete="off"
@@ -74,7 +78,7 @@ export function Palette({ commands, onSearch, onClose }: PaletteProps) {
         }}
         onKeyDown={onKey}
       />
-      <ul role="listbox" id={`${id}-list`} aria-label={t('palette')}>
+      <ul ref={list} role="listbox" id={`${id}-list`} aria-label={t('palette')}>
         {shown.map((command, index) => (
           <li
             key={command.id}

@@ -51,10 +51,12 @@ it('opens from the search too, and finds what is to be done by the beginnings of
 
 it('is gone through with the arrows, round and round, and the field says where one is', async () => {
   const field = await open();
+  const seen = vi.spyOn(HTMLElement.prototype, 'scrollIntoView').mockReturnValue();
   const first = current()[0]?.dataset['command'];
   expect(current()).toHaveLength(1);
   await key(field, 'ArrowUp');
   expect(current()[0]?.dataset['command']).toBe(shown().at(-1));
+  expect(seen.mock.contexts.at(-1)).toBe(current()[0]); // more than fits may stand there
   expect(field.getAttribute('aria-activedescendant')).toBe(current()[0]?.id);
   await key(field, 'ArrowDown');
   expect(current()[0]?.dataset['command']).toBe(first);
