@@ -53,6 +53,7 @@ const COMPUTED = [
   'log_',
   'crop_',
   'copy_citation_',
+  'save_as_',
   'redact_style_',
   'redact_hides_',
   'item_',

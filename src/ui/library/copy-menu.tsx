@@ -15,6 +15,7 @@ import { useHouseStyle } from '../shared/use-house-style.ts';
 import { type ArticlePiece, imagesOf, readArticlePiece, richTextOf } from './article-piece.ts';
 import { keepCopyForm, readCopyForm } from './copy-form.ts';
 import { citationOf } from './outward.tsx';
+import { SaveEntries } from './save-entries.tsx';
 
 type Copied =
   'article' | 'picture' | 'caption' | 'credit' | 'alt' | 'link' | 'citation' | (typeof CITATION_STYLES)[number];
@@ -123,6 +124,8 @@ export function CopyMenu({ captureIds }: { captureIds: readonly string[] }) {
       <hr />
       {entry('citation', 'h', t('copy_citation_house'))}
       {CITATION_STYLES.map((style, at) => entry(style, String(at + 1), t(`copy_citation_${style}`)))}
+      <hr />
+      <SaveEntries captureIds={captureIds} house={house} />
       <div role="status" class="menu-outcome" data-copied={outcome.state === 'done' ? outcome.value : undefined}>
         {outcome.state === 'done' && (
           <>
