@@ -191,6 +191,27 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'edit-picture-hide',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await openDetail(tab);
+      await pressElement(tab, '[data-action=edit-picture]:not(:disabled)');
+      await waitFor(tab, () => Number(document.querySelector<HTMLInputElement>('#crop-height')?.value));
+      await pressElement(tab, '[data-tool=hide]');
+      await pressElement(tab, '[data-action=add-part]');
+      await waitForElement(tab, '[data-redaction]');
+    },
+  },
+  {
+    name: 'copy-menu',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await openDetail(tab);
+      await pressElement(tab, '.detail-bar [data-action=copy]');
+      await waitForElement(tab, '.menu:popover-open [data-entry=article]:not(:disabled)');
+    },
+  },
+  {
     name: 'library-quick-look',
     page: 'library.html',
     arrive: async (tab) => {
