@@ -244,7 +244,7 @@ async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Done> {
   await editor.insert(tab, { draftId, blocks, uploads: { ...uploads, ...uploaded } });
   insertion.inserted = [...new Set(blocks.map(({ captureId }) => captureId))];
   const after = await editor.read(tab, { blocks, uploads: { ...uploads, ...uploaded } });
-  // WordPress before 6.5 throws marks away at once, and words alone have no other: that they went in, `insert` has seen.
+  // Some editors throw marks away at once, and words alone have no other: that they went in, `insert` has seen.
   const pictured = blocks.filter(({ type }) => type === 'image').map(({ captureId }) => captureId);
   if (pictured.some((id) => !after.captureIds.includes(id))) {
     throw new AppError('CMS_NOT_VERIFIED', 'the editor does not hold what was inserted');
