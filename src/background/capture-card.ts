@@ -18,12 +18,13 @@ import type { HouseStyle } from '../model/house-style.ts';
 import { articleLanguage } from '../model/house-style.ts';
 import type { Author } from '../model/post.ts';
 import { changeAnnotations } from '../store/annotations.ts';
-import { getCapture, getThumb } from '../store/captures.ts';
+import { getCapture } from '../store/captures.ts';
 import { offerDraft, takeOffer } from './draft-offers.ts';
 import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
 import { phraseOptionsInTab } from './phrase-options.ts';
 import { allowedDrafts } from './policy.ts';
 import { assertPressedIn } from './press-gate.ts';
+import { thumbOf } from './thumbnails.ts';
 
 /** Milliseconds for which the toolbar says it. */
 const BADGE = 5000;
@@ -33,7 +34,7 @@ export async function cardOf(captureId: string, tabId: number): Promise<CardFact
   await assertPressedIn(captureId, tabId);
   const [capture, isWanted] = await Promise.all([getCapture(captureId), readsCard(), sayOnToolbar(tabId)]);
   if (!capture || !isWanted) return null;
-  const [thumb, house, draft] = await Promise.all([getThumb(captureId), readHouseStyle(), lastDraft()]);
+  const [thumb, house, draft] = await Promise.all([thumbOf(captureId), readHouseStyle(), lastDraft()]);
   await offerDraft(captureId, draft);
   return {
     thumb,

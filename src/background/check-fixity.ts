@@ -10,6 +10,7 @@ import { dueForFixity, putFixity, readStored } from '../store/fixity.ts';
 import { jobsIn } from '../store/jobs.ts';
 import { assertRoom } from '../store/room.ts';
 import { hasJustPressed } from './press-gate.ts';
+import { thumbOf } from './thumbnails.ts';
 
 const ALARM = 'tearsheet-fixity';
 const LOCK = 'tearsheet-fixity';
@@ -49,6 +50,7 @@ export function checkSome(): Promise<number> {
       if (Date.now() - began >= LONGEST || (await isBusy())) return SOON;
       try {
         await checkFixity(captureId);
+        await thumbOf(captureId); // one that a full disk has kept from being drawn
       } catch (thrown) {
         logError(`checking whether ${captureId} is whole`, thrown);
       }

@@ -1,4 +1,4 @@
-/** What has to be done whenever the worker lives: seal what waits, empty the trash, send what is due, back up what is new. */
+/** What has to be done whenever the worker lives: draw small pictures, seal what waits, empty the trash, send what is due, back up what is new. */
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';
@@ -11,6 +11,7 @@ import { purgeTrash } from './annotations.ts';
 import { backUpIfDue } from './automatic-backup.ts';
 import { checkFixityOnAlarm } from './check-fixity.ts';
 import { openEditors } from './open-draft.ts';
+import { drawThumbs } from './thumbnails.ts';
 
 const ALARM = 'tearsheet-wake';
 
@@ -24,6 +25,7 @@ const SOON = 0.5;
 export async function work(): Promise<void> {
   try {
     await browser.alarms.create(ALARM, { delayInMinutes: SOON });
+    await drawThumbs();
     await checkLibrary();
     await sealPending();
     await purgeTrash(new Date());

@@ -1,5 +1,4 @@
 /** A post's own pixels: cut out of the view, put together from several views, or taken by its place in the page. */
-import { browser } from '../browser/api.ts';
 import { callTab } from '../messaging/messenger.ts';
 import type { Recheck, CaptureInput, PageRegion } from '../messaging/payloads.ts';
 import type { PictureMethod, Rect } from '../model/capture.ts';
@@ -24,8 +23,8 @@ const MOST_TRIES = 4;
 /** More parts than the tallest post has: a page that never comes to rest. */
 const MOST_PARTS = 200;
 
-/** Throws NOT_PERMITTED, TAB_SWITCHED, PICTURE_FAILED, and what the tab throws: POST_GONE, POST_MOVED, CANCELLED. */
-export async function photographPost(input: CaptureInput, tabId: number): Promise<Photographed> {
+/** `zoom`: of the tab, 1 = 100 %. Throws NOT_PERMITTED, TAB_SWITCHED, PICTURE_FAILED, and what the tab throws: POST_GONE, POST_MOVED, CANCELLED. */
+export async function photographPost(input: CaptureInput, tabId: number, zoom: number): Promise<Photographed> {
   const { clip, viewport } = input.frame;
   if (input.pageRegion) return byReach(input, input.pageRegion, tabId);
   const isInView = clip.y >= 0 && clip.y + clip.height <= viewport.height;
@@ -33,7 +32,7 @@ export async function photographPost(input: CaptureInput, tabId: number): Promis
   const { stamp } = input;
   const isFresh = (view: View) => stamp === null || shows(view.bitmap, within(view, stamp));
   // The mark proves that what was cut is what was meant: without one, the whole view is taken.
-  const region = stamp && cutAround(input.frame, stamp, await browser.tabs.getZoom(tabId));
+  const region = stamp && cutAround(input.frame, stamp, zoom);
   const [recheck, encoded] = await withPhotograph(tabId, { region, isFresh }, (view) => {
     if (!view.region) expectSize(view.bitmap, viewport);
     return Promise.all([confirm(input, tabId), crop(view.bitmap, within(view, clip))]);
@@ -83,7 +82,7 @@ async function cutReach(blob: Blob, { width, height }: Rect, inset: PageRegion['
   const whole = await decode(blob);
   try {
     const isExact = inset.x === 0 && inset.y === 0 && whole.width === width && whole.height === height;
-    return isExact ? await keep(blob, whole) : await crop(whole, { ...inset, width, height });
+    return isExact ? keep(blob, whole) : await crop(whole, { ...inset, width, height });
   } finally {
     whole.close();
   }

@@ -69,7 +69,7 @@ export async function storeCapture(
   await storeOrOffer({
     capture,
     files: files.map(rowOf),
-    thumb: encoded.thumb,
+    thumb: null, // drawn once this is safe
     observations: recheck ? [stability(capture, [...changed, ...recheck.changed, ...recheck.unseen])] : [],
     set: isRetake ? retakeSet([retakeOf, id]) : null,
     storyId,

@@ -1,4 +1,5 @@
 /** What the tab asks of the background: a photograph or a drawing, checked and stored. */
+import { browser } from '../browser/api.ts';
 import { IS_FIREFOX } from '../browser/build-facts.ts';
 import { logError } from '../browser/log.ts';
 import { callTab } from '../messaging/messenger.ts';
@@ -14,11 +15,15 @@ import { storeCapture } from './store-capture.ts';
 const TOLERANCE = 1;
 
 export async function savePhotograph(input: CaptureInput, tabId: number): Promise<Saved> {
-  const [stored] = await Promise.all([alreadyStored(input.id), callTab(tabId, 'whenDrawn', { id: input.id })]);
+  const [stored, zoom] = await Promise.all([
+    alreadyStored(input.id),
+    browser.tabs.getZoom(tabId),
+    callTab(tabId, 'whenDrawn', { id: input.id }),
+  ]);
   if (stored) return stored;
   let photographed: Photographed;
   try {
-    photographed = await photographPost(input, tabId);
+    photographed = await photographPost(input, tabId, zoom);
   } catch (thrown) {
     if (toAppError(thrown).code === 'NOT_PERMITTED') {
       await tabLost(tabId);

@@ -58,9 +58,9 @@ export async function askPhotograph(
 
   // Beside the photograph, which the browser makes elsewhere; the picture does not wait for it, the storing does.
   const hidden = context.page.viewerParts(post).map(({ element }) => element);
-  const dom = pageTurn().then(() =>
-    snapshotDom(post, { hidden, pictures: new Map(), url: asked.post.url ?? '', signal }),
-  );
+  const dom = shown
+    .then(pageTurn)
+    .then(() => snapshotDom(post, { hidden, pictures: new Map(), url: asked.post.url ?? '', signal }));
 
   const done = context.inFlight.watch(asked.id, {
     async whenDrawn() {
@@ -106,7 +106,8 @@ export async function askPhotograph(
     },
   });
   try {
-    return await unlessAborted(callBackground('savePhotograph', asked), press.signal);
+    const saved = unlessAborted(callBackground('savePhotograph', asked), press.signal);
+    return (await Promise.all([saved, press.announced]))[0];
   } finally {
     done();
     stop.abort();

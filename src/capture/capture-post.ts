@@ -13,15 +13,16 @@ import {
   hideProgress,
   hideTraces,
   keepScroll,
+  letPointerThrough,
   loadAll,
   settle,
 } from './prepare-post.ts';
 import { present, type Reading, readWhole } from './read-whole.ts';
 import { saveRedrawing } from './save-redrawing.ts';
-import type { CaptureContext, Way, Press, CaptureSession } from './capture-session.ts';
+import type { AnnouncedPress, CaptureContext, CaptureSession, Press, Way } from './capture-session.ts';
 import { Undo } from './undo.ts';
 import { unfold } from './unfold.ts';
-import { atRest } from './wait.ts';
+import { atRest, drawn } from './wait.ts';
 
 /** How often a post is photographed anew when the page moved under it, as it does for who presses and scrolls on. */
 const MOST_TRIES = 3;
@@ -32,17 +33,17 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
   const page = context.page.readPage(document, new URL(location.href));
   const pressed = { id: press.id ?? makeId(), capturedAt: new Date().toISOString() };
   const facts = { ...pressed, changed: [] as string[], page };
-  // On its way while the post is read: nothing is stored that nobody pressed for.
   const announced = press.id === null ? callBackground('announcePress', pressed) : Promise.resolve();
   announced.catch(() => undefined); // where it is waited for, it says why
+  const announcedPress = { ...press, announced };
   let reading: Reading | null = readWhole(post, context);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
   if (await unfold(post, context.page)) reading = null;
-  await announced;
   for (let tries = 1; ; tries++) {
     const canStay = way === 'photograph' && (canReach(post, context) || isWithin(frameOf(post).clip, viewOf(post)));
+    if (way === 'photograph' && !canStay) press.onLong();
     const act = () =>
-      attempt(post, way, context, press, reading ?? readWhole(post, context), facts, tries === MOST_TRIES);
+      attempt(post, way, context, announcedPress, reading ?? readWhole(post, context), facts, tries === MOST_TRIES);
     try {
       return await (canStay ? context.lock.still(act) : context.lock.alone(act));
     } catch (thrown) {
@@ -57,11 +58,12 @@ async function attempt(
   post: Element,
   way: Way,
   context: CaptureContext,
-  press: Press,
+  press: AnnouncedPress,
   reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed' | 'page'>,
   isLast: boolean,
 ): Promise<Saved> {
+  if (press.signal.aborted) throw new AppError('CANCELLED', 'cancelled while it waited');
   const undo = new Undo();
   try {
     const session = prepare(post, context, press, undo, reading, { ...facts, changed: [...facts.changed] });
@@ -80,7 +82,7 @@ async function attempt(
 function prepare(
   post: Element,
   context: CaptureContext,
-  press: Press,
+  press: AnnouncedPress,
   undo: Undo,
   reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed' | 'page'>,
@@ -121,12 +123,16 @@ async function takePhotograph(
   }
   const posts = context.page.findPosts(document);
   hideFloating(post, posts, undo);
+  // Only now: the search would have to let itself be met again.
+  letPointerThrough(post, undo);
   // Of a post that is scrolled through the words go away for each part alone.
   if (context.canReach || isWithin(frameOf(post).clip, viewOf(post))) hideProgress(post, undo);
-  // Before the wait that is there anyway, so that it costs none of its own.
-  const stamp = context.canReach ? null : showMark(post, posts, undo);
   if (!context.canReach) drawIconsAnew(post, undo);
-  const { shown } = await settle(post, context.canReach);
+  const hadToLoad = await settle(post);
+  // Last, in the frame that shows the rest: where a photograph has it, it has all of that too.
+  const stamp = context.canReach ? null : showMark(post, posts, undo);
+  // Firefox draws the page once more for the picture; elsewhere the screen has to show it first.
+  const shown = hadToLoad || !context.canReach ? drawn() : Promise.resolve();
   try {
     return await askPhotograph(session, { stamp, shown }, onChanged);
   } catch (thrown) {

@@ -32,17 +32,25 @@ export interface Press {
   signal: AbortSignal;
   /** A redrawing of the same post, beside which the photograph is wanted. */
   retakeOf: string | null;
-  /** The page is being scrolled through: this can take long, and can be cancelled. */
+  /** It will have the page for itself and scroll it: this can take long, also to begin, and can be cancelled. */
+  onLong: () => void;
+  /** It scrolls. */
   onPart: (part: number, of: number) => void;
   /** From now on it cannot be cancelled any more. */
   onCommit: () => void;
+}
+
+/** The background hears of it while the post is read. */
+export interface AnnouncedPress extends Press {
+  /** Rejects where the background takes it for none: nothing is stored that nobody pressed for. */
+  announced: Promise<unknown>;
 }
 
 /** One capture on its way. */
 export interface CaptureSession {
   post: Element;
   context: CaptureContext;
-  press: Press;
+  press: AnnouncedPress;
   undo: Undo;
   reading: Reading;
   masked: string[];

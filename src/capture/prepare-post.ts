@@ -9,7 +9,7 @@ import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
 import { shadowOf } from './shadow-of.ts';
 import { ownAtFoot, ownWithin, speakingHosts } from './own-hosts.ts';
 import type { Undo } from './undo.ts';
-import { drawn, loaded, nextFrame } from './wait.ts';
+import { loaded, nextFrame } from './wait.ts';
 
 const POINTED_AT = ':hover';
 
@@ -26,10 +26,13 @@ export function hideTraces(post: Element, page: CaptureReader, undo: Undo): stri
   }
   hideOurs(post, undo);
   hideSelection(post, undo);
-  // Without the pointer upon it the post loses its hover colours.
-  undo.style(post, 'pointer-events', 'none');
   if (post.contains(document.activeElement)) (document.activeElement as HTMLElement | SVGElement).blur();
   return parts.length > 0 ? [VIEWERS_MARKS] : [];
+}
+
+/** Without the pointer upon it the post loses its hover colours, as soon as the browser has noticed. */
+export function letPointerThrough(post: Element, undo: Undo): void {
+  undo.style(post, 'pointer-events', 'none');
 }
 
 /** With what a style of its own keeps visible within it. */
@@ -97,13 +100,12 @@ function keepFocus(undo: Undo): void {
 }
 
 /**
- * Into the picture as it will be: pictures there, fades ended. Gives what is still to be waited for before the picture.
- * `isDrawnAnew`: the browser draws the page once more for the picture; else the screen has to show it first.
+ * Into the picture as it will be: pictures there, fades ended. True when something had to load; else what is set right
+ * after it is still in the frame that is about to be drawn.
  */
-export async function settle(post: Element, isDrawnAnew: boolean): Promise<{ shown: Promise<void> }> {
+export async function settle(post: Element): Promise<boolean> {
   await unhovered(post);
-  const hadToLoad = await loaded(post);
-  return { shown: hadToLoad || !isDrawnAnew ? drawn() : Promise.resolve() };
+  return loaded(post);
 }
 
 /** Frames. A browser looks at the pointer when one begins, at the latest after the next. */

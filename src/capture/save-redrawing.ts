@@ -6,15 +6,17 @@ import type { CaptureSession } from './capture-session.ts';
 import { changedFacts } from './changed-facts.ts';
 import { snapshotDom } from './dom-snapshot.ts';
 import { redrawing } from './load-redrawing.ts';
-import { unhovered } from './prepare-post.ts';
+import { letPointerThrough, unhovered } from './prepare-post.ts';
 import { present, sentAsJson } from './read-whole.ts';
 import { unseenIn } from './unseen-facts.ts';
 import { loaded, stillLoadingIn } from './wait.ts';
 
 /** `fallbackReason`: the error code that says why it is no photograph. */
 export async function saveRedrawing(session: CaptureSession, fallbackReason: string): Promise<Saved> {
-  const { post, context, press, reading } = session;
+  const { post, context, press, undo, reading } = session;
+  await press.announced;
   // What is hovered would be drawn so.
+  letPointerThrough(post, undo);
   await unhovered(post);
   await loaded(post);
   const input = session.input();

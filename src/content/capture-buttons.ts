@@ -119,22 +119,22 @@ export class CaptureButtons {
 
   /** Its site may have drawn the post anew meanwhile, in another element: that one says it. */
   saved(post: Element, saved: Saved): void {
-    const key = this.#keyOf(post);
+    const key = this.#showSaved(post, saved) ?? this.#keyOf(post);
     this.#justSaved = { key, saved, at: performance.now() };
-    this.#showSaved(post, key, saved);
     if (post.isConnected) return;
     for (const other of this.#page.findPosts(document)) {
-      if (this.#keyOf(other) === key) this.#showSaved(other, key, saved);
+      if (this.#keyOf(other) === key) this.#showSaved(other, saved);
     }
   }
 
-  #showSaved(post: Element, key: string, saved: Saved): void {
+  /** Gives which post that is; null where it has no button. Says it before it reads: somebody waits. */
+  #showSaved(post: Element, saved: Saved): string | null {
     const placed = this.#placed.get(post);
-    if (!placed) return;
+    if (!placed) return null;
     placed.saved = saved;
-    placed.savedPost = key;
     const words = t('button_saved', t(`method_${saved.method.replace('-', '_')}`));
     placed.button.show('saved', saved.method === 'redrawing' ? `${t('button_photograph_hint')} ${words}` : words);
+    return (placed.savedPost = this.#keyOf(post));
   }
 
   /** As it was before the press. */
@@ -165,7 +165,7 @@ export class CaptureButtons {
     this.#placed.set(post, placed);
     const { key, saved, at } = this.#justSaved ?? { key: '', saved: null, at: 0 };
     // Only for a moment after a capture: to read each post that comes would cost a long page too much.
-    if (saved && performance.now() - at < REPLACED && this.#keyOf(post) === key) this.#showSaved(post, key, saved);
+    if (saved && performance.now() - at < REPLACED && this.#keyOf(post) === key) this.#showSaved(post, saved);
     return placed;
   }
 

@@ -75,10 +75,12 @@ export class Presses {
         id,
         signal: AbortSignal.any([cancelled.signal, this.#signal]),
         retakeOf,
-        onPart: (part, of) => {
+        onLong: () => {
           const cancel = () => cancelled.abort();
-          if (part === 1) cancelByEscape(cancel, committed.signal);
+          cancelByEscape(cancel, committed.signal);
           setCancel(cancel);
+        },
+        onPart: (part, of) => {
           const words = t('button_saving_part', part, of);
           buttons.progress(post, words);
           showProgress(words, post, over.signal, part);

@@ -2,13 +2,10 @@
 import { AppError } from '../model/errors.ts';
 import type { Rect } from '../model/capture.ts';
 import { decode, isBlank, paintable } from './canvas.ts';
-import { thumbnail } from './thumbnail.ts';
 
 /** A picture, whole or in parts from the top, ready to be stored. */
 export interface EncodedPicture {
   parts: Pixels[];
-  /** A small copy of the first part. */
-  thumb: Blob;
   /** Every pixel has the same colour. */
   blank: boolean;
 }
@@ -45,17 +42,17 @@ export async function crop(whole: ImageBitmap, clip: Rect): Promise<EncodedPictu
   const context = paintable(canvas);
   context.drawImage(whole, clip.x, clip.y, width, height, 0, 0, width, height);
   const blank = isBlank(context);
-  const [blob, thumb] = await Promise.all([canvas.convertToBlob({ type: 'image/png' }), thumbnail(canvas)]);
-  return { parts: [{ blob, width, height }], thumb, blank };
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return { parts: [{ blob, width, height }], blank };
 }
 
 /** A picture that was made elsewhere, kept as it is; `bitmap` is what it shows. */
-export async function keep(blob: Blob, bitmap: ImageBitmap): Promise<EncodedPicture> {
+export function keep(blob: Blob, bitmap: ImageBitmap): EncodedPicture {
   const { width, height } = bitmap;
   const context = paintable(new OffscreenCanvas(width, height));
   context.drawImage(bitmap, 0, 0);
   const blank = isBlank(context);
-  return { parts: [{ blob, width, height }], thumb: await thumbnail(bitmap), blank };
+  return { parts: [{ blob, width, height }], blank };
 }
 
 /** The parts of a picture that was made elsewhere. Throws PICTURE_FAILED when one is no picture. */
@@ -64,13 +61,12 @@ export async function inspect(pictures: readonly Blob[]): Promise<EncodedPicture
   for (const blob of pictures) {
     const bitmap = await decode(blob);
     try {
-      sheets.push(await keep(blob, bitmap));
+      sheets.push(keep(blob, bitmap));
     } finally {
       bitmap.close();
     }
   }
-  const [first] = sheets;
-  if (!first) throw new AppError('PICTURE_FAILED', 'no picture at all');
+  if (sheets.length === 0) throw new AppError('PICTURE_FAILED', 'no picture at all');
   const parts = sheets.flatMap((encoded) => encoded.parts);
-  return { parts, thumb: first.thumb, blank: sheets.every(({ blank }) => blank) };
+  return { parts, blank: sheets.every(({ blank }) => blank) };
 }

@@ -6,7 +6,6 @@ import { AppError } from '../model/errors.ts';
 import type { Rect } from '../model/capture.ts';
 import { colourOf, paintable } from './canvas.ts';
 import type { Pixels, EncodedPicture } from './crop.ts';
-import { thumbnail } from './thumbnail.ts';
 
 /** Device pixels. Firefox ends at 32,767 in height, Chromium at 65,535; 100 million pixels are 400 MB. */
 const LIMITS = { height: 32_000, pixels: 100_000_000 };
@@ -18,7 +17,6 @@ export class Stitch {
   readonly #parts: Pixels[] = [];
   readonly #colours = new Set<number | null>();
   #canvas: OffscreenCanvas;
-  #thumb: Blob | null = null;
   /** Rows that are drawn. */
   #done = 0;
 
@@ -58,14 +56,12 @@ export class Stitch {
 
   /** Throws PICTURE_FAILED when rows are missing. */
   finish(): EncodedPicture {
-    if (!this.isComplete || !this.#thumb)
-      throw new AppError('PICTURE_FAILED', 'the post was not photographed to its end');
-    return { parts: this.#parts, thumb: this.#thumb, blank: this.#colours.size === 1 && !this.#colours.has(null) };
+    if (!this.isComplete) throw new AppError('PICTURE_FAILED', 'the post was not photographed to its end');
+    return { parts: this.#parts, blank: this.#colours.size === 1 && !this.#colours.has(null) };
   }
 
   async #closePart(): Promise<void> {
     const { width, height } = this.#canvas;
-    this.#thumb ??= await thumbnail(this.#canvas);
     this.#parts.push({ blob: await this.#canvas.convertToBlob({ type: 'image/png' }), width, height });
     if (!this.isComplete) this.#canvas = this.#nextCanvas();
   }

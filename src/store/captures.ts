@@ -121,6 +121,15 @@ export async function getThumb(captureId: string): Promise<Blob | null> {
   return row ? row.blob : null;
 }
 
+/** Of a capture that is there. Throws STORAGE_FULL, STORAGE_FAILED. */
+export async function putThumb(captureId: string, blob: Blob): Promise<void> {
+  await storing(() =>
+    db.transaction('rw', [db.captures, db.thumbs], async () => {
+      if ((await db.captures.where('id').equals(captureId).count()) > 0) await db.thumbs.put({ captureId, blob });
+    }),
+  );
+}
+
 export async function getFile(sha256: string): Promise<Blob | null> {
   const row = await db.files.get(sha256);
   return row ? row.blob : null;

@@ -14,6 +14,7 @@ import { emptyStorageArea, storageArea } from '../helpers/storage-area.ts';
 import { makeLocks } from '../helpers/web-locks.ts';
 import { aJob } from '../ui/stored.ts';
 
+vi.mock('../../src/picture/thumbnail.ts', () => ({ thumbnail: () => Promise.resolve(new Blob(['small'])) }));
 vi.mock('../../src/browser/api.ts', () => ({ browser: { storage: { session: storageArea } } }));
 vi.stubGlobal('navigator', { locks: makeLocks() });
 

@@ -30,7 +30,7 @@ function anInput(changes: Partial<CaptureInput> = {}): CaptureInput {
 
 function aSheet(parts: string[], blank = false): EncodedPicture {
   const png = (text: string) => ({ blob: new Blob([text], { type: 'image/png' }), width: 5, height: 7 });
-  return { parts: parts.map(png), thumb: new Blob(['t'], { type: 'image/webp' }), blank };
+  return { parts: parts.map(png), blank };
 }
 
 const after = (changes: Partial<Recheck> = {}): Recheck => ({

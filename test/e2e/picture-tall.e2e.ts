@@ -178,6 +178,18 @@ describe.each(BROWSERS)('a post taller than the view in %s', (browser) => {
     }
   });
 
+  whenScrolled('is cancelled with Escape from the press on, before anything scrolls', async () => {
+    const tab = await openTall(TALLEST);
+    const before = await page(tab);
+    const captures = await count();
+    await stage.drive.captureByShortcut(tab);
+    await waitForElement(tab, '[data-tearsheet="progress"]:not([data-part])');
+    await tab.press('Escape');
+    await waitForElement(tab, `${TALL_BUTTON}[data-state=idle]`);
+    expect(await page(tab)).toEqual(before);
+    expect(await count()).toBe(captures);
+  });
+
   whenScrolled('is left alone when it goes away meanwhile', async () => {
     const tab = await openTall();
     const captures = await count();

@@ -48,10 +48,8 @@ function start(): void {
         id,
         signal: AbortSignal.any([cancelled.signal, signal]),
         retakeOf: null,
-        onPart: (part, of) => {
-          if (part === 1) cancelByEscape(() => cancelled.abort(), committed.signal);
-          showProgress(t('button_saving_part', part, of), box, over.signal, part);
-        },
+        onLong: () => cancelByEscape(() => cancelled.abort(), committed.signal),
+        onPart: (part, of) => showProgress(t('button_saving_part', part, of), box, over.signal, part),
         onCommit: () => committed.abort(),
       });
       void card.show(saved.captureId, null);

@@ -99,7 +99,8 @@ async function press(browser: string, who: string, tab: Tab, library: Tab): Prom
   const asked = of('savePhotograph')[0]?.from ?? of('saveRedrawing')[0]?.from ?? NaN;
   const picture = of('picture').reduce((sum, step) => sum + step.to - step.from, 0);
   const pictureEnd = Math.max(asked, ...of('picture').map((step) => step.to));
-  const encoded = Math.max(pictureEnd, ...of('encode').map((step) => step.to));
+  // What is encoded after "saved" is the small picture, for which nobody waits.
+  const encoded = Math.max(pictureEnd, ...of('encode').flatMap((step) => (step.to <= to ? [step.to] : [])));
   return {
     browser,
     who,
