@@ -2,15 +2,13 @@
  * Pictures against the screen, which the driver photographs by itself: a photograph is the same to the last pixel, a
  * redrawing is near. One page, one post for each thing that can go wrong, at both pixel ratios.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Capture, CaptureSet } from '../../src/model/capture.ts';
 import { readCaptures, readFile, readStore } from '../support/database.ts';
 import type { ChromiumDrive } from '../support/drive-chromium.ts';
 import type { Tab } from '../support/drive.ts';
 import type { ExtensionGlobals } from '../support/extension-page.ts';
-import { alignPosts, compare, photographTruth } from '../support/fidelity.ts';
+import { alignPosts, compare, keepSheet, photographTruth } from '../support/fidelity.ts';
 import { PICTURE_POSTS, PICTURE_URL, setPicturePage } from '../support/picture-page.ts';
 import { pngSize } from '../support/png-size.ts';
 import { BUTTON, captureByButton, openTimeline } from '../support/timeline.ts';
@@ -28,9 +26,6 @@ const DENSE_GATE = 1;
 
 /** pixelmatch's own measure of a visible difference. */
 const VISIBLE = 0.1;
-
-/** Contact sheets (truth, ours, difference) are written here when it is set. */
-const sheets = process.env['TEARSHEET_CONTACT_SHEETS'];
 
 /**
  * All in one pixel ratio in each browser: a page whose view begins on a half pixel of the other gives no exact truth. At
@@ -91,13 +86,7 @@ describe.each(settings)('pictures in $browser at pixel ratio $scale', ({ browser
     const { picture } = await newest();
     const png = await readFile(library, picture?.sha256 ?? '');
     const { percent, sheet } = compare(await photographTruth(tab, `#post-${at}`), png, threshold);
-    if (sheets !== undefined) {
-      await mkdir(sheets, { recursive: true });
-      await writeFile(
-        join(sheets, `${browser}-${scale}-${picture?.method}-${name.replaceAll(/\W+/g, '-')}.png`),
-        sheet,
-      );
-    }
+    await keepSheet(`${browser}-${scale}-${picture?.method}-${name.replaceAll(/\W+/g, '-')}`, sheet);
     return percent;
   }
 

@@ -1,4 +1,6 @@
 /** How near a picture of ours comes to the screen, which the driver photographs by itself. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 import type { Tab } from './drive.ts';
@@ -20,6 +22,9 @@ export interface Difference {
 
 /** What no picture of ours shows, hidden by the page's own style: the bar above. */
 const HIDE = '.top-bar { visibility: hidden !important; }';
+
+/** Of the demo's page, beside the posts. */
+const ACCOUNT_BUTTON = '[data-testid="SideNav_AccountSwitcher_Button"]';
 
 /** In the page: what the viewer did as the page itself draws it for who did nothing, or back again. */
 function drawViewersMarks(isLit: boolean): void {
@@ -48,10 +53,10 @@ export function alignPosts(): void {
 
 /**
  * The post as the driver sees it: in the middle of the view, no pointer upon it, and drawn in one go. What Chromium (156)
- * has drawn in pieces, it has smoothed otherwise along the edges of a piece.
+ * has drawn in pieces, it has smoothed otherwise along the edges of a piece. `away`: where the pointer rests meanwhile.
  */
-export async function photographTruth(tab: Tab, selector: string): Promise<PNG> {
-  await tab.hover('[data-testid="SideNav_AccountSwitcher_Button"]');
+export async function photographTruth(tab: Tab, selector: string, away = ACCOUNT_BUTTON): Promise<PNG> {
+  await tab.hover(away);
   await tab.evaluate(drawViewersMarks, false);
   const clip = await tab.evaluate(
     async ({ wanted, css }): Promise<Clip> => {
@@ -84,6 +89,15 @@ export async function photographTruth(tab: Tab, selector: string): Promise<PNG> 
   await tab.evaluate(() => document.querySelector('#truth')?.remove());
   await tab.evaluate(drawViewersMarks, true);
   return truth;
+}
+
+/** Contact sheets (truth, ours, difference) are written here when it is set. */
+const sheets = process.env['TEARSHEET_CONTACT_SHEETS'];
+
+export async function keepSheet(name: string, sheet: Buffer): Promise<void> {
+  if (sheets === undefined) return;
+  await mkdir(sheets, { recursive: true });
+  await writeFile(join(sheets, `${name}.png`), sheet);
 }
 
 export function cut(whole: PNG, { x, y, width, height }: Clip): PNG {
