@@ -17,6 +17,8 @@ export interface CaptureContext extends PageKnowledge {
   isDemo: () => boolean;
   /** Words that can be read in the picture, kept beside it. Absent: the record has the post's. */
   shownText?: (post: Element) => string;
+  /** For a redrawing: a picture of a host that the background does not ask, as the page may ask for it. */
+  fetchAsPage: (url: string) => Promise<Blob>;
   /** Absent: it may be drawn anew from the page's elements where there is no photograph. */
   isPhotographOnly?: true;
 }

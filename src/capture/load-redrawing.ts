@@ -1,12 +1,25 @@
 /** The redrawing script is put into the tab when it is first needed: 280 kB that most pages never load. */
 import { callBackground } from '../messaging/messenger.ts';
-import { AppError } from '../model/errors.ts';
+import { AppError, toAppError } from '../model/errors.ts';
+import type { CaptureContext } from './capture-session.ts';
 import { redrawSlot, type Drawing } from './redraw-slot.ts';
 
+type FetchAsPage = CaptureContext['fetchAsPage'];
+
 /** `others`: the page's other posts. */
-export async function redrawing(post: Element, others: readonly Element[]): Promise<Drawing> {
+export async function redrawing(post: Element, others: readonly Element[], asPage: FetchAsPage): Promise<Drawing> {
   if (!redrawSlot.get()) await callBackground('loadRedrawing', null);
   const redraw = redrawSlot.get();
   if (!redraw) throw new AppError('PICTURE_FAILED', 'the redrawing script did not load');
-  return redraw(post, { fetchMedia: (url) => callBackground('fetchMedia', { url }), others });
+  return redraw(post, { fetchMedia: (url) => fetchMedia(url, asPage), others });
+}
+
+/** The background asks the hosts that the manifest names. Others are asked as the page may ask them. */
+async function fetchMedia(url: string, asPage: FetchAsPage): Promise<Blob> {
+  try {
+    return await callBackground('fetchMedia', { url });
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'NOT_ALLOWED') throw thrown;
+    return asPage(url);
+  }
 }

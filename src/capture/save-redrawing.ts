@@ -21,7 +21,11 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   await loaded(post);
   const input = session.input();
   const before = unseenIn(session);
-  const { blobs, renderer, missingResources, pictures } = await redrawing(post, context.page.findPosts(document));
+  const { blobs, renderer, missingResources, pictures } = await redrawing(
+    post,
+    context.page.findPosts(document),
+    context.fetchAsPage,
+  );
   const now = context.page.readPost(present(post), new URL(location.href)).post;
   if (now.id !== input.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
   const hidden = context.page.viewerParts(post).map(({ element }) => element);

@@ -15,6 +15,7 @@ import { completeBy } from '../platforms/shared/merge-readings.ts';
 import { Pointer } from './capture-target.ts';
 import { CaptureButtons } from './capture-buttons.ts';
 import { ResponseBuffer } from './intercept/response-buffer.ts';
+import { fetchAsPage } from './fetch-as-page.ts';
 import { keepSeen, listSeen } from './just-seen.ts';
 import { arriveOnce, leave, untilOrphaned } from './lifetime.ts';
 import { startPresenceMonitor } from './presence/monitor.ts';
@@ -55,6 +56,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     inFlight,
     lock: new PageLock(),
     canReach: IS_FIREFOX,
+    fetchAsPage,
     complete: (item, shown) => {
       const kept = [readProps(responses, tap.askProps(item), new URL(location.href)), page.readStore(document)];
       const viewer = page.viewer(document);

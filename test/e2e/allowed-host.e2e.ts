@@ -7,6 +7,7 @@ import { readCaptures } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
 import type { XSite } from '../support/fake-x.ts';
 import { BUTTON, captureByButton } from '../support/timeline.ts';
+import { drawPng } from '../tools/demo/png.ts';
 import { until } from '../support/until.ts';
 import { press, waitForElement, waitUntilGone } from '../support/wait-for.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
@@ -22,14 +23,24 @@ const NOTE = {
   boost: { id: 'boo-ost', by: 'alice', at: '2025-11-16T09:22:10.000Z' },
 };
 
+/** Pictures of other hosts: one lets every page read it, the other none. */
+const OPEN = 'https://harbour.example/media/open.png';
+const CLOSED = 'https://harbour.example/media/closed.png';
+
 /** Its own script asks for the notes before the page has a body. */
 const page = (nonce: string): string => `<!doctype html><html lang="en"><head>
 <meta name="quayside" content="https://${HOST}/@alice"><title>alice</title>
 <script nonce="${nonce}">fetch('/api/notes').then((a) => a.json()).then(() => { document.documentElement.dataset.sent = ''; });</script>
 </head><body><section class="note" data-id="${NOTE.id}"><span class="booster">@alice</span><b class="name">Bo</b>
-<i class="author">@bo</i><p class="text">${NOTE.text}</p><time datetime="${AT}">09:20</time></section></body></html>`;
+<i class="author">@bo</i><p class="text">${NOTE.text}</p>
+<img alt="" width="40" height="40" src="https://${HOST}/own.png"><img alt="" width="40" height="40" src="${OPEN}"><img alt="" width="40"
+ height="40" src="${CLOSED}"><time datetime="${AT}">09:20</time></section></body></html>`;
 
 const site: XSite = ({ url, nonce }) => {
+  if (url.pathname.endsWith('.png')) {
+    const headers = { 'access-control-allow-origin': url.href === OPEN ? '*' : null };
+    return { type: 'image/png', body: drawPng(40, 40, () => [20, 90, 160]), headers };
+  }
   if (url.hostname !== HOST) return null;
   if (url.pathname === '/api/notes') return { type: 'application/json', body: JSON.stringify({ notes: [NOTE] }) };
   return { body: page(nonce) };
@@ -42,7 +53,7 @@ describe.each(BROWSERS)('a network of many servers in %s', (browser) => {
   beforeAll(async () => {
     extension = await buildWithNetwork(browser);
     stage = await openStage(browser, { extension });
-    stage.fakeX.setAnswer(/^https:\/\/quay\.example\//, site);
+    stage.fakeX.setAnswer(/^https:\/\/(?:quay|harbour)\.example\//, site);
   });
   afterAll(async () => {
     await stage?.close(); // absent when it could not be opened
@@ -102,6 +113,8 @@ describe.each(BROWSERS)('a network of many servers in %s', (browser) => {
     await captureByButton(fresh, '.note');
     const heard = (await captures()).find(({ post }) => post.repost?.id === 'boo-ost');
     expect(heard?.post.sources['repost.id']).toEqual(['network']);
+    // The page's pictures are asked for as the page may ask, and one that may not be read is named.
+    expect(heard?.picture).toMatchObject({ method: 'redrawing', missingResources: [CLOSED] });
     await fresh.close();
 
     await stage.drive.updateExtension();

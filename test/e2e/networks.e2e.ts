@@ -20,15 +20,18 @@ const BLUESKY = `<!doctype html><html lang="en" class="theme--light"><head><titl
 ${item({ line: repostLine('ada.example', 'Reposted by Ada'), after: `<div>${icon}<div dir="auto">Deleted</div></div>` })}
 </main></body></html>`;
 
-/** Enough of a network's look that every part of a post has its place: letters, lines, round edges, a gradient, icons. */
-const STYLE = `<style>body { margin: 0; font: 15px/1.4 "DejaVu Sans", sans-serif; color: #222; } nav { padding: 8px; }
+/**
+ * Enough of a network's look that every part of a post has its place: letters, lines, round edges, a gradient. All stand on
+ * whole pixels, so that no picture can be off by a half.
+ */
+const STYLE = `<style>body { margin: 0; font: 15px/20px "DejaVu Sans", sans-serif; color: #222; } nav { padding: 8px; }
 [role=feed], main { width: 598px; margin: 0 auto; border: 1px solid #cfd9de; }
 .status__wrapper, [data-testid^=feedItem] { padding: 12px 16px; border-bottom: 1px solid #dde; min-height: 60px; }
 [data-testid^=feedItem]:hover, .status__wrapper:hover { background: #eef; }
 .status__prepend, [aria-label^=Reposted] { display: flex; gap: 6px; color: #666; font-size: 13px; }
 .status__quote, [aria-label^="Post by"] { border: 1px solid #99a; border-radius: 12px; padding: 9px; margin: 7px 0; }
 .status__action-bar { display: flex; gap: 40px; margin-top: 8px; } a { color: #1d6ff2; text-decoration: none; }
-button { border: 0; background: none; font: inherit; color: #667; } svg { width: 18px; height: 18px; }
+button { border: 0; background: none; font: inherit; color: #667; } svg { width: 18px; height: 18px; vertical-align: top; } p { margin: 10px 0; }
 .media { height: 180px; border-radius: 14px; background: linear-gradient(30deg, #fc6, #36c 60%, #083); }
 .poll { height: 14px; border-radius: 7px; background: linear-gradient(to right, #69c 61.5%, #ddd 61.5%); margin: 6px 0; }
 </style>`;

@@ -16,6 +16,7 @@ import type { Frame } from '../../model/capture.ts';
 import { AppError } from '../../model/errors.ts';
 import { readerOfBox } from '../../platforms/web/index.ts';
 import { shownText, textInView } from '../../platforms/web/shown-text.ts';
+import { fetchAsPage } from '../fetch-as-page.ts';
 import { unpin } from './unpin.ts';
 
 const isDemo = (): boolean => IS_OBSERVABLE && document.documentElement.hasAttribute('data-tearsheet-demo');
@@ -27,6 +28,7 @@ export function captureBox(box: Element, hidden: readonly Element[], press: Pres
     inFlight,
     lock: new PageLock(),
     canReach: IS_FIREFOX,
+    fetchAsPage,
     complete: (_box, record) => ({ record, sent: [] }),
     suspect: () => false,
     isDemo,
