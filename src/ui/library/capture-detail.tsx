@@ -158,7 +158,6 @@ function ForArticle({ capture }: { capture: Capture }) {
 function Facts({ capture: { id, post } }: { capture: Capture }) {
   return (
     <>
-      import {EditedCopies} from './edited-copies.tsx';
       <Disagreements post={post} />
       <section>
         <h3>{t('detail_presence')}</h3>

@@ -468,6 +468,9 @@ describe('the detail', () => {
     expect(fact.textContent).toContain('from X’s data');
     expect(find('[data-part="disagreements"]').textContent).toContain('as sent');
     expect(find('[data-part="missing"]').textContent).toContain(words('fact_repost_by_id'));
+    // Nothing of it stands outside of an element of its own.
+    const loose = [...find('#panel-facts').childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+    expect(loose.map(({ textContent }) => textContent)).toEqual([]);
   });
 
   it('stands in three tabs, which the keys and the address choose, and stays in one from capture to capture', async () => {
