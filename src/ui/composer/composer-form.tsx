@@ -16,10 +16,18 @@ import { Icon } from '../shared/icon.tsx';
 import { LanguageField } from '../shared/language-field.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { DestinationField } from './destination-field.tsx';
-import { canFeature, firstDestination, siteOf, typeOfDraft } from './destination.ts';
+import {
+  canFeature,
+  type Choices,
+  choiceFor,
+  firstDestination,
+  siteOf,
+  typeOfDraft,
+  withChoice,
+} from './destination.ts';
 import { EventZoneField } from './event-zone-field.tsx';
 import { ItemList } from './item-list.tsx';
-import { newDraftOf, termsOf, NOTHING_CHOSEN } from './new-draft-field.tsx';
+import { newDraftOf, termsOf } from './new-draft-field.tsx';
 import { Preview } from './preview.tsx';
 import type { Wanted } from './sending.tsx';
 import { type EditChange, editsOf, useEdits } from './use-edits.ts';
@@ -50,7 +58,7 @@ export function ComposerForm(props: ComposerFormProps) {
   /** Null until it is typed: the suggestion stands. */
   const [typedTitle, setTypedTitle] = useState<string | null>(null);
 
-  const [newDraft, setNewDraft] = useState(NOTHING_CHOSEN);
+  const [choices, setChoices] = useState<Choices>({});
 
   const items = order.flatMap((id) => captures.find((capture) => capture.id === id) ?? []);
   const site = destination && siteOf(destination, sites);
@@ -74,6 +82,7 @@ export function ComposerForm(props: ComposerFormProps) {
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (destination === null || items.length === 0) return;
+    const choice = choiceFor(destination, choices);
     const wanted = {
       destination,
       title: title.trim(),
@@ -84,9 +93,9 @@ export function ComposerForm(props: ComposerFormProps) {
     };
     switch (destination.to) {
       case 'new':
-        return onSend(site ? { ...wanted, as: newDraftOf(site, newDraft) } : wanted);
+        return onSend(site ? { ...wanted, as: newDraftOf(site, choice) } : wanted);
       case 'existing':
-        return onSend({ ...wanted, as: termsOf(typeOfDraft(site, destination.draft), newDraft.terms) });
+        return onSend({ ...wanted, as: termsOf(typeOfDraft(site, destination.draft), choice.terms) });
       case 'open':
         return onSend(wanted);
     }
@@ -102,8 +111,8 @@ export function ComposerForm(props: ComposerFormProps) {
             openDrafts={openDrafts}
             destination={destination}
             title={title}
-            newDraft={newDraft}
-            onNewDraft={setNewDraft}
+            choices={choices}
+            onChoice={(to, choice) => setChoices((before) => withChoice(to, choice, before))}
             onTitle={setTypedTitle}
             onChoose={setDestination}
           />
@@ -113,7 +122,7 @@ export function ComposerForm(props: ComposerFormProps) {
             items={items}
             options={options}
             edits={edits}
-            canFeature={destination !== null && canFeature(destination, site, newDraft)}
+            canFeature={destination !== null && canFeature(destination, site, choiceFor(destination, choices))}
             onOrder={setOrder}
             onChange={changeOne}
           />

@@ -1,7 +1,7 @@
 /** Where to: the draft that is open in a tab, a new one, or one that the site has. */
 import { t } from '../../browser/i18n.ts';
 import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
-import { type Destination, siteOf, typeOfDraft } from './destination.ts';
+import { type Choices, choiceFor, type Destination, siteOf, typeOfDraft } from './destination.ts';
 import { DraftPicker } from './draft-picker.tsx';
 import { type NewDraftChoice, NewDraftField } from './new-draft-field.tsx';
 import { TermsField } from './terms-field.tsx';
@@ -12,14 +12,15 @@ interface DestinationFieldProps {
   destination: Destination | null;
   /** Of a new draft. */
   title: string;
-  newDraft: NewDraftChoice;
-  onNewDraft: (choice: NewDraftChoice) => void;
+  choices: Choices;
+  onChoice: (destination: Destination, choice: NewDraftChoice) => void;
   onTitle: (title: string) => void;
   onChoose: (destination: Destination) => void;
 }
 
-export function DestinationField({ sites, openDrafts, destination, title, newDraft, ...on }: DestinationFieldProps) {
+export function DestinationField({ sites, openDrafts, destination, title, choices, ...on }: DestinationFieldProps) {
   const site = (destination && siteOf(destination, sites)) ?? sites[0];
+  const anew: Destination | null = site ? { to: 'new', siteId: site.id } : null;
   return (
     <fieldset class="destination">
       <legend>{t('draft_target')}</legend>
@@ -31,7 +32,7 @@ export function DestinationField({ sites, openDrafts, destination, title, newDra
           onChoose={() => on.onChoose({ to: 'open', draft })}
         />
       ))}
-      {site && (
+      {site && anew && (
         <>
           {sites.length > 1 && (
             <SiteField sites={sites} siteId={site.id} onChange={(siteId) => on.onChoose({ to: 'new', siteId })} />
@@ -40,11 +41,11 @@ export function DestinationField({ sites, openDrafts, destination, title, newDra
             site={site}
             isChosen={destination?.to === 'new'}
             title={title}
-            choice={newDraft}
+            choice={choiceFor(anew, choices)}
             onTitle={on.onTitle}
-            onChange={on.onNewDraft}
+            onChange={(choice) => on.onChoice(anew, choice)}
             onChoose={() => {
-              if (destination?.to !== 'new') on.onChoose({ to: 'new', siteId: site.id });
+              if (destination?.to !== 'new') on.onChoose(anew);
             }}
           />
           <DraftPicker
@@ -54,7 +55,12 @@ export function DestinationField({ sites, openDrafts, destination, title, newDra
             onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}
           />
           {destination?.to === 'existing' && (
-            <FurtherTerms site={site} draft={destination.draft} choice={newDraft} onChange={on.onNewDraft} />
+            <FurtherTerms
+              site={site}
+              draft={destination.draft}
+              choice={choiceFor(destination, choices)}
+              onChange={(choice) => on.onChoice(destination, choice)}
+            />
           )}
         </>
       )}
@@ -78,7 +84,7 @@ function FurtherTerms({ site, draft, choice, onChange }: FurtherTermsProps) {
       <p class="hint">{t('terms_added')}</p>
       {taxonomies.map((taxonomy) => (
         <TermsField
-          key={`${site.id} ${taxonomy.id}`}
+          key={`${site.id} ${draft.id} ${taxonomy.id}`}
           site={site}
           taxonomy={taxonomy}
           chosen={choice.terms[taxonomy.id] ?? []}

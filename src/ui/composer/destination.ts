@@ -1,7 +1,7 @@
 /** Where the captures go: into a draft that is open in a tab, a new one, or one that the site has. */
 import type { ContentType } from '../../model/content-type.ts';
 import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
-import { type NewDraftChoice, typeOf } from './new-draft-field.tsx';
+import { type NewDraftChoice, NOTHING_CHOSEN, typeOf } from './new-draft-field.tsx';
 
 export type Destination =
   | { to: 'open'; draft: OpenDraft }
@@ -23,6 +23,31 @@ export function siteOf(destination: Destination, sites: readonly Site[]): Site |
       ? sites.find(({ origin }) => URL.parse(destination.draft.url)?.origin === origin)
       : sites.find(({ id }) => id === destination.siteId);
   return found ?? null;
+}
+
+/**
+ * What is chosen for each destination besides it. Two sites give the same number to different terms, and what a new draft is
+ * sorted by is not meant for a colleague's: so each has its own.
+ */
+export type Choices = Readonly<Record<string, NewDraftChoice>>;
+
+export function choiceFor(destination: Destination, choices: Choices): NewDraftChoice {
+  return choices[keyOf(destination)] ?? NOTHING_CHOSEN;
+}
+
+export function withChoice(destination: Destination, choice: NewDraftChoice, choices: Choices): Choices {
+  return { ...choices, [keyOf(destination)]: choice };
+}
+
+function keyOf(destination: Destination): string {
+  switch (destination.to) {
+    case 'open':
+      return `open ${destination.draft.tabId} ${destination.draft.draftId}`;
+    case 'new':
+      return `new ${destination.siteId}`;
+    case 'existing':
+      return `existing ${destination.siteId} ${destination.draft.type ?? ''} ${destination.draft.id}`; // absent: the usual one
+  }
 }
 
 /** The type of a draft that the site has; null where the site has not told. */

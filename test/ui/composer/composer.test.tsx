@@ -552,6 +552,31 @@ describe('a site with several kinds of articles', () => {
     expect(calls('sendDraft')[0]?.target).toEqual({ draftId: '12', type: 'posts', terms: { categories: ['4'] } });
   });
 
+  it('takes no term from a new draft to one that is there, nor from one site to another', async () => {
+    answers.listTerms = () => [{ id: '4', label: 'Culture' }];
+    answers.listDrafts = () => [{ ...aDraft('12', 'Here'), type: 'posts' }];
+    const other = { ...several, id: '019a0000-0000-7000-8000-0000000000b2', name: 'Another' };
+    await putSite(other);
+    const form = await openSeveral();
+    const details = await appeared<HTMLDetailsElement>('[data-taxonomy="categories"]');
+    details.open = true;
+    details.dispatchEvent(new Event('toggle'));
+    press(await appeared('[data-term-id="4"] input'));
+    const chosen = () => find('[data-taxonomy] summary .hint').textContent;
+    expect(chosen()).toBe('Culture');
+    press((await appeared('[data-draft-id="12"]')).querySelector('input') ?? form);
+    await appeared('[data-further-terms]');
+    expect(chosen()).toBe(words('terms_none_chosen'));
+    choose('#site', find<HTMLSelectElement>('#site').value === several.id ? other.id : several.id);
+    await vi.waitFor(() => expect(document.querySelector('[data-further-terms]')).toBeNull());
+    expect(chosen()).toBe(words('terms_none_chosen'));
+    press((await appeared('[data-draft-id="12"]')).querySelector('input') ?? form);
+    await appeared('[data-further-terms]');
+    submit(form);
+    await queued();
+    expect(calls('sendDraft')[0]?.target).toEqual({ draftId: '12', type: 'posts' });
+  });
+
   it('lets one picture stand for the article, and offers it only where one can', async () => {
     const ids = [captureId(1), captureId(2)];
     const form = await openSeveral({}, ids);
