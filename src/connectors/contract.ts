@@ -122,6 +122,8 @@ export interface Connector {
   readDraft(draftId: string, signal: AbortSignal, type?: string): Promise<DraftContent>;
   /** Of a taxonomy, the most used, or those that a search finds. Absent: the CMS has none. */
   listTerms?(taxonomy: string, search: string, signal: AbortSignal): Promise<Term[]>;
+  /** Whether the draft has all of these terms, as far as its type can have them. Absent: the CMS has none. */
+  hasTerms?(content: DraftContent, terms: NonNullable<Placement['terms']>, signal: AbortSignal): Promise<boolean>;
   /** Which of these captures the content holds already, in any of their blocks. */
   capturesIn(content: DraftContent, captureIds: readonly string[], sent?: SentPieces): string[];
   /**

@@ -88,7 +88,10 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
     return inEditor(job, open, editors);
   }
   await once<DraftContent>(job, null, {
-    look: () => readIf(job, connector, isWritten, signal),
+    look: async () => {
+      const content = await readIf(job, connector, isWritten, signal);
+      return content && (await isSorted(content, target, connector, signal)) ? content : null;
+    },
     act: async () =>
       connector.appendToDraft(
         await readAnew(job, connector, signal),
@@ -104,6 +107,16 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
 /** A new draft was made with its own. */
 function furtherTerms(target: DraftTarget): DraftTarget['terms'] {
   return 'draftId' in target ? target.terms : undefined;
+}
+
+async function isSorted(
+  content: DraftContent,
+  target: DraftTarget,
+  connector: Connector,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const terms = furtherTerms(target);
+  return !terms || !connector.hasTerms || (await connector.hasTerms(content, terms, signal));
 }
 
 /** An open editor overwrites silently what is written from outside (measured), so nothing is. */

@@ -82,6 +82,9 @@ export class FakeCms {
         draft.blocks = draft.blocks.filter((block) => !captureIds.some((id) => block.endsWith(id)));
         return content(draft);
       }),
+      hasTerms: does('hasTerms', (_content: DraftContent, terms: NonNullable<Placement['terms']>) =>
+        Object.entries(terms).every(([taxonomy, ids]) => ids.every((id) => this.terms?.[taxonomy]?.includes(id))),
+      ),
       hasSentence: ({ raw }, captureId, sentence) => raw.includes(`${captureId}: ${sentence}`),
       addToCaption: does('addToCaption', (before: DraftContent, { captureId, sentence }) => {
         const draft = this.#draft(before.draft.id);
@@ -91,8 +94,10 @@ export class FakeCms {
       revokeAccess: () => Promise.reject(new Error('not in this test')),
       appendToDraft: does('appendToDraft', (before: DraftContent, { blocks, terms }) => {
         const draft = this.#draft(before.draft.id);
-        this.terms = terms;
-        draft.blocks.push(...blocks.map(({ captureId, type }) => `${type} ${captureId}`));
+        if (terms) this.terms = terms;
+        const there = [...draft.blocks];
+        const missing = blocks.filter(({ captureId }) => !there.some((block) => block.includes(captureId)));
+        draft.blocks.push(...missing.map(({ captureId, type }) => `${type} ${captureId}`));
         return content(draft);
       }),
     };

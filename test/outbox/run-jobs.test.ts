@@ -426,6 +426,22 @@ describe('a draft that is open in a tab', () => {
     expect(cms.terms).toEqual({ desks: ['4'] });
   });
 
+  it('that holds the captures already is sorted all the same, and written to no more than that takes', async () => {
+    await queue({ target: { draftId: '1' } });
+    await runJobs(sent);
+    const there = cms.drafts[0]?.blocks.length;
+    const target = { draftId: '1', terms: { desks: ['4'] } };
+    const id = await queue({ target });
+    await runJobs(sent);
+    expect(cms.terms).toEqual({ desks: ['4'] });
+    expect(await jobNow(id)).toMatchObject({ state: 'done', alreadyThere: captureIds });
+    cms.calls = [];
+    await queue({ target });
+    await runJobs(sent);
+    expect(cms.calls).not.toContain('appendToDraft');
+    expect(cms.drafts[0]?.blocks).toHaveLength(there ?? -1);
+  });
+
   it('gets them once when the worker dies behind the insertion', async () => {
     const held: string[] = [];
     const id = await queue({ target: { draftId: '1' } });

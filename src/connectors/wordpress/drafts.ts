@@ -175,15 +175,26 @@ export async function appendToDraft(
   const sorting = await furtherTerms(api, before.draft, terms, signal);
   if (wanted.length === 0 && !upload && Object.keys(sorting).length === 0) return before;
   const markup = blocksMarkup(wanted, { uploads, apiRoot: api.root });
-  const content = wanted.length === 0 ? before.raw : parts.withMarkup(before.raw, markup, jobId);
-  // A taxonomy may have the name of one of these: they go last.
-  const json = upload ? { ...sorting, content, featured_media: Number(upload.mediaId) } : { ...sorting, content };
+  // A taxonomy may have the name of one of these: they go last. A text that is to stay as it is is not sent.
+  const json: Record<string, unknown> = { ...sorting };
+  if (wanted.length > 0) json['content'] = parts.withMarkup(before.raw, markup, jobId);
+  if (upload) json['featured_media'] = Number(upload.mediaId);
   const after = await rewrite(api, before, json, signal);
   const captureIds = [...new Set(wanted.map((block) => block.captureId))];
   if (parts.capturesIn(after.raw, captureIds, { blocks, uploads }).length < captureIds.length) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
   }
   return after;
+}
+
+/** Those that its type lacks are none that it could have. */
+export async function hasTerms(
+  api: Api,
+  draft: RemoteDraft,
+  terms: Placement['terms'],
+  signal: AbortSignal,
+): Promise<boolean> {
+  return Object.keys(await furtherTerms(api, draft, terms, signal)).length === 0;
 }
 
 /** WordPress takes a list of terms as the whole: what the draft has stays on it. A taxonomy that its type lacks is left out. */

@@ -14,6 +14,7 @@ import {
   createDraft,
   discardDraft,
   findDraft,
+  hasTerms,
   listDrafts,
   readDraft,
   removeFromDraft,
@@ -43,6 +44,7 @@ export const wordpress = {
       uploadImage: (image, draftId, signal) => uploadImage(api, image, draftId, signal),
       readDraft: (draftId, signal, type?: string) => readDraft(api, draftId, signal, type),
       listTerms: (taxonomy, search, signal) => listTerms(api, taxonomy, search, signal),
+      hasTerms: ({ draft }, terms, signal) => hasTerms(api, draft, terms, signal),
       capturesIn: ({ raw }, captureIds, sent = NOTHING_SENT) => capturesIn(raw, captureIds, sent),
       appendToDraft: (before, placement, signal) => appendToDraft(api, before, placement, signal),
       removeFromDraft: (before, captureIds, signal, sent = NOTHING_SENT) =>

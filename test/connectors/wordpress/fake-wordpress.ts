@@ -246,8 +246,8 @@ export async function fakeWordPress(): Promise<FakeWordPress> {
     if (!post || post.type !== type) return refused(404, 'rest_post_invalid_id');
     if (method === 'DELETE') post.status = 'trash';
     if (method === 'POST') {
-      const sent = JSON.parse(asked.body.toString()) as { content: string; featured_media?: number };
-      const { content, featured_media: featured = post.featured, ...terms } = sent;
+      const sent = JSON.parse(asked.body.toString()) as { content?: string; featured_media?: number };
+      const { content = post.content, featured_media: featured = post.featured, ...terms } = sent;
       // As WordPress does: a list is the whole.
       Object.assign(post, { content, featured, terms: { ...post.terms, ...terms }, revision: nextId++ });
       writes++;

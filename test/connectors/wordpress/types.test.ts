@@ -142,6 +142,24 @@ it('adds terms to a draft that is there, and keeps those that it has', async () 
   expect(site.writes()).toBe(writes);
 });
 
+it('writes terms alone where the draft has all else, and says whether it has them', async () => {
+  const id = site.add('dossiers', 'Sorted', 'draft');
+  Object.assign(site.beside(id).terms, { desks: [] });
+  const empty = await connector.readDraft(id, signal, 'dossiers');
+  const before = await connector.appendToDraft(empty, { blocks: [link], uploads: {}, jobId: JOB }, signal);
+  const terms = { desks: ['4'], recipes: ['9'] };
+  expect(await connector.hasTerms(before, terms, signal)).toBe(false);
+  const sent: unknown[] = [];
+  site.intercept = ({ method, body }) => {
+    if (method === 'POST') sent.push(JSON.parse(body.toString()));
+    return undefined;
+  };
+  await connector.appendToDraft(before, { blocks: [link], uploads: {}, jobId: JOB, terms }, signal);
+  expect(sent).toEqual([{ desks: [4] }]);
+  // What its type lacks is not asked for for ever.
+  expect(await connector.hasTerms(before, terms, signal)).toBe(true);
+});
+
 it('makes a draft of a type with its terms, finds it by its job, and takes it back', async () => {
   const made = await connector.createDraft('New', JOB, signal, { type: 'dossiers', terms: { desks: ['4', '5'] } });
   expect(made.type).toBe('dossiers');
