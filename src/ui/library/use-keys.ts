@@ -1,4 +1,4 @@
-/** Keys that work anywhere on the page, as long as nobody is typing and no dialog is open. */
+/** Keys that work anywhere on the page, as long as nobody is typing and nothing is open over it. */
 import { useEffect, useRef } from 'preact/hooks';
 
 /** Name of a key, with `Shift+` or `Ctrl+` before it → what it does. */
@@ -16,7 +16,7 @@ export function useKeys(keys: Keys): void {
       'keydown',
       (event) => {
         const act = current.current[nameOf(event)];
-        if (!act || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+        if (!act || event.defaultPrevented || document.querySelector('dialog[open], [popover]:popover-open')) return;
         if (isTyping(event.target) && nameOf(event) !== PALETTE_KEY) return;
         // Held down, it would open again what it has just closed.
         if (event.key === ' ' && (event.repeat || isPressedBySpace(event.target))) return;

@@ -47,9 +47,10 @@ export function MenuButton({ action, label, name, children }: MenuButtonProps) {
     const at = entries.findIndex((entry) => entry === document.activeElement);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const called = entries.find(({ dataset }) => dataset['key'] === event.key.toLowerCase());
+    // The page has keys of its own, and none of them is meant while this is open. The browser's stay: Escape closes it.
+    event.stopPropagation();
     if (event.ctrlKey || event.metaKey || event.altKey || (step === undefined && !called)) return;
     event.preventDefault();
-    event.stopPropagation(); // the page has keys of its own
     if (step !== undefined) entries.at((at + step) % entries.length)?.focus();
     else called?.click();
   }
