@@ -15,8 +15,9 @@ export interface FrontDraft {
   editor: EditorInTab;
   /** Does nothing while an earlier one is on its way. */
   insert: (captureId: string, isPartial?: boolean) => void;
-  /** The capture that was inserted last, or is on its way. */
+  /** The capture that was inserted last into this draft, or is on its way. */
   latest: string | null;
+  /** What came of it: of an insertion into another draft nothing is told here. */
   outcome: Outcome<Insertion>;
 }
 
@@ -38,7 +39,7 @@ async function lookInFront(): Promise<InFront | null> {
 
 export function useFrontDraft(): FrontDraft | null {
   const [front, setFront] = useState<InFront | null>(null);
-  const [latest, setLatest] = useState<string | null>(null);
+  const [latest, setLatest] = useState<InsertRequest | null>(null);
   const [language] = useArticleLanguage();
   const looks = useRef(0);
 
@@ -75,14 +76,16 @@ export function useFrontDraft(): FrontDraft | null {
 
   if (front === null) return null;
   const { tabId, editor } = front;
+  const isAboutThis = latest !== null && latest.tabId === tabId && latest.draftId === editor.draftId;
   return {
     editor,
-    latest,
-    outcome,
+    latest: isAboutThis ? (latest.captureIds[0] ?? null) : null,
+    // One that is on its way keeps the next one waiting, wherever it goes.
+    outcome: isAboutThis || outcome.state === 'running' ? outcome : { state: 'idle' },
     insert: (captureId, isPartial = false) => {
       if (language === null) return; // for the blink of an eye in which the setting is read
-      if (outcome.state !== 'running') setLatest(captureId);
       const request = { tabId, draftId: editor.draftId, captureIds: [captureId], language };
+      if (outcome.state !== 'running') setLatest(request);
       start(isPartial ? { ...request, isPartial } : request);
     },
   };

@@ -16,14 +16,16 @@ const insertButton = (id: string) => document.querySelector<HTMLElement>(`${row(
 
 /** What the draft holds. */
 let held: string[] = [];
+let draftId = '11';
 
 beforeEach(() => {
   held = [captureId(1)];
+  draftId = '11';
   browser.tabs.query.mockResolvedValue([{ id: 9, url: 'https://news.example/wp-admin/post.php' }]);
   answers.isEditorTab = ({ tabId }) => tabId === 9;
   answers.readEditor = () => ({
     cms: 'wordpress',
-    draftId: '11',
+    draftId,
     type: 'post',
     title: 'Tonight’s article',
     isLocked: false,
@@ -86,6 +88,30 @@ describe('the library beside an open draft', () => {
     await vi.waitFor(() => expect(document.querySelector('[data-part=front-draft]')).toBeNull());
     await appeared('[data-capture-id] .badges');
     expect(document.querySelector('[data-action=insert]')).toBeNull();
+  });
+
+  it('leaves what came of a press with the draft that it was about, and puts the rest into no other', async () => {
+    await storeCaptures(1);
+    held = [];
+    answers.insertHere = () => ({
+      draftId: '11',
+      title: '',
+      inserted: [],
+      alreadyThere: [],
+      refused: ['quotation'],
+      hasRest: true,
+    });
+    mount(<Library />);
+    press(await appeared('[data-action=insert]'));
+    await appeared('[data-part=front-draft] [data-action=insert-rest]');
+    draftId = '12';
+    void act(() => void window.dispatchEvent(new Event('focus')));
+    await vi.waitFor(() => expect(find('[data-part=front-draft] [role=status]').textContent).toBe(''));
+    draftId = '11';
+    void act(() => void window.dispatchEvent(new Event('focus')));
+    press(await appeared('[data-part=front-draft] [data-action=insert-rest]'));
+    await vi.waitFor(() => expect(calls('insertHere')).toHaveLength(2));
+    expect(calls('insertHere').at(-1)).toMatchObject({ draftId: '11', isPartial: true });
   });
 
   it('has no draft in a tab of its own, which is itself in front', async () => {
