@@ -6,7 +6,7 @@ import { AppError } from '../model/errors.ts';
 const PATIENCE = 8000;
 
 /**
- * Of the page's own host, or of one that lets every page read it, as servers of Mastodon and their media hosts do. Throws
+ * Of the page's own host, or of one that lets every page read it, as the servers of some networks and their media hosts do. Throws
  * PICTURE_FAILED, and what `request` throws.
  */
 export async function fetchAsPage(url: string): Promise<Blob> {
