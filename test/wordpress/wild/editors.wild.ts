@@ -40,6 +40,8 @@ interface EditorCell {
   /** Before the press. */
   before?: (tab: ChromiumTab) => Promise<void>;
   content?: string;
+  /** The editor lets none of it in. */
+  takesNothing?: boolean;
 }
 
 const CELLS: Readonly<Record<string, EditorCell>> = {
@@ -60,6 +62,7 @@ const CELLS: Readonly<Record<string, EditorCell>> = {
     setUp: 'template-locked',
     says: ['Not allowed here: picture, quotation, paragraph with a link'],
     blocks: [P, P],
+    takesNothing: true,
   },
   'a locked template with a free place': {
     setUp: 'template-group',
@@ -80,6 +83,14 @@ const CELLS: Readonly<Record<string, EditorCell>> = {
     before: (tab) => tab.page.context().clearCookies(),
   },
 };
+
+/** In 6.1 a group in a locked template is as locked as all of it. */
+function cellsOf(release: DebianRelease): Readonly<Record<string, EditorCell>> {
+  const name = 'a locked template with a free place';
+  const cell = CELLS[name];
+  if (release !== '6.1' || !cell) return CELLS;
+  return { ...CELLS, [name]: { ...cell, says: ['This site does not allow everything'], takesNothing: true } };
+}
 
 const why = await missing(NGINX);
 
@@ -105,7 +116,7 @@ describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
       await site?.stop();
     });
 
-    it.each(Object.entries(CELLS))('%s', async (name, cell) => {
+    it.each(Object.entries(cellsOf(release)))('%s', async (name, cell) => {
       const row = newRow(`editor of ${release}: ${name}`);
       await choose(site, '');
       // What another cell has uploaded would be used again.
@@ -140,7 +151,7 @@ describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
         : 'CHANGED';
       row.ours = after.length > before.length ? 'there' : 'nothing';
       expect.soft(row.theirs).toBe('kept');
-      expect.soft(row.ours).toBe(cell.blocks.length === 2 && cell.content === undefined ? 'nothing' : 'there');
+      expect.soft(row.ours).toBe(cell.takesNothing === true ? 'nothing' : 'there');
     });
 
     /** Enter in the popup, and the rest where that is offered. All that it said. */
