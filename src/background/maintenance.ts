@@ -1,4 +1,4 @@
-/** What has to be done whenever the worker lives: draw small pictures, seal what waits, empty the trash, send what is due, back up what is new. */
+/** What has to be done whenever the worker lives: seal what waits, draw small pictures, empty the trash, send what is due, back up what is new. */
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';
@@ -25,9 +25,9 @@ const SOON = 0.5;
 export async function work(): Promise<void> {
   try {
     await browser.alarms.create(ALARM, { delayInMinutes: SOON });
-    await drawThumbs();
     await checkLibrary();
     await sealPending();
+    await drawThumbs();
     await purgeTrash(new Date());
     const sending = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();

@@ -2,15 +2,17 @@
 import { logError } from '../browser/log.ts';
 import { picturesOf } from '../model/picture-files.ts';
 import { thumbnail } from '../picture/thumbnail.ts';
-import { getCapture, getFile, getThumb, putThumb } from '../store/captures.ts';
-import { pendingSeals } from '../store/seals.ts';
+import { getCapture, getFile, getThumb, newestWithoutThumb, putThumb } from '../store/captures.ts';
 
 /** Those that are being drawn, by capture: the card and the worker want the same one at the same moment. */
 const drawing = new Map<string, Promise<Blob | null>>();
 
-/** Of the captures that wait for their seal: a worker that was killed over one finds it again. Never rejects. */
+/** Of how many captures is looked, the newest first: more than anybody makes while the worker is away. */
+const NEWEST = 50;
+
+/** What a worker that was killed has left undrawn is found again. Throws where the library cannot be read. */
 export async function drawThumbs(): Promise<void> {
-  for (const captureId of await pendingSeals()) await thumbOf(captureId);
+  for (const captureId of await newestWithoutThumb(NEWEST)) await thumbOf(captureId);
 }
 
 /** Drawn where there is none yet. Null: there is no picture, or it cannot be read. */

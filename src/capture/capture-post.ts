@@ -39,19 +39,45 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
   let reading: Reading | null = readWhole(post, context);
   if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
   if (await unfold(post, context.page)) reading = null;
+  let isLong = false;
   for (let tries = 1; ; tries++) {
     const canStay = way === 'photograph' && (canReach(post, context) || isWithin(frameOf(post).clip, viewOf(post)));
-    if (way === 'photograph' && !canStay) press.onLong();
-    const act = () =>
-      attempt(post, way, context, announcedPress, reading ?? readWhole(post, context), facts, tries === MOST_TRIES);
+    if (way === 'photograph' && !canStay && !isLong) {
+      isLong = true;
+      press.onLong();
+    }
+    let hasBegun = false;
+    const act = () => {
+      hasBegun = true;
+      return attempt(
+        post,
+        way,
+        context,
+        announcedPress,
+        reading ?? readWhole(post, context),
+        facts,
+        tries === MOST_TRIES,
+      );
+    };
     try {
-      return await (canStay ? context.lock.still(act) : context.lock.alone(act));
+      const done = canStay ? context.lock.still(act) : context.lock.alone(act);
+      return await Promise.race([done, cancelledBefore(press.signal, () => hasBegun)]);
     } catch (thrown) {
       if (toAppError(thrown).code !== 'POST_MOVED' || tries === MOST_TRIES) throw thrown;
       await atRest(post);
       reading = null;
     }
   }
+}
+
+/** Rejects where a press is cancelled that still waits for its turn; of one that has begun, its own end is waited for. */
+function cancelledBefore(signal: AbortSignal, hasBegun: () => boolean): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const cancel = () => {
+      if (!hasBegun()) reject(new AppError('CANCELLED', 'cancelled while it waited'));
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+  });
 }
 
 async function attempt(
@@ -109,7 +135,6 @@ async function takePhotograph(
   onChanged: (fields: string[]) => void,
 ): Promise<Saved> {
   const { post, context, undo } = session;
-  await untilUnmarked(post);
   const [clip, view] = [frameOf(post).clip, viewOf(post)];
   if (canReach(post, context)) {
     loadAll(post, undo);
@@ -129,6 +154,8 @@ async function takePhotograph(
   if (context.canReach || isWithin(frameOf(post).clip, viewOf(post))) hideProgress(post, undo);
   if (!context.canReach) drawIconsAnew(post, undo);
   const hadToLoad = await settle(post);
+  // Not earlier: a press on another post may have put its strip upon this one meanwhile.
+  await untilUnmarked(post);
   // Last, in the frame that shows the rest: where a photograph has it, it has all of that too.
   const stamp = context.canReach ? null : showMark(post, posts, undo);
   // Firefox draws the page once more for the picture; elsewhere the screen has to show it first.

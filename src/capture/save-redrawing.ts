@@ -11,14 +11,18 @@ import { present, sentAsJson } from './read-whole.ts';
 import { unseenIn } from './unseen-facts.ts';
 import { loaded, stillLoadingIn } from './wait.ts';
 
-/** `fallbackReason`: the error code that says why it is no photograph. */
+/** `fallbackReason`: the error code that says why it is no photograph. Throws CANCELLED, POST_GONE, PICTURE_FAILED. */
 export async function saveRedrawing(session: CaptureSession, fallbackReason: string): Promise<Saved> {
   const { post, context, press, undo, reading } = session;
+  const throwIfCancelled = (): void => {
+    if (press.signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
+  };
   await press.announced;
   // What is hovered would be drawn so.
   letPointerThrough(post, undo);
   await unhovered(post);
   await loaded(post);
+  throwIfCancelled();
   const input = session.input();
   const before = unseenIn(session);
   const { blobs, renderer, missingResources, pictures } = await redrawing(
@@ -31,6 +35,8 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   const hidden = context.page.viewerParts(post).map(({ element }) => element);
   const dom = await snapshotDom(post, { hidden, pictures, url: input.post.url ?? '', signal: press.signal });
   const changed = changedFacts(reading.shown, now);
+  throwIfCancelled();
+  press.onCommit();
   return callBackground('saveRedrawing', {
     ...input,
     redrawing: { blobs, renderer, fallbackReason },

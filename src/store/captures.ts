@@ -121,6 +121,13 @@ export async function getThumb(captureId: string): Promise<Blob | null> {
   return row ? row.blob : null;
 }
 
+/** Among the newest so many captures. One without a picture is among them. */
+export async function newestWithoutThumb(most: number): Promise<string[]> {
+  const ids = await db.captures.orderBy('id').reverse().limit(most).primaryKeys();
+  const drawn = new Set(await db.thumbs.where('captureId').anyOf(ids).primaryKeys());
+  return ids.filter((id) => !drawn.has(id));
+}
+
 /** Of a capture that is there. Throws STORAGE_FULL, STORAGE_FAILED. */
 export async function putThumb(captureId: string, blob: Blob): Promise<void> {
   await storing(() =>

@@ -37,17 +37,19 @@ beforeEach(async () => {
   await store(two, 'b');
 });
 
-it('draws what waits, each from its own picture', async () => {
+it('draws what has none, the newest first, each from its own picture', async () => {
   await drawThumbs();
   expect((await drawn()).sort()).toEqual([one, two]);
   const asked = await Promise.all(thumbnail.mock.calls.map(([picture]) => picture.text()));
-  expect(asked).toEqual(['a', 'b']);
+  expect(asked).toEqual(['b', 'a']);
 });
 
-it('asks for none that is sealed: those were drawn before', async () => {
-  await db.seals.delete(one);
+it('finds what a worker was killed over after it was sealed, and draws nothing twice', async () => {
+  await db.seals.clear();
+  await thumbOf(two);
   await drawThumbs();
-  expect(await drawn()).toEqual([two]);
+  expect((await drawn()).sort()).toEqual([one, two]);
+  expect(thumbnail).toHaveBeenCalledTimes(2);
 });
 
 it('draws one once, whoever wants it at the same moment', async () => {
@@ -61,7 +63,7 @@ it('goes on over a picture that cannot be read', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   thumbnail.mockRejectedValueOnce(new Error('no picture'));
   await drawThumbs();
-  expect(await drawn()).toEqual([two]);
+  expect(await drawn()).toEqual([one]);
   expect(log).toHaveBeenCalledOnce();
 });
 
