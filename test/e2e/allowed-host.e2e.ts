@@ -27,6 +27,10 @@ const NOTE = {
 const OPEN = 'https://harbour.example/media/open.png';
 const CLOSED = 'https://harbour.example/media/closed.png';
 
+/** As a server of Mastodon has it, which names its media host. In Firefox it holds for what our script in the page asks, too. */
+const policy = (nonce: string): string =>
+  `default-src 'self'; script-src 'self' 'nonce-${nonce}'; img-src 'self' data: https://harbour.example; connect-src 'self' https://harbour.example`;
+
 /** Its own script asks for the notes before the page has a body. */
 const page = (nonce: string): string => `<!doctype html><html lang="en"><head>
 <meta name="quayside" content="https://${HOST}/@alice"><title>alice</title>
@@ -43,7 +47,7 @@ const site: XSite = ({ url, nonce }) => {
   }
   if (url.hostname !== HOST) return null;
   if (url.pathname === '/api/notes') return { type: 'application/json', body: JSON.stringify({ notes: [NOTE] }) };
-  return { body: page(nonce) };
+  return { body: page(nonce), headers: { 'content-security-policy': policy(nonce) } };
 };
 
 describe.each(BROWSERS)('a network of many servers in %s', (browser) => {
