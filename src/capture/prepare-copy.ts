@@ -7,6 +7,7 @@ import { backgroundUrls, type FetchedPictures } from './fetch-pictures.ts';
 import { misplacedIn } from './compare-layout.ts';
 import { pairsOf } from './pair-elements.ts';
 import { bringSprites } from './sprites.ts';
+import { bringTextLine } from './text-lines.ts';
 
 /**
  * `plain`: as the page has it. `unfiltered`: without filters and blending. `boxes`: besides, every drawing, picture and
@@ -37,6 +38,7 @@ export async function prepareCopy(post: Element, copy: Element, options: CopyOpt
         missing.add(`not-drawn:${effect}`);
       if (options.caution === 'boxes' && isRisky(original)) throw new Error('it may have spoiled the canvas');
       if (original instanceof SVGSVGElement && original.ownerSVGElement === null) bringSprites(original, twin);
+      bringTextLine(original, twin as HTMLElement, post);
       await putPicture(original, twin as HTMLElement, options.pictures);
     } catch {
       missing.add(nameOf(original));
