@@ -22,3 +22,11 @@ export class PageLock {
     return done;
   }
 }
+
+const KEY = Symbol.for('tearsheet.page-lock');
+
+/** One for all scripts of ours in the document: a post and a part of the page may be captured at the same time. */
+export function pageLockHere(): PageLock {
+  const world = globalThis as unknown as Record<symbol, PageLock | undefined>;
+  return (world[KEY] ??= new PageLock());
+}

@@ -5,7 +5,7 @@ import { logError } from '../browser/log.ts';
 import type { CaptureContext } from '../capture/capture-session.ts';
 import { InFlight } from '../capture/in-flight.ts';
 import { IS_OBSERVABLE } from '../capture/own-hosts.ts';
-import { PageLock } from '../capture/page-lock.ts';
+import { pageLockHere } from '../capture/page-lock.ts';
 import { serveInFlight } from '../capture/serve-in-flight.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
@@ -54,7 +54,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
   const context: CaptureContext = {
     page,
     inFlight,
-    lock: new PageLock(),
+    lock: pageLockHere(),
     canReach: IS_FIREFOX,
     fetchAsPage,
     complete: (item, shown) => {

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { PageLock } from '../../src/capture/page-lock.ts';
+import { expect, it, vi } from 'vitest';
+import { PageLock, pageLockHere } from '../../src/capture/page-lock.ts';
 
 /** An act that notes its beginning and its end, and ends when it is told to. */
 function makeAct(name: string, log: string[]) {
@@ -52,4 +52,11 @@ it('goes on after one that failed', async () => {
   mover.fail();
   expect((await Promise.allSettled(failed)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   await expect(lock.alone(() => Promise.resolve('next'))).resolves.toBe('next');
+});
+
+it('is one in a document, whichever of our scripts asks for it', async () => {
+  vi.resetModules();
+  const other = (await import('../../src/capture/page-lock.ts')).pageLockHere();
+  expect(other).not.toBeInstanceOf(PageLock); // made by the other script's own copy of the class
+  expect(pageLockHere()).toBe(other);
 });

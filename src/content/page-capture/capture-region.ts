@@ -7,7 +7,7 @@ import { contains } from '../../capture/float.ts';
 import { visibleSize } from '../../capture/geometry.ts';
 import type { InFlight } from '../../capture/in-flight.ts';
 import { IS_OBSERVABLE, ownWithin } from '../../capture/own-hosts.ts';
-import { PageLock } from '../../capture/page-lock.ts';
+import { pageLockHere } from '../../capture/page-lock.ts';
 import { Undo } from '../../capture/undo.ts';
 import { drawn } from '../../capture/wait.ts';
 import { callBackground } from '../../messaging/messenger.ts';
@@ -26,7 +26,7 @@ export function captureBox(box: Element, hidden: readonly Element[], press: Pres
   const context: CaptureContext = {
     page: readerOfBox({ hidden: hidden.filter((element) => contains(box, element)), textOf: shownText }),
     inFlight,
-    lock: new PageLock(),
+    lock: pageLockHere(),
     canReach: IS_FIREFOX,
     fetchAsPage,
     complete: (_box, record) => ({ record, sent: [] }),
