@@ -105,8 +105,8 @@ export const handlers: BackgroundHandlers = {
     return null;
   },
   claimCheck: (_nothing, sender) => checkIn(tabOf(sender)),
-  reportCheck: async ({ finding }, sender) => {
-    await endCheck(tabOf(sender), finding);
+  reportCheck: async ({ finding, hasGoneFar }, sender) => {
+    await endCheck(tabOf(sender), finding, { hasGoneFar });
     return null;
   },
   recognizePage: ({ tabId }) => recognizePage(tabId),

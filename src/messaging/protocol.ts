@@ -127,7 +127,12 @@ export const TO_BACKGROUND = {
   },
   /** Null: this tab was not opened for a check. */
   claimCheck: { from: 'content', input: nothing, output: gives<CheckTask | null>() },
-  reportCheck: { from: 'content', input: fitting(object({ finding: findingSchema })), output: gives<null>() },
+  /** `hasGoneFar`: down the list as far as a check goes. */
+  reportCheck: {
+    from: 'content',
+    input: fitting(object({ finding: findingSchema, hasGoneFar: v.boolean() })),
+    output: gives<null>(),
+  },
 
   /**
    * Whether posts are read in this tab, which a page on a host that nobody has listed is asked itself: the popup's

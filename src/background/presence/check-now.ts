@@ -40,14 +40,18 @@ const checksSchema = v.fallback(
 /** Tab → what it was opened for. */
 type Checks = v.InferOutput<typeof checksSchema>;
 
-/** One after the other: a tab may ask before its opening has been written down. */
+type Check = Checks[string];
+
+/** One after the other: a tab may ask before its opening has been written down. What `act` has changed stays, also when it throws. */
 function withChecks<T>(act: (checks: Checks) => Promise<T>): Promise<T> {
   return navigator.locks.request(KEY, async () => {
     const stored = await browser.storage.session.get(KEY);
     const checks = v.parse(checksSchema, stored[KEY]);
-    const result = await act(checks);
-    await browser.storage.session.set({ [KEY]: checks });
-    return result;
+    try {
+      return await act(checks);
+    } finally {
+      await browser.storage.session.set({ [KEY]: checks });
+    }
   });
 }
 
@@ -62,8 +66,12 @@ export async function checkNow(captureId: string, which: Which, fromTab?: number
     const tab = await browser.tabs.create({ url, active: false, ...(await besideTab(fromTab)) });
     if (tab.id === undefined) return;
     checks[tab.id] = { captureId, which, page, isShown: false };
-    await browser.alarms.create(`${ALARM}${tab.id}`, { delayInMinutes: PATIENCE });
+    await beginPatience(tab.id);
   });
+}
+
+async function beginPatience(tabId: number): Promise<void> {
+  await browser.alarms.create(`${ALARM}${tabId}`, { delayInMinutes: PATIENCE });
 }
 
 /** Both are needed: a tab can only be opened by one of its own window. */
@@ -85,46 +93,73 @@ export function checkIn(tabId: number): Promise<CheckTask | null> {
   });
 }
 
+interface Report {
+  /** It went down the list as far as we go: in view it would go no further. */
+  hasGoneFar?: boolean;
+}
+
 /**
  * Where a post's own page holds nothing, the list of its author may tell more; where a page behind another tells too
- * little, the same page in view.
+ * little, the same page in view. Throws CAPTURE_MISSING, BAD_MESSAGE; the check is over then too.
  */
-export async function endCheck(tabId: number, finding: Finding): Promise<void> {
+export async function endCheck(tabId: number, finding: Finding, { hasGoneFar = false }: Report = {}): Promise<void> {
   await withChecks(async (checks) => {
     const check = checks[tabId];
     if (!check) return;
     delete checks[tabId];
-    const { capture } = await subjectOf(check.captureId, check.which);
-    const { author } = pagesOf(capture.post);
-    const { reason } = finding.detail;
-    const isEmpty = ['empty-answer', 'account-notice', 'no-answer'].includes(reason ?? '');
-    if (finding.result === 'unknown' && !check.isShown && IN_VIEW.includes(reason) && !(await isInFront(tabId))) {
-      checks[tabId] = { ...check, isShown: true };
-      await browser.tabs.update(tabId, { active: true });
-      await browser.tabs.reload(tabId);
-      return;
+    let next: Check | null = null;
+    try {
+      next = await nextPage(tabId, check, finding, hasGoneFar);
+      if (next === null) await writeFinding(check.captureId, finding, 'check');
+      else {
+        checks[tabId] = next;
+        await beginPatience(tabId);
+      }
+    } finally {
+      if (next === null) await leave(tabId, check.isShown);
     }
-    if (check.page === 'post' && finding.result === 'unknown' && isEmpty && author !== null) {
-      checks[tabId] = { ...check, page: 'account' };
-      await browser.tabs.update(tabId, { url: author });
-      return;
-    }
-    await writeFinding(check.captureId, finding, 'check');
-    await leave(tabId, check.isShown);
   });
 }
 
-/** Somebody asked, so that nothing came of it is written down. */
-export function forgetCheck(tabId: number): Promise<void> {
+/** Sends the tab on to what may tell more. Null: nothing would. */
+async function nextPage(tabId: number, check: Check, finding: Finding, hasGoneFar: boolean): Promise<Check | null> {
+  const { capture } = await subjectOf(check.captureId, check.which);
+  if (finding.result !== 'unknown') return null;
+  const { author } = pagesOf(capture.post);
+  const { reason } = finding.detail;
+  const mayTellMore = IN_VIEW.includes(reason) && !hasGoneFar;
+  if (!check.isShown && mayTellMore && !(await isInFront(tabId))) {
+    await browser.tabs.update(tabId, { active: true });
+    await browser.tabs.reload(tabId);
+    return { ...check, isShown: true };
+  }
+  const isEmpty = ['empty-answer', 'account-notice', 'no-answer'].includes(reason ?? '');
+  if (check.page === 'post' && isEmpty && author !== null) {
+    await browser.tabs.update(tabId, { url: author });
+    return { ...check, page: 'account' };
+  }
+  return null;
+}
+
+/** The tab was closed. Somebody asked, so that nothing came of it is written down. */
+export async function forgetCheck(tabId: number): Promise<void> {
+  const check = await takeCheck(tabId);
+  if (check) await writeNothingTold(check);
+}
+
+function takeCheck(tabId: number): Promise<Check | null> {
   return withChecks(async (checks) => {
-    const check = checks[tabId];
-    if (!check) return;
+    const check = checks[tabId] ?? null; // absent: it was opened for something else
     delete checks[tabId];
-    await browser.alarms.clear(`${ALARM}${tabId}`);
-    const { subject } = await subjectOf(check.captureId, check.which);
-    const detail = { reason: 'no-answer' as const };
-    await writeFinding(check.captureId, { subject, result: 'unknown', witness: 'page', detail }, 'check');
+    if (check) await browser.alarms.clear(`${ALARM}${tabId}`);
+    return check;
   });
+}
+
+async function writeNothingTold({ captureId, which }: Check): Promise<void> {
+  const { subject } = await subjectOf(captureId, which);
+  const detail = { reason: 'no-answer' as const };
+  await writeFinding(captureId, { subject, result: 'unknown', witness: 'page', detail }, 'check');
 }
 
 /** A page that has never loaded tells nothing, not even that. */
@@ -132,10 +167,19 @@ export function endChecksOnAlarm(): void {
   browser.alarms.onAlarm.addListener(({ name }) => {
     const tabId = name.startsWith(ALARM) ? Number(name.slice(ALARM.length)) : NaN;
     if (Number.isNaN(tabId)) return;
-    forgetCheck(tabId)
-      .then(() => leave(tabId, false))
-      .catch((thrown: unknown) => logError('ending a check', thrown));
+    giveUp(tabId).catch((thrown: unknown) => logError('ending a check', thrown));
   });
+}
+
+/** An alarm outlives the browser, and the numbers of its tabs do not: then the tab is somebody's own. */
+async function giveUp(tabId: number): Promise<void> {
+  const check = await takeCheck(tabId);
+  if (!check) return;
+  try {
+    await writeNothingTold(check);
+  } finally {
+    await leave(tabId, check.isShown);
+  }
 }
 
 /** `isOurs`: nobody but us brought the tab to the front. One that somebody has gone to stays. */

@@ -56,6 +56,11 @@ export class ActiveCheck {
     });
   }
 
+  /** It has gone down the list as far as it goes. */
+  get hasGoneFar(): boolean {
+    return this.#pages > MOST_PAGES;
+  }
+
   /** What the page has just received. */
   heard(latest: Listing): void {
     const { problem } = latest;

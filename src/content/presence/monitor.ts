@@ -47,7 +47,8 @@ export function startPresenceMonitor(
     if (task === null) return;
     passiveCheck.leaveOut({ captureId: task.target.captureId, subject: task.subject });
     check = new ActiveCheck(readers, task, received);
-    await callBackground('reportCheck', { finding: await check.run(early, signal) });
+    const finding = await check.run(early, signal);
+    await callBackground('reportCheck', { finding, hasGoneFar: check.hasGoneFar });
     check = null;
     passiveCheck.leaveOut(null);
   }

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding, Reason } from '../../../src/model/presence.ts';
+import { db } from '../../../src/store/db.ts';
 import { aPost } from '../../helpers/records.ts';
 import { browser, emptyStage, ID, observations, session, store } from './stage.ts';
 
@@ -122,6 +123,59 @@ describe('checkNow', () => {
     ring?.({ name: 'check-7' });
     await vi.waitFor(() => expect(browser.tabs.remove).toHaveBeenCalledExactlyOnceWith(7));
     expect(await observations()).toMatchObject([nothing, nothing]);
+  });
+
+  it('gives each page of a check the whole of its time', async () => {
+    await store();
+    await checkNow(ID, 'post');
+    await endCheck(7, unknown('no-answer'));
+    await endCheck(7, unknown('no-answer'));
+    expect(browser.alarms.create.mock.calls.map(([name]) => name)).toEqual(['check-7', 'check-7', 'check-7']);
+    expect(await checkIn(7)).toMatchObject({ page: 'account' });
+  });
+
+  it('brings no list to the front that it has gone down as far as it goes', async () => {
+    await store();
+    await checkNow(ID, 'repost');
+    await endCheck(7, unknown('not-far-enough'), { hasGoneFar: true });
+    expect(browser.tabs.reload).not.toHaveBeenCalled();
+    expect(await observations()).toMatchObject([{ result: 'unknown' }]);
+    expect(browser.tabs.remove).toHaveBeenCalledWith(7);
+  });
+
+  it('closes on its alarm the tab that it has brought to the front itself, and no tab that is none of a check', async () => {
+    await store();
+    endChecksOnAlarm();
+    const ring = browser.alarms.onAlarm.addListener.mock.calls[0]?.[0];
+    ring?.({ name: 'check-8' });
+    await checkNow(ID, 'repost');
+    await endCheck(7, unknown('not-far-enough'));
+    browser.tabs.get.mockResolvedValue({ active: true, windowId: 3 });
+    ring?.({ name: 'check-7' });
+    await vi.waitFor(() => expect(browser.tabs.remove).toHaveBeenCalledExactlyOnceWith(7));
+    browser.tabs.get.mockResolvedValue({ active: false, windowId: 3 });
+  });
+
+  it('closes its tab and forgets it, also where the capture has been deleted meanwhile', async () => {
+    await store();
+    await checkNow(ID, 'post');
+    await db.captures.delete(ID);
+    await expect(endCheck(7, unknown('rate-limited'))).rejects.toMatchObject({ code: 'CAPTURE_MISSING' });
+    expect(browser.tabs.remove).toHaveBeenCalledExactlyOnceWith(7);
+    expect(session['checks']).toEqual({});
+  });
+
+  it('does so on its alarm too', async () => {
+    await store();
+    await checkNow(ID, 'post');
+    await db.captures.delete(ID);
+    endChecksOnAlarm();
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    browser.alarms.onAlarm.addListener.mock.calls[0]?.[0]({ name: 'check-7' });
+    await vi.waitFor(() => expect(log).toHaveBeenCalledOnce());
+    log.mockRestore();
+    expect(browser.tabs.remove).toHaveBeenCalledExactlyOnceWith(7);
+    expect(session['checks']).toEqual({});
   });
 
   it('says so where there is no such subject, or no page for it', async () => {
