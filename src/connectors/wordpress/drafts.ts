@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { DraftStatus } from '../../model/content-type.ts';
 import type { NewDraft, RemoteDraft } from '../../model/draft.ts';
-import { AppError } from '../../model/errors.ts';
+import { AppError, type ErrorCode } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
 import type { DraftContent, DraftQuery, Placement, SentPieces } from '../contract.ts';
 import { sha256Hex } from '../sha256-hex.ts';
@@ -50,15 +50,24 @@ export async function listDrafts(
   const wanted = types.length > 0 ? types : [USUAL_TYPE];
   const answers = await Promise.allSettled(wanted.map((type) => listOfType(api, type, query, signal)));
   const lists = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []));
-  // A plugin that is gone by now takes its type with it; the others are there. A list that lacks what the site was only too
-  // busy to tell would be taken for the whole.
-  const failed = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []));
-  const isMissed = (error: unknown) => !(error instanceof AppError && NOT_TOLD.includes(error.code));
-  if (lists.length === 0 || failed.some(isMissed)) throw failed.find(isMissed) ?? failed[0];
+  // A plugin that is gone by now takes its type with it, and a broken one answers 500 for ever: the others are there. Without
+  // the first type, which is the usual one, a list would be taken for the whole where the site was only too busy.
+  const failed = answers.flatMap((answer, i) =>
+    answer.status === 'rejected' ? [{ error: answer.reason as unknown, isFirst: i === 0 }] : [],
+  );
+  const missed = failed.filter(({ error }) => !isOneOf(error, NOT_TOLD));
+  const fatal = missed.find(({ error, isFirst }) => isFirst || !isOneOf(error, ['CMS_BUSY']));
+  const [all = failed[0]] = missed;
+  if (fatal) throw fatal.error;
+  if (lists.length === 0 && all) throw all.error;
   return lists
     .flat()
     .sort((a, b) => Date.parse(b.modifiedAt) - Date.parse(a.modifiedAt))
     .slice(0, limit);
+}
+
+function isOneOf(error: unknown, codes: readonly ErrorCode[]): boolean {
+  return error instanceof AppError && codes.includes(error.code);
 }
 
 async function listOfType(

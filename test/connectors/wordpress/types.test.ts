@@ -104,8 +104,15 @@ it('lists the others where a type has gone with its plugin, or a status is refus
   expect(found.map(({ id }) => id)).toEqual([site.draftId]);
 });
 
+it('lists what there is where a type beside the usual one fails', async () => {
+  site.intercept = ({ url }) => (url.pathname.endsWith('/pages') ? { status: 500, body: 'broken' } : undefined);
+  const types = ['posts', 'pages'];
+  const found = await connector.listDrafts({ search: '', limit: 20, ownOnly: false, types }, signal);
+  expect(found.map(({ id }) => id)).toEqual([site.draftId]);
+});
+
 it('does not pass off as the whole what a busy site has told of it', async () => {
-  site.intercept = ({ url }) => (url.pathname.endsWith('/pages') ? { status: 503, body: 'later' } : undefined);
+  site.intercept = ({ url }) => (url.pathname.endsWith('/posts') ? { status: 503, body: 'later' } : undefined);
   const types = ['posts', 'pages'];
   await expect(connector.listDrafts({ search: '', limit: 20, ownOnly: false, types }, signal)).rejects.toMatchObject({
     code: 'CMS_BUSY',
