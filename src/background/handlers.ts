@@ -38,6 +38,7 @@ import { storeFacts } from './store-facts.ts';
 import { callPressedTab, serveOpenTabs } from './inject-scripts.ts';
 import { addSource } from './presence/add-source.ts';
 import { checkIn, checkNow, endCheck } from './presence/check-now.ts';
+import { recountGone } from './presence/notify.ts';
 import { findCapturesFor, writeFindings } from './presence/find-captures.ts';
 import { updateCaption } from './presence/update-caption.ts';
 import { keepWatching, setWatch } from './presence/watch.ts';
@@ -237,7 +238,11 @@ export const handlers: BackgroundHandlers = {
     await cancelJob(jobId);
     return null;
   },
-  changeAnnotations: ({ captureIds, change }) => changeAnnotations(captureIds, change, new Date()),
+  changeAnnotations: async ({ captureIds, change }) => {
+    const before = await changeAnnotations(captureIds, change, new Date());
+    if (change.isTrashed === true) await recountGone();
+    return before;
+  },
   undoAnnotations: async ({ before }) => {
     await undoAnnotations(before);
     return null;

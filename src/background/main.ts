@@ -1,6 +1,5 @@
 /** Entry of the worker (Chrome) or event page (Firefox): registers every listener at once, nothing else. */
 import { browser } from '../browser/api.ts';
-import { showGone } from '../browser/gone-badge.ts';
 import { logError } from '../browser/log.ts';
 import { serveBackground } from '../messaging/messenger.ts';
 import { tabLost, tellTabs } from './activation.ts';
@@ -13,7 +12,7 @@ import { enforcePolicy } from './policy.ts';
 import { listenToPresses } from './capture-on-command.ts';
 import { enteredTabs, serveOpenTabs } from './inject-scripts.ts';
 import { endChecksOnAlarm, forgetCheck } from './presence/check-now.ts';
-import { openOnNotification } from './presence/notify.ts';
+import { openOnNotification, showGoneAgain } from './presence/notify.ts';
 import { watchOnAlarm } from './presence/watch.ts';
 import { work, workOnAlarm } from './maintenance.ts';
 
@@ -33,15 +32,17 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 });
 serveOn(browser.runtime.onInstalled, [forgetRefused, registerServedHosts, serveOpenTabs]);
 serveOn(browser.runtime.onStartup, [forgetRefused, registerServedHosts]);
-browser.runtime.onStartup.addListener(() => {
-  showGone().catch((thrown: unknown) => logError('showing what is gone', thrown));
-});
 serveOn(browser.permissions.onAdded, [adoptGranted, registerServedHosts, serveOpenTabs]);
 serveOn(browser.permissions.onRemoved, [forgetRefused, registerServedHosts]);
 
 for (const event of [browser.runtime.onInstalled, browser.runtime.onStartup, browser.permissions.onAdded]) {
   event.addListener(() => {
     enforcePolicy().catch((thrown: unknown) => logError('keeping to what the organisation has set', thrown));
+  });
+}
+for (const event of [browser.runtime.onInstalled, browser.runtime.onStartup]) {
+  event.addListener(() => {
+    showGoneAgain().catch((thrown: unknown) => logError('showing what is gone', thrown));
   });
 }
 for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved]) {

@@ -21,10 +21,10 @@ async function show(count: number): Promise<void> {
 }
 
 /** One after the other: two may be found gone at once. */
-function change(act: (ids: readonly string[]) => string[]): Promise<void> {
+function change(act: (ids: readonly string[]) => string[] | Promise<string[]>): Promise<void> {
   return navigator.locks.request(KEY, async () => {
     const before = await read();
-    const ids = act(before);
+    const ids = await act(before);
     if (ids.length === before.length) return;
     await browser.storage.local.set({ [KEY]: ids });
     await show(ids.length);
@@ -40,7 +40,12 @@ export function seeGone(): Promise<void> {
   return change(() => []);
 }
 
-/** As it was before the browser was closed, which forgets what its toolbar said. */
+/** `stillGone`: of these, what is to be counted on. */
+export function keepGone(stillGone: (ids: readonly string[]) => Promise<string[]>): Promise<void> {
+  return change((ids) => (ids.length === 0 ? [] : stillGone(ids)));
+}
+
+/** As it was before the browser was closed, or we were updated: both forget what the toolbar said. */
 export async function showGone(): Promise<void> {
   await show((await read()).length);
 }

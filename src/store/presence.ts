@@ -54,6 +54,13 @@ export async function idsNoLongerFound(): Promise<string[]> {
   return ids.filter((_, i) => gone[i] === true);
 }
 
+/** Of these captures, those that are there, not in the trash, and of which something is no longer found. */
+export async function noLongerFoundAmong(ids: readonly string[]): Promise<string[]> {
+  const entries = await db.desk.bulkGet([...ids]);
+  const gone = await Promise.all(ids.map(isNoLongerFound));
+  return ids.filter((_, i) => gone[i] === true && !entries[i]?.trashedAt); // absent: nothing was ever noted of it
+}
+
 async function isNoLongerFound(captureId: string): Promise<boolean> {
   const [capture, observations] = await Promise.all([db.captures.get(captureId), observationsOf(captureId)]);
   if (!capture) return false;

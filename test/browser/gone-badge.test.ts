@@ -18,7 +18,7 @@ const { stored, action, browser } = vi.hoisted(() => {
 vi.mock('../../src/browser/api.ts', () => ({ browser }));
 vi.stubGlobal('navigator', { locks: makeLocks() });
 
-const { noteGone, seeGone, showGone, showGoneIn } = await import('../../src/browser/gone-badge.ts');
+const { keepGone, noteGone, seeGone, showGone, showGoneIn } = await import('../../src/browser/gone-badge.ts');
 
 const lastOf = (spy: typeof action.setBadgeText) => spy.mock.lastCall?.[0];
 
@@ -41,6 +41,13 @@ it('takes them off once somebody looks, and writes nothing where there is nothin
   browser.storage.local.set.mockClear();
   await seeGone();
   expect(browser.storage.local.set).not.toHaveBeenCalled();
+});
+
+it('keeps of them what is still gone', async () => {
+  await Promise.all([noteGone('one'), noteGone('two')]);
+  await keepGone((ids) => Promise.resolve(ids.filter((id) => id === 'two')));
+  expect(stored['goneUnseen']).toEqual(['two']);
+  expect(lastOf(action.setBadgeText)).toEqual({ text: '1' });
 });
 
 it('says it again after a restart of the browser, and in a tab whose own badge has had its time', async () => {

@@ -136,8 +136,12 @@ describe.each(BROWSERS)('still there, in %s', (browser) => {
     const words = await textOf(library, `${REPOST} [data-standing]`);
     expect(words).toMatch(/visible at \d\d:\d\d, no longer found at \d\d:\d\d \(/);
     expect(await textOf(library, '.detail .badge[data-presence=gone]')).toContain('Repost: no longer found');
-    const log = await readStore<{ act: string; detail: string | null }>(library, 'log');
-    expect(log.filter(({ act }) => act === 'check').at(-1)?.detail).toContain('gone (check, UserTweets)');
+    // It is written right after what the page shows.
+    const lastCheck = async () => {
+      const log = await readStore<{ act: string; detail: string | null }>(library, 'log');
+      return log.filter(({ act }) => act === 'check').at(-1)?.detail;
+    };
+    await expect.poll(lastCheck).toContain('gone (check, UserTweets)');
   });
 
   it('is found in the library by the filter for it', async () => {

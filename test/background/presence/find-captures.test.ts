@@ -3,9 +3,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Finding } from '../../../src/model/presence.ts';
 import { db } from '../../../src/store/db.ts';
+import { changeAnnotations } from '../../../src/store/annotations.ts';
 import { idsNoLongerFound } from '../../../src/store/presence.ts';
 import { aCapture, aPost } from '../../helpers/records.ts';
-import { emptyStage, ID, observations, store } from './stage.ts';
+import { emptyStage, ID, local, observations, store } from './stage.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('./stage.ts'));
 const kept = vi.hoisted((): { row: unknown } => ({ row: null }));
@@ -16,6 +17,7 @@ vi.mock('../../../src/store/keys.ts', () => ({
 
 const { findCapturesFor, writeFinding, writeFindings, presenceTargetOf } =
   await import('../../../src/background/presence/find-captures.ts');
+const { recountGone } = await import('../../../src/background/presence/notify.ts');
 const { addSource } = await import('../../../src/background/presence/add-source.ts');
 
 const PHOTO = {
@@ -174,6 +176,19 @@ describe('writeFindings', () => {
     vi.setSystemTime(Date.parse('2025-11-16T17:05:00Z'));
     await writeFindings([{ captureId: ID, finding: visible }], 0);
     expect(await observations()).toHaveLength(3);
+  });
+
+  it('counts on the toolbar what is gone, as long as it is, and the capture there', async () => {
+    const counted = () => local['goneUnseen'];
+    await store();
+    await writeFinding(ID, gone, 'check');
+    expect(counted()).toEqual([ID]);
+    await writeFinding(ID, visible, 'check');
+    expect(counted()).toEqual([]);
+    await writeFinding(ID, gone, 'check');
+    await changeAnnotations([ID], { isTrashed: true }, new Date());
+    await recountGone();
+    expect(counted()).toEqual([]);
   });
 
   it('leaves out what another tab has overtaken meanwhile', async () => {
