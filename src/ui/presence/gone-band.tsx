@@ -20,6 +20,9 @@ export function GoneBand({ captureId }: { captureId: string }) {
   const { capture, subjects } = presence;
   const gone = subjects.filter(({ status }) => status.known?.result === 'gone');
   if (gone.length === 0) return null;
+  // An article's caption speaks of the repost, where it is one.
+  const isOfRepost = capture.post.repost !== null;
+  const spokenOf = gone.find(({ subject }) => isRepost(subject) === isOfRepost);
   return (
     <section class="gone-band" data-part="gone">
       {gone.map((one) => (
@@ -32,7 +35,13 @@ export function GoneBand({ captureId }: { captureId: string }) {
         </div>
       ))}
       <div class="actions">
-        <UpdateCaptions captureId={captureId} which={capture.post.repost === null ? 'post' : 'repost'} />
+        {spokenOf && (
+          <UpdateCaptions
+            key={spokenOf.status.known?.first.at}
+            captureId={captureId}
+            which={isOfRepost ? 'repost' : 'post'}
+          />
+        )}
         <button type="button" data-action="print" onClick={() => window.print()}>
           <Icon name="sheet" />
           {t('print_this')}
@@ -75,11 +84,15 @@ function Timeline({ post, capturedAt, presence: { subject, status } }: TimelineP
 /** In every draft that tells of it, with one press. */
 function UpdateCaptions({ captureId, which }: { captureId: string; which: 'repost' | 'post' }) {
   const { value: sendings } = useLive(() => sendingsToUpdate(captureId, which), [captureId, which]);
+  if (!sendings || sendings.length === 0) return null;
+  return <UpdateAll key={sendings.map(({ id }) => id).join()} captureId={captureId} sendings={sendings} />;
+}
+
+function UpdateAll({ captureId, sendings }: { captureId: string; sendings: readonly SendJob[] }) {
   const { outcome, start } = useAction(async (jobs: readonly SendJob[]) => {
     for (const { id } of jobs) await callBackground('updateCaption', { captureId, jobId: id });
     return jobs.length;
   });
-  if (!sendings || sendings.length === 0) return null;
   if (outcome.state === 'done') return <p role="status">{plural('captions_updating', outcome.value)}</p>;
   return (
     <>
