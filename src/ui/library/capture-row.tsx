@@ -13,7 +13,7 @@ import { useClock } from '../shared/newsroom-clock.tsx';
 import { AuthorLine, PostText, postTitle, RepostLine } from '../shared/post-lines.tsx';
 import { ThumbnailOf } from '../shared/thumbnail.tsx';
 import { useLive } from '../shared/use-live.ts';
-import { PresenceBadges } from '../presence/presence-badge.tsx';
+import { PresenceBadges, PresenceMarks } from '../presence/presence-badge.tsx';
 import { type FrontDraft, FrontDraftContext } from './use-front-draft.ts';
 import { RowCheck } from '../presence/row-check.tsx';
 import { presenceOf } from '../presence/use-presence.ts';
@@ -85,7 +85,7 @@ function Readable(props: LineProps) {
 
 /** Beside a draft: in little room, with the way into it. */
 function ForDraft(props: LineProps & { draft: FrontDraft }) {
-  const { capture, draft } = props;
+  const { capture, draft, facts } = props;
   const { id, post } = capture;
   const title = postTitle(post);
   const isThere = draft.editor.captureIds.includes(id);
@@ -96,6 +96,8 @@ function ForDraft(props: LineProps & { draft: FrontDraft }) {
         {title}
       </p>
       <p class="row-times">
+        {facts && <PresenceMarks presence={presenceOf(capture, facts.observations)} />}
+        <Warnings capture={capture} />
         <CapturedHour at={capture.capturedAt} />
         <span class="hint" dir="auto">
           {post.text}
@@ -147,7 +149,7 @@ function Unreadable(props: LineProps) {
 
 interface FrameProps extends LineProps {
   title: string;
-  /** In the place of opening it. */
+  /** Inserts it, in the place of opening it. */
   onEnter?: (() => void) | null;
   children: preact.ComponentChildren;
 }
@@ -191,11 +193,13 @@ function Frame({
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey) return; // in a tab of its own
           event.preventDefault();
-          if (event.shiftKey) onSelect(id, true);
+          // Without a pointer: a screen reader, which has read out what Enter does.
+          if (onEnter !== null && event.detail === 0) onEnter();
+          else if (event.shiftKey) onSelect(id, true);
           else onOpen(id);
         }}
       >
-        <span class="hidden">{t('open_capture', title)}</span>
+        <span class="hidden">{t(onEnter === null ? 'open_capture' : 'insert_named', title)}</span>
       </a>
     </>
   );

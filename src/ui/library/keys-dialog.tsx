@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['J', '↓'], 'key_next'],
   [['K', '↑'], 'key_before'],
   [['Enter'], 'key_open'],
+  [['O'], 'key_open_always'],
   [['Space'], 'key_quick'],
   [['X'], 'key_select'],
   [['Shift', 'X'], 'key_range'],

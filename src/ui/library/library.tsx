@@ -145,12 +145,16 @@ export function Library() {
     'Ctrl+a': all,
     d: query.isTrashed ? undefined : () => openFor('draft'),
     c: () => {
-      const one = opened ?? cursor;
       // Of what has no page to check there is no such button.
-      if (one !== null)
-        document.querySelector<HTMLElement>(`[data-capture-id="${one}"] [data-action=check-now]`)?.click();
+      const button = (within: string) => document.querySelector<HTMLElement>(`${within} [data-action=check-now]`);
+      if (opened !== null) {
+        // Its line may be anywhere, or nowhere: the answer comes to where one reads.
+        adjust({ tab: 'facts' });
+        button(`[data-detail="${opened}"] .presence-subject`)?.click();
+      } else if (cursor !== null) button(`[data-capture-id="${cursor}"]`)?.click();
     },
     y: () => document.querySelector<HTMLElement>('main [data-action=copy]')?.click(), // none where nothing is chosen
+    o: () => cursor !== null && go({ capture: cursor }),
     m: () => openFor('story'),
     t: () => openFor('tag'),
     Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),

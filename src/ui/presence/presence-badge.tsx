@@ -26,8 +26,21 @@ export function PresenceBadges({ presence: { capture, subjects } }: { presence: 
   );
 }
 
+/** Where there is no room for a way to check. */
+export function PresenceMarks({ presence: { capture, subjects } }: { presence: CapturePresence }) {
+  const isReposted = capture.post.repost !== null;
+  return (
+    <>
+      {subjects.map((one) => (
+        <Badges key={isRepost(one.subject)} {...one} captureId={null} isReposted={isReposted} />
+      ))}
+    </>
+  );
+}
+
 interface BadgesProps extends SubjectPresence {
-  captureId: string;
+  /** Null: no way to check stands beside. */
+  captureId: string | null;
   isReposted: boolean;
 }
 
@@ -45,7 +58,7 @@ function Badges({ captureId, subject, status: { known, hint, source }, isReposte
       {hint && (
         <span class="presence-hint">
           <Badge {...about} presence="hint" state={hintWords(hint.result)} />
-          <CheckNow captureId={captureId} which={isRepost(subject) ? 'repost' : 'post'} />
+          {captureId !== null && <CheckNow captureId={captureId} which={isRepost(subject) ? 'repost' : 'post'} />}
         </span>
       )}
     </>

@@ -3,10 +3,12 @@ import 'fake-indexeddb/auto';
 import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/model/errors.ts';
+import { addObservations } from '../../../src/store/observations.ts';
 import { Library } from '../../../src/ui/library/library.tsx';
 import { answers, browser, calls, words } from '../fake-browser.ts';
 import { appeared, find, mount, press, tells } from '../page.ts';
-import { captureId, storeCaptures } from '../stored.ts';
+import { aPost } from '../../helpers/records.ts';
+import { captureId, storeCapture, storeCaptures } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 vi.mock('../../../src/ui/library/search-client.ts', () => import('./in-process-search.ts'));
@@ -72,6 +74,47 @@ describe('the library beside an open draft', () => {
     find(`${row(captureId(2))} .capture-link`).dispatchEvent(enter);
     expect(enter.defaultPrevented).toBe(false); // the browser follows the link
     expect(calls('insertHere')).toHaveLength(1);
+  });
+
+  it('warns in its lines of what is gone and of what is to be doubted', async () => {
+    await storeCapture({ id: captureId(2), suspect: true, demo: true });
+    await addObservations([
+      {
+        id: captureId(100),
+        captureId: captureId(2),
+        kind: 'still-there',
+        result: 'gone',
+        witness: 'UserTweets',
+        subject: { platform: 'x', repostId: aPost().repost?.id ?? '' },
+        at: '2025-11-16T10:00:00.000Z',
+        detail: JSON.stringify({ method: 'check' }),
+      },
+    ]);
+    mount(<Library />);
+    await appeared(`${row(captureId(2))} [data-action=insert]`);
+    const badge = await appeared(`${row(captureId(2))} [data-presence=gone]`);
+    expect(badge.textContent).toContain(words('presence_state_gone'));
+    expect(find(`${row(captureId(2))} .badge.doubt`).textContent).not.toBe('');
+    expect(find(`${row(captureId(2))} .badge.demo`).textContent).toBe(words('badge_demo'));
+  });
+
+  it('says of a line what Enter does with it, and opens any by O', async () => {
+    await storeCaptures(2);
+    mount(<Library />);
+    await appeared(`${row(captureId(2))} [data-action=insert]`);
+    const name = (id: string) => find(`${row(id)} .capture-link`).textContent;
+    const title = find(`${row(captureId(2))} .row-title`).textContent;
+    await vi.waitFor(() => expect(name(captureId(2))).toBe(words('insert_named', [title])));
+    expect(name(captureId(1))).toBe(words('open_capture', [title]));
+    for (const pressed of ['j', 'o']) {
+      const event = new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true });
+      await act(() => void document.body.dispatchEvent(event));
+    }
+    await vi.waitFor(() => expect(location.hash).toBe(`#capture=${captureId(2)}`));
+    expect(calls('insertHere')).toEqual([]);
+    press(find(`${row(captureId(2))} .capture-link`)); // as a screen reader does, with neither key nor pointer
+    await vi.waitFor(() => expect(calls('insertHere')).toHaveLength(1));
+    history.replaceState(null, '', '#');
   });
 
   it('tells a failure by its name, and shows the list as ever where no draft is in front', async () => {

@@ -410,6 +410,21 @@ describe('still there', () => {
     await vi.waitFor(() => expect(asked).toHaveBeenCalledTimes(2));
   });
 
+  it('is asked by C of an open capture that stands in no line, and answered in its detail', async () => {
+    await storeCapture({ id: captureId(1) });
+    const asked = vi.fn(() => null);
+    answers.checkNow = asked;
+    mount(<Library />);
+    openByAddress(captureId(1));
+    await appeared('.detail .presence-subject [data-action=check-now]');
+    type('#search', 'nothing of that kind');
+    await vi.waitFor(() => expect(rows()).toEqual([]));
+    await act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'c', bubbles: true })));
+    await vi.waitFor(() => expect(asked).toHaveBeenCalledExactlyOnceWith({ captureId: captureId(1), which: 'repost' }));
+    await appeared('.detail [data-tab=facts][aria-selected=true]');
+    expect(find('#panel-facts [data-verdict]').dataset['verdict']).toBe('waiting');
+  });
+
   it('is no question where no page could tell', async () => {
     const post = aPost();
     const by = { ...post.author, handle: null };
@@ -418,6 +433,23 @@ describe('still there', () => {
     await appeared('.repost-line');
     await act(() => undefined);
     expect(document.querySelector('.row-check')).toBeNull();
+  });
+
+  it('offers no captions where only the original is gone: they speak of the repost', async () => {
+    const { id } = await storeCapture({ id: captureId(1) });
+    await db.jobs.put({ ...aJob({ captureIds: [id], state: 'done' }), draftId: '11' });
+    await addObservations([
+      aLook(captureId(100), 'visible', '2025-11-16T09:30:00.000Z'),
+      {
+        ...aLook(captureId(101), 'gone', '2025-11-16T10:00:00.000Z'),
+        subject: { platform: 'x', postId: aPost().id ?? '' },
+      },
+    ]);
+    mount(<Library />);
+    openByAddress(id);
+    await appeared('[data-part=gone] [data-subject=post]');
+    await appeared('.presence-subject [data-action=update-caption]');
+    expect(document.querySelector('[data-part=gone] [data-action=update-captions]')).toBeNull();
   });
 
   it('becomes a band across the detail once it is gone, with the times, and one press for the captions of all drafts', async () => {
@@ -449,6 +481,9 @@ describe('still there', () => {
     press(button);
     await vi.waitFor(() => expect(band.textContent).toContain(words('captions_updating_other', ['2'])));
     expect(asked.mock.calls).toEqual([[{ captureId: id, jobId: 'job-11' }], [{ captureId: id, jobId: 'job-12' }]]);
+    // What is sent afterwards has not been told of.
+    await db.jobs.put({ ...aJob({ captureIds: [id], state: 'done' }), id: 'job-13', draftId: '13' });
+    await appeared('[data-part=gone] [data-action=update-captions]');
   });
 });
 
