@@ -11,6 +11,7 @@ import { hourWords } from '../draft/hours.ts';
 import { phraseOptionsOf } from '../draft/phrase-options.ts';
 import type { CardFacts } from '../messaging/payloads.ts';
 import type { Capture } from '../model/capture.ts';
+import { editsOf } from '../model/derivative.ts';
 import type { OpenDraft } from '../model/draft.ts';
 import { AppError, fromEnvelope } from '../model/errors.ts';
 import { isWebPage, pageNameOf } from '../model/web-page.ts';
@@ -19,6 +20,7 @@ import { articleLanguage } from '../model/house-style.ts';
 import type { Author } from '../model/post.ts';
 import { changeAnnotations } from '../store/annotations.ts';
 import { getCapture } from '../store/captures.ts';
+import { derivativesOf } from '../store/derivatives.ts';
 import { offerDraft, takeOffer } from './draft-offers.ts';
 import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
 import { phraseOptionsInTab } from './phrase-options.ts';
@@ -45,14 +47,19 @@ export async function cardOf(captureId: string, tabId: number): Promise<CardFact
 }
 
 /**
- * Into the draft that the card has named, once, and from a tab that is in front. Gives its title. Throws NO_EDITOR where it
- * is open no longer, NOT_PRESSED, and as `insertHere`.
+ * Into the draft that the card has named, once, and from a tab that is in front. Gives its title; null where a part of the
+ * picture was hidden meanwhile: which copy goes in, our own pages alone know, and one of them is opened. Throws NO_EDITOR
+ * where it is open no longer, NOT_PRESSED, and as `insertHere`.
  */
-export async function insertFromCard(captureId: string, tabId: number): Promise<{ draft: string }> {
+export async function insertFromCard(captureId: string, tabId: number): Promise<{ draft: string | null }> {
   await assertPressedIn(captureId, tabId);
   if (!(await browser.tabs.get(tabId)).active)
     throw new AppError('NOT_PRESSED', 'a press in a tab that is not in front');
   const offered = await takeOffer(captureId);
+  if ((await derivativesOf(captureId)).some((copy) => editsOf(copy).isRedacted)) {
+    await openComposer(captureId);
+    return { draft: null };
+  }
   const open = await allowedDrafts(await listOpenDrafts());
   const draft = open.find(({ tabId: at, draftId }) => at === offered?.tabId && draftId === offered.draftId);
   if (!draft) throw new AppError('NO_EDITOR', 'the draft that was named is open no longer');
@@ -62,6 +69,10 @@ export async function insertFromCard(captureId: string, tabId: number): Promise<
   if (uploadFailure) throw fromEnvelope(uploadFailure);
   if (refused) throw new AppError('EDITOR_REFUSES_PIECES', `the editor does not take ${refused.join(', ')}`);
   return { draft: title };
+}
+
+export async function openComposer(captureId: string): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}&draft=yes`) });
 }
 
 /** Into the trash, from where it comes back. Throws NOT_PRESSED. */

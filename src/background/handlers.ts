@@ -20,7 +20,7 @@ import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
 import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
 import { backUpNow } from './automatic-backup.ts';
-import { cardOf, insertFromCard, undoCapture } from './capture-card.ts';
+import { cardOf, insertFromCard, openComposer, undoCapture } from './capture-card.ts';
 import { checkFixity } from './check-fixity.ts';
 import { editPicture, removeCopy } from './edit-picture.ts';
 import { deleteForGood } from './annotations.ts';
@@ -93,7 +93,7 @@ export const handlers: BackgroundHandlers = {
     return null;
   },
   composeCapture: async ({ captureId }) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(`library.html#capture=${captureId}&draft=yes`) });
+    await openComposer(captureId);
     return null;
   },
   openCapture: async ({ captureId }) => {

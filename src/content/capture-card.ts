@@ -142,7 +142,7 @@ export class CaptureCard {
   #insert(captureId: string): Promise<void> {
     return this.#do(async () => {
       const { draft } = await callBackground('insertFromCard', { captureId });
-      return t('card_inserted', draft);
+      return draft === null ? t('card_hidden_part') : t('card_inserted', draft);
     });
   }
 

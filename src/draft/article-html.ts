@@ -25,6 +25,12 @@ export function articleRichText(blocks: readonly ArticleBlock[], options: Articl
   return { html: pieces.map(({ html }) => html).join('\n'), text: pieces.map(({ text }) => text).join('\n\n') };
 }
 
+/** A file of its own: without its signs' encoding a browser guesses. */
+export function htmlPage(html: string, { title, language }: { title: string; language: string }): string {
+  const head = `<meta charset="utf-8"><title>${escapeHtml(plainLine(title))}</title>`;
+  return `<!doctype html>\n<html lang="${escapeHtml(language)}"><head>${head}</head><body>\n${html}\n</body></html>\n`;
+}
+
 function pieceOf(block: ArticleBlock, options: ArticleHtmlOptions): RichText {
   switch (block.type) {
     case 'image':

@@ -24,7 +24,8 @@ export function articleMarkdown(
     alt: image ? plainLine(image.alt) : null,
     credit: image ? plainLine(image.credit) : null,
   };
-  const facts = Object.entries(front).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  const plain = (value: string | null) => value && value.replace(/\p{Cc}/gu, '');
+  const facts = Object.entries(front).map(([name, value]) => `${name}: ${JSON.stringify(plain(value))}`);
   return `${['---', ...facts, '---', '', ...blocks.map((block) => `${pieceOf(block, pictures)}\n`)].join('\n')}`;
 }
 
@@ -37,7 +38,10 @@ function pieceOf(block: ArticleBlock, pictures: ReadonlyMap<string, string>): st
       return [...picture, words.join(' ')].filter((part) => part !== '').join('\n\n');
     }
     case 'quotation': {
-      const lines = block.text.split('\n').map((line) => `> ${escape(plainLine(line))}`.trimEnd());
+      const texts = block.text.split('\n').map((line) => escape(plainLine(line)));
+      // A line that goes on below ends with the sign of a break, or both would be one.
+      const isBroken = (text: string, at: number) => text !== '' && (texts[at + 1] ?? '') !== ''; // absent: the last
+      const lines = texts.map((text, at) => `> ${text}${isBroken(text, at) ? '\\' : ''}`.trimEnd());
       const source = plainLine(block.cite);
       return [...lines, ...(source === '' ? [] : ['>', `> — ${link(source, block.href)}`])].join('\n');
     }

@@ -1,11 +1,12 @@
 /** Captures become a piece of an article. */
 import type { Capture } from '../model/capture.ts';
-import { type Derivative, editsOf, type HiddenPerson } from '../model/derivative.ts';
+import { type Derivative, editsOf } from '../model/derivative.ts';
 import type { ArticleBlock, ImageBlock, ItemEdit, ItemEdits } from '../model/draft.ts';
 import { picturesOf } from '../model/picture-files.ts';
 import { describe, type PhraseOptions, phrasesOf } from './describe.ts';
 import { embedOf } from './embed.ts';
 import type { Phrases } from './phrases.ts';
+import { publishable } from './publishable.ts';
 
 /** What a person may change of one capture before it is sent. */
 export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | 'quotation'>>;
@@ -13,22 +14,9 @@ export type ItemWords = Required<Pick<ItemEdit, 'alt' | 'caption' | 'credit' | '
 /** The words that stand until somebody changes them. `copy`: in the place of the picture. */
 export function suggestWords(capture: Capture, options: PhraseOptions, copy: Derivative | null = null): ItemWords {
   const { alt, caption, credit } = describe(capture, options, copy);
-  const text = capture.post.text ?? '';
-  const isNamed = namesOf(capture, editsOf(copy).hidden).some((name) => text.toLowerCase().includes(name));
-  return { alt, caption, credit, quotation: isNamed ? '' : text };
-}
-
-/** In small letters: handles and names of those whom a copy hides. */
-function namesOf({ post }: Capture, hidden: ReadonlySet<HiddenPerson>): string[] {
-  const quoted = post.quoted?.author;
-  const persons: Record<HiddenPerson, readonly (string | null | undefined)[]> = {
-    author: [post.author.handle, post.author.name],
-    reposter: [post.repost?.by.handle, post.repost?.by.name],
-    other: [quoted?.handle, quoted?.name, post.replyTo?.handle],
-  };
-  return [...hidden]
-    .flatMap((person) => persons[person])
-    .flatMap((name) => (name === null || name === undefined || name.trim() === '' ? [] : name.trim().toLowerCase()));
+  // What is hidden can be in the text, by whatever name.
+  const quotation = editsOf(copy).isRedacted ? '' : (capture.post.text ?? '');
+  return { alt, caption, credit, quotation };
 }
 
 /** Copies of pictures by their ids: those that the edits choose. */
@@ -53,13 +41,13 @@ function composeOne(capture: Capture, options: PhraseOptions, edit: ItemEdit, co
   const { title, cite, link, live } = describe(capture, options, copy);
   const words = { ...suggestWords(capture, options, copy), ...edit };
   const { quotation } = words;
-  const { hidden } = editsOf(copy);
-  // The address names the author, and the embed shows everybody.
-  const href = hidden.has('author') ? null : post.url;
+  const href = publishable(capture, copy).post.url;
   const image = { captureId, derivativeId: copy ? copy.id : null, title, href };
   const part = phrasesOf(options, post).part;
   const blocks: ArticleBlock[] = imageBlocks(copy ? [copy.sha256] : picturesOf(capture), image, words, part);
-  const embed = hidden.size === 0 && edit.embed !== undefined && edit.embed !== false ? embedOf(post) : null;
+  // It shows all that is hidden in the picture.
+  const canEmbed = !editsOf(copy).isRedacted && edit.embed !== undefined && edit.embed !== false;
+  const embed = canEmbed ? embedOf(post) : null;
   const isFolded = edit.embed === 'folded';
   if (embed !== null && isFolded) blocks.push({ type: 'embed', captureId, ...embed, summary: live });
   if (quotation.trim() !== '') {

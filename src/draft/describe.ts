@@ -3,12 +3,13 @@
  * "said"; a redrawn picture is never called a screenshot; of what came after the capture only what a look has told.
  */
 import type { Capture } from '../model/capture.ts';
-import { type Derivative, editsOf, type HiddenPerson, type PictureEdits } from '../model/derivative.ts';
-import { type Author, type PostRecord, unknownAuthor } from '../model/post.ts';
+import type { Derivative, HiddenPerson, PictureEdits } from '../model/derivative.ts';
+import type { Author, PostRecord } from '../model/post.ts';
 import type { Templates } from '../model/house-style.ts';
 import { houseText, type Moments, type Values, valuesOf } from './house-text.ts';
 import { type StillThereById, stillThereSentence } from './presence-addition.ts';
 import { type Clocks, dayWords, momentWords } from './moment.ts';
+import { editsIn, publishable } from './publishable.ts';
 import { pageNameOf } from '../model/web-page.ts';
 import { labelOf, profileOf, wholeHandle } from '../model/profiles/profile-of.ts';
 import { type House, NO_NETWORK, type Person, type PostFacts, type Phrases, phrasesFor } from './phrases.ts';
@@ -59,11 +60,12 @@ const NAME_LIMIT = 80;
 
 /** `copy`: the one that is shown in place of the picture; whom it hides is named nowhere. */
 export function describe(whole: Capture, options: PhraseOptions, copy: Derivative | null = null): Description {
-  const edits = editsOf(copy);
-  const capture = withoutHidden(whole, edits);
+  const edits = editsIn(whole.post, copy);
+  const capture = publishable(whole, copy);
   const words = phrasesOf(options, capture.post);
   const clocks = { newsroom: options.timeZone, event: options.eventTimeZone ?? 'UTC' };
-  const facts = withheld(factsOf(capture, words, clocks), edits.hidden, words);
+  const known = { ...factsOf(whole, words, clocks), page: pageNameOf(capture) };
+  const facts = withheld(known, edits.hidden, words);
   const demo = capture.demo ? `${words.reconstruction} ` : '';
   const source = [facts.platform, capture.post.author.handle === null ? '' : `/${facts.author.short}`].join('');
   const { outlet, templates = {} } = options;
@@ -92,19 +94,6 @@ export function describe(whole: Capture, options: PhraseOptions, copy: Derivativ
     link: words.link(facts),
     live: words.live(facts),
   };
-}
-
-/** The record as far as a picture in which something is hidden may be spoken of: its text can be what is hidden. */
-function withoutHidden(capture: Capture, { isRedacted, hidden }: PictureEdits): Capture {
-  if (!isRedacted) return capture;
-  const { author, repost } = capture.post;
-  const post = {
-    ...capture.post,
-    text: null,
-    author: hidden.has('author') ? unknownAuthor() : author,
-    repost: repost && hidden.has('reposter') ? { ...repost, by: unknownAuthor(), label: '' } : repost,
-  };
-  return { ...capture, post };
 }
 
 /** That a name is withheld is not that nobody could read it. */

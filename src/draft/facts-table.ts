@@ -16,7 +16,7 @@ export function factsOf({
     network: post.platform,
     kind: post.kind,
     post_id: post.id,
-    url: post.url ?? page.url,
+    url: post.url ?? (page.url === '' ? null : page.url),
     author_handle: author.handle,
     author_name: author.name,
     posted_at: post.createdAt,
@@ -33,20 +33,29 @@ export function factsOf({
   };
 }
 
-/** RFC 4180, with the sign at its beginning by which a spreadsheet knows UTF-8. */
-export function factsCsv(captures: readonly Capture[]): string {
-  const rows = captures.map(factsOf);
+/** Between cells; `;` where the comma stands in numbers. */
+export type Separator = ',' | ';';
+
+/**
+ * RFC 4180 but for the separator, every cell in quotation marks, with the sign at its beginning by which a spreadsheet knows
+ * UTF-8. Without the post's number, whose last digits a spreadsheet would round off: the address has it.
+ */
+export function factsCsv(captures: readonly Capture[], separator: Separator): string {
+  const rows = captures.map(factsOf).map(({ post_id: _rounded, ...row }) => row);
   const [first] = rows;
-  const lines = rows.map((row) => Object.values(row).map(csvCell).join(','));
-  return `\ufeff${[...(first ? [Object.keys(first).join(',')] : []), ...lines].join('\r\n')}\r\n`;
+  const lines = [...(first ? [Object.keys(first)] : []), ...rows.map((row) => Object.values(row))];
+  return `\ufeff${lines.map((cells) => cells.map(csvCell).join(separator)).join('\r\n')}\r\n`;
 }
 
-/** What a spreadsheet would reckon with (`=`, `+`, `-`, `@`) is kept from it by an apostrophe: posts are by strangers. */
+/**
+ * What a spreadsheet would reckon with is kept from it by an apostrophe, as posts are by strangers: at the beginning, and
+ * wherever a program that divides cells otherwise would see one begin.
+ */
 function csvCell(value: string | number | null): string {
-  if (value === null) return '';
-  if (typeof value === 'number') return String(value);
-  const text = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = String(value ?? '') // unknown
+    .replace(/^(?=\s*[=+\-@＝＋－＠])/, "'")
+    .replace(/([;\t\r\n][^\S\t\r\n]*)(?=[=+\-@＝＋－＠])/g, "$1'");
+  return `"${text.replaceAll('"', '""')}"`;
 }
 
 export function factsJson(captures: readonly Capture[]): string {

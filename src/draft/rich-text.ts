@@ -13,9 +13,14 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
-/** On one line, and with every turn of its direction ended: what follows it runs as it should. */
+/** On one line without control characters, and with every turn of its direction ended: what follows it runs as it should. */
 export function plainLine(text: string): string {
-  return closeDirections(text.replace(/\s+/g, ' ').trim());
+  return closeDirections(
+    text
+      .replace(/[^\P{Cc}\s]/gu, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** Signs that begin an embedding or an override, and an isolate; each kind has its own end. */

@@ -108,7 +108,11 @@ export const TO_BACKGROUND = {
   /** What the card in the corner says of a capture of the sender's tab; null: nobody wants a card. */
   describeCard: { from: 'content', input: object({ captureId: uuidField }), output: gives<CardFacts | null>() },
   /** Puts it into the open draft in which somebody was last; nothing is saved there. */
-  insertFromCard: { from: 'content', input: object({ captureId: uuidField }), output: gives<{ draft: string }>() },
+  insertFromCard: {
+    from: 'content',
+    input: object({ captureId: uuidField }),
+    output: gives<{ draft: string | null }>(),
+  },
   /** Into the trash. */
   undoCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
   /** Opens it with the dialog that puts it in a draft. */

@@ -36,6 +36,7 @@ export const ERROR_CODES = [
   'DRAFT_OPEN', // its editor in a tab would undo what is changed behind its back
   'CAPTURE_MISSING',
   'COPY_IN_USE', // a sending that has not ended still needs the edited copy
+  'LINK_WITHHELD', // the address leads to somebody whom the chosen copy hides
   'SITE_NOT_ALLOWED', // not among the sites that the organisation has set
   'WATCH_NOT_PERMITTED', // the browser was not allowed to ask the public addresses
   'CHECK_NOWHERE', // the record does not name the page where it must stand

@@ -8,6 +8,9 @@ import { db, type FileRow } from './db.ts';
 import { freeing, storing } from './failures.ts';
 import { removeUnused, UNDER_WAY } from './trash.ts';
 
+/** Sendings that still need the copy: one that failed can be tried again until somebody cancels it. */
+const NEEDING = [...UNDER_WAY, 'failed'] as const;
+
 /** All or nothing. Throws STORAGE_FULL, STORAGE_FAILED. */
 export async function addDerivative(derivative: Derivative, file: FileRow, entry: LogEntry): Promise<void> {
   await storing(() =>
@@ -24,7 +27,7 @@ export async function removeDerivative(copy: Derivative, entry: LogEntry): Promi
   return freeing(() =>
     db.transaction('rw', [db.derivatives, db.files, db.log, db.search, db.sets, db.jobs], async () => {
       const jobs = await jobsWith(copy);
-      if (jobs.some(({ state }) => UNDER_WAY.some((one) => one === state))) return 'in-use';
+      if (jobs.some(({ state }) => NEEDING.some((one) => one === state))) return 'in-use';
       await db.log.add(entry);
       await db.derivatives.delete(copy.id);
       await removeUnused(new Set([copy.sha256]));

@@ -12,7 +12,7 @@ import { aCapture, aPost } from '../helpers/records.ts';
 import { emptyStorageArea } from '../helpers/storage-area.ts';
 import { makeLocks } from '../helpers/web-locks.ts';
 import { browser, stored, words } from '../ui/fake-browser.ts';
-import { captureId, storeCapture } from '../ui/stored.ts';
+import { captureId, storeCapture, storeCopy } from '../ui/stored.ts';
 
 vi.stubGlobal('navigator', { locks: makeLocks(), userAgent: 'test', languages: ['en'] });
 vi.mock('../../src/browser/api.ts', async () => {
@@ -137,6 +137,18 @@ describe('its acts', () => {
     await expect(insertFromCard(id, 8)).rejects.toMatchObject({ code: 'NOT_PRESSED' });
     // Once: a page that has our script in its hands puts nothing in again and again.
     await expect(insertFromCard(id, HERE)).rejects.toMatchObject({ code: 'NO_EDITOR' });
+  });
+
+  it('leave it to the dialog which copy goes in, where a part of the picture was hidden meanwhile', async () => {
+    await pressed();
+    opened([3, 300]);
+    await cardOf(id, HERE);
+    await storeCopy(id, captureId(9));
+    expect(await insertFromCard(id, HERE)).toEqual({ draft: null });
+    expect(insertHere).not.toHaveBeenCalled();
+    expect(browser.tabs.create).toHaveBeenCalledWith({
+      url: expect.stringContaining(`library.html#capture=${id}&draft=yes`) as string,
+    });
   });
 
   it('put it nowhere where nothing was named, the named draft is gone, or the tab is not in front', async () => {

@@ -123,6 +123,14 @@ describe('its acts', () => {
     expect(calls('insertFromCard')).toEqual([{ captureId: ID }]);
   });
 
+  it('say that the dialog asks which copy goes in', async () => {
+    answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
+    answers.insertFromCard = () => ({ draft: null });
+    await made().show(ID, null);
+    expect(key('2')).toBe(true);
+    await vi.waitFor(() => expect(said()).toBe(words('card_hidden_part')));
+  });
+
   it('are waited for, wherever the pointer goes meanwhile, and what came of one is not hurried away', async () => {
     answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
     let done: (answer: { draft: string }) => void = () => undefined;

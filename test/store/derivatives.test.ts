@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import * as v from 'valibot';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { composeBlocks } from '../../src/draft/compose.ts';
-import { type Derivative, derivativeSchema } from '../../src/model/derivative.ts';
+import { type Derivative, derivativeSchema, type HiddenPerson } from '../../src/model/derivative.ts';
+import { type QuotedPost, unknownAuthor } from '../../src/model/post.ts';
 import { db } from '../../src/store/db.ts';
 import { addDerivative, chosenCopies, derivativesOf, removeDerivative } from '../../src/store/derivatives.ts';
 import { aCapture } from '../helpers/records.ts';
@@ -30,6 +31,10 @@ const entry = {
   sha256: file.sha256,
   detail: id,
 };
+function aQuote(): QuotedPost {
+  const nothing = { id: null, url: null, text: null, createdAt: null, truncated: null, notice: null };
+  return { state: 'present', author: null, media: [], ...nothing };
+}
 const options = { language: 'en', timeZone: 'UTC', outlet: null };
 
 beforeEach(() => Promise.all(db.tables.map((table) => table.clear())));
@@ -77,6 +82,8 @@ describe('a crop', () => {
     await db.jobs.add(aJob({ blocks: [{ ...block, ...words }] }));
     expect(await removeDerivative(derivative, { ...entry, seq: 2, act: 'delete' })).toBe('in-use');
     expect([await db.derivatives.count(), await db.files.count(), await db.log.count()]).toEqual([1, 1, 1]);
+    await db.jobs.update(aJob().id, { state: 'failed' }); // it can be tried again
+    expect(await removeDerivative(derivative, { ...entry, seq: 2, act: 'delete' })).toBe('in-use');
     await db.jobs.update(aJob().id, { state: 'done' });
     expect(await removeDerivative(derivative, { ...entry, seq: 2, act: 'delete' })).toBe('deleted');
     expect([await db.derivatives.count(), await db.files.count(), await db.log.count()]).toEqual([0, 0, 2]);
@@ -86,9 +93,9 @@ describe('a crop', () => {
 describe('a redaction', () => {
   const rect = { x: 0, y: 0, width: 90, height: 20 };
   const capture = aCapture({ id: captureId(1) });
-  const piece = (hides: 'author' | 'reposter' | undefined, changes = {}, language = 'en') =>
+  const piece = (hides: HiddenPerson | undefined, changes = {}, language = 'en', besides = {}) =>
     composeBlocks(
-      [{ ...capture, post: { ...capture.post, ...changes } }],
+      [{ ...capture, ...besides, post: { ...capture.post, ...changes } }],
       { ...options, language, outlet: 'The Harbour Weekly' },
       { [capture.id]: { derivativeId: id, embed: true } },
       new Map([
@@ -105,7 +112,7 @@ describe('a redaction', () => {
   it.each(['en', 'fr'])('of the author leaves the name and handle nowhere in the piece (%s)', (language) => {
     const blocks = piece('author', {}, language);
     expect(JSON.stringify(blocks)).not.toMatch(/mara/i);
-    expect(blocks.map(({ type }) => type)).toEqual(['image', 'quotation']);
+    expect(blocks.map(({ type }) => type)).toEqual(['image']);
     expect(blocks[0]).toMatchObject({
       href: null,
       caption: expect.stringMatching(/\[(name withheld|nom masqué)\].*@harbournews/) as string,
@@ -118,11 +125,42 @@ describe('a redaction', () => {
     expect(blocks[0]).toMatchObject({ caption: expect.stringContaining('@mara_lind') as string });
   });
 
-  it('takes the text out of the alternative text, and a quotation that names who is hidden', () => {
-    const [image] = piece(undefined);
+  it('takes the text out of the alternative text, and suggests neither quotation nor embed', () => {
+    const [image, ...others] = piece(undefined);
     expect(image).toMatchObject({ alt: expect.not.stringContaining('ferry') as string });
-    const named = piece('author', { text: 'I, MARA LIND, say so.' });
-    expect(named.map(({ type }) => type)).toEqual(['image']);
+    expect(others.map(({ type }) => type)).toEqual(['link']);
+  });
+
+  it.each(['en', 'fr'])('hides who is hidden in one part in their other parts too (%s)', (language) => {
+    const by = { ...unknownAuthor(), handle: 'MARA_lind', name: 'Mara L.' };
+    const repost = capture.post.repost && { ...capture.post.repost, by, label: 'Mara L. reposted' };
+    const self = piece('author', { repost }, language);
+    expect(JSON.stringify(self)).not.toMatch(/mara/i);
+    const replyTo = { id: '1', handle: 'Mara_Lind' };
+    const reply = piece('author', { kind: 'reply', repost: null, replyTo }, language);
+    expect(JSON.stringify(reply)).not.toMatch(/mara/i);
+    const quoted = { ...aQuote(), author: { ...unknownAuthor(), id: '7', handle: 'new_name', name: 'New Name' } };
+    const author = { ...capture.post.author, id: '7' };
+    const quote = piece('author', { kind: 'quote', repost: null, quoted, author }, language);
+    expect(JSON.stringify(quote)).not.toMatch(/mara|new.name/i);
+    // Whoever else is there is named.
+    const other = piece('author', { kind: 'reply', repost: null, replyTo: { id: '1', handle: 'bo' } }, language);
+    expect(JSON.stringify(other)).toContain('@bo');
+  });
+
+  it('of who is quoted or answered leaves out the address that shows them at once', () => {
+    const blocks = piece('other', { kind: 'reply', repost: null, replyTo: { id: '1', handle: 'bo' } });
+    expect(JSON.stringify(blocks)).not.toMatch(/@bo|status/);
+    expect(blocks[0]).toMatchObject({ caption: expect.stringContaining('@mara_lind') as string });
+  });
+
+  it('of a page’s author leaves out its title, which can name them', () => {
+    const page = { ...capture.page, title: 'Mara Lind on ferries' };
+    const blocks = piece('author', { platform: 'web', host: 'gazette.example', kind: 'post', repost: null }, 'en', {
+      page,
+    });
+    expect(JSON.stringify(blocks)).not.toMatch(/mara/i);
+    expect(blocks[0]).toMatchObject({ caption: expect.stringContaining('gazette.example') as string });
   });
 
   it('is said in caption and credit, as is the crop', () => {

@@ -1,8 +1,10 @@
 /** Fills the store for tests of our pages. */
 import type { Capture } from '../../src/model/capture.ts';
 import type { Site } from '../../src/model/draft.ts';
+import type { Derivative, HiddenPerson } from '../../src/model/derivative.ts';
 import type { SendJob } from '../../src/model/job.ts';
 import { addCapture } from '../../src/store/captures.ts';
+import { db } from '../../src/store/db.ts';
 import { aCapture } from '../helpers/records.ts';
 
 /** An id that sorts by `position`, as ids made at the press do by time. */
@@ -21,6 +23,15 @@ export async function storeCapture(changes: Partial<Capture>): Promise<Capture> 
   const capture = aCapture({ picture: null, files: [], ...changes });
   await addCapture({ capture, files: [], thumb: null });
   return capture;
+}
+
+/** A copy of a capture's picture in which something is hidden. */
+export async function storeCopy(captureId: string, id: string, hides?: HiddenPerson): Promise<Derivative> {
+  const redaction = { type: 'redact' as const, rect: { x: 0, y: 0, width: 9, height: 9 }, style: 'solid' as const };
+  const operations = [hides ? { ...redaction, hides } : redaction];
+  const copy = { id, captureId, parentSha256: 'a'.repeat(64), sha256: 'c'.repeat(64), operations };
+  await db.derivatives.put(copy);
+  return copy;
 }
 
 export function aSite(changes: Partial<Site> = {}): Site {

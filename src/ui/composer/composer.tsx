@@ -14,7 +14,7 @@ import { useHouseStyle } from '../shared/use-house-style.ts';
 import { useLive } from '../shared/use-live.ts';
 import { useStillThere } from '../presence/use-presence-options.ts';
 import { ComposerForm } from './composer-form.tsx';
-import { forgetEdits, rememberSent } from './kept-edits.ts';
+import { forgetWords, rememberSent } from './kept-edits.ts';
 import { send, Sent, type Wanted } from './sending.tsx';
 import { useOpenDrafts } from './use-open-drafts.ts';
 
@@ -42,7 +42,7 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
     setAgain(false);
     const sent = await send(wanted);
     if ('jobId' in sent) rememberSent(sent.jobId, wanted.edits ?? {}); // absent: nothing was changed
-    forgetEdits(wanted.captureIds);
+    forgetWords(wanted.captureIds);
     return sent;
   });
   const failure = error ?? unread;

@@ -1,4 +1,5 @@
 /** What an article says of one capture: each text as suggested until somebody changes it. */
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
 import { copyOf, suggestWords } from '../../draft/compose.ts';
@@ -12,7 +13,7 @@ import { Disagreements } from '../library/fact-list.tsx';
 import { TranslationShown } from '../library/post-parts.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { PictureChoice } from './picture-choice.tsx';
-import type { EditChange } from './use-edits.ts';
+import { choosing, type EditChange, hasTelling } from './use-edits.ts';
 import { WordField } from './word-field.tsx';
 
 /** As the background takes them. */
@@ -37,6 +38,21 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
   const copy = copyOf(capture, edit, new Map((copies ?? []).map((one) => [one.id, one])));
   const suggested = suggestWords(capture, options, copy);
   const { post } = capture;
+  const [note, setNote] = useState<'copy_gone' | 'words_dropped' | null>(null);
+  const isGone = copies !== null && edit.derivativeId !== undefined && copy === null;
+  useEffect(() => {
+    if (!isGone) return;
+    setNote('copy_gone');
+    onChange({ derivativeId: undefined });
+  }, [isGone]);
+
+  function choose(derivativeId: string | undefined): void {
+    const chosen = copies?.find(({ id }) => id === derivativeId) ?? null; // as captured
+    const change = choosing(edit, chosen);
+    setNote('caption' in change && hasTelling(edit) ? 'words_dropped' : null);
+    onChange(change);
+  }
+
   const field = (name: keyof typeof suggested, limit: number, rows: number, help?: string) => (
     <WordField
       id={`${capture.id}-${name}`}
@@ -56,12 +72,10 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
       <TranslationShown post={post} />
       {capture.picture && (
         <>
-          <PictureChoice
-            capture={capture}
-            copies={copies ?? []}
-            chosen={edit.derivativeId}
-            onChoose={(derivativeId) => onChange({ derivativeId })}
-          />
+          <PictureChoice capture={capture} copies={copies ?? []} chosen={edit.derivativeId} onChoose={choose} />
+          <p class="hint" role="status" data-note={note ?? undefined}>
+            {note && t(note)}
+          </p>
           {field('alt', LONG, 3, t('item_alt_help'))}
           {field('caption', LONG, 3)}
           {field('credit', LONG, 1)}
@@ -83,7 +97,7 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
       )}
       {field('quotation', ARTICLE, 4, t('item_quotation_help'))}
       <Translation capture={capture} edit={edit} onChange={onChange} />
-      {embedOf(post) !== null && editsOf(copy).hidden.size === 0 && (
+      {embedOf(post) !== null && !editsOf(copy).isRedacted && (
         <EmbedChoice capture={capture} edit={edit} onChange={onChange} />
       )}
     </div>

@@ -1,17 +1,35 @@
 /**
- * What was typed, and which crop was made, outlives the dialog and the tab: Escape is pressed quickly, and a browser is
- * closed at night. In `localStorage`, which our own pages alone read, and at once.
+ * What was typed, and which copy of a picture was chosen, outlives the dialog and the tab: Escape is pressed quickly, and a
+ * browser is closed at night. In `localStorage`, which our own pages alone read, and at once. Words are forgotten when they
+ * were sent, or after a while; the choice of a copy never is: whoever was hidden stays hidden.
  */
 import * as v from 'valibot';
 import { logError } from '../../browser/log.ts';
-import { type ItemEdits, itemEditSchema } from '../../model/draft.ts';
+import { type ItemEdit, type ItemEdits, itemEditSchema } from '../../model/draft.ts';
+import { uuidField } from '../../model/fields.ts';
 
 const NAME = 'composer';
+/** An event of our own: `storage` comes to other pages alone. */
+const CHANGED = 'kept-edits';
 /** Milliseconds: what nobody has sent for so long was given up. */
 const KEPT = 30 * 24 * 60 * 60_000;
 
-const keptSchema = v.record(v.string(), v.object({ edit: itemEditSchema, at: v.number() }));
-type Kept = v.InferOutput<typeof keptSchema>;
+/** Of what another version has written, the choice of a copy at least. */
+const editSchema = v.union([itemEditSchema, v.object({ derivativeId: uuidField })]);
+const entrySchema = v.fallback(v.nullable(v.object({ edit: editSchema, at: v.number() })), null);
+const keptSchema = v.record(v.string(), entrySchema);
+type Kept = Record<string, { edit: ItemEdit; at: number }>;
+
+/** Calls back when something else is kept, in this page or in another one. */
+export function onKeptEdits(changed: () => void, signal: AbortSignal): void {
+  window.addEventListener(CHANGED, changed, { signal });
+  window.addEventListener('storage', changed, { signal });
+}
+
+/** Absent: the picture as captured. */
+export function chosenCopyId(captureId: string): string | undefined {
+  return keptEdits([captureId])[captureId]?.derivativeId; // absent: nothing was changed
+}
 
 export function keptEdits(captureIds: readonly string[]): ItemEdits {
   const kept = read();
@@ -31,7 +49,17 @@ export function keepEdits(edits: ItemEdits): void {
   write(Object.fromEntries(kept.filter(([, { edit }]) => Object.keys(edit).length > 0)));
 }
 
-/** After they were sent, and when the captures go for good. */
+/** After they were sent. */
+export function forgetWords(captureIds: readonly string[]): void {
+  const kept = Object.entries(keptEdits(captureIds));
+  keepEdits(Object.fromEntries(kept.map(([id, edit]) => [id, withoutWords(edit)])));
+}
+
+function withoutWords({ derivativeId }: ItemEdit): ItemEdit {
+  return derivativeId === undefined ? {} : { derivativeId };
+}
+
+/** When the captures go for good. */
 export function forgetEdits(captureIds: readonly string[]): void {
   write(Object.fromEntries(Object.entries(read()).filter(([id]) => !captureIds.includes(id))));
 }
@@ -43,9 +71,10 @@ export function rememberSent(jobId: string, edits: ItemEdits): void {
   sent.set(jobId, edits);
 }
 
-/** For another try, where the draft that was chosen takes nothing. */
-export function sentEdits(jobId: string): ItemEdits {
-  return sent.get(jobId) ?? {};
+/** For another try, where the draft that was chosen takes nothing. Words for another picture than today's are left. */
+export function keepSentAgain(jobId: string): void {
+  const words = Object.entries(sent.get(jobId) ?? {}); // of an earlier visit
+  keepEdits(Object.fromEntries(words.filter(([id, { derivativeId }]) => derivativeId === chosenCopyId(id))));
 }
 
 function read(): Kept {
@@ -54,7 +83,12 @@ function read(): Kept {
   try {
     const kept = v.parse(keptSchema, JSON.parse(stored));
     const since = Date.now() - KEPT;
-    return Object.fromEntries(Object.entries(kept).filter(([, { at }]) => at > since));
+    const entries = Object.entries(kept).flatMap(([id, entry]) => {
+      if (entry === null) return [];
+      const { edit, at } = entry;
+      return [[id, { edit: at > since ? edit : withoutWords(edit), at }] as const];
+    });
+    return Object.fromEntries(entries.filter(([, { edit }]) => Object.keys(edit).length > 0));
   } catch (thrown) {
     // Written by another version: nothing is offered rather than something wrong.
     logError('reading what was typed', thrown);
@@ -70,4 +104,5 @@ function write(kept: Kept): void {
     // Without room it is as it was: what is typed lives as long as the dialog.
     logError('keeping what was typed', thrown);
   }
+  window.dispatchEvent(new Event(CHANGED));
 }

@@ -1,6 +1,7 @@
 /** What a person changed of the suggested words. Only changes are kept: what is untouched follows language and house. */
 import { useState } from 'preact/hooks';
 import type { ItemEdit, ItemEdits } from '../../model/draft.ts';
+import { type Derivative, editsOf as editsOfPicture } from '../../model/derivative.ts';
 import { keepEdits, keptEdits } from './kept-edits.ts';
 
 /** `undefined` takes a change back. */
@@ -25,7 +26,25 @@ export function useEdits(captureIds: readonly string[]): Edits {
   return { edits, change };
 }
 
-function withChanges(edit: ItemEdit, changes: EditChange): ItemEdit {
+/** Words, and an embed, that can tell what a copy hides. */
+const TELLING = ['alt', 'caption', 'credit', 'quotation', 'translation', 'embed'] as const;
+
+/**
+ * The choice of another copy, or of the picture (`null`). What was typed for another picture goes where the copy hides
+ * something: it can name what is hidden, in whatever words. What is typed from then on stays.
+ */
+export function choosing(edit: ItemEdit, copy: Pick<Derivative, 'id' | 'operations'> | null): EditChange {
+  const derivativeId = copy ? copy.id : undefined;
+  if (!editsOfPicture(copy).isRedacted || edit.derivativeId === derivativeId) return { derivativeId };
+  return { ...Object.fromEntries(TELLING.map((name) => [name, undefined])), derivativeId };
+}
+
+/** Whether there is anything that `choosing` such a copy would take. */
+export function hasTelling(edit: ItemEdit): boolean {
+  return TELLING.some((name) => edit[name] !== undefined);
+}
+
+export function withChanges(edit: ItemEdit, changes: EditChange): ItemEdit {
   const entries = Object.entries({ ...edit, ...changes }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries);
 }

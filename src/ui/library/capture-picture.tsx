@@ -37,17 +37,21 @@ function StoredPicture({ capture, sha256, size: known }: StoredPictureProps) {
   const [size, setSize] = useState(known);
   const { value: blob, busy } = useLive(() => getFile(sha256), [sha256]);
   const url = useObjectUrl(blob);
-  const { url: dragged, ...drag } = useDragOut(capture.id);
+  const { url: dragged, isCopy, handlers } = useDragOut(capture.id);
   const isFirst = known !== null;
+  // The sealed picture stays what is shown; an edited copy is dragged from where it stands itself.
+  const file = isFirst && !isCopy ? dragged : null;
   const ratio = capture.frame ? capture.frame.devicePixelRatioPercent / 100 : 1;
   if (!blob && !busy) return <p class="picture-none">{t('picture_missing')}</p>;
   const alt = t('picture_alt', postTitle(capture.post));
   return (
-    <figure class="picture" {...(isFirst ? drag : {})}>
+    <figure class="picture" {...(isFirst ? handlers : {})}>
       <button type="button" data-action="zoom" aria-label={t('zoom')} onClick={() => setZoomed(true)}>
         <img
-          src={(isFirst ? dragged : null) ?? url ?? undefined}
+          src={file ?? url ?? undefined}
           alt={alt}
+          draggable={file !== null}
+          title={isFirst && isCopy ? t('drag_copy_instead') : undefined}
           {...(size ? { width: Math.round(size.width / ratio), height: Math.round(size.height / ratio) } : {})}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => setSize({ width, height })}
         />

@@ -38,10 +38,10 @@ export function isOfKnownForm(capture: Capture): boolean {
 export function CaptureRow(props: CaptureRowProps) {
   const { id } = props.capture;
   const { value: facts } = useLive(() => readRow(id), [id]);
-  const { url, ...drag } = useDragOut(id);
+  const { url, handlers } = useDragOut(id);
   const all = { ...props, facts, dragUrl: url };
   return (
-    <article class="capture" data-capture-id={id} {...(isOfKnownForm(props.capture) ? drag : {})}>
+    <article class="capture" data-capture-id={id} {...(isOfKnownForm(props.capture) ? handlers : {})}>
       {isOfKnownForm(props.capture) ? (
         <ErrorBoundary instead={<Unreadable {...all} />}>
           <Readable {...all} />

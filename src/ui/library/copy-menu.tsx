@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { CATALOG } from '../../connectors/catalog.ts';
 import { CITATION_STYLES, citeCapture } from '../../draft/citation.ts';
+import { publishable } from '../../draft/publishable.ts';
 import { escapeHtml, linkHtml, type RichText, webHref } from '../../draft/rich-text.ts';
 import { AppError } from '../../model/errors.ts';
 import type { HouseStyle } from '../../model/house-style.ts';
@@ -33,8 +34,13 @@ function joined(parts: readonly RichText[]): RichText {
   return { html: parts.map(({ html }) => html).join(''), text: parts.map(({ text }) => text).join('\n') };
 }
 
-function links({ captures }: ArticlePiece): RichText {
-  const all = captures.flatMap(({ post }) => webHref(post.url) ?? []);
+/** Throws LINK_WITHHELD: fewer than were asked for would not be noticed. */
+function links({ captures, copies }: ArticlePiece): RichText {
+  const all = captures.flatMap((capture) => {
+    const { url } = publishable(capture, copies.get(capture.id) ?? null).post; // the picture as captured
+    if (url !== capture.post.url) throw new AppError('LINK_WITHHELD', 'it leads to somebody who is hidden');
+    return webHref(url) ?? []; // not known, or of no web
+  });
   return joined(all.map((href) => ({ html: `<p>${linkHtml(href, href)}</p>`, text: href })));
 }
 
@@ -73,11 +79,15 @@ export function CopyMenu({ captureIds }: { captureIds: readonly string[] }) {
       case 'link':
         return of(links);
       case 'citation':
-        return of(({ captures }) => lines(captures.map(citationOf)));
+        return of(({ captures, copies }) =>
+          lines(captures.map((capture) => citationOf(capture, copies.get(capture.id) ?? null))),
+        );
       case 'apa':
       case 'mla':
       case 'chicago':
-        return of(({ captures, timeZone }) => joined(captures.map((one) => citeCapture(one, what, { timeZone }))));
+        return of(({ captures, copies, timeZone }) =>
+          joined(captures.map((one) => citeCapture(publishable(one, copies.get(one.id) ?? null), what, { timeZone }))),
+        );
     }
   }
 

@@ -1,11 +1,12 @@
 /** Crops a picture and hides parts of it. The background makes the copy; what is sealed stays as it is. */
 import type { TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { Rect } from '../../model/capture.ts';
-import type { PictureOperation } from '../../model/derivative.ts';
+import type { PictureOperation, Redaction } from '../../model/derivative.ts';
 import { keepEdits, keptEdits } from '../composer/kept-edits.ts';
+import { choosing, hasTelling, withChanges } from '../composer/use-edits.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { useAction } from '../shared/use-action.ts';
@@ -25,6 +26,11 @@ interface EditPictureProps {
 /** No size is known before the picture is loaded: the record has that of its top part alone. */
 const NOTHING: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
+function redactionOf({ rect, style, hides }: HiddenPart): Redaction {
+  const redaction = { type: 'redact' as const, rect, style };
+  return hides === 'nobody' || hides === '' ? redaction : { ...redaction, hides };
+}
+
 /** `crop`, or the hidden part that is worked on. */
 type Chosen = 'crop' | number;
 
@@ -35,25 +41,26 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
   const [parts, setParts] = useState<readonly HiddenPart[]>([]);
   const [chosen, setChosen] = useState<Chosen>('crop');
   const isWhole = rect.width === picture.width && rect.height === picture.height;
-  const operations: PictureOperation[] = [
-    ...parts.map(({ rect: area, style, hides }) => ({
-      type: 'redact' as const,
-      rect: area,
-      style,
-      ...(hides === 'nobody' || hides === '' ? {} : { hides }),
-    })),
-    ...(isWhole ? [] : [{ type: 'crop' as const, rect }]),
-  ];
-  const { outcome, start } = useAction(async () => {
+  const form = useRef<HTMLFormElement>(null);
+  /** How often it was asked whom a part hides, as nobody had said it. */
+  const [asked, setAsked] = useState(0);
+  useEffect(() => void (asked > 0 && form.current?.reportValidity()), [asked]); // its field is there by now
+  const [edit] = useState(() => keptEdits([captureId])[captureId] ?? {}); // nothing was changed
+  const { outcome, start } = useAction(async (operations: PictureOperation[]) => {
     const { id } = await callBackground('editPicture', { captureId, sha256, operations });
     // Whoever edits a picture means the copy to be what goes into the article.
-    keepEdits({ [captureId]: { ...keptEdits([captureId])[captureId], derivativeId: id } });
+    const kept = keptEdits([captureId])[captureId] ?? {}; // nothing was changed
+    keepEdits({ [captureId]: withChanges(kept, choosing(kept, { id, operations })) });
     onClose();
   });
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    start();
+    const unsaid = parts.findIndex(({ hides }) => hides === '');
+    if (unsaid === -1) return start([...parts.map(redactionOf), ...(isWhole ? [] : [{ type: 'crop' as const, rect }])]);
+    // Nobody is named for want of an answer.
+    setChosen(unsaid);
+    setAsked(asked + 1);
   }
 
   const changePart = (at: number, change: Partial<HiddenPart>) =>
@@ -74,7 +81,7 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
 
   return (
     <Dialog title={t('edit_picture')} class="edit-picture" onClose={onClose}>
-      <form class="stack" onSubmit={submit}>
+      <form class="stack" onSubmit={submit} ref={form}>
         <p class="hint">{t('edit_picture_hint')}</p>
         <div class="edit-tools" role="group" aria-label={t('edit_picture_tool')}>
           <button type="button" data-tool="crop" aria-pressed={chosen === 'crop'} onClick={() => setChosen('crop')}>
@@ -150,12 +157,13 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
             ))}
           </div>
         )}
+        {parts.length > 0 && hasTelling(edit) && <p data-part="words-go">{t('redact_words_go')}</p>}
         {outcome.state === 'failed' && <Failure code={outcome.code} />}
         <button
           type="submit"
           id="make-copy"
           class="primary"
-          disabled={operations.length === 0}
+          disabled={isWhole && parts.length === 0}
           aria-busy={outcome.state === 'running'}
         >
           {t('crop_make')}

@@ -6,12 +6,14 @@ import type { Derivative } from '../../model/derivative.ts';
 import { picturesOf } from '../../model/picture-files.ts';
 import { getFile } from '../../store/captures.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
+import { useChosenCopy } from '../composer/use-chosen-copy.ts';
 import { copyWords } from '../composer/picture-choice.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { useObjectUrl } from '../shared/use-object-url.ts';
 import { DeleteCopyDialog } from './delete-copy-dialog.tsx';
 import { EditPicture } from './edit-picture.tsx';
+import { useDragOut } from './use-drag-out.ts';
 import { SavePicture } from './save-picture.tsx';
 
 export function EditedCopies({ capture }: { capture: Capture }) {
@@ -61,11 +63,16 @@ function CopyItem({ capture, copy }: { capture: Capture; copy: Derivative }) {
   const { value: blob } = useLive(() => getFile(copy.sha256), [copy.sha256]);
   const url = useObjectUrl(blob);
   const words = copyWords(copy);
+  const isChosen = useChosenCopy(capture.id)?.id === copy.id; // absent: as captured, or not known yet
+  const { url: dragged, handlers } = useDragOut(capture.id);
+  const file = isChosen ? dragged : null;
+  const shown = file ?? url;
   return (
-    <li data-derivative-id={copy.id}>
-      <span class="thumbnail">{url !== null && <img src={url} alt="" />}</span>
+    <li data-derivative-id={copy.id} {...(isChosen ? handlers : {})}>
+      <span class="thumbnail">{shown !== null && <img src={shown} alt="" draggable={file !== null} />}</span>
       <div>
         {words}
+        {isChosen && <span class="hint">{t('copy_chosen')}</span>}
         <span class="hint hash">
           SHA-256 <code>{copy.sha256}</code>
         </span>

@@ -5,7 +5,7 @@ import { callBackground } from '../../messaging/messenger.ts';
 import type { ErrorCode } from '../../model/errors.ts';
 import type { JobKind, JobStep, SendJob } from '../../model/job.ts';
 import { getSite } from '../../store/sites.ts';
-import { keepEdits, sentEdits } from '../composer/kept-edits.ts';
+import { keepSentAgain } from '../composer/kept-edits.ts';
 import { ComposeContext } from '../shared/compose-again.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatMoment, plural } from '../shared/format.ts';
@@ -121,7 +121,7 @@ function OtherDraft({ job: { id, kind, captureIds, error } }: { job: SendJob }) 
       class="primary"
       data-action="other-draft"
       onClick={() => {
-        keepEdits(sentEdits(id));
+        keepSentAgain(id);
         compose(captureIds);
       }}
     >

@@ -1,5 +1,6 @@
 /** Pictures for other programs, each with its credit, source and alternative text. What is sealed stays as it is. */
 import { describe, type PhraseOptions } from '../../draft/describe.ts';
+import { publishable } from '../../draft/publishable.ts';
 import { prefixOf } from '../../evidence/bundle/names.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import type { Capture } from '../../model/capture.ts';
@@ -32,8 +33,7 @@ export async function publishedCopies(
     alt,
     credit,
     source: pageNameOf(capture)?.site ?? labelOf(post.platform), // null: of a network
-    // The address names the author.
-    sourceUrl: editsOf(copy).hidden.has('author') ? null : post.url,
+    sourceUrl: publishable(capture, copy).post.url,
     createdAt: post.createdAt,
     capturedAt,
     captureId,

@@ -1,15 +1,18 @@
 /** A piece of an article, or the facts of many captures, as a file. */
-import { t } from '../../browser/i18n.ts';
+import { t, uiLanguage } from '../../browser/i18n.ts';
+import { htmlPage } from '../../draft/article-html.ts';
 import { articleMarkdown } from '../../draft/article-markdown.ts';
 import { factsCsv, factsJson } from '../../draft/facts-table.ts';
+import { publishable } from '../../draft/publishable.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { HouseStyle } from '../../model/house-style.ts';
+import type { Capture } from '../../model/capture.ts';
+import { articleLanguage, type HouseStyle } from '../../model/house-style.ts';
 import { Failure } from '../shared/failure.tsx';
 import { MenuEntry } from '../shared/menu-button.tsx';
 import { saveFile } from '../shared/save-file.ts';
 import { useAction } from '../shared/use-action.ts';
-import { type ArticlePiece, readArticlePiece, richTextOf } from './article-piece.ts';
+import { type ArticlePiece, imagesOf, readArticlePiece, readPublishable, richTextOf } from './article-piece.ts';
 import { readCopyForm } from './copy-form.ts';
 
 /** Milliseconds after which the browser has surely taken the file. */
@@ -29,7 +32,7 @@ interface SaveEntriesProps {
 
 export function SaveEntries({ captureIds, house }: SaveEntriesProps) {
   const { outcome, start } = useAction(async (form: FileForm, style: HouseStyle) => {
-    for (const file of await filesOf(form, await readArticlePiece(captureIds, style))) {
+    for (const file of await filesOf(form, captureIds, style)) {
       const href = URL.createObjectURL(file);
       saveFile(href, file.name);
       setTimeout(() => URL.revokeObjectURL(href), TAKEN);
@@ -58,24 +61,40 @@ export function SaveEntries({ captureIds, house }: SaveEntriesProps) {
   );
 }
 
-async function filesOf(form: FileForm, piece: ArticlePiece): Promise<File[]> {
-  const { captures, blocks, pictures } = piece;
+function filesOf(form: FileForm, captureIds: readonly string[], style: HouseStyle): Promise<File[]> {
+  switch (form) {
+    case 'html':
+    case 'markdown':
+      return readArticlePiece(captureIds, style).then((piece) => pieceFiles(form, piece));
+    case 'csv':
+    case 'json':
+      return readPublishable(captureIds).then((captures) => [factsFile(form, captures)]);
+  }
+}
+
+async function pieceFiles(form: 'html' | 'markdown', piece: ArticlePiece): Promise<File[]> {
+  const { captures, copies, blocks, pictures, language } = piece;
   const [first] = captures;
   const [picture] = pictures.values();
   const name = picture ? picture.name.replace(/\.[a-z]+$/, '') : 'tearsheet';
-  const file = (text: string, extension: string, type: string) => new File([text], `${name}.${extension}`, { type });
-  switch (form) {
-    case 'html':
-      return [file((await richTextOf(piece, readCopyForm())).html, 'html', 'text/html')];
-    case 'markdown': {
-      if (!first) return []; // it has been deleted
-      const beside = [...pictures.values()].map(({ blob, name: own }) => new File([blob], own, { type: blob.type }));
-      const names = new Map([...pictures].map(([hash, one]) => [hash, one.name]));
-      return [file(articleMarkdown(first, blocks, names), 'md', 'text/markdown'), ...beside];
-    }
-    case 'csv':
-      return [file(factsCsv(captures), 'csv', 'text/csv')];
-    case 'json':
-      return [file(factsJson(captures), 'json', 'application/json')];
+  const [image] = imagesOf(piece);
+  if (form === 'html') {
+    const { html } = await richTextOf(piece, readCopyForm());
+    const page = htmlPage(html, { title: image ? image.title : t('extension_name'), language });
+    return [new File([page], `${name}.html`, { type: 'text/html' })];
   }
+  if (!first) return []; // it has been deleted
+  const beside = [...pictures.values()].map(({ blob, name: own }) => new File([blob], own, { type: blob.type }));
+  const names = new Map([...pictures].map(([hash, one]) => [hash, one.name]));
+  const told = publishable(first, copies.get(first.id) ?? null); // the picture as captured
+  return [new File([articleMarkdown(told, blocks, names)], `${name}.md`, { type: 'text/markdown' }), ...beside];
+}
+
+/** Without a picture: what has lost its file has facts all the same. */
+function factsFile(form: 'csv' | 'json', captures: readonly Capture[]): File {
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const name = `tearsheet-facts-${day}-${captures.length}.${form}`;
+  if (form === 'json') return new File([factsJson(captures)], name, { type: 'application/json' });
+  const separator = articleLanguage(uiLanguage()) === 'fr' ? ';' : ',';
+  return new File([factsCsv(captures, separator)], name, { type: 'text/csv' });
 }

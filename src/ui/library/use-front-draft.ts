@@ -8,6 +8,8 @@ import { browser } from '../../browser/api.ts';
 import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { EditorInTab, Insertion, InsertRequest } from '../../model/draft.ts';
+import { keptEdits } from '../composer/kept-edits.ts';
+import { editsOf } from '../composer/use-edits.ts';
 import { useArticleLanguage } from '../shared/language-field.tsx';
 import { type Outcome, useAction } from '../shared/use-action.ts';
 
@@ -84,7 +86,8 @@ export function useFrontDraft(): FrontDraft | null {
     outcome: isAboutThis || outcome.state === 'running' ? outcome : { state: 'idle' },
     insert: (captureId, isPartial = false) => {
       if (language === null) return; // for the blink of an eye in which the setting is read
-      const request = { tabId, draftId: editor.draftId, captureIds: [captureId], language };
+      const pieces = { captureIds: [captureId], language, ...editsOf([captureId], keptEdits([captureId])) };
+      const request = { tabId, draftId: editor.draftId, ...pieces };
       if (outcome.state !== 'running') setLatest(request);
       start(isPartial ? { ...request, isPartial } : request);
     },

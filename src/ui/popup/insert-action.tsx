@@ -5,6 +5,8 @@ import { callBackground } from '../../messaging/messenger.ts';
 import type { Capture } from '../../model/capture.ts';
 import type { EditorInTab, InsertRequest } from '../../model/draft.ts';
 import { listCaptures } from '../../store/captures.ts';
+import { keptEdits } from '../composer/kept-edits.ts';
+import { editsOf } from '../composer/use-edits.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
 import { InsertOutcome } from '../shared/insert-outcome.tsx';
@@ -54,7 +56,8 @@ function InsertForm({ tabId, editor, captures }: InsertFormProps) {
     if (!isReady) return;
     // In the order of the article: what was captured first comes first.
     const captureIds = captures.map(({ id }) => id).filter((id) => chosen.includes(id));
-    const request = { tabId, draftId: editor.draftId, captureIds: captureIds.reverse(), language };
+    const pieces = { captureIds: captureIds.reverse(), language, ...editsOf(captureIds, keptEdits(captureIds)) };
+    const request = { tabId, draftId: editor.draftId, ...pieces };
     start(isPartial ? { ...request, isPartial } : request);
   }
 

@@ -10,10 +10,10 @@ import { putJob } from '../../../src/store/jobs.ts';
 import { putSite } from '../../../src/store/sites.ts';
 import { Composer } from '../../../src/ui/composer/composer.tsx';
 import { aCapture, aPost } from '../../helpers/records.ts';
-import { forgetEdits } from '../../../src/ui/composer/kept-edits.ts';
+import { forgetEdits, keepEdits, keptEdits } from '../../../src/ui/composer/kept-edits.ts';
 import { answers, browser, calls, words } from '../fake-browser.ts';
 import { appeared, choose, find, mount, press, submit, tells, type } from '../page.ts';
-import { aJob, aSite, captureId, storeCapture } from '../stored.ts';
+import { aJob, aSite, captureId, storeCapture, storeCopy } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
@@ -332,12 +332,53 @@ describe('the words of a capture', () => {
     expect(field('caption').value).not.toBe('Typed on deadline.');
   });
 
+  it('go when they were sent, and after a while, but the choice of a copy never does', async () => {
+    const copy = await storeCopy(captureId(1), captureId(9), 'author');
+    keepEdits({ [captureId(1)]: { caption: 'Typed.', derivativeId: copy.id } });
+    submit(await open());
+    await vi.waitFor(() => expect(document.querySelector('form')).toBeNull());
+    const choice = { [captureId(1)]: { derivativeId: copy.id } };
+    expect(keptEdits([captureId(1)])).toEqual(choice);
+    keepEdits({ [captureId(1)]: { caption: 'Typed.', derivativeId: copy.id } });
+    vi.useFakeTimers({ now: Date.now() + 31 * 86_400_000, toFake: ['Date'] });
+    try {
+      expect(keptEdits([captureId(1)])).toEqual(choice);
+    } finally {
+      vi.useRealTimers();
+    }
+    const of = (edit: object) => JSON.stringify({ [captureId(1)]: { edit, at: Date.now() } });
+    localStorage.setItem('composer', of({ derivativeId: copy.id, from: 'another version' }));
+    expect(keptEdits([captureId(1)])).toEqual(choice);
+  });
+
+  it('go when a copy is chosen that hides something, and so does the embed, which is said', async () => {
+    const copy = await storeCopy(captureId(1), captureId(9));
+    await open();
+    write('caption', 'Mara Lind says so.');
+    press(find('[name="embed"]'));
+    await appeared('[name="picture"]');
+    choose('[name="picture"]', copy.id);
+    expect(find('[data-note]').textContent).toBe(words('words_dropped'));
+    expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: copy.id } });
+    await vi.waitFor(() => expect(document.querySelector('[name="embed"]')).toBeNull());
+    expect(field('quotation').value).toBe('');
+    write('caption', 'Typed anew.');
+    expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: copy.id, caption: 'Typed anew.' } });
+  });
+
+  it('want no copy that is gone, which is said', async () => {
+    keepEdits({ [captureId(1)]: { derivativeId: captureId(9) } });
+    await open();
+    expect((await appeared('[data-note="copy_gone"]')).textContent).toBe(words('copy_gone'));
+    expect(keptEdits([captureId(1)])).toEqual({});
+  });
+
   it('outlive the tab, and are nothing where another version has written them', async () => {
     await open();
     write('caption', 'Typed on deadline.');
     vi.resetModules(); // as a page that is opened anew
-    const { keptEdits } = await import('../../../src/ui/composer/kept-edits.ts');
-    expect(keptEdits([captureId(1), captureId(2)])).toEqual({ [captureId(1)]: { caption: 'Typed on deadline.' } });
+    const { keptEdits: readAnew } = await import('../../../src/ui/composer/kept-edits.ts');
+    expect(readAnew([captureId(1), captureId(2)])).toEqual({ [captureId(1)]: { caption: 'Typed on deadline.' } });
     localStorage.setItem('composer', '{"x":{"edit":{"from":"another version"},"at":1}}');
     expect(keptEdits(['x'])).toEqual({});
     vi.useFakeTimers({ now: Date.now() + 31 * 86_400_000, toFake: ['Date'] });

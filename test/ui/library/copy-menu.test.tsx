@@ -3,10 +3,12 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
 import { addCapture } from '../../../src/store/captures.ts';
+import { keepEdits } from '../../../src/ui/composer/kept-edits.ts';
 import { CopyMenu } from '../../../src/ui/library/copy-menu.tsx';
 import { aCapture } from '../../helpers/records.ts';
+import { answers } from '../fake-browser.ts';
 import { appeared, find, mount, press, tells } from '../page.ts';
-import { captureId, storeCapture } from '../stored.ts';
+import { captureId, storeCapture, storeCopy } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
 
@@ -50,6 +52,17 @@ async function copied(entry: string): Promise<Record<string, string>> {
   press(await appeared(`[data-entry=${entry}]:not(:disabled)`));
   await vi.waitFor(() => expect(find('.menu-outcome').dataset['copied']).toBe(entry));
   return clipboard;
+}
+
+/** The file that an entry saves. */
+async function savedAs(form: string): Promise<{ name: string; text: string }> {
+  const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:saved');
+  answers.recordTransfer = () => null;
+  press(await appeared(`[data-entry=save-${form}]:not(:disabled)`));
+  await vi.waitFor(() => expect(made).toHaveBeenCalled());
+  const file = made.mock.calls[0]?.[0] as File;
+  made.mockRestore();
+  return { name: file.name, text: await file.text() };
 }
 
 describe('the copy menu', () => {
@@ -97,6 +110,35 @@ describe('the copy menu', () => {
     open([id, captureId(2)]);
     expect(document.querySelector('[data-entry=picture]')).toBeNull();
     expect((await copied('link'))['text/plain']?.split('\n')).toHaveLength(2);
+  });
+
+  it('lets out in no way whom the chosen copy hides', async () => {
+    const copy = await storeCopy(id, captureId(9), 'author');
+    keepEdits({ [id]: { derivativeId: copy.id } });
+    open();
+    for (const entry of ['article', 'caption', 'credit', 'alt', 'citation', 'apa', 'mla', 'chicago']) {
+      const parts = await copied(entry);
+      expect(JSON.stringify(parts), entry).not.toMatch(/mara|ferry|199000000000000|aaaaaaa/i);
+    }
+    press(find('[data-entry=link]'));
+    await vi.waitFor(() => expect(tells('LINK_WITHHELD')).toBe(true));
+    const saved = await savedAs('csv');
+    expect(saved.name).toMatch(/^tearsheet-facts-\d{8}-1\.csv$/);
+    expect(saved.text).toContain('"harbournews"');
+    for (const form of ['csv', 'json', 'html']) {
+      const { name, text } = await savedAs(form);
+      expect(name + text, form).not.toMatch(/mara|ferry|199000000000000|aaaaaaa/i);
+    }
+  });
+
+  it('saves the facts of what has lost its picture, and a page that says how it is written', async () => {
+    kept.file = null;
+    open();
+    expect((await savedAs('json')).text).toContain('mara_lind');
+    kept.file = new Blob(['jpg'], { type: 'image/jpeg' });
+    expect((await savedAs('html')).text).toMatch(
+      /^<!doctype html>\n<html lang="en.*"><head><meta charset="utf-8"><title>Post by @mara_lind [^<]*<\/title>/,
+    );
   });
 
   it('says so where the picture is gone', async () => {

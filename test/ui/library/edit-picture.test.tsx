@@ -7,7 +7,7 @@ import { db } from '../../../src/store/db.ts';
 import { forgetEdits, keepEdits, keptEdits } from '../../../src/ui/composer/kept-edits.ts';
 import { DeleteCopyDialog } from '../../../src/ui/library/delete-copy-dialog.tsx';
 import { EditPicture } from '../../../src/ui/library/edit-picture.tsx';
-import { answers, calls } from '../fake-browser.ts';
+import { answers, calls, words } from '../fake-browser.ts';
 import { appeared, choose, find, mount, press, submit, tells } from '../page.ts';
 import { aJob, captureId, storeCapture } from '../stored.ts';
 import { AppError } from '../../../src/model/errors.ts';
@@ -77,6 +77,39 @@ describe('editing a picture', () => {
     expect(made()).toEqual([
       { type: 'redact', rect: { x: 192, y: 133, width: 200, height: 58 }, style: 'solid', hides: 'author' },
     ]);
+  });
+});
+
+describe('hiding a part', () => {
+  it('makes no copy while nobody has said whom it hides, whichever tool is chosen, and asks', async () => {
+    await storeCapture({ id });
+    open();
+    press(find('[data-tool=hide]'));
+    press(find('[data-action=add-part]'));
+    press(find('[data-tool=crop]'));
+    submit(find('dialog form'));
+    expect(await appeared<HTMLSelectElement>('[data-hides]')).toMatchObject({ value: '' });
+    expect(calls('editPicture')).toEqual([]);
+    await vi.waitFor(() => expect(find('[data-hides]').textContent).toContain('@mara_lind'));
+    choose('[data-hides]', 'author');
+    press(find('[data-tool=crop]'));
+    submit(find('dialog form'));
+    await vi.waitFor(() => expect(made()).toMatchObject([{ type: 'redact', hides: 'author' }]));
+  });
+
+  it('takes back what was typed for another picture, as it says before', async () => {
+    keepEdits({ [id]: { caption: 'Mara Lind says so.', embed: true, featured: true } });
+    await storeCapture({ id });
+    const closed = vi.fn();
+    open(closed);
+    expect(document.querySelector('[data-part=words-go]')).toBeNull();
+    press(find('[data-tool=hide]'));
+    press(find('[data-action=add-part]'));
+    expect(find('[data-part=words-go]').textContent).toBe(words('redact_words_go'));
+    choose('[data-hides]', 'nobody');
+    submit(find('dialog form'));
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    expect(keptEdits([id])).toEqual({ [id]: { featured: true, derivativeId } });
   });
 });
 

@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../src/model/errors.ts';
 import { addObservations } from '../../../src/store/observations.ts';
+import { forgetEdits, keepEdits } from '../../../src/ui/composer/kept-edits.ts';
 import { Library } from '../../../src/ui/library/library.tsx';
 import { answers, browser, calls, words } from '../fake-browser.ts';
 import { appeared, find, mount, press, tells } from '../page.ts';
@@ -55,6 +56,17 @@ describe('the library beside an open draft', () => {
     expect(calls('insertHere')).toEqual([{ tabId: 9, draftId: '11', captureIds: [captureId(3)], language: 'en' }]);
     expect(find('[data-part=front-draft]').textContent).toContain(words('front_draft_holds_other', ['2']));
     expect(find('[data-part=front-draft] [role=status]').textContent).toContain(words('insert_done_one', ['1']));
+  });
+
+  it('puts in the copy that was chosen for the picture', async () => {
+    await storeCaptures(1);
+    held = [];
+    const edits = { [captureId(1)]: { derivativeId: captureId(9) } };
+    keepEdits(edits);
+    mount(<Library />);
+    press(await appeared('[data-action=insert]'));
+    await vi.waitFor(() => expect(calls('insertHere')).toMatchObject([{ captureIds: [captureId(1)], edits }]));
+    forgetEdits([captureId(1)]);
   });
 
   it('goes by the keyboard: down, Enter; Enter on what is there already opens it', async () => {

@@ -4,7 +4,7 @@ import { expect, it, vi } from 'vitest';
 import { JobProgress } from '../../../src/ui/library/job-progress.tsx';
 import { answers, calls } from '../fake-browser.ts';
 import { appeared, find, mount, press } from '../page.ts';
-import { forgetEdits, keptEdits, rememberSent } from '../../../src/ui/composer/kept-edits.ts';
+import { forgetEdits, keepEdits, keptEdits, rememberSent } from '../../../src/ui/composer/kept-edits.ts';
 import { ComposeContext } from '../../../src/ui/shared/compose-again.ts';
 import { aJob, captureId } from '../stored.ts';
 
@@ -41,6 +41,23 @@ it('a sending into a draft that is public by now offers another draft, with what
   press(await appeared('[data-action="other-draft"]'));
   expect(compose).toHaveBeenCalledWith([captureId(1)]);
   expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { caption: 'Typed.' } });
+  forgetEdits([captureId(1)]);
+});
+
+it('the words of a sending do not come back with the picture in which nobody was hidden yet', async () => {
+  const error = { code: 'CMS_DRAFT_PUBLISHED' as const, message: '' };
+  const job = aJob({ state: 'failed', error, target: { draftId: '11' } });
+  rememberSent(job.id, { [captureId(1)]: { caption: 'Typed.' } });
+  keepEdits({ [captureId(1)]: { derivativeId: captureId(9) } });
+  const compose = vi.fn();
+  mount(
+    <ComposeContext.Provider value={compose}>
+      <JobProgress job={job} />
+    </ComposeContext.Provider>,
+  );
+  press(await appeared('[data-action="other-draft"]'));
+  expect(compose).toHaveBeenCalled();
+  expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: captureId(9) } });
   forgetEdits([captureId(1)]);
 });
 

@@ -5,6 +5,7 @@ import { AppError } from '../../../src/model/errors.ts';
 import { readCurrentStory } from '../../../src/browser/settings.ts';
 import { networkNames } from '../../../src/model/profiles/profile-of.ts';
 import { saveStory } from '../../../src/store/stories.ts';
+import { forgetEdits, keepEdits } from '../../../src/ui/composer/kept-edits.ts';
 import { Popup } from '../../../src/ui/popup/popup.tsx';
 import { answers, browser, calls, words } from '../fake-browser.ts';
 import { appeared, choose, find, mount, press, tells } from '../page.ts';
@@ -22,6 +23,20 @@ describe('the popup over a page on which drafts are edited', () => {
     expect((await appeared('.insert-into')).textContent).toContain('Ferries');
     expect(calls('readEditor')).toEqual([{ tabId: 7 }]);
     expect(document.querySelector('#capture')).toBeNull();
+  });
+});
+
+describe('putting captures in from the popup', () => {
+  it('puts in the copy that was chosen for a picture', async () => {
+    const { id } = await storeCapture({ id: captureId(1) });
+    answers.isEditorTab = () => true;
+    answers.readEditor = () => ({ draftId: '11', title: 'Ferries', isLocked: false, captureIds: [] });
+    const edits = { [id]: { derivativeId: captureId(9) } };
+    keepEdits(edits);
+    onTestFinished(() => forgetEdits([id]));
+    mount(<Popup />);
+    press(await appeared('#insert:not(:disabled)'));
+    await vi.waitFor(() => expect(calls('insertHere')).toMatchObject([{ captureIds: [id], edits }]));
   });
 });
 

@@ -1,0 +1,22 @@
+/** Which edited copy goes out in the place of a capture's picture, followed as it changes in any window. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Derivative } from '../../model/derivative.ts';
+import { derivativesOf } from '../../store/derivatives.ts';
+import { useLive } from '../shared/use-live.ts';
+import { chosenCopyId, onKeptEdits } from './kept-edits.ts';
+
+/** Null: the picture as captured. Undefined until it is known. */
+export function useChosenCopy(captureId: string): Derivative | null | undefined {
+  const { value: copies, error } = useLive(() => derivativesOf(captureId), [captureId]);
+  const [chosen, setChosen] = useState(() => chosenCopyId(captureId));
+  useEffect(() => {
+    const controller = new AbortController();
+    const look = () => setChosen(chosenCopyId(captureId));
+    look();
+    onKeptEdits(look, controller.signal);
+    return () => controller.abort();
+  }, [captureId]);
+  if (chosen === undefined) return null;
+  if (copies === null || error !== null) return undefined;
+  return copies.find(({ id }) => id === chosen) ?? null; // it has been deleted
+}
