@@ -169,6 +169,8 @@ async function measure(
       const photograph = await press(browser, 'photograph', photographed, library);
       add({ ...photograph, difference: await differenceOf('photograph', await newestPicture(library)) });
       await redrawn.toFront();
+      // What comes after "saved" is over by then.
+      await delay(PACE);
       const redrawing = await press(browser, 'redrawing', redrawn, library);
       add({ ...redrawing, difference: await differenceOf('redrawing', await newestPicture(library)) });
       for (const who of peers) {
