@@ -17,10 +17,9 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   const throwIfCancelled = (): void => {
     if (press.signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
   };
-  await press.announced;
   // What is hovered would be drawn so.
   letPointerThrough(post, undo);
-  await unhovered(post);
+  await Promise.all([press.announced, unhovered(post)]);
   await loaded(post);
   throwIfCancelled();
   const input = session.input();
