@@ -93,6 +93,7 @@ it('marks an altered capture in the list and in its detail, until a backup has m
   await library.locator('[data-way=warning]').waitFor();
   await row(first.id).locator('.capture-link').click();
   await library.locator('[data-part=fixity] [data-fault=file-altered]').waitFor();
+  await library.locator('[data-tab=proof]').click();
   await library.locator('[data-proof=altered]').waitFor();
 
   await options.page.setInputFiles('#restore-file', backup);

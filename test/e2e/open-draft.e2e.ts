@@ -13,7 +13,7 @@ import {
 import type { SendJob } from '../../src/model/job.ts';
 import { readCaptures, readStore } from '../support/database.ts';
 import { outcomeIn, type Popup, type Tab } from '../support/drive.ts';
-import { logIn, openDraft } from '../support/editor.ts';
+import { logIn, openDraft, showVisual } from '../support/editor.ts';
 import { type ExtensionGlobals, sendMessage } from '../support/extension-page.ts';
 import { captureTwo } from '../support/timeline.ts';
 import { press, textOf, waitFor, waitForElement } from '../support/wait-for.ts';
@@ -229,28 +229,12 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
   });
 
   describe('in the classic editor', () => {
-    /**
-     * A new draft in a tab of its own, in its "Visual" tab (WordPress opens the one that its user has seen last), the
-     * cursor in its first paragraph.
-     */
+    /** A new draft in a tab of its own. */
     async function openVisual(title: string, ...texts: string[]): Promise<OpenedDraft> {
       const draft = await makeDraft(stage.wordpress, title, ...texts);
       const editor = await newTab(`${draft.url}&classic-editor`);
       await editor.toFront();
-      await waitFor(editor, () => document.readyState === 'complete');
-      const isText = () => document.querySelector('#wp-content-wrap.html-active') !== null;
-      if (await editor.evaluate(isText)) await editor.click('#content-tmce');
-      await waitFor(editor, () => {
-        const { tinymce } = window as unknown as Partial<ClassicWindow>;
-        return tinymce?.get('content')?.initialized;
-      });
-      await editor.evaluate(() => {
-        const visual = (window as unknown as ClassicWindow).tinymce.get('content');
-        const words = visual.getBody().querySelector('p')?.firstChild;
-        if (!words) throw new Error('there are no words');
-        visual.focus();
-        visual.selection.setCursorLocation(words, 3);
-      });
+      await showVisual(editor);
       return { ...draft, editor };
     }
 

@@ -2,7 +2,7 @@
 import type { TestWordPress } from '../wordpress/start.ts';
 import type { Tab } from './drive.ts';
 import { waitFor } from './wait-for.ts';
-import type { EditorBlock, EditorWindow } from './wordpress-window.ts';
+import type { ClassicWindow, EditorBlock, EditorWindow } from './wordpress-window.ts';
 
 export interface EditorState {
   title: string;
@@ -82,5 +82,23 @@ export async function openDraft(tab: Tab, editUrl: string): Promise<EditorState>
       isCanonical: wp.blocks.serialize(wp.blocks.parse(raw)) === raw,
       isDirty: editor.isEditedPostDirty(),
     };
+  });
+}
+
+/** The classic editor's "Visual" tab (WordPress opens the one that its user has seen last), the cursor in its first paragraph. */
+export async function showVisual(tab: Tab): Promise<void> {
+  await waitFor(tab, () => document.readyState === 'complete');
+  const isText = () => document.querySelector('#wp-content-wrap.html-active') !== null;
+  if (await tab.evaluate(isText)) await tab.click('#content-tmce');
+  await waitFor(tab, () => {
+    const { tinymce } = window as unknown as Partial<ClassicWindow>;
+    return tinymce?.get('content')?.initialized;
+  });
+  await tab.evaluate(() => {
+    const visual = (window as unknown as ClassicWindow).tinymce.get('content');
+    const words = visual.getBody().querySelector('p')?.firstChild;
+    if (!words) throw new Error('there are no words');
+    visual.focus();
+    visual.selection.setCursorLocation(words, 3);
   });
 }

@@ -53,6 +53,11 @@ export const CELLS: Readonly<Record<string, Cell>> = {
   'the file deleted': { setUp: 'file-deleted', served: { missing: 1 } },
   'pictures on another host': { setUp: 'offload', served: { unseen: 1 } },
   'a tall picture': { setUp: '', picture: { width: 24, height: 2_700 } },
+  'a tall picture, its original deleted': {
+    setUp: 'original-deleted',
+    picture: { width: 24, height: 2_700 },
+    served: { other: 1 },
+  },
   'pictures become WebP': { setUp: 'webp' },
   'slugs changed': { setUp: 'slugs-changed' },
   'comments stripped': {

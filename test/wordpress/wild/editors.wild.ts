@@ -6,10 +6,10 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { emptyMediaLibrary, openAt, saveDraft, shownBlocks } from '../../support/article.ts';
 import { driveChromium, type ChromiumDrive, type ChromiumTab } from '../../support/drive-chromium.ts';
-import { logIn } from '../../support/editor.ts';
+import { logIn, showVisual } from '../../support/editor.ts';
 import { type FakeX, startFakeX } from '../../support/fake-x.ts';
 import { captureTwo } from '../../support/timeline.ts';
 import { press, textOf, waitForElement } from '../../support/wait-for.ts';
@@ -154,8 +154,43 @@ describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
       expect.soft(row.ours).toBe(cell.takesNothing === true ? 'nothing' : 'there');
     });
 
+    it('the older editor, text without blocks', async () => {
+      const row = newRow(`editor of ${release}: the older one`);
+      await choose(site, '');
+      await emptyMediaLibrary(site);
+      const colleague = new Colleague(site);
+      const draft = { title: 'the older editor', status: 'draft', content: 'First words.\n\nSecond words.' };
+      const id = await colleague.writeDraft('posts', draft);
+      await choose(site, 'classic-editor');
+      const tab = await drive.newTab('about:blank');
+      onTestFinished(() => tab.close());
+      await logIn(tab, site);
+      await tab.goto(`${site.url}/wp-admin/post.php?post=${id}&action=edit`);
+      await showVisual(tab);
+
+      row.words = await insert(tab, {});
+      expect(row.words).toContain('1 capture inserted');
+      await keepShot(tab, `${release} the older editor`);
+      expect(await colleague.read(id)).toBe(draft.content);
+      await tab.click('#save-post');
+      const after = await vi.waitFor(
+        async () => {
+          const stored = await colleague.read(id);
+          expect(stored).toContain('<figure');
+          return stored;
+        },
+        { timeout: 60_000, interval: 500 },
+      );
+      [row.sending, row.ours] = ['done', 'there'];
+      // Paragraphs are blank lines there: what a colleague wrote is in two, and no block makes them one.
+      expect(after).not.toContain('<!-- wp:');
+      expect(after).toMatch(/^First words\.\s*\n/);
+      expect(after).toMatch(/\n\s*Second words\.$/);
+      row.theirs = 'kept';
+    });
+
     /** Enter in the popup, and the rest where that is offered. All that it said. */
-    async function insert(tab: ChromiumTab, { thenSays }: EditorCell): Promise<string> {
+    async function insert(tab: ChromiumTab, { thenSays }: Pick<EditorCell, 'thenSays'>): Promise<string> {
       const popup = await drive.openPopup(tab);
       await waitForElement(popup, '#insert:not([disabled])');
       await popup.press('Enter');
