@@ -41,6 +41,7 @@ export async function vanishedRepost(ending: Ending): Promise<void> {
 
   say('"Update the caption"');
   await library.click(`${REPOST} [data-action=update-caption]`);
+  await library.click('[data-tab=article]'); // where its drafts are
   await waitForElement(library, '.sent [data-job-state=done] [data-draft-link]');
   await waitForText(library, 'body', 'Caption updated');
   const draft = await openDraft(editor, editUrl);
