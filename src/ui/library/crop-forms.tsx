@@ -14,7 +14,7 @@ const FORMS = [
 interface CropFormsProps {
   rect: Rect;
   picture: Size;
-  /** Null: any. */
+  /** Width by height that the rectangle keeps; null where it may have any form. */
   ratio: number | null;
   onRatio: (ratio: number | null) => void;
   onRect: (rect: Rect) => void;

@@ -72,6 +72,11 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
     setChosen(parts.length);
   }
 
+  function remove(at: number): void {
+    setParts(parts.filter((_, i) => i !== at));
+    setChosen(Math.max(0, at - 1));
+  }
+
   const active = chosen === 'crop' ? rect : (parts[chosen]?.rect ?? rect); // absent: it was just taken away
   const changeActive = (changed: Rect) => {
     const fitted = fitRect(changed, picture);
@@ -109,10 +114,7 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
           onChoose={setChosen}
           onChange={changeActive}
           onHide={hide}
-          onRemove={(at) => {
-            setParts(parts.filter((_, i) => i !== at));
-            setChosen(Math.max(0, at - 1));
-          }}
+          onRemove={remove}
           onSize={(size) => {
             setPicture(size);
             setRect({ ...NOTHING, ...size });
@@ -125,10 +127,7 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
             chosen={chosen}
             onChoose={setChosen}
             onChange={changePart}
-            onRemove={(at) => {
-              setParts(parts.filter((_, i) => i !== at));
-              setChosen(Math.max(0, at - 1));
-            }}
+            onRemove={remove}
             onAdd={() =>
               hide(
                 fitRect(

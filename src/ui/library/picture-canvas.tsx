@@ -23,7 +23,7 @@ interface PictureCanvasProps {
   parts: readonly HiddenPart[];
   /** What is worked on: the crop, or the hidden part at this place. */
   chosen: 'crop' | number;
-  /** Width by height that the rectangle keeps; null: any. */
+  /** Width by height that the rectangle keeps; null where it may have any form. */
   ratio: number | null;
   onChoose: (chosen: 'crop' | number) => void;
   /** Of what is chosen. */
