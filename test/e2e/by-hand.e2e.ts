@@ -2,9 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChromiumTab } from '../support/drive-chromium.ts';
 import type { Tab } from '../support/drive.ts';
-import { captureByButton, openTimeline } from '../support/timeline.ts';
 import { press, waitFor, waitForElement } from '../support/wait-for.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openLibraryOfOne, openStage, type Stage } from './stage.ts';
 
 describe.each(BROWSERS)('by hand in %s', (browser) => {
   let stage: Stage;
@@ -12,10 +11,7 @@ describe.each(BROWSERS)('by hand in %s', (browser) => {
 
   beforeAll(async () => {
     stage = await openStage(browser);
-    const timeline = await openTimeline(stage.drive);
-    await captureByButton(timeline);
-    await timeline.close();
-    tab = await stage.drive.extensionTab('library.html');
+    tab = await openLibraryOfOne(stage);
     await waitForElement(tab, '[data-capture-id]');
   });
   afterAll(() => stage?.close()); // absent when it could not be opened

@@ -6,9 +6,8 @@ import type { Derivative } from '../../src/model/derivative.ts';
 import type { LogEntry } from '../../src/model/seal.ts';
 import { readCaptures, readFile, readStore } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
-import { captureByButton, openTimeline } from '../support/timeline.ts';
 import { press, setField, waitFor, waitForElement, waitUntilGone } from '../support/wait-for.ts';
-import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { BROWSERS, openLibraryOfOne, openStage, type Stage } from './stage.ts';
 
 /** Types of a PNG's chunks, in their order. */
 function chunksOf(png: Buffer): string[] {
@@ -32,10 +31,7 @@ describe.each(BROWSERS)('a picture edited in %s', (browser) => {
 
   beforeAll(async () => {
     stage = await openStage(browser);
-    const timeline = await openTimeline(stage.drive);
-    await captureByButton(timeline);
-    await timeline.close();
-    tab = await stage.drive.extensionTab('library.html');
+    tab = await openLibraryOfOne(stage);
     await press(tab, '.capture-link');
   });
   afterAll(() => stage?.close()); // absent when it could not be opened

@@ -4,8 +4,9 @@ import { inject } from 'vitest';
 import { createDemoTimeline, type DemoTimeline } from '../tools/demo/timeline.ts';
 import { driveChromium } from '../support/drive-chromium.ts';
 import { driveFirefox } from '../support/drive-firefox.ts';
-import type { Drive } from '../support/drive.ts';
+import type { Drive, Tab } from '../support/drive.ts';
 import { type FakeX, startFakeX } from '../support/fake-x.ts';
+import { captureByButton, openTimeline } from '../support/timeline.ts';
 import type { TestWordPress } from '../wordpress/start.ts';
 
 export interface Stage {
@@ -41,4 +42,12 @@ export async function openStage(
       await fakeX.close();
     },
   };
+}
+
+/** The library in a tab, with one capture of the timeline. */
+export async function openLibraryOfOne({ drive }: Stage): Promise<Tab> {
+  const timeline = await openTimeline(drive);
+  await captureByButton(timeline);
+  await timeline.close();
+  return drive.extensionTab('library.html');
 }
