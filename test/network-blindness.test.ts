@@ -33,7 +33,7 @@ const MARKS: Readonly<Record<string, RegExp>> = {
 /** What looks like a mark and is none. */
 const HARMLESS: Readonly<Record<string, RegExp>> = {
   // The key X selects a row.
-  'ui/library/keys-dialog.tsx': /'X'/,
+  'ui/library/keyboard/keys-dialog.tsx': /'X'/,
 };
 
 function marksIn(path: string): string[] {

@@ -4,7 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import type { DraftRequest, DraftTarget, Insertion, ItemEdits, NewDraft, RemoteDraft } from '../../model/draft.ts';
 import { getJob } from '../../store/jobs.ts';
-import { JobProgress } from '../library/job-progress.tsx';
+import { JobProgress } from '../library/draft/job-progress.tsx';
 import { Failure } from '../shared/failure.tsx';
 import { InsertOutcome } from '../shared/insert-outcome.tsx';
 import { showTab } from '../shared/open-page.ts';

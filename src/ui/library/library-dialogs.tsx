@@ -1,11 +1,11 @@
 /** Whichever dialog is open. */
 import type { Story } from '../../model/annotations.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
+import { DeleteDialog } from './detail/delete-dialog.tsx';
 import { Composer } from '../composer/composer.tsx';
-import { KeysDialog } from './keys-dialog.tsx';
-import { NewStoryDialog } from './new-story-dialog.tsx';
-import { StoryDialog } from './story-dialog.tsx';
-import { TagDialog } from './tag-dialog.tsx';
+import { KeysDialog } from './keyboard/keys-dialog.tsx';
+import { NewStoryDialog } from './story/new-story-dialog.tsx';
+import { StoryDialog } from './story/story-dialog.tsx';
+import { TagDialog } from './story/tag-dialog.tsx';
 import type { Notices } from './use-notice.ts';
 
 export interface LibraryDialog {

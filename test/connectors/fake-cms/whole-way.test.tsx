@@ -8,7 +8,7 @@ import type { SendJob } from '../../../src/model/job.ts';
 import { addCapture } from '../../../src/store/captures.ts';
 import { db, secretsDb } from '../../../src/store/db.ts';
 import { getJob } from '../../../src/store/jobs.ts';
-import { Outbox } from '../../../src/ui/library/outbox.tsx';
+import { Outbox } from '../../../src/ui/library/draft/outbox.tsx';
 import { Options } from '../../../src/ui/options/options.tsx';
 import { aCapture } from '../../helpers/records.ts';
 import { makeLocks } from '../../helpers/web-locks.ts';

@@ -17,7 +17,7 @@ import { appeared, find, mount, press, tells, type } from '../page.ts';
 import { aJob, captureId, storeCapture, storeCaptures } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
-vi.mock('../../../src/ui/library/search-client.ts', () => import('./in-process-search.ts'));
+vi.mock('../../../src/ui/library/search/search-client.ts', () => import('./search/in-process-search.ts'));
 
 const rows = () =>
   [...document.querySelectorAll<HTMLElement>('[data-capture-id]')].map((row) => row.dataset['captureId']);

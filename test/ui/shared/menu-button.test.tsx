@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { act } from 'preact/test-utils';
 import { expect, it, vi } from 'vitest';
-import { useKeys } from '../../../src/ui/library/use-keys.ts';
+import { useKeys } from '../../../src/ui/library/keyboard/use-keys.ts';
 import { MenuButton, MenuEntry } from '../../../src/ui/shared/menu-button.tsx';
 import { find, mount } from '../page.ts';
 

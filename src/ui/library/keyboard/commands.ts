@@ -1,0 +1,73 @@
+/** What the palette offers: everything that the library does, for what is open, selected or at the keyboard. */
+import { t } from '../../../browser/i18n.ts';
+import type { Story } from '../../../model/annotations.ts';
+import { EVERYTHING, type Query, type Summary } from '../../../store/search/query.ts';
+import type { Command } from './palette.tsx';
+import type { Keys } from './use-keys.ts';
+
+interface Doing {
+  /** How many captures the commands would be about. */
+  meant: number;
+  /** Some are selected: what is exported is what stands in the bar above the list. */
+  isSelected: boolean;
+  stories: readonly Story[];
+  summary: Summary | null;
+  ask: (changes: Partial<Query>) => void;
+  /** What the keys of the page do now; a key without a deed has no command. */
+  keys: Keys;
+  newStory: () => void;
+  /** Presses a button that is on the page. */
+  click: (selector: string) => void;
+  goTo: (page: string) => void;
+}
+
+export function libraryCommands({
+  meant,
+  isSelected,
+  stories,
+  summary,
+  ask,
+  keys,
+  newStory,
+  click,
+  goTo,
+}: Doing): Command[] {
+  const byKey = (id: string, key: string, shown = key.toUpperCase()): Command[] => {
+    const run = keys[key];
+    return run ? [{ id, words: t(`key_${id}`), keys: shown, run }] : [];
+  };
+  const only = (id: string, words: string, changes: Partial<Query>): Command => ({
+    id,
+    words,
+    run: () => ask({ ...EVERYTHING, ...changes }),
+  });
+  const tags = summary ? summary.tags.map(({ value }) => value) : [];
+  return [
+    ...byKey('search', '/'),
+    ...(meant > 0
+      ? [
+          ...byKey('draft', 'd'),
+          ...byKey('check', 'c'),
+          ...byKey('story', 'm'),
+          ...byKey('tag', 't'),
+          ...byKey('trash', 'Delete', 'Delete'),
+        ]
+      : []),
+    only('everything', t('all_captures'), {}),
+    only('reposts', t('all_reposts'), { kind: 'repost' }),
+    only('gone', t('filter_gone'), { isGone: true }),
+    only('trashed', t('trash'), { isTrashed: true }),
+    ...stories.map(({ id, name }) => only(`story-${id}`, t('palette_story', name), { story: id })),
+    ...tags.map((tag) => only(`tag-${tag}`, t('palette_tag', tag), { tag })),
+    { id: 'new-story', words: t('story_new'), run: newStory },
+    ...byKey('all', 'Ctrl+a', 'Ctrl+A'),
+    ...byKey('view', 'g'),
+    ...(isSelected
+      ? [{ id: 'export', words: t('palette_export'), run: () => click('.selection [data-action=export]') }]
+      : []),
+    { id: 'import', words: t('import'), run: () => click('[data-action=import]') },
+    { id: 'options', words: t('open_options'), run: () => goTo('options.html') },
+    ...byKey('undo', 'z'),
+    ...byKey('help', '?'),
+  ];
+}

@@ -1,0 +1,18 @@
+/** What the library and its finder's worker say to each other. */
+import type { ErrorEnvelope } from '../../../model/errors.ts';
+import type { SearchResult, Query, Summary } from '../../../store/search/query.ts';
+
+export interface FindRequest {
+  id: number;
+  query: Query;
+  before: string | null;
+  limit: number;
+}
+
+export type SearchReply =
+  | { id: number; found: SearchResult }
+  | { id: number; error: ErrorEnvelope }
+  /** Captures or what lies on the desk have changed, or the index is ready for the first time. */
+  | { summary: Summary }
+  /** Of the index itself. */
+  | { failure: ErrorEnvelope };

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+import { expect, it, vi } from 'vitest';
+import { JobProgress } from '../../../../src/ui/library/draft/job-progress.tsx';
+import { answers, calls } from '../../fake-browser.ts';
+import { appeared, find, mount, press } from '../../page.ts';
+import { forgetEdits, keepEdits, keptEdits, rememberSent } from '../../../../src/ui/composer/kept-edits.ts';
+import { ComposeContext } from '../../../../src/ui/shared/compose-again.ts';
+import { aJob, captureId } from '../../stored.ts';
+
+vi.mock('../../../../src/browser/api.ts', () => import('../../fake-browser.ts'));
+
+const receipt = { draftId: '11', editUrl: 'https://harbour.example/e', title: 'Ferries', alreadyThere: [] };
+const recheck = { nextAt: null, checkedAt: '2025-11-16T09:41:00.000Z', isThere: true };
+
+it('a sending that a colleague’s save undid says so, and is put back on the person’s word', async () => {
+  answers.putBack = () => ({ jobId: 'new' });
+  const job = aJob({ state: 'done', receipt, recheck: { ...recheck, isThere: false } });
+  mount(<JobProgress job={job} />);
+  expect((await appeared('[data-vanished]')).textContent).toContain('No longer in the draft');
+  press(find('[data-action="put-back"]'));
+  await vi.waitFor(() => expect(calls('putBack')).toEqual([{ jobId: job.id }]));
+});
+
+it('a sending that is where it was put says nothing of it, and what the site serves otherwise', async () => {
+  mount(<JobProgress job={aJob({ state: 'done', receipt: { ...receipt, served: { other: 1 } }, recheck })} />);
+  expect((await appeared('[data-served="other"]')).textContent).toContain('another picture than the sealed one');
+  expect(document.querySelector('[data-vanished]')).toBeNull();
+});
+
+it('a sending into a draft that is public by now offers another draft, with what was typed', async () => {
+  const error = { code: 'CMS_DRAFT_PUBLISHED' as const, message: '' };
+  const job = aJob({ state: 'failed', error, target: { draftId: '11' } });
+  rememberSent(job.id, { [captureId(1)]: { caption: 'Typed.' } });
+  const compose = vi.fn();
+  mount(
+    <ComposeContext.Provider value={compose}>
+      <JobProgress job={job} />
+    </ComposeContext.Provider>,
+  );
+  press(await appeared('[data-action="other-draft"]'));
+  expect(compose).toHaveBeenCalledWith([captureId(1)]);
+  expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { caption: 'Typed.' } });
+  forgetEdits([captureId(1)]);
+});
+
+it('the words of a sending do not come back with the picture in which nobody was hidden yet', async () => {
+  const error = { code: 'CMS_DRAFT_PUBLISHED' as const, message: '' };
+  const job = aJob({ state: 'failed', error, target: { draftId: '11' } });
+  rememberSent(job.id, { [captureId(1)]: { caption: 'Typed.' } });
+  keepEdits({ [captureId(1)]: { derivativeId: captureId(9) } });
+  const compose = vi.fn();
+  mount(
+    <ComposeContext.Provider value={compose}>
+      <JobProgress job={job} />
+    </ComposeContext.Provider>,
+  );
+  press(await appeared('[data-action="other-draft"]'));
+  expect(compose).toHaveBeenCalled();
+  expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: captureId(9) } });
+  forgetEdits([captureId(1)]);
+});
+
+it.each([
+  ['the site has no room', aJob({ state: 'failed', error: { code: 'CMS_TOO_LARGE', message: '' } })],
+  [
+    'it is a caption that is public by now',
+    aJob({ kind: 'caption', state: 'failed', error: { code: 'CMS_DRAFT_PUBLISHED', message: '' } }),
+  ],
+])('no other draft is offered where %s', async (_why, job) => {
+  mount(
+    <ComposeContext.Provider value={vi.fn()}>
+      <JobProgress job={job} />
+    </ComposeContext.Provider>,
+  );
+  await appeared('[data-action="retry"]');
+  expect(document.querySelector('[data-action="other-draft"]')).toBeNull();
+});

@@ -1,0 +1,76 @@
+import { expect, it, vi } from 'vitest';
+import type { Summary } from '../../../../src/store/search/query.ts';
+import { completeToken, suggestTokens, takeTokens } from '../../../../src/ui/library/search/search-tokens.ts';
+
+vi.mock('../../../../src/browser/api.ts', () => import('../../fake-browser.ts'));
+
+const tally = (...values: string[]) => values.map((value) => ({ value, count: 1 }));
+const known = {
+  summary: {
+    platforms: tally('x', 'mastodon'),
+    reposters: tally('harbournews', 'herald'),
+    authors: tally('mara_lind'),
+    tags: tally('port', 'two words'),
+  } as Summary,
+  stories: [{ id: 's1', name: 'The ferries', createdAt: '' }],
+};
+
+const twoAlike = { ...known.summary, reposters: tally('harbournews', 'harbournewsuk') };
+
+it.each([
+  ['by:@harbournews ferry', 'ferry', { by: 'harbournews' }],
+  ['ferry from:mara_lind kind:repost late', 'ferry late', { author: 'mara_lind', kind: 'repost' }],
+  ['sent:no gone:yes x', 'x', { isSent: false, isGone: true }],
+  ['before:2025-11-17 after:2025-11-01 x', 'x', { until: '2025-11-16', from: '2025-11-02' }],
+  ['on:2025-11-16 x', 'x', { from: '2025-11-16', until: '2025-11-16' }],
+  ['story:"the ferries" x', 'x', { story: 's1' }],
+  ['network:mastodon tag:#port x', 'x', { platform: 'mastodon', tag: 'port' }],
+])('%s becomes a filter', (typed, words, changes) => {
+  expect(takeTokens(typed, known)).toEqual({ words, changes });
+});
+
+it.each([
+  'kind:nonsense x',
+  'before:soon x',
+  'before:2025-13-45 x',
+  'https://x.com/mara_lind/status/1 x',
+  'note:this x',
+  'story:unknown x',
+  'network:myspace x',
+  'by: x',
+  'standby:me x',
+])('%s is what somebody looks for', (typed) => {
+  expect(takeTokens(typed, known)).toEqual({ words: typed, changes: {} });
+});
+
+it('waits with the last token until something stands behind it, or nothing more comes', () => {
+  expect(takeTokens('by:harbour', known)).toEqual({ words: 'by:harbour', changes: {} });
+  expect(takeTokens('by:harbour', known, { isDone: true })).toEqual({ words: '', changes: { by: 'harbour' } });
+});
+
+it('is no value that names nothing, and no day beyond the years', () => {
+  for (const typed of ['tag:# x', 'by:@ x', 'after:9999-12-31 x', 'before:0000-01-01 x'])
+    expect(takeTokens(typed, known)).toEqual({ words: typed, changes: {} });
+});
+
+it('suggests names of tokens, then their values, behind all that stands there', () => {
+  expect(suggestTokens('ferry be', known)).toEqual(['ferry before:']);
+  expect(suggestTokens('ferry b', known)).toEqual([]);
+  expect(suggestTokens('ferry by:h', known)).toEqual(['ferry by:harbournews ', 'ferry by:herald ']);
+  expect(suggestTokens('tag:', known)).toEqual(['tag:port ', 'tag:"two words" ']);
+  expect(suggestTokens('story:th', known)).toEqual(['story:"The ferries" ']);
+  expect(suggestTokens('sent:', known)).toEqual(['sent:yes ', 'sent:no ']);
+  expect(suggestTokens('zzz', known)).toEqual([]);
+  expect(suggestTokens('zzz:', known)).toEqual([]);
+  expect(suggestTokens('', known)).toEqual([]);
+});
+
+it('completes with Enter what begins as one value alone, and leaves a choice among several to whoever makes it', () => {
+  expect(completeToken('ferry by:har', known)).toBe('ferry by:harbournews ');
+  expect(completeToken('by:h', known)).toBeNull();
+  expect(completeToken('by:harbournews', known)).toBe('by:harbournews');
+  expect(completeToken('by:HarbourNews', { ...known, summary: twoAlike })).toBe('by:HarbourNews');
+  expect(completeToken('by:somebody', known)).toBe('by:somebody');
+  expect(completeToken('story', known)).toBe('story');
+  expect(completeToken('https://x.com/a', known)).toBe('https://x.com/a');
+});
