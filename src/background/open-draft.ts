@@ -24,6 +24,7 @@ import { AppError, type ErrorCode, fromEnvelope, toAppError, toEnvelope } from '
 import type { UploadedImage } from '../model/job.ts';
 import type { OpenEditors } from '../outbox/open-editors.ts';
 import { recordInsertion } from '../outbox/record-insertion.ts';
+import { piecesAt } from '../outbox/sent-pieces.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
@@ -216,7 +217,9 @@ async function insertAlone(place: Place, blocksFor: BlocksFor): Promise<Done> {
   const { tabId, draftId, captureIds, uploads, isPartial } = place;
   const { cms, editor, tab } = await findEditor(tabId);
   const pieces = await blocksFor([...new Set(captureIds)]);
-  const before = await editor.read(tab, { blocks: pieces, uploads });
+  // Also by what was put in before: perhaps words alone, which no picture tells.
+  const sent = await piecesAt(editor.editUrl(tab.url, draftId), draftId, captureIds, { blocks: pieces, uploads });
+  const before = await editor.read(tab, sent);
   assertFree(before, draftId);
   const alreadyThere = captureIds.filter((id) => before.captureIds.includes(id));
   const wanted = [...new Set(captureIds)].filter((id) => !alreadyThere.includes(id));

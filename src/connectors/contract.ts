@@ -79,6 +79,8 @@ export interface SentPieces {
   blocks: readonly ArticleBlock[];
   /** SHA-256 of a picture → where it was uploaded to. */
   uploads: Readonly<Record<string, UploadedImage>>;
+  /** Captures whose words went in without their picture, by which they would be known otherwise. Absent: none. */
+  wordsAlone?: readonly string[] | undefined;
 }
 
 export const NOTHING_SENT: SentPieces = { blocks: [], uploads: {} };

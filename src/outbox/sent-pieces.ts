@@ -5,14 +5,45 @@ import { jobsOfCapture } from '../store/jobs.ts';
 /** What this job and those before it put, or were to put, into its draft of these captures. */
 export async function sentPieces(job: SendJob): Promise<SentPieces> {
   const { blocks, uploads, captureIds } = job;
-  const before = (await Promise.all(captureIds.map(jobsOfCapture))).flat();
+  const before = await jobsOf(captureIds);
   const here = before.filter((other) => other.draftId !== null && isOneDraft(other, job));
+  return piecesOf(here, captureIds, { blocks, uploads });
+}
+
+/** The same for a draft that is edited at this address, by whatever account its jobs are. */
+export async function piecesAt(
+  editUrl: string,
+  draftId: string,
+  captureIds: readonly string[],
+  wanted: SentPieces,
+): Promise<SentPieces> {
+  const folder = new URL('.', editUrl).href;
+  const isHere = (job: SendJob): boolean =>
+    job.draftId === draftId && job.draft !== null && new URL('.', job.draft.editUrl).href === folder;
+  return piecesOf((await jobsOf(captureIds)).filter(isHere), captureIds, wanted);
+}
+
+async function jobsOf(captureIds: readonly string[]): Promise<SendJob[]> {
+  return (await Promise.all(captureIds.map(jobsOfCapture))).flat();
+}
+
+function piecesOf(
+  jobs: readonly SendJob[],
+  captureIds: readonly string[],
+  { blocks, uploads }: SentPieces,
+): SentPieces {
   return {
-    blocks: [...blocks, ...here.flatMap((other) => other.blocks)].filter(({ captureId }) =>
-      captureIds.includes(captureId),
-    ),
-    uploads: Object.assign({}, ...here.map((other) => other.uploads), uploads) as SentPieces['uploads'],
+    blocks: [...blocks, ...jobs.flatMap((job) => job.blocks)].filter(({ captureId }) => captureIds.includes(captureId)),
+    uploads: Object.assign({}, ...jobs.map((job) => job.uploads), uploads) as SentPieces['uploads'],
+    wordsAlone: captureIds.filter((id) => jobs.some((job) => isWordsAlone(job, id))),
   };
+}
+
+/** What the job put in of this capture has no picture. */
+function isWordsAlone({ kind, state, blocks, alreadyThere }: SendJob, id: string): boolean {
+  if (kind !== 'send' || state !== 'done' || alreadyThere.includes(id)) return false;
+  const its = blocks.filter(({ captureId }) => captureId === id);
+  return its.length > 0 && its.every(({ type }) => type !== 'image');
 }
 
 /** By account and number; without an account, by the address of its editor. */

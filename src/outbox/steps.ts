@@ -92,12 +92,14 @@ async function write(job: SendJob, { connector, editors, begin, signal }: StepCo
       const content = await readIf(job, connector, isWritten, signal);
       return content && (await isSorted(content, target, connector, signal)) ? content : null;
     },
-    act: async () =>
-      connector.appendToDraft(
+    act: async () => {
+      const { wordsAlone } = await sentPieces(job);
+      return connector.appendToDraft(
         await readAnew(job, connector, signal),
-        { blocks, uploads, jobId, featured, terms: furtherTerms(target) },
+        { blocks, uploads, wordsAlone, jobId, featured, terms: furtherTerms(target) },
         signal,
-      ),
+      );
+    },
     begin,
     signal,
   });

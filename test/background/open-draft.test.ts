@@ -140,7 +140,16 @@ describe('what is put into an open draft', () => {
 
   function answer({ func, args }: Call): unknown {
     if (func.name === 'lookAtEditor') {
-      return { kind: 'blocks', postId: 11, title: 'Ferries', isLocked: false, captureIds: [...held], ...look };
+      const unmarked = keepsMarks ? [] : written.map((markup) => markup.replaceAll(/,?"metadata":\{.*?\}\}/g, ''));
+      return {
+        kind: 'blocks',
+        postId: 11,
+        title: 'Ferries',
+        isLocked: false,
+        captureIds: [...held],
+        unmarked,
+        ...look,
+      };
     }
     if (func.name === 'knowsFold') return knowsFold;
     if (func.name === 'insertBlocks') {
@@ -244,6 +253,22 @@ describe('what is put into an open draft', () => {
     keepsMarks = false;
     onTestFinished(() => void (keepsMarks = true));
     expect(await insertHere({ ...request, isPartial: true }, words)).toMatchObject({ inserted: [capture.id] });
+    // Pressed again: it has no picture by which it would be known.
+    await putSite(aSite());
+    expect(await insertHere(request, words)).toMatchObject({ inserted: [], alreadyThere: [capture.id] });
+    expect(written).toHaveLength(1);
+  });
+
+  it('is another than an earlier capture of the same post, whose words went in without its picture', async () => {
+    upload = { status: 403, text: '{"code":"rest_cannot_create","message":"Sorry."}' };
+    keepsMarks = false;
+    onTestFinished(() => void (keepsMarks = true));
+    await insertHere({ ...request, isPartial: true }, words);
+    const second = aCapture({ id: captureId(2) });
+    await addCapture({ capture: second, files: [], thumb: null });
+    expect(await insertHere({ ...request, captureIds: [second.id], isPartial: true }, words)).toMatchObject({
+      inserted: [second.id],
+    });
   });
 
   it('says that the person is logged out there, and puts in nothing', async () => {

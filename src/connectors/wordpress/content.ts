@@ -1,8 +1,8 @@
 /** A draft's content before and after us. What was there stays as it is, to the character. */
 import type { ArticleBlock } from '../../model/draft.ts';
-import { NOTHING_SENT, type Placement, type SentPieces } from '../contract.ts';
+import { NOTHING_SENT, type SentPieces } from '../contract.ts';
 import { classicMarkup, isClassic } from './classic-markup.ts';
-import { closeBlock } from './delimiters.ts';
+import { type BlockMark, closeBlock } from './delimiters.ts';
 import { findMarks, wholeMarks } from './marks.ts';
 import { paragraphMarkup } from './markup.ts';
 
@@ -16,18 +16,19 @@ export function capturesIn(raw: string, captureIds: readonly string[], sent?: Se
 }
 
 /** The blocks of captures that the content does not hold. */
-export function missingFrom(raw: string, { blocks, uploads }: Pick<Placement, 'blocks' | 'uploads'>): ArticleBlock[] {
-  const there = present(raw, { blocks, uploads });
-  return blocks.filter((block) => !there.has(block.captureId));
+export function missingFrom(raw: string, sent: SentPieces): ArticleBlock[] {
+  const there = present(raw, sent);
+  return sent.blocks.filter((block) => !there.has(block.captureId));
 }
 
 /**
- * Without marks it is the picture that tells: the words of another capture of the same post are the same, and so is its
- * address.
+ * Without marks it is the picture that tells, where one went in: the words of another capture of the same post are the
+ * same, and so is its address.
  */
 function present(raw: string, sent: SentPieces = NOTHING_SENT): Set<string | null> {
   const marked = findMarks(raw).map(({ captureId }) => captureId);
-  const withPicture = new Set(sent.blocks.filter(({ type }) => type === 'image').map(({ captureId }) => captureId));
+  const pictures = sent.blocks.filter(({ type }) => type === 'image').map(({ captureId }) => captureId);
+  const withPicture = new Set(pictures.filter((id) => sent.wordsAlone?.includes(id) !== true));
   const traced = findMarks(raw, sent).filter(
     ({ block, captureId }) => block === 'image' || (captureId !== null && !withPicture.has(captureId)),
   );
@@ -56,7 +57,31 @@ export function withMarkup(raw: string, markup: string, jobId: string): string {
  * it apart. A block of ours whose end is missing is left: what follows it may be a colleague's.
  */
 export function withoutCaptures(raw: string, captureIds: readonly string[], sent?: SentPieces): string {
-  const ours = wholeMarks(raw, sent).filter(({ captureId }) => captureId !== null && captureIds.includes(captureId));
+  return without(raw, marksOf(raw, captureIds, sent));
+}
+
+/** The same of parts of one content, in their order: what was sent once leaves one of them alone. */
+export function partsWithoutCaptures(
+  contents: readonly string[],
+  captureIds: readonly string[],
+  sent?: SentPieces,
+): string[] {
+  const ours = marksOf(contents.join(APART), captureIds, sent);
+  let from = 0;
+  return contents.map((content) => {
+    const to = from + content.length;
+    const inside = ours.filter(({ start, end }) => start >= from && end <= to);
+    const shifted = inside.map(({ start, end }) => ({ start: start - from, end: end - from }));
+    from = to + APART.length;
+    return without(content, shifted);
+  });
+}
+
+function marksOf(raw: string, captureIds: readonly string[], sent?: SentPieces): BlockMark[] {
+  return wholeMarks(raw, sent).filter(({ captureId }) => captureId !== null && captureIds.includes(captureId));
+}
+
+function without(raw: string, ours: readonly Pick<BlockMark, 'start' | 'end'>[]): string {
   let kept = '';
   let at = 0;
   for (const { start, end } of ours) {

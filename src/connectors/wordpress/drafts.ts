@@ -174,10 +174,11 @@ async function contentOf(post: schemas.Content, api: DraftApi, type: string): Pr
 export async function appendToDraft(
   api: DraftApi,
   before: DraftContent,
-  { blocks, uploads, jobId, featured, terms }: Placement,
+  { blocks, uploads, wordsAlone, jobId, featured, terms }: Placement,
   signal: AbortSignal,
 ): Promise<DraftContent> {
-  const missing = parts.missingFrom(before.raw, { blocks, uploads });
+  const sent: SentPieces = { blocks, uploads, wordsAlone };
+  const missing = parts.missingFrom(before.raw, sent);
   const isFolded = missing.some((block) => block.type === 'embed' && block.summary !== undefined);
   const wanted = isFolded && !(await canFold(api, before.raw, signal)) ? unfolded(missing) : missing;
   const upload = featured === undefined || before.featured !== null ? undefined : uploads[featured];
@@ -190,7 +191,7 @@ export async function appendToDraft(
   if (upload) json['featured_media'] = Number(upload.mediaId);
   const after = await rewrite(api, before, json, signal);
   const captureIds = [...new Set(wanted.map((block) => block.captureId))];
-  if (parts.capturesIn(after.raw, captureIds, { blocks, uploads }).length < captureIds.length) {
+  if (parts.capturesIn(after.raw, captureIds, sent).length < captureIds.length) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
   }
   return after;

@@ -1,7 +1,13 @@
 /** Pieces of ours in a draft whose editor, or a plugin, has thrown our marks away. */
 import { describe, expect, it } from 'vitest';
 import { hasSentence, withSentence } from '../../../src/connectors/wordpress/caption.ts';
-import { capturesIn, missingFrom, withMarkup, withoutCaptures } from '../../../src/connectors/wordpress/content.ts';
+import {
+  capturesIn,
+  missingFrom,
+  partsWithoutCaptures,
+  withMarkup,
+  withoutCaptures,
+} from '../../../src/connectors/wordpress/content.ts';
 import { hashInName } from '../../../src/connectors/wordpress/file-name.ts';
 import { blocksMarkup } from '../../../src/connectors/wordpress/markup.ts';
 import type { ArticleBlock } from '../../../src/model/draft.ts';
@@ -85,6 +91,60 @@ it.each([
   ['/u/3f9a1c20/other.png', false],
   ['/u/xx3f9a1c20.png', false],
 ])('%s: named by us, %s', (address, isOurs) => expect(hashInName(address, sha256)).toBe(isOurs));
+
+describe('words that went in without their picture', () => {
+  const alone = blocks.filter(({ type }) => type !== 'image');
+  const raw = withMarkup(THEIRS, blocksMarkup(alone, context), 'job').replaceAll(/,?"metadata":\{.*?\}\}/g, '');
+  const known = { ...sent, wordsAlone: [A] };
+
+  it('are there, also for whoever would put the picture in with them now', () => {
+    expect(capturesIn(raw, [A], sent)).toEqual([]);
+    expect(capturesIn(raw, [A], known)).toEqual([A]);
+    expect(missingFrom(raw, known)).toEqual([]);
+    expect(withoutCaptures(raw, [A], known).trim().replaceAll(' {}', '')).toBe(THEIRS);
+  });
+
+  it('are there where a colleague mended a word of them', () => {
+    expect(capturesIn(raw.replace('>More<', '>Moore<').replace('>Words<', '>Words, and<'), [A], known)).toEqual([A]);
+  });
+});
+
+describe('a quotation of the same post that a colleague wrote', () => {
+  const quote = (words: string) =>
+    `<!-- wp:quote -->\n<blockquote class="wp-block-quote"><!-- wp:paragraph -->\n<p>${words}</p>\n<!-- /wp:paragraph --><cite>A (<a href="https://x.com/a/status/1?a=1&amp;b=2">@a</a>) on X</cite></blockquote>\n<!-- /wp:quote -->`;
+  const theirs = quote('What it says further on');
+
+  it('stays when ours is taken out, wherever it stands', () => {
+    const left = withoutCaptures(`${theirs}\n\n${resaved}`, [A], sent);
+    expect(left).toContain(theirs);
+    expect(left).not.toContain('More');
+  });
+
+  it('stays when ours is gone already', () => {
+    expect(withoutCaptures(theirs, [A], sent)).toBe(theirs);
+  });
+});
+
+it('a translation, which has no address, is known by its own words', () => {
+  const translation = {
+    type: 'quotation' as const,
+    captureId: A,
+    text: 'Mots [gallery]',
+    lang: 'fr',
+    cite: 'Our translation',
+    href: null,
+  };
+  const raw = blocksMarkup([translation], context).replaceAll(/,?"metadata":\{.*?\}\}/g, '');
+  expect(capturesIn(raw, [A], { blocks: [translation], uploads })).toEqual([A]);
+  const other = { ...translation, text: 'Autres mots' };
+  expect(capturesIn(raw, [A], { blocks: [other], uploads })).toEqual([]);
+});
+
+it('two captures of one post have the same words: one of them leaves the editor alone', () => {
+  const quotation = blocks.filter(({ type }) => type === 'quotation');
+  const raw = blocksMarkup(quotation, context).replaceAll(/,?"metadata":\{.*?\}\}/g, '');
+  expect(partsWithoutCaptures([raw, raw], [A], { blocks: quotation, uploads })).toEqual(['', raw]);
+});
 
 describe('an embed that readers open', () => {
   const withFold = { blocks: folding, uploads };

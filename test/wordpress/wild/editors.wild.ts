@@ -12,7 +12,7 @@ import { driveChromium, type ChromiumDrive, type ChromiumTab } from '../../suppo
 import { logIn, showVisual } from '../../support/editor.ts';
 import { type FakeX, startFakeX } from '../../support/fake-x.ts';
 import { captureTwo } from '../../support/timeline.ts';
-import { press, textOf, waitForElement } from '../../support/wait-for.ts';
+import { press, textOf, waitForElement, waitForText } from '../../support/wait-for.ts';
 import { createDemoTimeline } from '../../tools/demo/timeline.ts';
 import type { DebianRelease } from '../debian.ts';
 import { Colleague } from './colleague.ts';
@@ -188,6 +188,52 @@ describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
       expect(after).toMatch(/\n\s*Second words\.$/);
       row.theirs = 'kept';
     });
+
+    it('words alone, pressed again', async () => {
+      const row = newRow(`editor of ${release}: words alone, pressed again`);
+      await choose(site, '');
+      await emptyMediaLibrary(site);
+      const colleague = new Colleague(site);
+      const draft = { title: 'words alone', status: 'draft', content: TEXT.join('\n\n') };
+      const id = await colleague.writeDraft('posts', draft);
+      await choose(site, 'no-pngs');
+      const tab = await drive.newTab('about:blank');
+      onTestFinished(() => tab.close());
+      await logIn(tab, site);
+      await openAt(tab, `${site.url}/wp-admin/post.php?post=${id}&action=edit`, 0);
+      await insert(tab, { thenSays: 'Inserted without the picture, which you can paste yourself' });
+      const once = (await shownBlocks(tab)).map(({ name }) => name);
+      expect(once).toEqual([P, 'core/quote', P, P]);
+
+      row.words = await insert(tab, {});
+      expect(row.words).toContain('1 capture was in it already');
+      expect((await shownBlocks(tab)).map(({ name }) => name)).toEqual(once);
+      // And in what WordPress has stored, after which no release before 6.5 has any mark left.
+      await saveDraft(tab);
+      await openAt(tab, `${site.url}/wp-admin/post.php?post=${id}&action=edit`, 0);
+      expect(await insert(tab, {})).toContain('1 capture was in it already');
+      expect((await shownBlocks(tab)).map(({ name }) => name)).toEqual(once);
+      Object.assign(row, { sending: 'done', ours: 'once', again: 'already there' });
+    });
+
+    it.skipIf(release !== '6.8').each(['401', '403', '404', '501'])(
+      'a page for approval that answers %s',
+      async (status) => {
+        const row = newRow(`approval page: ${status}`);
+        await choose(site, `server:approval-${status}`);
+        await drive.grantHost(`http://${new URL(site.url).hostname}/*`);
+        const options = await drive.extensionTab('options.html');
+        onTestFinished(() => options.close());
+        await waitForElement(options, '#connect');
+        await options.fill('#address', site.url);
+        await options.click('#connect');
+        row.words = await waitForText(options, 'form.connect :is([data-status=done], [data-status=failed])');
+        await choose(site, '');
+        expect(row.words).toContain('The site does not show its page for approval.');
+        expect(row.words).toContain('Log in to the site in a tab first');
+        row.connecting = 'CONNECT_PAGE_REFUSED';
+      },
+    );
 
     /** Enter in the popup, and the rest where that is offered. All that it said. */
     async function insert(tab: ChromiumTab, { thenSays }: Pick<EditorCell, 'thenSays'>): Promise<string> {

@@ -8,11 +8,12 @@ import { listTerms } from '../../../src/background/site-content.ts';
 import { startWordPress } from '../start.ts';
 import { queueAgain } from '../../../src/outbox/queue-job.ts';
 import { recheckSent } from '../../../src/outbox/recheck.ts';
+import { cancelJob } from '../../../src/outbox/run-jobs.ts';
 import { getJob, putJob } from '../../../src/store/jobs.ts';
 import { BLOCKS, CELLS } from './cells.ts';
 import { Colleague } from './colleague.ts';
 import { runCell } from './run-cell.ts';
-import { emptyStores, finish, newCapture, send } from './sending.ts';
+import { emptyStores, finish, newCapture, send, sendAgain } from './sending.ts';
 import { newRow, printTable } from './table.ts';
 import { choose, installSetUps, type WildSite } from './wild-site.ts';
 
@@ -55,6 +56,52 @@ it('a colleague’s save undoes it, which is noticed later, and put back', async
   expect(after.startsWith(theirs)).toBe(true);
   expect(after).toContain(captureId);
   Object.assign(row, { connecting: 'done', sending: job.state, theirs: 'kept', ours: 'put back', again: again.state });
+});
+
+it('a sending that is given up leaves no draft for somebody to publish, and begins anew when it goes on', async () => {
+  await emptyStores();
+  const row = newRow('given up');
+  await choose(site, 'no-pngs');
+  const colleague = new Colleague(site);
+  const secret = { user: site.users.ed.login, password: site.users.ed.appPassword };
+  const { id: siteId } = await connectSite({ cms: 'wordpress', address: site.url }, secret);
+  const { captureId, blocks } = await newCapture();
+  const target = { newTitle: 'Given up', type: 'posts' };
+  const job = await send({ siteId, target, captureIds: [captureId], blocks });
+  expect(job).toMatchObject({ state: 'failed', error: { code: 'CMS_UPLOAD_REFUSED' } });
+  const draftId = job.draftId ?? '';
+  expect(await colleague.read(draftId)).toContain('Tearsheet is adding captured posts here.');
+
+  await cancelJob(job.id);
+  expect(await colleague.ask(`posts/${draftId}?context=edit`)).toMatchObject({ status: 'trash' });
+  expect(await getJob(job.id)).toMatchObject({ state: 'cancelled', draftId: null });
+
+  await choose(site, '');
+  const again = await sendAgain(job);
+  expect(again.state).toBe('done');
+  expect(again.draftId).not.toBe(draftId);
+  expect(await colleague.read(again.draftId ?? '')).toContain(captureId);
+  Object.assign(row, { connecting: 'done', sending: job.error?.code, ours: 'in the trash', again: again.state });
+});
+
+it('a picture whose thumbnails ran out of memory has them in the end', async () => {
+  await emptyStores();
+  const row = newRow('dies in the sizes');
+  await choose(site, '');
+  const colleague = new Colleague(site);
+  const draftId = await colleague.writeDraft('posts', { title: 'Sizes', status: 'draft', content: BLOCKS });
+  const secret = { user: site.users.ed.login, password: site.users.ed.appPassword };
+  const { id: siteId } = await connectSite({ cms: 'wordpress', address: site.url }, secret);
+  const { captureId, blocks } = await newCapture({ width: 400, height: 320 });
+  await choose(site, 'dies-in-sizes');
+  const job = await send({ siteId, target: { draftId, type: 'posts' }, captureIds: [captureId], blocks });
+  expect(job.state).toBe('done');
+  const { mediaId } = Object.values(job.uploads)[0] ?? {};
+  const media = await colleague.ask(`media/${mediaId ?? ''}?context=edit`);
+  expect(media).toMatchObject({
+    media_details: { width: 400, sizes: { medium: { width: 300 }, thumbnail: { width: 150 } } },
+  });
+  Object.assign(row, { connecting: 'done', sending: job.state, ours: 'there, with its sizes' });
 });
 
 it('a new draft of the site’s own type, sorted, with a picture that stands for it', async () => {

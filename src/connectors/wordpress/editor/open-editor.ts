@@ -13,14 +13,15 @@ import { editUrl } from '../address.ts';
 import type { Api } from '../api.ts';
 import { hasSentence, withSentence } from '../caption.ts';
 import { classicMarkup } from '../classic-markup.ts';
-import { withoutCaptures } from '../content.ts';
+import { capturesIn, partsWithoutCaptures } from '../content.ts';
 import { shortHash } from '../file-name.ts';
 import { blocksMarkup, unfolded } from '../markup.ts';
 import { findImage, uploadImage } from '../media.ts';
+import { signsOf } from '../traces.ts';
 import { insertBlocks } from './in-page/insert-blocks.ts';
 import { knowsFold } from './in-page/knows-fold.ts';
 import { insertHtml } from './in-page/insert-html.ts';
-import { lookAtEditor, type PictureTrace } from './in-page/look-at-editor.ts';
+import { lookAtEditor, type Traces } from './in-page/look-at-editor.ts';
 import { changePieces, type EditorPiece, type PieceChange, readPieces } from './in-page/pieces.ts';
 import { apiRootOf, sessionApi } from './session-api.ts';
 
@@ -33,6 +34,7 @@ const lookSchema = v.object({
   ),
   isLocked: v.boolean(),
   captureIds: v.array(v.string()),
+  unmarked: v.optional(v.array(v.string()), () => []),
   /** Empty where the page does not tell. */
   apiRoot: v.pipe(v.string(), v.maxLength(2000)),
   type: v.pipe(v.optional(v.string(), ''), v.maxLength(300)),
@@ -52,7 +54,7 @@ export const openEditor: OpenEditorKind = {
   },
   editUrl: (url, draftId) => editUrl(new URL('.', url).href, draftId),
   async read(tab, sent = NOTHING_SENT) {
-    return editorOf(await look(tab, sent));
+    return editorOf(await look(tab, sent), sent);
   },
   async findImage(tab, sha256, signal) {
     return findImage(await session(tab), sha256, signal);
@@ -63,9 +65,11 @@ export const openEditor: OpenEditorKind = {
   refusedKinds,
   insert,
   async remove(tab, draftId, captureIds, sent) {
-    return change(tab, { draftId, captureIds, sent }, (pieces) =>
-      pieces.map((piece) => ({ ...piece, wanted: withoutCaptures(piece.markup, captureIds, sent) })),
-    );
+    return change(tab, { draftId, captureIds, sent }, (pieces) => {
+      const markups = pieces.map(({ markup }) => markup);
+      const left = partsWithoutCaptures(markups, captureIds, sent);
+      return pieces.map((piece, i) => ({ ...piece, wanted: left[i] ?? piece.markup })); // one of each
+    });
   },
   async addToCaption(tab, draftId, addition, sent) {
     const { captureId, sentence } = addition;
@@ -125,16 +129,22 @@ async function look(tab: EditorTab, sent: SentPieces = NOTHING_SENT): Promise<Lo
   return seen;
 }
 
-function tracesOf({ blocks, uploads }: SentPieces): PictureTrace[] {
-  return blocks
+function tracesOf(sent: SentPieces): Traces {
+  const pictures = sent.blocks
     .filter((block) => block.type === 'image')
     .map(({ captureId, sha256 }) => {
-      const mediaId = uploads[sha256]?.mediaId ?? ''; // not uploaded, or by somebody else
+      const mediaId = sent.uploads[sha256]?.mediaId ?? ''; // not uploaded, or by somebody else
       return { captureId, mediaId, hash: shortHash(sha256) };
     });
+  return { pictures, signs: signsOf(sent) };
 }
 
-function editorOf({ postId, title, isLocked, captureIds, apiRoot, type }: Look): OpenEditor {
+function editorOf(
+  { postId, title, isLocked, captureIds: seen, unmarked, apiRoot, type }: Look,
+  sent: SentPieces,
+): OpenEditor {
+  const looked = [...new Set(sent.blocks.map(({ captureId }) => captureId))];
+  const captureIds = [...new Set([...seen, ...capturesIn(unmarked.join('\n\n'), looked, sent)])];
   const root = URL.canParse(apiRoot) ? apiRoot : null;
   return { draftId: String(postId), type: type === '' ? null : type, title, isLocked, captureIds, apiRoot: root };
 }

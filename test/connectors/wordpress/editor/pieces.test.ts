@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { EditorTab } from '../../../../src/connectors/contract.ts';
 import { openEditor } from '../../../../src/connectors/wordpress/editor/open-editor.ts';
+import { blocksMarkup } from '../../../../src/connectors/wordpress/markup.ts';
 import * as v from 'valibot';
 
 const FIRST = '01987e2c-7d7d-7000-8000-000000000001';
@@ -20,6 +21,7 @@ const picture = (id: string, caption: string) =>
 
 interface FakeBlock {
   clientId: string;
+  name?: string;
   attributes: { metadata?: { capture: { id: string } } };
   innerBlocks: FakeBlock[];
   markup: string;
@@ -94,6 +96,64 @@ describe('the block editor', () => {
     };
     await expect(openEditor.remove(hasty, '5', [FIRST], sent)).rejects.toMatchObject({ code: 'CMS_DRAFT_CHANGED' });
     expect(text()).toContain(FIRST);
+  });
+});
+
+describe('the block editor of WordPress before 6.5, which keeps no marks', () => {
+  const href = 'https://x.com/a/status/1?a=1&b=2';
+  const words = [
+    { type: 'quotation' as const, captureId: FIRST, text: 'Words', lang: 'en', cite: 'A (@a) on X', href },
+    { type: 'link' as const, captureId: FIRST, text: 'The post', href },
+  ];
+  const ours = words.map((one) =>
+    blocksMarkup([one], { uploads: {}, apiRoot: 'https://harbour.example/wp-json/' }).replace(
+      / \{"metadata":\{.*?\}\}\}/,
+      '',
+    ),
+  );
+  const theirs =
+    '<!-- wp:paragraph -->\n<p>See <a href="https://x.com/a/status/1?a=1&amp;b=2">it</a>.</p>\n<!-- /wp:paragraph -->';
+  const alone = { blocks: words, uploads: {}, wordsAlone: [FIRST] };
+  const group = (...inner: FakeBlock[]): FakeBlock => ({ ...block('group', ...inner), name: 'core/group' });
+  const named = (markup: string): FakeBlock => ({
+    ...block(markup),
+    name: markup.includes('wp:quote') ? 'core/quote' : 'core/paragraph',
+  });
+
+  beforeEach(() => {
+    document.body.replaceChildren();
+    top = [named(theirs), group(named(ours[0] ?? ''), named(ours[1] ?? ''))];
+    const all = (list: FakeBlock[]): FakeBlock[] => list.flatMap((one) => [one, ...all(one.innerBlocks)]);
+    const keep = (list: FakeBlock[], ids: string[]): FakeBlock[] =>
+      list
+        .filter(({ clientId }) => !ids.includes(clientId))
+        .map((one) => ({ ...one, innerBlocks: keep(one.innerBlocks, ids) }));
+    const editor = {
+      getBlocks: () => top,
+      getBlock: (id: string) => all(top).find(({ clientId }) => clientId === id) ?? null,
+    };
+    vi.stubGlobal('wp', {
+      data: {
+        select: (store: string) =>
+          store === 'core/block-editor'
+            ? editor
+            : { getCurrentPostId: () => 5, getEditedPostAttribute: () => 'T', isPostLocked: () => false },
+        dispatch: () => ({ removeBlocks: (ids: string[]) => (top = keep(top, ids)) }),
+      },
+      blocks: { serialize: ([one]: FakeBlock[]) => one?.markup ?? '' },
+    });
+  });
+
+  it('holds words of ours, in a group as well, and not where a colleague’s own words link to the post', async () => {
+    expect((await openEditor.read(tab, alone)).captureIds).toEqual([FIRST]);
+    top = [named(theirs)];
+    expect((await openEditor.read(tab, alone)).captureIds).toEqual([]);
+  });
+
+  it('loses them, and nothing of a colleague’s', async () => {
+    expect(await openEditor.remove(tab, '5', [FIRST], alone)).toBe(true);
+    expect(top.map(({ markup }) => markup)).toEqual([theirs, 'group']);
+    expect(top[1]?.innerBlocks).toEqual([]);
   });
 });
 

@@ -8,6 +8,11 @@ import { startFpm } from './fpm.ts';
 import { start } from './process.ts';
 import { copySite, isRoot, SERVER_USER, type SiteFiles, type SiteOptions } from './site.ts';
 
+/** Hidden from people who are not logged in, by one of the plugins or servers that do so. */
+function approval(status: string): string {
+  return `location ~ /wp-admin/authorize-application\\.php$ { return ${status}; }`;
+}
+
 /** What stands inside `server {}`, by the name of the set-up. */
 export const NGINX_SET_UPS: Readonly<Record<string, string>> = {
   'small-body': 'client_max_body_size 10k;',
@@ -15,6 +20,7 @@ export const NGINX_SET_UPS: Readonly<Record<string, string>> = {
   'no-rest-route': 'if ($arg_rest_route) { return 403; }',
   'words-in-address':
     'if ($args ~* "(%3C|<)em") { return 403 "<html><body>Request blocked (rule 4711)</body></html>"; }',
+  ...Object.fromEntries(['401', '403', '404', '501'].map((status) => [`approval-${status}`, approval(status)])),
   'staging-password': 'auth_basic "staging"; auth_basic_user_file htpasswd;',
   challenge:
     'default_type text/html; if ($cookie_clearance != "ok") { return 403 "<!doctype html><title>Just a moment...</title><p>Checking your browser"; }',

@@ -12,10 +12,19 @@ export interface EditorLook {
   isLocked: boolean;
   /** Captures of ours that the text holds now, saved or not. */
   captureIds: string[];
+  /** Markup of what may be words of ours that carry no mark. */
+  unmarked: string[];
   /** Of the site's interface; empty where the page does not tell: null would not arrive (Chromium). */
   apiRoot: string;
   /** Base of the routes of the draft's type; empty where the page does not tell. */
   type: string;
+}
+
+/** By what pieces of ours are known where the editor keeps no marks. */
+export interface Traces {
+  pictures: PictureTrace[];
+  /** What stands in the markup of words of ours. */
+  signs: string[];
 }
 
 /** By what a picture of ours is known where the editor keeps no marks (WordPress before 6.5). */
@@ -28,25 +37,45 @@ export interface PictureTrace {
 }
 
 /** Which of WordPress' editors this page is, and what it holds. */
-export function lookAtEditor(traces: PictureTrace[]): EditorLook {
+export function lookAtEditor({ pictures, signs }: Traces): EditorLook {
   const page = window as unknown as EditorPage;
   const root = page.wpApiSettings?.root;
   const apiRoot = typeof root === 'string' ? root : '';
-  const none: EditorLook = { kind: 'none', postId: 0, title: '', isLocked: false, captureIds: [], apiRoot, type: '' };
+  const none: EditorLook = {
+    kind: 'none',
+    postId: 0,
+    title: '',
+    isLocked: false,
+    captureIds: [],
+    unmarked: [],
+    apiRoot,
+    type: '',
+  };
+  const hasSign = (markup: string): boolean => signs.some((sign) => markup.includes(sign));
 
   const select = page.wp?.data?.select;
   const blockEditor = select?.('core/block-editor');
   const editor = select?.('core/editor');
   const postId = editor?.getCurrentPostId?.();
   // The site editor has these stores too, and a template's name where a post has its number.
-  if (page.wp?.blocks && blockEditor?.getBlocks && editor && typeof postId === 'number' && postId > 0) {
+  const blocks = page.wp?.blocks;
+  if (blocks && blockEditor?.getBlocks && editor && typeof postId === 'number' && postId > 0) {
     const captureIds = new Set<string>();
-    const collect = (blocks: ReturnType<typeof blockEditor.getBlocks>): void => {
-      for (const { attributes, innerBlocks } of blocks) {
+    const unmarked: string[] = [];
+    const collect = (list: ReturnType<typeof blockEditor.getBlocks>): void => {
+      for (const block of list) {
+        const { name, attributes, innerBlocks } = block;
         const id = attributes.metadata?.capture?.id;
         if (typeof id === 'string') captureIds.add(id);
+        else if (signs.length > 0 && /^core\/(quote|paragraph|embed|details)$/.test(name)) {
+          const markup = blocks.serialize([block]);
+          if (hasSign(markup)) {
+            unmarked.push(markup);
+            continue;
+          }
+        }
         const { id: mediaId, url } = attributes;
-        for (const trace of traces) {
+        for (const trace of pictures) {
           const isNamed = typeof url === 'string' && url.includes(`${trace.hash}.`);
           if (isNamed || (trace.mediaId !== '' && String(mediaId) === trace.mediaId)) captureIds.add(trace.captureId);
         }
@@ -63,6 +92,7 @@ export function lookAtEditor(traces: PictureTrace[]): EditorLook {
       title: typeof title === 'string' ? title : '',
       isLocked: editor.isPostLocked(),
       captureIds: [...captureIds],
+      unmarked,
       apiRoot,
       type: typeof base === 'string' ? base : '',
     };
@@ -81,6 +111,7 @@ export function lookAtEditor(traces: PictureTrace[]): EditorLook {
       captureIds: [
         ...new Set(Array.from(html.matchAll(/data-tearsheet="([0-9a-f-]{36})"/g), (match) => match[1] ?? '')),
       ],
+      unmarked: hasSign(html) ? [html] : [],
       apiRoot,
       // Its page has the type's own name, which is not that of its routes.
       type:

@@ -1,6 +1,6 @@
 /** Runs in the page's world of an editor; each function names nothing outside itself but types. */
 import type { EditorPage } from './editor-page.ts';
-import type { PictureTrace } from './look-at-editor.ts';
+import type { Traces } from './look-at-editor.ts';
 
 /** What an open editor holds of ours, as the markup that it would store. */
 export interface EditorPiece {
@@ -15,10 +15,10 @@ export interface PieceChange extends EditorPiece {
 }
 
 /**
- * The pieces of these captures, outermost first, in the order of the text; of the older editor's "Text" tab all of the
- * text, as one. Null: this is not the editor of that post.
+ * The pieces of these captures, outermost first, in the order of the text, and what without a mark may be one; of the older
+ * editor's "Text" tab all of the text, as one. Null: this is not the editor of that post.
  */
-export function readPieces(captureIds: string[], traces: PictureTrace[], postId: number): EditorPiece[] | null {
+export function readPieces(captureIds: string[], { pictures, signs }: Traces, postId: number): EditorPiece[] | null {
   const { wp, tinymce } = window as unknown as EditorPage;
   const editor = wp?.data?.select('core/block-editor');
   const blocks = wp?.blocks;
@@ -28,12 +28,16 @@ export function readPieces(captureIds: string[], traces: PictureTrace[], postId:
       for (const block of list) {
         const { metadata, id: mediaId, url } = block.attributes;
         const marked = metadata?.capture?.id;
-        const isTraced = traces.some(({ captureId, mediaId: number, hash }) => {
+        const isTraced = pictures.some(({ captureId, mediaId: number, hash }) => {
           if (!captureIds.includes(captureId)) return false;
           return (typeof url === 'string' && url.includes(`${hash}.`)) || (number !== '' && String(mediaId) === number);
         });
-        if (isTraced || (typeof marked === 'string' && captureIds.includes(marked))) {
-          pieces.push({ key: block.clientId, markup: blocks.serialize([block]) });
+        const isOurs = isTraced || (typeof marked === 'string' && captureIds.includes(marked));
+        const mayBe =
+          typeof marked !== 'string' && signs.length > 0 && /^core\/(quote|paragraph|embed|details)$/.test(block.name);
+        const markup = isOurs || mayBe ? blocks.serialize([block]) : '';
+        if (isOurs || signs.some((sign) => markup.includes(sign))) {
+          pieces.push({ key: block.clientId, markup });
         } else collect(block.innerBlocks);
       }
     };
