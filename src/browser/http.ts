@@ -2,7 +2,7 @@
 import { AppError } from '../model/errors.ts';
 
 export interface HttpRequest {
-  method?: 'GET' | 'HEAD' | 'POST' | 'DELETE';
+  method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
   headers?: Record<string, string>;
   body?: string | Blob;
   /** `follow` only where no secret is sent: a redirect would carry or drop it unseen. */

@@ -13,7 +13,7 @@ import {
   nothingSchema,
   postsSchema,
 } from './schemas.ts';
-import { decodeEntities } from './text.ts';
+import { decodeEntities } from '../article-text.ts';
 import { readStatuses, readTypes } from './types.ts';
 
 /** The only call that proves a login: with a wrong password a public list still answers 200 (measured). */

@@ -1,23 +1,13 @@
 /** Addresses that a person typed, or that a site named. */
-import { AppError } from '../../model/errors.ts';
 import { isSameHost } from '../same-host.ts';
+import { typedAddress } from '../secure-address.ts';
 
 /** The site's front page. Takes `example.org`, `https://example.org/blog/`, and a page of its admin. */
 export function siteAddress(typed: string): URL {
-  const text = typed.trim();
-  const withScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `${isLocalName(text) ? 'http' : 'https'}://${text}`;
-  if (!URL.canParse(withScheme)) throw new AppError('BAD_ADDRESS', 'this is not an address');
-  const url = new URL(withScheme);
-  if (url.username !== '' || url.password !== '') throw new AppError('BAD_ADDRESS', 'an address with a name in it');
-  requireSecure(url);
+  const url = typedAddress(typed);
   // A person copies what the browser shows, and that is often a page of the admin.
   const path = url.pathname.replace(/\/(wp-admin|wp-login\.php|wp-json|index\.php)(\/.*)?$/, '/');
   return new URL(path.endsWith('/') ? path : `${path}/`, url.origin);
-}
-
-/** Whether a password can travel there unread. */
-export function isSecure({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }
 
 /** Behind a proxy that speaks TLS for it, WordPress may not know that it does, and names itself with http. */
@@ -25,23 +15,6 @@ export function securedAs({ host, protocol }: Pick<URL, 'host' | 'protocol'>, na
   const secured = new URL(named);
   if (isSameHost(secured.host, host)) secured.protocol = protocol;
   return secured;
-}
-
-/** Throws INSECURE_ADDRESS unless a password can travel there unread: https, or this machine. */
-export function requireSecure(url: URL): void {
-  if (isSecure(url)) return;
-  if (url.protocol !== 'http:') throw new AppError('BAD_ADDRESS', `${url.protocol} is not an address of a site`);
-  throw new AppError('INSECURE_ADDRESS', 'http, and not on this machine');
-}
-
-/** These three and no more: other names may be made to point here or away. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
-}
-
-function isLocalName(text: string): boolean {
-  const host = /^(\[[^\]]*\]|[^:/?#]*)/.exec(text)?.[0] ?? '';
-  return isLoopback(host.toLowerCase());
 }
 
 /** `path` (no slash before it) under an API root of either form: `…/wp-json/` or `…/?rest_route=/`. */

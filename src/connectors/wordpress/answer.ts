@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { TextAnswer } from '../../browser/http.ts';
 import { retryAfter } from '../../browser/retry-after.ts';
 import { AppError, type ErrorCode } from '../../model/errors.ts';
+import { codeOfStatus, describeAnswer } from '../answer-code.ts';
 import { BusyError } from '../contract.ts';
 import { factsOf } from './facts.ts';
 
@@ -13,7 +14,8 @@ export function readAnswer<T>(answer: TextAnswer, schema: v.GenericSchema<unknow
   const json = parseJson(answer);
   if (answer.status < 200 || answer.status > 299) throw failureOf(answer, json, what);
   const facts = factsOf(answer, what, null);
-  if (json === undefined) throw new AppError('CMS_NOT_JSON', `${what}: ${describe(answer)} instead of JSON`, { facts });
+  if (json === undefined)
+    throw new AppError('CMS_NOT_JSON', `${what}: ${describeAnswer(answer)} instead of JSON`, { facts });
   const result = v.safeParse(schema, json);
   if (!result.success) {
     const [first] = result.issues;
@@ -34,11 +36,6 @@ export class RefusedInFront extends AppError {
   }
 }
 
-/** Something answered, but not in a way that says whether the thing was done. */
-export function isUnreadable(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'CMS_NOT_JSON';
-}
-
 /**
  * The failure behind a status. Never by its message, which is in the site's language: first WordPress's own `code`,
  * then the status; what a proxy or a firewall sends in its stead is HTML.
@@ -48,7 +45,7 @@ function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
   const own = parsed.success ? parsed.output.code : null;
   const facts = factsOf(answer, what, parsed.success ? parsed.output : null);
   const code = codeOf(answer.status, own);
-  const message = `${what}: ${describe(answer)}${own === null ? '' : `, ${own.slice(0, 80)}`}`;
+  const message = `${what}: ${describeAnswer(answer)}${own === null ? '' : `, ${own.slice(0, 80)}`}`;
   if (code === 'CMS_NOT_JSON') return new RefusedInFront(message, facts);
   return code === 'CMS_BUSY'
     ? new BusyError(message, retryAfter(answer.headers), facts)
@@ -56,22 +53,13 @@ function failureOf(answer: TextAnswer, json: unknown, what: string): AppError {
 }
 
 function codeOf(status: number, own: string | null): ErrorCode {
-  if (status === 413 || own === 'rest_upload_file_too_big') return 'CMS_TOO_LARGE';
-  // 507 is a web server's: its disk is full.
-  if (status === 507 || own === 'rest_upload_limited_space') return 'CMS_SITE_FULL';
+  if (own === 'rest_upload_file_too_big') return 'CMS_TOO_LARGE';
+  if (own === 'rest_upload_limited_space') return 'CMS_SITE_FULL';
   // The editor's tab belongs to another session by now, or to none.
   if (own === 'rest_cookie_invalid_nonce') return 'EDITOR_SESSION_OVER';
   // Also with status 500: a type that is not allowed, or a content that does not fit it.
-  if (own?.startsWith('rest_upload_')) return 'CMS_UPLOAD_REFUSED';
-  if (status === 408 || status === 425 || status === 429) return 'CMS_BUSY';
-  // 501 and 505 do not pass by waiting.
-  if (status >= 500 && status !== 501 && status !== 505) return 'CMS_BUSY';
-  if (status === 404) return 'CMS_NOT_FOUND';
-  // 406 is ModSecurity's, 418 and 444 are those of others; 501 is WordPress's own.
-  if (own === null) return status < 500 ? 'CMS_NOT_JSON' : 'CMS_ERROR';
-  if (status === 401) return 'CMS_LOGIN_REFUSED';
-  if (status === 403) return 'CMS_FORBIDDEN';
-  return 'CMS_ERROR';
+  if (own?.startsWith('rest_upload_') && status !== 413) return 'CMS_UPLOAD_REFUSED';
+  return codeOfStatus(status, own !== null);
 }
 
 /**
@@ -118,8 +106,4 @@ function tryParse(text: string): unknown {
     // Not JSON is an answer too: the caller decides what it means.
     return undefined;
   }
-}
-
-function describe({ status, headers }: TextAnswer): string {
-  return `${String(status)} ${(headers.get('content-type') ?? 'without a type').slice(0, 60)}`;
 }

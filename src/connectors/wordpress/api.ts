@@ -3,7 +3,9 @@ import * as v from 'valibot';
 import { type HttpRequest, requestText } from '../../browser/http.ts';
 import type { Secret } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
-import { adminUrl, apiUrl, requireSecure } from './address.ts';
+import { requireSecure } from '../secure-address.ts';
+import { adminUrl, apiUrl } from './address.ts';
+import { pastCaches } from '../past-caches.ts';
 import { readAnswer } from './answer.ts';
 
 export interface Api {
@@ -61,14 +63,6 @@ export function wordpressApi(root: string, secret: Secret, admin: string = admin
       return readAnswer(await requestText(url, http), schema, what);
     },
   };
-}
-
-/**
- * A cache between us and WordPress, or a plugin's own, would show a draft as it was: a colleague's new paragraph would be
- * written over. No cache has an answer to an address that nobody ever asked for.
- */
-export function pastCaches(query: Readonly<Record<string, string>> = {}): Record<string, string> {
-  return { ...query, nocache: crypto.randomUUID() };
 }
 
 /** RFC 7617 with UTF-8, since names and passwords are in every script. */

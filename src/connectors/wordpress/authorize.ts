@@ -8,7 +8,8 @@ import type { Discovered } from '../../model/draft.ts';
 import type { Applicant } from '../contract.ts';
 import type { Login } from './api.ts';
 import { isSameHost } from '../same-host.ts';
-import { adminUrl, isSecure, securedAs } from './address.ts';
+import { isSecure } from '../secure-address.ts';
+import { adminUrl, securedAs } from './address.ts';
 
 const waySchema = v.looseObject({
   'application-passwords': v.looseObject({ endpoints: v.looseObject({ authorization: v.string() }) }),

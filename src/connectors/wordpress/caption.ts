@@ -2,7 +2,8 @@
 import type { CaptionAddition } from '../../model/job.ts';
 import type { SentPieces } from '../contract.ts';
 import { wholeMarks } from './marks.ts';
-import { escapeText, plainLine } from './text.ts';
+import { plainLine } from '../article-text.ts';
+import { escapeText } from './text.ts';
 
 const CAPTION = /(<figcaption\b[^>]*>)([\s\S]*?)(<\/figcaption>)/;
 

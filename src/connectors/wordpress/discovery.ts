@@ -3,11 +3,12 @@ import { requestText, type TextAnswer } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
 import type { Discovered } from '../../model/draft.ts';
 import { isSameHost } from '../same-host.ts';
-import { apiUrl, requireSecure, securedAs, siteAddress } from './address.ts';
+import { requireSecure } from '../secure-address.ts';
+import { apiUrl, securedAs, siteAddress } from './address.ts';
 import { readAnswer } from './answer.ts';
 import { authorizePage } from './authorize.ts';
 import { indexSchema } from './schemas.ts';
-import { decodeEntities } from './text.ts';
+import { decodeEntities } from '../article-text.ts';
 
 const REL = 'https://api.w.org/';
 

@@ -7,14 +7,14 @@ import type { CaptionAddition } from '../../model/job.ts';
 import type { DraftContent, DraftQuery, Placement, SentPieces } from '../contract.ts';
 import { sha256Hex } from '../sha256-hex.ts';
 import { editUrl } from './address.ts';
-import { isUnreadable } from './answer.ts';
+import { isUnreadable } from '../answer-code.ts';
 import type { Api } from './api.ts';
 import { hasSentence, withSentence } from './caption.ts';
 import * as parts from './content.ts';
 import { isClassic } from './classic-markup.ts';
 import { blocksMarkup, unfolded } from './markup.ts';
 import * as schemas from './schemas.ts';
-import { decodeEntities, escapeHtml, plainLine } from './text.ts';
+import { decodeEntities, escapeHtml, plainLine } from '../article-text.ts';
 import { isPublic, NOT_TOLD, OWN_STATUSES, pathOf, statusName, termFields, unpublished, USUAL_TYPE } from './types.ts';
 
 const POST_FIELDS = 'id,status,modified_gmt,title.raw';

@@ -6,7 +6,8 @@ import type { ArticleBlock, EmbedBlock, ImageBlock, LinkBlock, QuotationBlock } 
 import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
 import { closeBlock, openBlock } from './delimiters.ts';
-import { escapeAttribute, escapeHtml, escapeText, linkUrl, mediaUrl, plainLine, plainLines } from './text.ts';
+import { escapeHtml, linkUrl, mediaUrl, plainLine, plainLines } from '../article-text.ts';
+import { escapeAttribute, escapeText } from './text.ts';
 
 export interface MarkupContext {
   /** SHA-256 of a picture → where it was uploaded to. */

@@ -7,7 +7,8 @@ import type { SentPieces } from '../contract.ts';
 import { elementsIn } from './classic-markup.ts';
 import { type BlockMark, wholeBlocks } from './delimiters.ts';
 import { hashInName } from './file-name.ts';
-import { decodeEntities, escapeAttribute, escapeHtml, escapeText, linkUrl, plainLine, plainLines } from './text.ts';
+import { decodeEntities, escapeHtml, linkUrl, plainLine, plainLines } from '../article-text.ts';
+import { escapeAttribute, escapeText } from './text.ts';
 
 /**
  * Whole blocks and elements that are pieces of what was sent and carry no mark, in no order; each piece once, since two

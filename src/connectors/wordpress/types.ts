@@ -3,7 +3,7 @@ import type { ContentType, DraftStatus, Term } from '../../model/content-type.ts
 import { AppError, type ErrorCode } from '../../model/errors.ts';
 import type { Api } from './api.ts';
 import * as schemas from './schemas.ts';
-import { decodeEntities } from './text.ts';
+import { decodeEntities } from '../article-text.ts';
 
 /** What a draft is where nobody says otherwise. */
 export const USUAL_TYPE = 'posts';

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { AppError } from '../../../model/errors.ts';
 import type { EditorTab } from '../../contract.ts';
 import { apiUrl } from '../address.ts';
+import { pastCaches } from '../../past-caches.ts';
 import { readAnswer } from '../answer.ts';
-import { type Api, pastCaches } from '../api.ts';
+import type { Api } from '../api.ts';
 import { callSite } from './in-page/call-site.ts';
 
 const answerSchema = v.nullable(
