@@ -92,6 +92,18 @@ export async function listCaptures(page: { before: string | null; limit: number 
     .toArray();
 }
 
+/** When the original post was made, where that is known, and the capture; from the keys of an index alone. */
+export async function postedTimes(): Promise<(readonly [at: string, captureId: string])[]> {
+  const inOrder = db.captures.orderBy('post.createdAt');
+  const [times, ids] = await db.transaction('r', db.captures, () =>
+    Promise.all([inOrder.keys(), inOrder.primaryKeys()]),
+  );
+  return ids.flatMap((id, i) => {
+    const at = times[i];
+    return typeof at === 'string' ? [[at, id] as const] : [];
+  });
+}
+
 /** The browser counts one by one, which is felt with 100,000. Without those in the trash. */
 export async function countCaptures(): Promise<number> {
   const [all, trashed] = await Promise.all([db.captures.count(), trashedIds()]);

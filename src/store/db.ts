@@ -144,6 +144,11 @@ class TearsheetDatabase extends Dexie {
     this.version(3).stores({ chains: 'id, kid' });
     // What has no row here was not looked at yet: nothing is to be brought over.
     this.version(4).stores({ fixity: 'captureId, checkedAt, foundAt' });
+    // The list can be sorted by the time of the posts.
+    this.version(5).stores({
+      captures:
+        'id, [post.platform+post.id], post.author.handle, [post.platform+post.repost.id], post.repost.by.handle, post.createdAt',
+    });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

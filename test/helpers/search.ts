@@ -9,5 +9,6 @@ export async function idsWith(words: string): Promise<string[]> {
   await index.load();
   await index.sync(await captureKeys());
   index.putAnnotation(await readAnnotationPairs());
-  return [...index.find({ ...EVERYTHING, words }, { before: null, limit: 100 }).ids];
+  const { ids } = await index.find({ ...EVERYTHING, words }, { before: null, limit: 100, sort: 'captured' });
+  return ids;
 }

@@ -173,7 +173,8 @@ describe('a capture of it in the library', () => {
     const index = new SearchIndex();
     await index.load();
     await index.sync(await captureKeys());
-    expect([...index.find({ ...EVERYTHING, platform: 'quayside' }, { before: null, limit: 10 }).ids]).toEqual([ID]);
+    const page = { before: null, limit: 10, sort: 'captured' } as const;
+    expect((await index.find({ ...EVERYTHING, platform: 'quayside' }, page)).ids).toEqual([ID]);
     expect(
       index
         .summary()

@@ -82,10 +82,7 @@ describe('a library of version 1', () => {
     const index = new SearchIndex();
     await index.load();
     await index.sync(await captureKeys());
-    expect(index.find({ ...EVERYTHING, words: 'ferry' }, { before: null, limit: 9 }).ids).toEqual([
-      id(3),
-      id(2),
-      id(1),
-    ]);
+    const page = { before: null, limit: 9, sort: 'captured' } as const;
+    expect((await index.find({ ...EVERYTHING, words: 'ferry' }, page)).ids).toEqual([id(3), id(2), id(1)]);
   });
 });

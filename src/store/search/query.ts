@@ -53,8 +53,20 @@ export function isEverything(query: Query): boolean {
   return keys.every((key) => (key === 'words' ? query.words.trim() === '' : query[key] === EVERYTHING[key]));
 }
 
-/** A page of ids, newest first; `before`: the last id of the page above. */
+/** The time of the capture or of the original post, the newest first; the handle of who wrote or reposted it, from A to Z. */
+export const SORTS = ['captured', 'posted', 'author', 'reposter'] as const;
+
+export type Sort = (typeof SORTS)[number];
+
+export interface SearchPage {
+  /** The last id of the page above; null: from the top. */
+  before: string | null;
+  limit: number;
+  sort: Sort;
+}
+
 export interface SearchResult {
+  /** In the order that was asked for. */
   ids: string[];
   /** Of the whole answer. */
   total: number;

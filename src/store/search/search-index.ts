@@ -5,8 +5,9 @@
 import { db } from '../db.ts';
 import type { AnnotationPairs } from './annotation-pairs.ts';
 import { match } from './match.ts';
+import { type Order, pageInOrder, readOrder } from './order.ts';
 import { PostingsBuilder } from './postings.ts';
-import type { SearchResult, Query, Summary } from './query.ts';
+import type { Query, SearchPage, SearchResult, Sort, Summary } from './query.ts';
 import { makeSegment, placeOf, putAnnotation, type Segment, segmentOf } from './segment.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { summarize } from './summarize.ts';
@@ -21,6 +22,8 @@ export class SearchIndex {
   #base: Segment = makeSegment([]);
   #tail: Segment = makeSegment([]);
   #desk: AnnotationPairs | null = null;
+  /** Of the segments as they are now, those that were asked for. */
+  #orders = new Map<Sort, Order>();
 
   #isSynced = false;
 
@@ -43,6 +46,7 @@ export class SearchIndex {
     const isLarge = added.length > TAIL || removed.reduce((n, bit) => n + bit, 0) > TAIL;
     if (isLarge) await this.#rebuild();
     else this.#tail = await segmentFor(added);
+    this.#orders.clear();
     this.#isSynced = true;
     if (this.#desk) this.putAnnotation(this.#desk);
   }
@@ -54,7 +58,9 @@ export class SearchIndex {
     putAnnotation(this.#tail, desk);
   }
 
-  find(query: Query, { before, limit }: { before: string | null; limit: number }): SearchResult {
+  async find(query: Query, page: SearchPage): Promise<SearchResult> {
+    const { before, limit, sort } = page;
+    if (sort !== 'captured') return pageInOrder(await this.#orderBy(sort), query, page);
     const parts = [this.#base, this.#tail].map((segment) => pageOf(segment, query, before, limit));
     const ids = parts.flatMap((part) => part.ids).sort();
     return { ids: ids.reverse().slice(0, limit), total: parts.reduce((sum, part) => sum + part.total, 0) };
@@ -62,6 +68,16 @@ export class SearchIndex {
 
   summary(): Summary {
     return summarize([this.#base, this.#tail]);
+  }
+
+  async #orderBy(sort: Exclude<Sort, 'captured'>): Promise<Order> {
+    const known = this.#orders.get(sort);
+    if (known) return known;
+    const segments = [this.#base, this.#tail] as const;
+    const order = await readOrder(segments, sort);
+    // Captures may have come while it was made.
+    if (this.#base === segments[0] && this.#tail === segments[1]) this.#orders.set(sort, order);
+    return order;
   }
 
   async #rebuild(): Promise<void> {

@@ -3,13 +3,14 @@
  * list looks. It stands behind the `#`, which no server and no log of requests ever sees.
  */
 import type { PostKind } from '../../model/post.ts';
-import { EVERYTHING, type Query } from '../../store/search/query.ts';
+import { EVERYTHING, type Query, type Sort, SORTS } from '../../store/search/query.ts';
 
 export interface ViewState {
   query: Query;
   /** Id of the capture whose detail is open. */
   capture: string | null;
   view: 'list' | 'grid';
+  sort: Sort;
   /** Of the detail, whichever capture is open. */
   tab: DetailTab;
 }
@@ -48,6 +49,7 @@ export function readViewState(hash: string): ViewState {
     },
     capture: text('capture'),
     view: given.get('view') === 'grid' ? 'grid' : 'list',
+    sort: SORTS.find((sort) => sort === given.get('sort')) ?? 'captured',
     tab: DETAIL_TABS.find((tab) => tab === given.get('tab')) ?? 'article',
   };
 }
@@ -58,7 +60,7 @@ export function asksForDraft(hash: string): boolean {
 }
 
 /** The shortest hash for a place; `''` for the library as it opens. */
-export function writeViewState({ query, capture, view, tab }: ViewState): string {
+export function writeViewState({ query, capture, view, sort, tab }: ViewState): string {
   const { words, platform, kind, author, by, story, tag, from, until } = query;
   const { isSent, isSealed, isSuspect, isGone, isAltered, isTrashed } = query;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
@@ -80,6 +82,7 @@ export function writeViewState({ query, capture, view, tab }: ViewState): string
     altered: yes(isAltered),
     trash: isTrashed ? 'yes' : null,
     view: view === 'grid' ? 'grid' : null,
+    sort: sort === 'captured' ? null : sort,
     tab: tab === 'article' ? null : tab,
   });
   const set = entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
@@ -87,4 +90,4 @@ export function writeViewState({ query, capture, view, tab }: ViewState): string
 }
 
 /** Without filters and words, outside the trash. */
-export const START: ViewState = { query: EVERYTHING, capture: null, view: 'list', tab: 'article' };
+export const START: ViewState = { query: EVERYTHING, capture: null, view: 'list', sort: 'captured', tab: 'article' };

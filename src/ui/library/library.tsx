@@ -1,7 +1,7 @@
 /** All captures: found, looked at, kept in stories, and put in a draft. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
-import { EVERYTHING, type Query } from '../../store/search/query.ts';
+import { EVERYTHING, type Query, type Sort } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
 import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { ComposeContext } from '../shared/compose-again.ts';
@@ -19,6 +19,7 @@ import { FilterRail } from './search/filter-rail.tsx';
 import { FrontDraftLine } from './draft/front-draft.tsx';
 import { theSearchClient } from './search/search-client.ts';
 import { type LibraryDialog, LibraryDialogs } from './library-dialogs.tsx';
+import { keepSort } from './list/kept-sort.ts';
 import { NoticeBar } from './notice-bar.tsx';
 import { libraryCommands } from './keyboard/commands.ts';
 import { Palette } from './keyboard/palette.tsx';
@@ -41,7 +42,7 @@ import { useSummary } from './search/use-summary.ts';
 export function Library() {
   const { viewState, go, adjust } = useAddress();
   const { query, capture: opened } = viewState;
-  const captures = useCaptures(query);
+  const captures = useCaptures(query, viewState.sort);
   const selection = useSelection();
   const notices = useNotices();
   const draft = useFrontDraft();
@@ -93,7 +94,11 @@ export function Library() {
   }
 
   async function selectAll(): Promise<void> {
-    const { ids } = await theSearchClient().find(query, { before: null, limit: ANNOTATION_LIMITS.captures });
+    const { ids } = await theSearchClient().find(query, {
+      before: null,
+      limit: ANNOTATION_LIMITS.captures,
+      sort: viewState.sort,
+    });
     selection.set(ids);
   }
   const all = () => notices.run(() => selectAll().then(() => null));
@@ -128,6 +133,11 @@ export function Library() {
     setCursor(first);
     go({ capture: first });
   }, [isOpening, isAnswered]);
+
+  function sortBy(sort: Sort): void {
+    keepSort(sort);
+    go({ sort });
+  }
 
   function close(): void {
     if (opened !== null) go({ capture: null });
@@ -216,6 +226,7 @@ export function Library() {
             stories={stories ?? []}
             onAsk={ask}
             onView={(view) => adjust({ view })}
+            onSort={sortBy}
             onHelp={() => setDialog({ name: 'keys', captureIds: [] })}
           >
             {chosen.length > 0 && (
@@ -294,6 +305,7 @@ export function Library() {
             stories: stories ?? [],
             summary,
             ask,
+            sortBy,
             keys,
             newStory: () => setDialog({ name: 'new-story', captureIds: [] }),
             click: (selector) => document.querySelector<HTMLElement>(selector)?.click(), // none where nothing is selected

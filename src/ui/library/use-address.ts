@@ -1,6 +1,7 @@
 /** The page's place, as its address has it. */
 import { useEffect, useState } from 'preact/hooks';
-import { type ViewState, readViewState, writeViewState } from './address.ts';
+import { type ViewState, readViewState, START, writeViewState } from './address.ts';
+import { readKeptSort } from './list/kept-sort.ts';
 
 export interface Address {
   viewState: ViewState;
@@ -12,15 +13,20 @@ export interface Address {
 
 /** Follows the address, whoever changes it. */
 export function useAddress(): Address {
-  const [viewState, setPlace] = useState(() => readViewState(location.hash));
+  const [viewState, setPlace] = useState(() => opening(location.hash));
 
   useEffect(() => {
     const controller = new AbortController();
     const read = () => setPlace(readViewState(location.hash));
-    read(); // it may have changed between the first rendering and now
+    setPlace(opening(location.hash)); // it may have changed between the first rendering and now
     window.addEventListener('hashchange', read, { signal: controller.signal });
     window.addEventListener('popstate', read, { signal: controller.signal });
     return () => controller.abort();
+  }, []);
+
+  // From here on the address says it.
+  useEffect(() => {
+    if (viewState.sort !== readViewState(location.hash).sort) move({ sort: viewState.sort }, 'replaceState');
   }, []);
 
   function move(changes: Partial<ViewState>, how: 'pushState' | 'replaceState'): void {
@@ -34,4 +40,10 @@ export function useAddress(): Address {
     go: (changes) => move(changes, 'pushState'),
     adjust: (changes) => move(changes, 'replaceState'),
   };
+}
+
+/** An address that names no order has the one that was chosen last. */
+function opening(hash: string): ViewState {
+  const named = readViewState(hash);
+  return named.sort === START.sort ? { ...named, sort: readKeptSort() } : named;
 }

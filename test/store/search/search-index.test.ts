@@ -8,13 +8,13 @@ import { putFixity } from '../../../src/store/fixity.ts';
 import { changeAnnotations, emptyEntry } from '../../../src/store/annotations.ts';
 import { readAnnotationPairs } from '../../../src/store/search/annotation-pairs.ts';
 import { captureKeys, SearchIndex } from '../../../src/store/search/search-index.ts';
-import { EVERYTHING, isEverything, NO_STORY, type Query } from '../../../src/store/search/query.ts';
+import { EVERYTHING, isEverything, NO_STORY, type Query, type Sort } from '../../../src/store/search/query.ts';
 import { unknownAuthor } from '../../../src/model/post.ts';
 
 const NOW = new Date('2026-11-26T08:00:00.000Z');
 const story = '019a0000-0000-7000-8000-00000000cccc';
 const [one, two, three] = [captureId(1), captureId(2), captureId(3)];
-const ALL = { before: null, limit: 100 };
+const ALL = { before: null, limit: 100, sort: 'captured' } as const;
 
 async function opened(): Promise<SearchIndex> {
   const finder = new SearchIndex();
@@ -24,7 +24,8 @@ async function opened(): Promise<SearchIndex> {
   return finder;
 }
 
-const ids = (finder: SearchIndex, changes: Partial<Query>) => finder.find({ ...EVERYTHING, ...changes }, ALL).ids;
+const ids = async (finder: SearchIndex, changes: Partial<Query>) =>
+  (await finder.find({ ...EVERYTHING, ...changes }, ALL)).ids;
 
 beforeEach(async () => {
   await Promise.all(db.tables.map((table) => table.clear()));
@@ -63,7 +64,7 @@ describe('a question', () => {
     ['a handle as one writes it', { words: '@Ines' }, [two]],
     ['two things at once', { words: 'ferry', kind: 'post' }, [two]],
   ])('finds by %s', async (_name, query, wanted) => {
-    expect(ids(await opened(), query)).toEqual(wanted);
+    expect(await ids(await opened(), query)).toEqual(wanted);
   });
 
   it('finds by the days of the capture, both included', async () => {
@@ -71,23 +72,23 @@ describe('a question', () => {
     const id = `${at.slice(0, 8)}-${at.slice(8)}-7000-8000-000000000009`;
     await storeCapture({ id });
     const finder = await opened();
-    expect(ids(finder, { from: '2026-03-05', until: '2026-03-05' })).toEqual([id]);
-    expect(ids(finder, { from: '2026-03-06' })).toEqual([]);
-    expect(ids(finder, { until: '2026-03-04' })).toEqual([three, two, one]);
+    expect(await ids(finder, { from: '2026-03-05', until: '2026-03-05' })).toEqual([id]);
+    expect(await ids(finder, { from: '2026-03-06' })).toEqual([]);
+    expect(await ids(finder, { until: '2026-03-04' })).toEqual([three, two, one]);
   });
 
   it('finds by story, tag, note and trash, as they are now', async () => {
     await changeAnnotations([one], { storyId: story, addTags: ['ports'], note: 'call the harbour master' }, NOW);
     const finder = await opened();
-    expect(ids(finder, { story })).toEqual([one]);
-    expect(ids(finder, { story: NO_STORY })).toEqual([three, two]);
-    expect(ids(finder, { tag: 'ports' })).toEqual([one]);
-    expect(ids(finder, { words: 'harbour mast' })).toEqual([one]);
+    expect(await ids(finder, { story })).toEqual([one]);
+    expect(await ids(finder, { story: NO_STORY })).toEqual([three, two]);
+    expect(await ids(finder, { tag: 'ports' })).toEqual([one]);
+    expect(await ids(finder, { words: 'harbour mast' })).toEqual([one]);
     await changeAnnotations([one, two], { isTrashed: true, note: '' }, NOW);
     finder.putAnnotation(await readAnnotationPairs());
-    expect(ids(finder, {})).toEqual([three]);
-    expect(ids(finder, { isTrashed: true })).toEqual([two, one]);
-    expect(ids(finder, { words: 'master', isTrashed: true })).toEqual([]);
+    expect(await ids(finder, {})).toEqual([three]);
+    expect(await ids(finder, { isTrashed: true })).toEqual([two, one]);
+    expect(await ids(finder, { words: 'master', isTrashed: true })).toEqual([]);
   });
 
   it('finds by whether it was sent', async () => {
@@ -105,8 +106,8 @@ describe('a question', () => {
       subject: two,
     });
     const finder = await opened();
-    expect(ids(finder, { isSent: true })).toEqual([two]);
-    expect(ids(finder, { isSent: false })).toEqual([three, one]);
+    expect(await ids(finder, { isSent: true })).toEqual([two]);
+    expect(await ids(finder, { isSent: false })).toEqual([three, one]);
   });
 
   it('finds by whether the repost is no longer there, by what is known now', async () => {
@@ -122,12 +123,12 @@ describe('a question', () => {
     });
     await db.observations.bulkAdd([look(1, 'visible'), look(2, 'gone')]);
     const finder = await opened();
-    expect(ids(finder, { isGone: true })).toEqual([one]);
-    expect(ids(finder, { isGone: false })).toEqual([three, two]);
+    expect(await ids(finder, { isGone: true })).toEqual([one]);
+    expect(await ids(finder, { isGone: false })).toEqual([three, two]);
     expect(finder.summary().gone).toBe(1);
     await db.observations.add(look(3, 'visible'));
     finder.putAnnotation(await readAnnotationPairs());
-    expect(ids(finder, { isGone: true })).toEqual([]);
+    expect(await ids(finder, { isGone: true })).toEqual([]);
     expect(finder.summary().gone).toBe(0);
   });
 
@@ -136,19 +137,59 @@ describe('a question', () => {
     await putFixity(one, [{ code: 'file-missing', file: 'picture.png' }], at);
     await putFixity(two, [], at);
     const finder = await opened();
-    expect(ids(finder, { isAltered: true })).toEqual([one]);
-    expect(ids(finder, { isAltered: false })).toEqual([three, two]);
+    expect(await ids(finder, { isAltered: true })).toEqual([one]);
+    expect(await ids(finder, { isAltered: false })).toEqual([three, two]);
     expect(finder.summary().altered).toBe(1);
     await putFixity(one, [], at);
     finder.putAnnotation(await readAnnotationPairs());
-    expect(ids(finder, { isAltered: true })).toEqual([]);
+    expect(await ids(finder, { isAltered: true })).toEqual([]);
     expect(finder.summary().altered).toBe(0);
   });
 
   it('is answered page by page, with the number of all', async () => {
     const finder = await opened();
-    expect(finder.find(EVERYTHING, { before: null, limit: 2 })).toEqual({ ids: [three, two], total: 3 });
-    expect(finder.find(EVERYTHING, { before: two, limit: 2 })).toEqual({ ids: [one], total: 3 });
+    expect(await finder.find(EVERYTHING, { ...ALL, limit: 2 })).toEqual({ ids: [three, two], total: 3 });
+    expect(await finder.find(EVERYTHING, { ...ALL, before: two, limit: 2 })).toEqual({ ids: [one], total: 3 });
+  });
+
+  it('is answered in the order of the posts, authors and reposters, unknown ones last', async () => {
+    const at = (createdAt: string | null, author: string, by: string | null) => {
+      const { repost } = aPost();
+      return aPost({
+        createdAt,
+        author: { ...unknownAuthor(), handle: author },
+        repost: by === null || repost === null ? null : { ...repost, by: { ...repost.by, handle: by } },
+      });
+    };
+    await Promise.all(db.tables.map((table) => table.clear()));
+    const [a, b, c, d] = [captureId(1), captureId(2), captureId(3), captureId(4)];
+    await storeCapture({ id: a, post: at('2017-11-16T20:00:00.000Z', 'Mara', 'zulu') });
+    await storeCapture({ id: b, post: at('2019-01-01T00:00:00.000Z', 'ines', null) });
+    await storeCapture({ id: c, post: at(null, 'bea', 'Alpha') });
+    await storeCapture({ id: d, post: at('2017-11-16T20:00:00.000Z', 'mara', 'beta') });
+    const finder = await opened();
+    const inOrder = async (sort: Sort, query: Partial<Query> = {}) =>
+      (await finder.find({ ...EVERYTHING, ...query }, { ...ALL, sort })).ids;
+    expect(await inOrder('captured')).toEqual([d, c, b, a]);
+    expect(await inOrder('posted')).toEqual([b, d, a, c]);
+    expect(await inOrder('author')).toEqual([c, b, d, a]);
+    expect(await inOrder('reposter')).toEqual([c, d, a, b]);
+    expect(await inOrder('author', { author: 'mara' })).toEqual([d, a]);
+
+    const top = await finder.find(EVERYTHING, { before: null, limit: 2, sort: 'reposter' });
+    expect(top).toEqual({ ids: [c, d], total: 4 });
+    const below = await finder.find(EVERYTHING, { before: d, limit: 2, sort: 'reposter' });
+    expect(below).toEqual({ ids: [a, b], total: 4 });
+
+    // What the page above ended with is in the trash now; and a new one has come.
+    await changeAnnotations([d], { isTrashed: true }, NOW);
+    const e = captureId(5);
+    await storeCapture({ id: e, post: at('2018-01-01T00:00:00.000Z', 'zoe', 'yankee') });
+    await finder.sync(await captureKeys());
+    finder.putAnnotation(await readAnnotationPairs());
+    expect(await inOrder('reposter')).toEqual([c, e, a, b]);
+    expect((await finder.find(EVERYTHING, { before: d, limit: 2, sort: 'reposter' })).ids).toEqual([e, a]);
+    expect(await inOrder('posted')).toEqual([b, e, a, c]);
   });
 
   it('knows when it asks for everything', () => {
@@ -163,8 +204,8 @@ describe('the index', () => {
     const [fourth = ''] = await storeCaptures(1, 4);
     await db.search.delete(two);
     await finder.sync(await captureKeys());
-    expect(ids(finder, { words: 'ferry' })).toEqual([fourth, one]);
-    expect(finder.find(EVERYTHING, ALL).total).toBe(3);
+    expect(await ids(finder, { words: 'ferry' })).toEqual([fourth, one]);
+    expect((await finder.find(EVERYTHING, ALL)).total).toBe(3);
   });
 
   it('is kept on the disk, and true to the store when it is read again', async () => {
@@ -184,9 +225,9 @@ describe('the index', () => {
     await changeAnnotations([captureId(11)], { isTrashed: true }, NOW);
     const again = await opened();
     const query = { ...EVERYTHING, words: 'cancelled until' };
-    expect(first.find(query, ALL).total).toBe(1006);
-    expect(again.find(query, ALL).total).toBe(1005);
-    expect(again.find(query, ALL).ids[0]).toBe(late);
+    expect((await first.find(query, ALL)).total).toBe(1006);
+    expect((await again.find(query, ALL)).total).toBe(1005);
+    expect((await again.find(query, ALL)).ids[0]).toBe(late);
   });
 
   it('counts for the filters, without what lies in the trash', async () => {

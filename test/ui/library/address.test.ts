@@ -22,6 +22,7 @@ const full: ViewState = {
   },
   capture: '019a0000-0000-7000-8000-000000000001',
   view: 'grid',
+  sort: 'reposter',
   tab: 'proof',
 };
 
@@ -40,12 +41,13 @@ describe('the address', () => {
     expect(writeViewState(readViewState('#bin=yes'))).toBe('#trash=yes');
   });
 
-  it.each(['#kind=__proto__&from=soon&sent&trash=maybe&bin=maybe&view=rain&tab=__proto__', '#%ff&&==', '#story=&tag='])(
-    'leaves out what is no question of ours: %s',
-    (hash) => {
-      const { query, view, tab } = readViewState(hash);
-      expect({ ...query, isSent: null }).toEqual(EVERYTHING);
-      expect([view, tab]).toEqual(['list', 'article']);
-    },
-  );
+  it.each([
+    '#kind=__proto__&from=soon&sent&trash=maybe&bin=maybe&view=rain&sort=__proto__&tab=__proto__',
+    '#%ff&&==',
+    '#story=&tag=',
+  ])('leaves out what is no question of ours: %s', (hash) => {
+    const { query, view, sort, tab } = readViewState(hash);
+    expect({ ...query, isSent: null }).toEqual(EVERYTHING);
+    expect([view, sort, tab]).toEqual(['list', 'captured', 'article']);
+  });
 });

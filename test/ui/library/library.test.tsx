@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { PostRecord } from '../../../src/model/post.ts';
+import { type PostRecord, unknownAuthor } from '../../../src/model/post.ts';
 import type { Capture } from '../../../src/model/capture.ts';
 import { networkNames } from '../../../src/model/profiles/profile-of.ts';
 import { db } from '../../../src/store/db.ts';
@@ -13,7 +14,7 @@ import { Library } from '../../../src/ui/library/library.tsx';
 import { ClockContext } from '../../../src/ui/shared/newsroom-clock.tsx';
 import { aCapture, aPost } from '../../helpers/records.ts';
 import { answers, words } from '../fake-browser.ts';
-import { appeared, find, mount, press, tells, type } from '../page.ts';
+import { appeared, choose, find, mount, press, tells, type } from '../page.ts';
 import { aJob, captureId, storeCapture, storeCaptures } from '../stored.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../fake-browser.ts'));
@@ -29,6 +30,7 @@ function openByAddress(id: string): void {
 
 afterEach(() => {
   location.hash = '';
+  localStorage.clear();
 });
 
 describe('the list', () => {
@@ -99,6 +101,26 @@ describe('the list', () => {
     await vi.waitFor(() => expect(rows()).toEqual([captureId(1)]));
     type('#search', 'submarine');
     await vi.waitFor(() => expect(document.body.textContent).toContain(words('found_nothing', ['submarine'])));
+  });
+
+  it('is sorted as was chosen, says so in its address, and is so when it is opened again', async () => {
+    const of = (handle: string): PostRecord => aPost({ author: { ...unknownAuthor(), handle } });
+    await storeCapture({ id: captureId(1), post: of('ines') });
+    await storeCapture({ id: captureId(2), post: of('Zoe') });
+    await storeCapture({ id: captureId(3), post: of('Bea') });
+    const root = mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toEqual([captureId(3), captureId(2), captureId(1)]));
+    choose('#sort', 'author');
+    await vi.waitFor(() => expect(rows()).toEqual([captureId(3), captureId(1), captureId(2)]));
+    expect([...document.querySelectorAll('h2.day')].map((day) => day.textContent)).toEqual(['@Bea', '@ines', '@Zoe']);
+    expect(location.hash).toBe('#sort=author');
+
+    render(null, root);
+    location.hash = '';
+    mount(<Library />);
+    await vi.waitFor(() => expect(rows()).toEqual([captureId(3), captureId(1), captureId(2)]));
+    expect(find<HTMLSelectElement>('#sort').value).toBe('author');
+    await vi.waitFor(() => expect(location.hash).toBe('#sort=author'));
   });
 
   it('asks for everything again once Escape has emptied the field', async () => {

@@ -1,7 +1,7 @@
 /** What the palette offers: everything that the library does, for what is open, selected or at the keyboard. */
 import { t } from '../../../browser/i18n.ts';
 import type { Story } from '../../../model/annotations.ts';
-import { EVERYTHING, type Query, type Summary } from '../../../store/search/query.ts';
+import { EVERYTHING, type Query, type Sort, SORTS, type Summary } from '../../../store/search/query.ts';
 import type { Command } from './palette.tsx';
 import type { Keys } from './use-keys.ts';
 
@@ -13,6 +13,7 @@ interface Doing {
   stories: readonly Story[];
   summary: Summary | null;
   ask: (changes: Partial<Query>) => void;
+  sortBy: (sort: Sort) => void;
   /** What the keys of the page do now; a key without a deed has no command. */
   keys: Keys;
   newStory: () => void;
@@ -27,6 +28,7 @@ export function libraryCommands({
   stories,
   summary,
   ask,
+  sortBy,
   keys,
   newStory,
   click,
@@ -62,6 +64,11 @@ export function libraryCommands({
     { id: 'new-story', words: t('story_new'), run: newStory },
     ...byKey('all', 'Ctrl+a', 'Ctrl+A'),
     ...byKey('view', 'g'),
+    ...SORTS.map((sort) => ({
+      id: `sort-${sort}`,
+      words: t('palette_sort', t(`sort_${sort}`)),
+      run: () => sortBy(sort),
+    })),
     ...(isSelected
       ? [{ id: 'export', words: t('palette_export'), run: () => click('.selection [data-action=export]') }]
       : []),

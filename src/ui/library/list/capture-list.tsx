@@ -2,7 +2,7 @@
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../../browser/i18n.ts';
 import { networkNames } from '../../../model/profiles/profile-of.ts';
-import { isEverything } from '../../../store/search/query.ts';
+import { isEverything, type Sort } from '../../../store/search/query.ts';
 import { Failure } from '../../shared/failure.tsx';
 import { formatDayName } from '../../shared/format.ts';
 import { useClock } from '../../shared/newsroom-clock.tsx';
@@ -99,19 +99,20 @@ function useColumns(list: { current: HTMLElement | null }, isGrid: boolean): num
 
 function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, onSelect }: CaptureListProps) {
   const captures = shown.captures ?? []; // not null: it is shown
+  const { sort } = shown;
   const list = useRef<HTMLDivElement>(null);
   const isBesideDraft = useContext(FrontDraftContext) !== null;
   // There is room for lines alone.
   const isGrid = viewState.view === 'grid' && !isBesideDraft;
   const columns = useColumns(list, isGrid);
   const { timeZone } = useClock();
-  const items = useMemo(() => listItems(captures, columns, timeZone), [captures, columns, timeZone]);
+  const items = useMemo(() => listItems(captures, columns, timeZone, sort), [captures, columns, timeZone, sort]);
   const at = cursor === null ? -1 : items.findIndex((item) => holds(item, cursor));
   const virtual = useVirtual({
     list,
     count: items.length,
     keyOf: (index) => items[index]?.key ?? '',
-    estimate: (index) => (items[index]?.type === 'day' ? 44 : isGrid ? 330 : isBesideDraft ? 68 : 142),
+    estimate: (index) => (items[index]?.type === 'heading' ? 44 : isGrid ? 330 : isBesideDraft ? 68 : 142),
     keep: at === -1 ? null : at,
   });
 
@@ -140,7 +141,7 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
           ref={virtual.measure}
           style={{ transform: `translateY(${start - virtual.offset}px)`, '--columns': columns }}
         >
-          <Line item={items[index]} timeZone={timeZone}>
+          <Line item={items[index]} sort={sort} timeZone={timeZone}>
             {(capture) => (
               <CaptureRow
                 key={capture.id}
@@ -162,14 +163,26 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
 interface LineProps {
   /** Absent for a moment when the list has become shorter. */
   item: ListItem | undefined;
+  sort: Sort;
   timeZone: string;
   children: (capture: Extract<ListItem, { type: 'captures' }>['captures'][number]) => preact.ComponentChildren;
 }
 
-function Line({ item, timeZone, children }: LineProps) {
+function Line({ item, sort, timeZone, children }: LineProps) {
   if (!item) return null;
-  if (item.type === 'day') return <h2 class="day">{formatDayName(item.at, timeZone)}</h2>;
+  if (item.type === 'heading') {
+    return (
+      <h2 class="day" dir="auto">
+        {headingWords(item.of, sort, timeZone)}
+      </h2>
+    );
+  }
   return <>{item.captures.map(children)}</>;
+}
+
+function headingWords(of: string | null, sort: Sort, timeZone: string): string {
+  if (of === null) return t(`sort_${sort}_unknown`);
+  return sort === 'author' || sort === 'reposter' ? `@${of}` : formatDayName(of, timeZone);
 }
 
 function holds(item: ListItem, id: string): boolean {

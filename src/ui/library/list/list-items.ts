@@ -1,21 +1,24 @@
-/** Captures as the lines of the list: a heading for each day, then as many captures beside each other as there is room. */
+/** Captures as the lines of the list: a heading for each day or account, then as many captures beside each other as there is room. */
 import type { Capture } from '../../../model/capture.ts';
+import type { Sort } from '../../../store/search/query.ts';
 import { dayIn } from '../../shared/day-in.ts';
 
 export type ListItem =
-  { type: 'day'; key: string; at: string } | { type: 'captures'; key: string; captures: readonly Capture[] };
+  /** `of`: a time (ISO 8601) or a handle, as the list is sorted; null: such a fact is not known of these. */
+  { type: 'heading'; key: string; of: string | null } | { type: 'captures'; key: string; captures: readonly Capture[] };
 
-/** `captures` newest first. `timeZone`: of the clock by which days begin. */
-export function listItems(captures: readonly Capture[], columns: number, timeZone: string): ListItem[] {
+/** `captures` in the order of `sort`. `timeZone`: of the clock by which days begin. */
+export function listItems(captures: readonly Capture[], columns: number, timeZone: string, sort: Sort): ListItem[] {
   const items: ListItem[] = [];
   let line: Capture[] = [];
-  let day = '';
+  let group: string | null = null;
   for (const capture of captures) {
-    const own = dayIn(capture.capturedAt, timeZone) ?? capture.capturedAt; // what is no time is its own day
-    if (own !== day) {
-      day = own;
+    const of = factOf(capture, sort);
+    const own = groupOf(of, sort, timeZone);
+    if (own !== group) {
+      group = own;
       line = [];
-      items.push({ type: 'day', key: `day ${own}`, at: capture.capturedAt });
+      items.push({ type: 'heading', key: `heading ${own}`, of });
     }
     if (line.length === 0 || line.length === columns) {
       line = [];
@@ -24,4 +27,23 @@ export function listItems(captures: readonly Capture[], columns: number, timeZon
     line.push(capture);
   }
   return items;
+}
+
+function factOf({ capturedAt, post }: Capture, sort: Sort): string | null {
+  switch (sort) {
+    case 'captured':
+      return capturedAt;
+    case 'posted':
+      return post.createdAt;
+    case 'author':
+      return post.author.handle;
+    case 'reposter':
+      return post.repost ? post.repost.by.handle : null;
+  }
+}
+
+function groupOf(of: string | null, sort: Sort, timeZone: string): string {
+  if (of === null) return '';
+  if (sort === 'author' || sort === 'reposter') return of.toLowerCase();
+  return dayIn(of, timeZone) ?? of; // what is no time is its own day
 }

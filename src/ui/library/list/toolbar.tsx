@@ -2,11 +2,12 @@
 import type { ComponentChildren } from 'preact';
 import { t } from '../../../browser/i18n.ts';
 import type { Story } from '../../../model/annotations.ts';
-import type { Query } from '../../../store/search/query.ts';
+import type { Query, Sort } from '../../../store/search/query.ts';
 import { plural } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import type { ViewState } from '../address.ts';
 import { FilterChips } from '../search/filter-chips.tsx';
+import { SortField } from './sort-field.tsx';
 import type { Captures } from './use-captures.ts';
 
 interface ToolbarProps {
@@ -15,6 +16,7 @@ interface ToolbarProps {
   stories: readonly Story[];
   onAsk: (changes: Partial<Query>) => void;
   onView: (view: ViewState['view']) => void;
+  onSort: (sort: Sort) => void;
   onHelp: () => void;
   /** How many captures there are outside the trash; null until the index tells. */
   all: number | null;
@@ -22,7 +24,7 @@ interface ToolbarProps {
   children: ComponentChildren;
 }
 
-export function Toolbar({ viewState, captures, all, stories, onAsk, onView, onHelp, children }: ToolbarProps) {
+export function Toolbar({ viewState, captures, all, stories, onAsk, onView, onSort, onHelp, children }: ToolbarProps) {
   return (
     <div class="toolbar">
       <div class="toolbar-line">
@@ -33,6 +35,7 @@ export function Toolbar({ viewState, captures, all, stories, onAsk, onView, onHe
         <p class="count-line" role="status" data-part="count">
           <Count captures={captures} all={all} />
         </p>
+        <SortField sort={viewState.sort} onSort={onSort} />
         <span class="views" role="group" aria-label={t('view')}>
           <View name="list" viewState={viewState} onView={onView} />
           <View name="grid" viewState={viewState} onView={onView} />

@@ -1,10 +1,10 @@
-/** The captures on screen, newest first: all of them, or those that answer a question, page by page. */
+/** The captures on screen, in the order that was chosen: all of them, or those that answer a question, page by page. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { logError } from '../../../browser/log.ts';
 import type { Capture } from '../../../model/capture.ts';
 import { type ErrorCode, toAppError } from '../../../model/errors.ts';
 import { getCaptures, listCaptures } from '../../../store/captures.ts';
-import { isEverything, type Query } from '../../../store/search/query.ts';
+import { isEverything, type Query, type Sort } from '../../../store/search/query.ts';
 import { live } from '../../../store/live.ts';
 import { theSearchClient } from '../search/search-client.ts';
 
@@ -16,6 +16,8 @@ interface Shown {
   captures: Capture[] | null;
   /** The question that `captures` answers. */
   answered: Query | null;
+  /** The order in which they stand. */
+  sort: Sort;
   /** Of the whole answer; null until it is known. */
   total: number | null;
   /** There are more below. */
@@ -30,6 +32,7 @@ export interface Captures extends Shown {
 /** A question while it stands, told from others by identity. */
 interface Asked {
   query: Query;
+  sort: Sort;
   /** Captures shown of it. */
   loaded: number;
   /** Counts the readings, so that a slow one never overtakes. */
@@ -43,35 +46,37 @@ interface Page {
   hasMore: boolean;
 }
 
-/** All captures lie in the store in the order of the list: they need no index, and are there at once. */
-async function readPage(query: Query, before: string | null, limit: number): Promise<Page> {
-  if (isEverything(query)) {
+/** All captures lie in the store in the usual order of the list: they need no index, and are there at once. */
+const isAsStored = ({ query, sort }: Pick<Asked, 'query' | 'sort'>) => isEverything(query) && sort === 'captured';
+
+async function readPage({ query, sort }: Asked, before: string | null, limit: number): Promise<Page> {
+  if (isAsStored({ query, sort })) {
     const captures = await listCaptures({ before, limit });
     return { captures, total: null, hasMore: captures.length === limit };
   }
-  const { ids, total } = await theSearchClient().find(query, { before, limit });
+  const { ids, total } = await theSearchClient().find(query, { before, limit, sort });
   return { captures: await getCaptures(ids), total, hasMore: ids.length === limit };
 }
 
 /** An answer to an earlier question never shows. */
-export function useCaptures(query: Query): Captures {
-  const [shown, setShown] = useState<Shown>({ captures: null, answered: null, total: null, hasMore: false });
+export function useCaptures(query: Query, sort: Sort): Captures {
+  const [shown, setShown] = useState<Shown>({ captures: null, answered: null, sort, total: null, hasMore: false });
   const [failure, setFailure] = useState<ErrorCode | null>(null);
-  const now = useRef<Asked>({ query, loaded: 0, turn: 0, isLoadingBelow: false });
-  const key = JSON.stringify(query);
+  const now = useRef<Asked>({ query, sort, loaded: 0, turn: 0, isLoadingBelow: false });
+  const key = JSON.stringify([query, sort]);
 
   function fail(thrown: unknown): void {
     logError('reading the library', thrown);
     setFailure(toAppError(thrown, 'STORAGE_FAILED').code);
   }
 
-  const readTop = (asked: Asked) => readPage(asked.query, null, Math.max(PAGE_SIZE, asked.loaded));
+  const readTop = (asked: Asked) => readPage(asked, null, Math.max(PAGE_SIZE, asked.loaded));
 
   function showTop(asked: Asked, page: Page): void {
     if (now.current !== asked) return;
     asked.loaded = page.captures.length;
     setFailure(null);
-    setShown({ ...page, answered: asked.query });
+    setShown({ ...page, answered: asked.query, sort: asked.sort });
   }
 
   async function loadFromTop(asked: Asked): Promise<void> {
@@ -82,7 +87,7 @@ export function useCaptures(query: Query): Captures {
 
   /** Shows the answer, and again after each change of what it depends on. */
   function follow(asked: Asked, signal: AbortSignal): void {
-    if (isEverything(asked.query)) {
+    if (isAsStored(asked)) {
       live(
         () => readTop(asked),
         (page) => showTop(asked, page),
@@ -100,7 +105,7 @@ export function useCaptures(query: Query): Captures {
   async function loadBelow(asked: Asked, before: string): Promise<void> {
     asked.isLoadingBelow = true;
     try {
-      const page = await readPage(asked.query, before, PAGE_SIZE);
+      const page = await readPage(asked, before, PAGE_SIZE);
       if (now.current !== asked) return;
       setShown((was) => {
         if (!was.captures || was.captures.at(-1)?.id !== before) return was; // it was read again from its top meanwhile
@@ -116,7 +121,7 @@ export function useCaptures(query: Query): Captures {
   // Before the frame that shows what was typed, not after it.
   useLayoutEffect(() => {
     const controller = new AbortController();
-    const asked: Asked = { query, loaded: 0, turn: 0, isLoadingBelow: false };
+    const asked: Asked = { query, sort, loaded: 0, turn: 0, isLoadingBelow: false };
     now.current = asked;
     follow(asked, controller.signal);
     return () => controller.abort();

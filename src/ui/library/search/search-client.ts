@@ -1,11 +1,11 @@
 /** The library's end of its finder: asks, and hears of changes. */
 import { AppError, fromEnvelope } from '../../../model/errors.ts';
 import { pastedPostId } from '../../../model/profiles/pasted-address.ts';
-import type { SearchResult, Query, Summary } from '../../../store/search/query.ts';
+import type { Query, SearchPage, SearchResult, Summary } from '../../../store/search/query.ts';
 import type { SearchReply, FindRequest } from './search-protocol.ts';
 
 export interface SearchClient {
-  find(query: Query, page: { before: string | null; limit: number }): Promise<SearchResult>;
+  find(query: Query, page: SearchPage): Promise<SearchResult>;
   /** Now, where it is known already, and after each change, until the signal. */
   onSummary(listener: (summary: Summary) => void, signal: AbortSignal): void;
   /** After each change of what is found, until the signal. */
@@ -61,12 +61,12 @@ export function startSearchClient(worker: WorkerLike): SearchClient {
   });
 
   return {
-    find: (query, { before, limit }) =>
+    find: (query, page) =>
       new Promise((resolve, reject) => {
         const id = ++last;
         waiting.set(id, { resolve, reject });
         const words = pastedPostId(query.words) ?? query.words;
-        worker.postMessage({ id, query: { ...query, words }, before, limit } satisfies FindRequest);
+        worker.postMessage({ id, query: { ...query, words }, page } satisfies FindRequest);
       }),
     onSummary(listener, signal) {
       onSummaries.add(listener);

@@ -1,12 +1,11 @@
 /** What the library and its finder's worker say to each other. */
 import type { ErrorEnvelope } from '../../../model/errors.ts';
-import type { SearchResult, Query, Summary } from '../../../store/search/query.ts';
+import type { Query, SearchPage, SearchResult, Summary } from '../../../store/search/query.ts';
 
 export interface FindRequest {
   id: number;
   query: Query;
-  before: string | null;
-  limit: number;
+  page: SearchPage;
 }
 
 export type SearchReply =

@@ -26,13 +26,12 @@ function follow(change: () => Promise<void> | void): void {
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<FindRequest>) => {
-  const { id, query, before, limit } = data;
+  const { id, query, page } = data;
   const answer = () => {
-    try {
-      say({ id, found: index.find(query, { before, limit }) });
-    } catch (thrown) {
-      say({ id, error: toEnvelope(thrown) });
-    }
+    index.find(query, page).then(
+      (found) => say({ id, found }),
+      (thrown: unknown) => say({ id, error: toEnvelope(thrown) }),
+    );
   };
   if (index.isOpen) answer();
   else early.push(answer);

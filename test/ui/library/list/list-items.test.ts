@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { listItems } from '../../../../src/ui/library/list/list-items.ts';
-import { aCapture } from '../../../helpers/records.ts';
+import { unknownAuthor } from '../../../../src/model/post.ts';
+import { aCapture, aPost } from '../../../helpers/records.ts';
 
 const ZONE = 'Asia/Tokyo';
 const at = (id: string, capturedAt: string) => aCapture({ id, capturedAt });
@@ -12,8 +13,8 @@ const captures = [
 ];
 
 const shape = (columns: number) =>
-  listItems(captures, columns, ZONE).map((item) =>
-    item.type === 'day' ? 'day' : item.captures.map(({ id }) => id).join(''),
+  listItems(captures, columns, ZONE, 'captured').map((item) =>
+    item.type === 'heading' ? 'day' : item.captures.map(({ id }) => id).join(''),
   );
 
 it('puts a heading above each day, and each capture on a line of its own', () => {
@@ -22,4 +23,19 @@ it('puts a heading above each day, and each capture on a line of its own', () =>
 
 it('puts as many beside each other as there is room, of one day', () => {
   expect(shape(3)).toEqual(['day', 'd', 'day', 'cb', 'day', 'a']);
+});
+
+it('puts a heading above each account, whatever the case of its handle, and one above those without', () => {
+  const by = (id: string, handle: string | null) =>
+    aCapture({ id, post: aPost({ author: { ...unknownAuthor(), handle } }) });
+  const items = listItems([by('a', 'Ines'), by('b', 'ines'), by('c', 'mara'), by('d', null)], 1, ZONE, 'author');
+  expect(items.map((item) => (item.type === 'heading' ? item.of : item.captures[0]?.id))).toEqual([
+    'Ines',
+    'a',
+    'b',
+    'mara',
+    'c',
+    null,
+    'd',
+  ]);
 });

@@ -20,7 +20,7 @@ vi.mock('../../../../src/ui/library/search/search-client.ts', () => ({ theSearch
 let captures: Captures;
 
 function Probe({ words }: { words: string }) {
-  captures = useCaptures({ ...EVERYTHING, words });
+  captures = useCaptures({ ...EVERYTHING, words }, 'captured');
   return null;
 }
 

@@ -15,7 +15,7 @@ function makeWorker() {
   return { worker, asked, say, break: () => listeners.get('error')?.({ message: 'no such file' }) };
 }
 
-const page = { before: null, limit: 5 };
+const page = { before: null, limit: 5, sort: 'captured' } as const;
 
 it('gives each question its own answer, in whatever order they come', async () => {
   const { worker, asked, say } = makeWorker();
