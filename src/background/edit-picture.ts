@@ -1,5 +1,6 @@
 /** An edited copy of a capture's picture, cropped or with parts hidden: a file of its own that names its parent. */
 import { v7 as makeId } from 'uuid';
+import { copyDetail, deletedCopyDetail } from '../evidence/edited-copies.ts';
 import { sha256 } from '../evidence/hash.ts';
 import type { Rect } from '../model/capture.ts';
 import { type Derivative, type PictureOperation, SMALLEST_CROP } from '../model/derivative.ts';
@@ -31,7 +32,7 @@ export async function editPicture(
   const file = { sha256: hash, blob, type: 'image/png', bytes: blob.size };
   await locked(async () => {
     const key = await keyForAct(captureId);
-    const about = { subject: captureId, sha256: hash, detail: derivative.id };
+    const about = { subject: captureId, sha256: hash, detail: copyDetail(derivative) };
     await addDerivative(derivative, file, await entryAt(key.kid, await placeFor(key), { act: 'derivative', ...about }));
   });
   return derivative;
@@ -77,7 +78,7 @@ export async function removeCopy(id: string): Promise<void> {
   if (!copy) return;
   const removal = await locked(async () => {
     const key = await keyForAct(copy.captureId);
-    const about = { subject: copy.captureId, sha256: copy.sha256, detail: `copy ${id}` };
+    const about = { subject: copy.captureId, sha256: copy.sha256, detail: deletedCopyDetail(id) };
     return removeDerivative(copy, await entryAt(key.kid, await placeFor(key), { act: 'delete', ...about }));
   });
   if (removal === 'in-use') throw new AppError('COPY_IN_USE', 'a sending still needs the copy');

@@ -187,7 +187,11 @@ Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.
       seal: 'Scellé',
       maker: 'Ordinateur de l’auteur de la capture',
       checks: 'Vérifié au scellement',
+      copies: 'Copies modifiées',
     },
+    copiesNote:
+      'Faites à partir de l’image scellée, qui est inchangée. Un article peut montrer l’une d’elles à sa place :',
+    edited: { cropped: 'recadrée', redacted: 'des parties sont masquées', deleted: 'supprimée depuis' },
     notRecorded: 'non relevé',
     withheld: 'retiré par l’auteur de la capture',
     clock: 'Les heures de capture sont celles de l’ordinateur qui l’a faite. Aucune autorité n’a confirmé son horloge.',

@@ -72,11 +72,16 @@ export interface ReportTexts {
       | 'repostId'
       | 'seal'
       | 'maker'
-      | 'checks',
+      | 'checks'
+      | 'copies',
       string
     >
   >;
   notRecorded: string;
+  /** What a copy is, and what it is not. */
+  copiesNote: string;
+  /** What was done to a copy, and that it is gone. */
+  edited: Readonly<Record<'cropped' | 'redacted' | 'deleted', string>>;
   withheld: string;
   clock: string;
   method: Readonly<Record<'photograph' | 'photograph-stitched' | 'redrawing' | 'none', string>>;

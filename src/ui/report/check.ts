@@ -10,6 +10,7 @@ import {
   verifyRecord,
   withLogFaults,
 } from '../../evidence/bundle/verify-parts.ts';
+import { type EditedCopy, editedCopiesIn } from '../../evidence/edited-copies.ts';
 import { sha256 } from '../../evidence/hash.ts';
 
 export interface Checked {
@@ -17,6 +18,8 @@ export interface Checked {
   verdict: CaptureVerdict;
   /** When it was sealed, by the log; null where nobody has signed that. */
   since: string | null;
+  /** By the logs, as far as somebody has signed them. */
+  copies: EditedCopy[];
   /** The picture that it carries, where it has the hash that was sealed: no other is ever shown. */
   picture: Blob | null;
 }
@@ -37,7 +40,24 @@ export async function check({ captures, keys: carried }: ReportData): Promise<Ch
     const verdict = verdicts[i];
     if (!verdict) return []; // as many as there are
     const isShown = verdict.state !== 'altered';
-    return [{ parts, verdict, since: sealedAt(verdict, keys, verdicts), picture: isShown ? picture : null }];
+    const since = sealedAt(verdict, keys, verdicts);
+    const copies = copiesOf(verdict, keys, verdicts);
+    return [{ parts, verdict, since, copies, picture: isShown ? picture : null }];
+  });
+}
+
+function copiesOf(
+  { capture }: CaptureVerdict,
+  keys: ReadonlyMap<string, VerifiedKey>,
+  verdicts: readonly CaptureVerdict[],
+): EditedCopy[] {
+  return [...keys.values()].flatMap((key) => {
+    const { signed } = extentOf(key, verdicts);
+    const acts = [...key.openings].flatMap(([seq, { subject, sha256: hash, detail }]) => {
+      const line = seq < signed ? key.lines[seq] : undefined; // what nobody signed is nobody's word
+      return line && subject === capture?.id ? [{ act: line.act, at: line.at, sha256: hash, detail }] : [];
+    });
+    return editedCopiesIn(acts);
   });
 }
 

@@ -35,7 +35,7 @@ export function Exhibit({ number, one, words, files }: ExhibitProps) {
             </p>
           )}
           <CopyButtons capture={capture} picture={picture.blob} words={words} />
-          <Facts capture={capture} words={words} parts={parts} verdict={verdict} />
+          <Facts capture={capture} words={words} one={one} />
           <ShowsOrNot proof={proofOf(capture, one, words)} words={words} />
         </>
       )}

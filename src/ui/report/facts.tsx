@@ -4,22 +4,26 @@ import type { Capture, Observation } from '../../model/capture.ts';
 import type { Author } from '../../model/post.ts';
 import { isProof } from '../../model/presence-history.ts';
 import { presenceCheckOf } from '../../model/presence.ts';
-import type { ReportCapture } from '../../evidence/bundle/parts.ts';
-import type { CaptureVerdict } from '../../evidence/bundle/verify-parts.ts';
+import type { EditedCopy } from '../../evidence/edited-copies.ts';
 import type { EvidenceTexts } from '../../evidence/texts/texts.ts';
+import type { Checked } from './check.ts';
 import { formatMoment } from './moment.ts';
 
 interface FactsProps {
   capture: Capture;
   words: EvidenceTexts;
-  parts: ReportCapture;
-  verdict: CaptureVerdict;
+  one: Checked;
 }
 
-export function Facts({ capture, words, parts, verdict }: FactsProps) {
+export function Facts({ capture, words, one: { parts, verdict, copies } }: FactsProps) {
   const { post, page, picture, files } = capture;
   const { labels, notRecorded, withheld, method } = words.report;
   const moment = (iso: string | null) => (iso === null ? null : formatMoment(iso, words));
+  const { edited } = words.report;
+  const wordsOf = ({ at, isCropped, isRedacted, isDeleted }: EditedCopy): string => {
+    const done = [isCropped && edited.cropped, isRedacted && edited.redacted, isDeleted && edited.deleted];
+    return [formatMoment(at, words), ...done.filter((part) => part !== false)].join(' – ');
+  };
   const row = (label: string, value: ComponentChildren) => (
     <div key={label}>
       <dt>{label}</dt>
@@ -55,6 +59,18 @@ export function Facts({ capture, words, parts, verdict }: FactsProps) {
           </div>
         )),
       )}
+      {copies.length > 0 &&
+        row(
+          labels.copies,
+          <>
+            {words.report.copiesNote}
+            {copies.map((copy) => (
+              <div key={copy.at} data-edited-copy={copy.sha256 ?? ''}>
+                {wordsOf(copy)} {copy.sha256 !== null && <code>{copy.sha256}</code>}
+              </div>
+            ))}
+          </>,
+        )}
       {verdict.sealed &&
         row(
           labels.checks,

@@ -2,12 +2,21 @@
 import { render } from 'preact';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { escapeHtml, jsonForScript } from '../../../src/evidence/bundle/escape.ts';
+import { copyDetail, deletedCopyDetail } from '../../../src/evidence/edited-copies.ts';
 import { REPORT_DATA, type ReportData } from '../../../src/evidence/bundle/parts.ts';
 import { evidenceTexts } from '../../../src/evidence/texts/texts.ts';
 import { readData } from '../../../src/ui/report/data.ts';
 import { Report } from '../../../src/ui/report/report.tsx';
 import { takeApart } from '../../evidence/bundle/forge.ts';
-import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from '../../evidence/bundle/made-bundle.ts';
+import {
+  aPicture,
+  append,
+  aStoredCapture,
+  bundleOf,
+  type Maker,
+  makeMaker,
+  seal,
+} from '../../evidence/bundle/made-bundle.ts';
 import { HOSTILE_STRINGS, hostilePost } from '../../helpers/hostile-strings.ts';
 
 /** What a report of these posts carries, as a browser finds it in the file. */
@@ -62,6 +71,35 @@ describe('a report', () => {
     expect(root.textContent).toMatch(/Pièce n°\u00a01/);
     expect(root.textContent).toContain('non relevé');
     expect(root.textContent).toContain('retiré par l’auteur de la capture');
+  });
+
+  it('says that edited copies of the picture exist and what was done to them, and names nobody whom they hide', async () => {
+    const stored = await aStoredCapture({ post: hostilePost('x') }, aPicture(3));
+    const { id } = stored.capture;
+    const other = await makeMaker();
+    const sealed = await seal(other, stored);
+    const redaction = { type: 'redact' as const, rect: { x: 0, y: 0, width: 4, height: 4 }, style: 'solid' as const };
+    const [first, second] = ['01987e2c-7d7d-7000-8000-000000000071', '01987e2c-7d7d-7000-8000-000000000072'];
+    const made = { id: first, operations: [{ ...redaction, hides: 'reposter' as const }] };
+    await append(other, { act: 'derivative', subject: id, sha256: 'c'.repeat(64), detail: copyDetail(made) });
+    // As versions before wrote it.
+    await append(other, { act: 'derivative', subject: id, sha256: 'd'.repeat(64), detail: second });
+    await append(other, { act: 'delete', subject: id, sha256: 'd'.repeat(64), detail: deletedCopyDetail(second) });
+    const { blob } = await bundleOf(other, [sealed], { report: `{{{${REPORT_DATA}}}}` });
+    const files = await takeApart(blob);
+    const root = await show(
+      readData(new TextDecoder().decode(files.get('evidence/report.html')).slice(3, -3)) as ReportData,
+    );
+    const [one, two] = [...root.querySelectorAll<HTMLElement>('[data-edited-copy]')];
+    expect(one?.textContent).toMatch(/– des parties sont masquées c{64}$/);
+    expect(one?.textContent).not.toContain('recadrée');
+    expect(two?.textContent).toMatch(/– supprimée depuis d{64}$/);
+    expect(root.querySelector<HTMLElement>('.verdict')?.dataset['verdict']).toBe('whole');
+    const acts = [...files]
+      .filter(([path]) => path.startsWith('evidence/acts-'))
+      .map(([, text]) => new TextDecoder().decode(text));
+    expect(acts.join('')).toContain(`${first} redact`);
+    expect(acts.join('')).not.toContain('reposter');
   });
 
   it('finds itself altered when one letter of a record was', async () => {
