@@ -50,6 +50,7 @@ const COMPUTED = [
   'gone_point_',
   'detail_tab_',
   'view_',
+  'sort_',
   'log_',
   'crop_',
   'copy_citation_',

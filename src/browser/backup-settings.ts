@@ -1,8 +1,8 @@
-/** What a backup keeps of the settings: how the newsroom writes, who works here, the story of new captures. */
+/** What a backup keeps of the settings: how the newsroom writes, who works here, the story of new captures, saved searches. */
 import { browser } from './api.ts';
 
 /** As `settings.ts` stores them; whoever reads one checks it. */
-const KEPT = ['houseStyle', 'person', 'currentStory'] as const;
+const KEPT = ['houseStyle', 'person', 'currentStory', 'savedSearches'] as const;
 
 export async function readBackupSettings(): Promise<Record<string, unknown>> {
   const settings: Record<string, unknown> = {};

@@ -1,5 +1,6 @@
 /** Captures: written once in one transaction, read newest first. */
 import type { Capture, CaptureSet, Observation } from '../model/capture.ts';
+import type { PostRecord } from '../model/post.ts';
 import { writtenForm } from '../model/written-form.ts';
 import { db, type FileRow, type SearchRow } from './db.ts';
 import { emptyEntry, trashedIds } from './annotations.ts';
@@ -90,6 +91,25 @@ export async function listCaptures(page: { before: string | null; limit: number 
     .filter(({ id }) => !trashed.has(id))
     .limit(page.limit)
     .toArray();
+}
+
+/** Names by handle in small letters, as a capture of each account has them. Whoever has none is left out. */
+export async function accountNames(
+  authors: readonly string[],
+  reposters: readonly string[],
+): Promise<Map<string, string>> {
+  const nameOf = async (index: string, handle: string, nameIn: (post: PostRecord) => string | null | undefined) => {
+    const capture = await db.captures.where(index).equalsIgnoreCase(handle).last();
+    const name = capture && nameIn(capture.post);
+    return name ? [[handle, name] as const] : [];
+  };
+  const found = await db.transaction('r', db.captures, () =>
+    Promise.all([
+      ...authors.map((handle) => nameOf('post.author.handle', handle, ({ author }) => author.name)),
+      ...reposters.map((handle) => nameOf('post.repost.by.handle', handle, ({ repost }) => repost?.by.name)), // null: by nobody
+    ]),
+  );
+  return new Map(found.flat());
 }
 
 /** When the original post was made, where that is known, and the capture; from the keys of an index alone. */

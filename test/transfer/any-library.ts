@@ -14,6 +14,7 @@ export const settings = {
   houseStyle: { outlet: 'The Quay' },
   person: { name: 'Ines', isGiven: true },
   currentStory: 's',
+  savedSearches: [{ name: 'Ferries', address: '#q=ferry' }],
 };
 
 export const clear = () => Promise.all(db.tables.map((table) => table.clear()));

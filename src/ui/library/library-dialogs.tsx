@@ -6,10 +6,11 @@ import { KeysDialog } from './keyboard/keys-dialog.tsx';
 import { NewStoryDialog } from './story/new-story-dialog.tsx';
 import { StoryDialog } from './story/story-dialog.tsx';
 import { TagDialog } from './story/tag-dialog.tsx';
+import { SaveSearchDialog } from './search/save-search-dialog.tsx';
 import type { Notices } from './use-notice.ts';
 
 export interface LibraryDialog {
-  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story';
+  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story' | 'save-search';
   /** What it is about. */
   captureIds: readonly string[];
 }
@@ -18,11 +19,20 @@ interface LibraryDialogsProps {
   dialog: LibraryDialog;
   stories: readonly Story[];
   tags: readonly string[];
+  /** What is asked now: its address, and as one would type it. */
+  search: { address: string; typed: string };
   run: Notices['run'];
   onClose: () => void;
 }
 
-export function LibraryDialogs({ dialog: { name, captureIds }, stories, tags, run, onClose }: LibraryDialogsProps) {
+export function LibraryDialogs({
+  dialog: { name, captureIds },
+  stories,
+  tags,
+  search,
+  run,
+  onClose,
+}: LibraryDialogsProps) {
   switch (name) {
     case 'draft':
       return <Composer captureIds={captureIds} onClose={onClose} />;
@@ -34,6 +44,8 @@ export function LibraryDialogs({ dialog: { name, captureIds }, stories, tags, ru
       return <DeleteDialog captureIds={captureIds} run={run} onClose={onClose} />;
     case 'new-story':
       return <NewStoryDialog run={run} onClose={onClose} />;
+    case 'save-search':
+      return <SaveSearchDialog {...search} run={run} onClose={onClose} />;
     case 'keys':
       return <KeysDialog onClose={onClose} />;
   }

@@ -1,7 +1,7 @@
 /** All captures: found, looked at, kept in stories, and put in a draft. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
-import { EVERYTHING, type Query, type Sort } from '../../store/search/query.ts';
+import { EVERYTHING, isEverything, type Query, type Sort } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
 import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { ComposeContext } from '../shared/compose-again.ts';
@@ -25,11 +25,13 @@ import { libraryCommands } from './keyboard/commands.ts';
 import { Palette } from './keyboard/palette.tsx';
 import { Outbox } from './draft/outbox.tsx';
 import { QuickLook } from './picture/quick-look.tsx';
+import { keepRecentSearch } from './search/recent-searches.ts';
 import { SearchField } from './search/search-field.tsx';
+import { writeTokens } from './search/search-tokens.ts';
 import { SelectionBar } from './list/selection-bar.tsx';
 import { StoryHead } from './story/story-head.tsx';
 import { Toolbar } from './list/toolbar.tsx';
-import { asksForDraft, DETAIL_TABS, START, writeViewState } from './address.ts';
+import { asksForDraft, DETAIL_TABS, readViewState, START, writeViewState } from './address.ts';
 import { useAddress } from './use-address.ts';
 import { useCaptures } from './list/use-captures.ts';
 import { FrontDraftContext, useFrontDraft } from './draft/use-front-draft.ts';
@@ -37,6 +39,7 @@ import { useGoneSeen } from './use-gone-seen.ts';
 import { type Keys, PALETTE_KEY, useKeys } from './keyboard/use-keys.ts';
 import { useNotices } from './use-notice.ts';
 import { useSelection } from './list/use-selection.ts';
+import { useSavedSearches } from './search/use-saved-searches.ts';
 import { useSummary } from './search/use-summary.ts';
 
 export function Library() {
@@ -46,6 +49,7 @@ export function Library() {
   const selection = useSelection();
   const notices = useNotices();
   const draft = useFrontDraft();
+  const saved = useSavedSearches();
   const summary = useSummary(captures.captures !== null);
   const { value: stories } = useLive(() => listStories(uiLanguage()), []);
   const [dialog, setDialog] = useState<LibraryDialog | null>(null);
@@ -60,6 +64,7 @@ export function Library() {
   const [steps, setSteps] = useState(0);
   const shown = (captures.captures ?? []).map(({ id }) => id);
   const chosen = [...selection.ids];
+  const typed = writeTokens(query, stories ?? []);
   const story = stories?.find(({ id }) => id === query.story);
 
   useFocusBack(opened);
@@ -134,6 +139,12 @@ export function Library() {
     go({ capture: first });
   }, [isOpening, isAnswered]);
 
+  function openSaved(address: string): void {
+    const { query: saved, sort } = readViewState(address);
+    selection.clear();
+    go({ query: saved, sort, capture: null });
+  }
+
   function sortBy(sort: Sort): void {
     keepSort(sort);
     go({ sort });
@@ -190,13 +201,21 @@ export function Library() {
         <SearchField
           words={query.words}
           known={{ summary, stories: stories ?? [] }}
+          run={notices.run}
           onWords={(words) => {
             setOpening(false); // who types on does not want the first of what was asked before
             adjust({ query: { ...query, words } });
           }}
           onAsk={ask}
-          onOpenFirst={() => setOpening(true)}
-          onFirst={() => goTo(0)}
+          onGo={openSaved}
+          onOpenFirst={() => {
+            keepRecentSearch(typed);
+            setOpening(true);
+          }}
+          onFirst={() => {
+            keepRecentSearch(typed);
+            goTo(0);
+          }}
         />
         <ImportZone />
       </PageHeader>
@@ -227,6 +246,7 @@ export function Library() {
             onAsk={ask}
             onView={(view) => adjust({ view })}
             onSort={sortBy}
+            onSave={() => setDialog({ name: 'save-search', captureIds: [] })}
             onHelp={() => setDialog({ name: 'keys', captureIds: [] })}
           >
             {chosen.length > 0 && (
@@ -255,6 +275,7 @@ export function Library() {
               cursor={cursor}
               steps={steps}
               onOpen={(id) => {
+                keepRecentSearch(typed);
                 setCursor(id);
                 go({ capture: id });
               }}
@@ -306,6 +327,9 @@ export function Library() {
             summary,
             ask,
             sortBy,
+            saved,
+            openSaved,
+            saveSearch: isEverything(query) ? null : () => setDialog({ name: 'save-search', captureIds: [] }),
             keys,
             newStory: () => setDialog({ name: 'new-story', captureIds: [] }),
             click: (selector) => document.querySelector<HTMLElement>(selector)?.click(), // none where nothing is selected
@@ -321,6 +345,7 @@ export function Library() {
           dialog={dialog}
           stories={stories ?? []}
           tags={summary ? summary.tags.map(({ value }) => value) : []}
+          search={{ address: writeViewState({ ...START, query, sort: viewState.sort }), typed }}
           run={notices.run}
           onClose={() => setDialog(null)}
         />

@@ -1,5 +1,6 @@
 /** What the palette offers: everything that the library does, for what is open, selected or at the keyboard. */
 import { t } from '../../../browser/i18n.ts';
+import type { SavedSearch } from '../../../browser/settings.ts';
 import type { Story } from '../../../model/annotations.ts';
 import { EVERYTHING, type Query, type Sort, SORTS, type Summary } from '../../../store/search/query.ts';
 import type { Command } from './palette.tsx';
@@ -14,6 +15,11 @@ interface Doing {
   summary: Summary | null;
   ask: (changes: Partial<Query>) => void;
   sortBy: (sort: Sort) => void;
+  saved: readonly SavedSearch[];
+  /** Goes to the address of a saved search. */
+  openSaved: (address: string) => void;
+  /** Null: nothing is asked. */
+  saveSearch: (() => void) | null;
   /** What the keys of the page do now; a key without a deed has no command. */
   keys: Keys;
   newStory: () => void;
@@ -29,6 +35,9 @@ export function libraryCommands({
   summary,
   ask,
   sortBy,
+  saved,
+  openSaved,
+  saveSearch,
   keys,
   newStory,
   click,
@@ -61,6 +70,12 @@ export function libraryCommands({
     only('trashed', t('trash'), { isTrashed: true }),
     ...stories.map(({ id, name }) => only(`story-${id}`, t('palette_story', name), { story: id })),
     ...tags.map((tag) => only(`tag-${tag}`, t('palette_tag', tag), { tag })),
+    ...saved.map(({ name, address }) => ({
+      id: `search-${name}`,
+      words: t('palette_saved', name),
+      run: () => openSaved(address),
+    })),
+    ...(saveSearch ? [{ id: 'save-search', words: t('search_save'), run: saveSearch }] : []),
     { id: 'new-story', words: t('story_new'), run: newStory },
     ...byKey('all', 'Ctrl+a', 'Ctrl+A'),
     ...byKey('view', 'g'),

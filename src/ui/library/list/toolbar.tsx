@@ -17,6 +17,7 @@ interface ToolbarProps {
   onAsk: (changes: Partial<Query>) => void;
   onView: (view: ViewState['view']) => void;
   onSort: (sort: Sort) => void;
+  onSave: () => void;
   onHelp: () => void;
   /** How many captures there are outside the trash; null until the index tells. */
   all: number | null;
@@ -24,7 +25,18 @@ interface ToolbarProps {
   children: ComponentChildren;
 }
 
-export function Toolbar({ viewState, captures, all, stories, onAsk, onView, onSort, onHelp, children }: ToolbarProps) {
+export function Toolbar({
+  viewState,
+  captures,
+  all,
+  stories,
+  onAsk,
+  onView,
+  onSort,
+  onSave,
+  onHelp,
+  children,
+}: ToolbarProps) {
   return (
     <div class="toolbar">
       <div class="toolbar-line">
@@ -51,7 +63,7 @@ export function Toolbar({ viewState, captures, all, stories, onAsk, onView, onSo
           </button>
         </span>
       </div>
-      <FilterChips query={viewState.query} stories={stories} onAsk={onAsk} />
+      <FilterChips query={viewState.query} stories={stories} onAsk={onAsk} onSave={onSave} />
       {children}
     </div>
   );

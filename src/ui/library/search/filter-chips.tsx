@@ -2,18 +2,20 @@
 import { t } from '../../../browser/i18n.ts';
 import type { Story } from '../../../model/annotations.ts';
 import { labelOf } from '../../../model/profiles/profile-of.ts';
-import { EVERYTHING, NO_STORY, type Query } from '../../../store/search/query.ts';
+import { EVERYTHING, isEverything, NO_STORY, type Query } from '../../../store/search/query.ts';
 import { Icon } from '../../shared/icon.tsx';
 
 interface FilterChipsProps {
   query: Query;
   stories: readonly Story[];
   onAsk: (changes: Partial<Query>) => void;
+  /** Keeps it under a name. */
+  onSave: () => void;
 }
 
-export function FilterChips({ query, stories, onAsk }: FilterChipsProps) {
+export function FilterChips({ query, stories, onAsk, onSave }: FilterChipsProps) {
   const chips = chipsOf(query, stories);
-  if (chips.length === 0) return null;
+  if (isEverything(query)) return null;
   return (
     <ul class="chips">
       {chips.map(([key, words]) => (
@@ -42,6 +44,12 @@ export function FilterChips({ query, stories, onAsk }: FilterChipsProps) {
           </button>
         </li>
       )}
+      <li>
+        <button type="button" class="quiet" data-action="save-search" onClick={onSave}>
+          <Icon name="star" />
+          {t('search_save')}
+        </button>
+      </li>
     </ul>
   );
 }

@@ -5,7 +5,7 @@
 import { t } from '../../../browser/i18n.ts';
 import type { Story } from '../../../model/annotations.ts';
 import type { PostKind } from '../../../model/post.ts';
-import type { Query, Summary } from '../../../store/search/query.ts';
+import { NO_STORY, type Query, type Summary } from '../../../store/search/query.ts';
 
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
 const DAY = 86_400_000;
@@ -17,12 +17,26 @@ type TokenName =
 export interface Known {
   summary: Summary | null;
   stories: readonly Story[];
+  /** Names of accounts by their handles in small letters, as far as they were read. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** What a value asks for; null: that is no value of this token. */
 type Reader = (value: string, known: Known) => Partial<Query> | null;
 
-const handle = (value: string) => value.replace(/^@/, '') || null; // `''` is nobody
+/** Capitals, accents and the form of an apostrophe make no difference. */
+const plain = (text: string) =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[‘’ʼ]/g, "'").trim().toLowerCase();
+
+/** A handle, or the name of an account that was captured: a handle has no spaces. Null: nobody. */
+function accountOf(value: string, { names }: Known): string | null {
+  if (!/\s/.test(value)) return value.replace(/^@/, '') || null; // `''` is nobody
+  const wanted = plain(value);
+  const all = [...names];
+  const found = all.find(([, name]) => plain(name) === wanted) ?? all.find(([, name]) => plain(name).includes(wanted));
+  return found ? found[0] : null;
+}
+
 const answer = (value: string) => {
   const isYes = [t('token_yes'), 'yes'].includes(value);
   return isYes || [t('token_no'), 'no'].includes(value) ? isYes : null;
@@ -33,15 +47,21 @@ const shifted = (day: string, by: number) =>
   dayOf(new Date(Date.parse(day) + by * DAY).toISOString().split('T', 1)[0] ?? '');
 
 const READERS: Readonly<Record<TokenName, Reader>> = {
-  by: (value) => (handle(value) === null ? null : { by: handle(value) }),
-  from: (value) => (handle(value) === null ? null : { author: handle(value) }),
+  by: (value, known) => {
+    const by = accountOf(value, known);
+    return by === null ? null : { by };
+  },
+  from: (value, known) => {
+    const author = accountOf(value, known);
+    return author === null ? null : { author };
+  },
   kind: (value) => {
     const kind = KINDS.find((one) => value === one || value === t(`token_kind_${one}`));
     return kind ? { kind } : null;
   },
   tag: (value) => (/^#?$/.test(value) ? null : { tag: value.replace(/^#/, '') }),
   story: (value, { stories }) => {
-    const story = stories.find(({ name }) => name.toLocaleLowerCase() === value.toLocaleLowerCase());
+    const story = stories.find(({ name }) => plain(name) === plain(value));
     return story ? { story: story.id } : null;
   },
   // As on the networks, the named day itself is neither before nor after itself.
@@ -71,8 +91,13 @@ function tokenNamed(name: string): TokenName | null {
   return NAMES.find((one) => one === lower || t(`token_${one}`) === lower) ?? null;
 }
 
-/** `name:value`, where a value with spaces stands in quotation marks. */
-const TOKEN = /(?<=^|\s)(\p{L}+):("[^"]*"|[^\s"]+)(?=\s|$)/gu;
+/** `name:value`, where a value with spaces stands in quotation marks, such as keyboards and languages write them. */
+const TOKEN = /(?<=^|\s)(\p{L}+):("[^"]*"|“[^”]*”|«[^»]*»|[^\s"“«]+)(?=\s|$)/gu;
+
+/** What is being typed at the end: a word, or a token, whose quotation may still be open. */
+const LAST = /(?:^|\s)(\p{L}+:(?:"[^"]*"?|“[^”]*”?|«[^»]*»?|[^\s"“«]*)|\S*)$/u;
+
+const unquoted = (value: string) => value.replace(/^["“«]\s*|\s*["”»]$/g, '');
 
 /**
  * Takes the complete tokens out of what was typed; what is no token of ours stays a word. `isDone`: nothing more is being
@@ -87,7 +112,7 @@ export function takeTokens(
   const words = typed.replace(TOKEN, (all, name: string, quoted: string, at: number) => {
     const isLast = at + all.length === typed.length;
     const token = isLast && !isDone ? null : tokenNamed(name);
-    const found = token && READERS[token](quoted.replace(/^"|"$/g, ''), known);
+    const found = token && READERS[token](unquoted(quoted), known);
     if (!found) return all;
     Object.assign(changes, found);
     return '';
@@ -102,9 +127,10 @@ export function takeTokens(
  * so, and one of them is being chosen.
  */
 export function completeToken(typed: string, known: Known): string | null {
-  if (!typed.slice(typed.lastIndexOf(' ') + 1).includes(':')) return typed;
+  const { last } = splitLast(typed);
+  if (!last.includes(':')) return typed;
   const suggested = suggestTokens(typed, known);
-  const isWhole = suggested.some((one) => one.trim().toLocaleLowerCase() === typed.trim().toLocaleLowerCase());
+  const isWhole = suggested.some((one) => plain(one) === plain(typed));
   if (isWhole || suggested.length === 0) return typed;
   return suggested.length === 1 ? (suggested[0] ?? typed) : null; // the length is asked
 }
@@ -114,9 +140,8 @@ const BEGUN = 2;
 
 /** What the last word could become, with all that stands before it. Empty while it is no beginning of a token. */
 export function suggestTokens(typed: string, known: Known): string[] {
-  const start = typed.lastIndexOf(' ') + 1;
-  const before = typed.slice(0, start);
-  const [name = '', value] = typed.slice(start).split(':', 2);
+  const { before, last } = splitLast(typed);
+  const [name = '', value] = last.split(':', 2);
   if (name === '') return [];
   const lower = name.toLocaleLowerCase();
   if (value === undefined) {
@@ -127,10 +152,49 @@ export function suggestTokens(typed: string, known: Known): string[] {
   }
   const token = tokenNamed(lower);
   if (token === null) return [];
+  const begun = plain(unquoted(value));
   return valuesOf(token, known)
-    .filter((one) => one.toLocaleLowerCase().startsWith(value.toLocaleLowerCase()))
+    .filter((one) => plain(one).startsWith(begun) || (isAccount(token) && isNamed(one, begun, known)))
     .slice(0, 12)
-    .map((one) => `${before}${lower}:${/\s/.test(one) ? `"${one}"` : one} `);
+    .map((one) => `${before}${lower}:${quoted(one)} `);
+}
+
+const isAccount = (token: TokenName) => token === 'by' || token === 'from';
+
+/** One of the words of its name begins so, or the name itself. */
+function isNamed(handle: string, begun: string, { names }: Known): boolean {
+  const name = plain(names.get(handle) ?? '');
+  return begun !== '' && (name.startsWith(begun) || name.split(/\s+/).some((word) => word.startsWith(begun)));
+}
+
+const quoted = (value: string) => (/\s/.test(value) ? `"${value}"` : value);
+
+function splitLast(typed: string): { before: string; last: string } {
+  const last = LAST.exec(typed)?.[1] ?? ''; // whatever it is, it ends somehow
+  return { before: typed.slice(0, typed.length - last.length), last };
+}
+
+/** The question as one would type it; what has no token is left out. Read again it asks the same. */
+export function writeTokens(query: Query, stories: readonly Story[]): string {
+  const { words, by, author, kind, tag, story, platform, from, until, isSent, isSealed, isGone } = query;
+  const yesNo = (is: boolean | null) => (is === null ? null : t(is ? 'token_yes' : 'token_no'));
+  const isOneDay = from !== null && from === until;
+  const tokens: [TokenName, string | null | undefined][] = [
+    ['by', by],
+    ['from', author],
+    ['kind', kind && t(`token_kind_${kind}`)],
+    ['tag', tag],
+    ['story', story === NO_STORY ? null : stories.find(({ id }) => id === story)?.name], // absent: it was removed
+    ['network', platform],
+    ['on', isOneDay ? from : null],
+    ['after', from !== null && !isOneDay ? shifted(from, -1) : null],
+    ['before', until !== null && !isOneDay ? shifted(until, 1) : null],
+    ['sent', yesNo(isSent)],
+    ['sealed', yesNo(isSealed)],
+    ['gone', yesNo(isGone)],
+  ];
+  const written = tokens.flatMap(([name, value]) => (value ? [`${t(`token_${name}`)}:${quoted(value)}`] : []));
+  return [...written, words.trim()].filter(Boolean).join(' ');
 }
 
 function valuesOf(token: TokenName, { summary, stories }: Known): string[] {

@@ -1,6 +1,11 @@
 import { expect, it, vi } from 'vitest';
-import type { Summary } from '../../../../src/store/search/query.ts';
-import { completeToken, suggestTokens, takeTokens } from '../../../../src/ui/library/search/search-tokens.ts';
+import { EVERYTHING, type Query, type Summary } from '../../../../src/store/search/query.ts';
+import {
+  completeToken,
+  suggestTokens,
+  takeTokens,
+  writeTokens,
+} from '../../../../src/ui/library/search/search-tokens.ts';
 
 vi.mock('../../../../src/browser/api.ts', () => import('../../fake-browser.ts'));
 
@@ -12,7 +17,15 @@ const known = {
     authors: tally('mara_lind'),
     tags: tally('port', 'two words'),
   } as Summary,
-  stories: [{ id: 's1', name: 'The ferries', createdAt: '' }],
+  stories: [
+    { id: 's1', name: 'The ferries', createdAt: '' },
+    { id: 's2', name: 'Tonight’s article', createdAt: '' },
+  ],
+  names: new Map([
+    ['harbournews', 'Harbour News'],
+    ['herald', 'The Herald of Göteborg'],
+    ['mara_lind', 'Mara Lind'],
+  ]),
 };
 
 const twoAlike = { ...known.summary, reposters: tally('harbournews', 'harbournewsuk') };
@@ -24,6 +37,10 @@ it.each([
   ['before:2025-11-17 after:2025-11-01 x', 'x', { until: '2025-11-16', from: '2025-11-02' }],
   ['on:2025-11-16 x', 'x', { from: '2025-11-16', until: '2025-11-16' }],
   ['story:"the ferries" x', 'x', { story: 's1' }],
+  ['by:"Harbour News" x', 'x', { by: 'harbournews' }],
+  ['by:“herald of goteborg” x', 'x', { by: 'herald' }],
+  ['from:« Mara Lind » x', 'x', { author: 'mara_lind' }],
+  ['story:"Tonight\'s article" x', 'x', { story: 's2' }],
   ['network:mastodon tag:#port x', 'x', { platform: 'mastodon', tag: 'port' }],
 ])('%s becomes a filter', (typed, words, changes) => {
   expect(takeTokens(typed, known)).toEqual({ words, changes });
@@ -38,6 +55,7 @@ it.each([
   'story:unknown x',
   'network:myspace x',
   'by: x',
+  'by:"Department of Nothing" x',
   'standby:me x',
 ])('%s is what somebody looks for', (typed) => {
   expect(takeTokens(typed, known)).toEqual({ words: typed, changes: {} });
@@ -59,6 +77,9 @@ it('suggests names of tokens, then their values, behind all that stands there', 
   expect(suggestTokens('ferry by:h', known)).toEqual(['ferry by:harbournews ', 'ferry by:herald ']);
   expect(suggestTokens('tag:', known)).toEqual(['tag:port ', 'tag:"two words" ']);
   expect(suggestTokens('story:th', known)).toEqual(['story:"The ferries" ']);
+  expect(suggestTokens('ferry story:"tonight\'s ar', known)).toEqual(['ferry story:"Tonight’s article" ']);
+  expect(suggestTokens('by:"harbour n', known)).toEqual(['by:harbournews ']);
+  expect(suggestTokens('from:lind', known)).toEqual(['from:mara_lind ']);
   expect(suggestTokens('sent:', known)).toEqual(['sent:yes ', 'sent:no ']);
   expect(suggestTokens('zzz', known)).toEqual([]);
   expect(suggestTokens('zzz:', known)).toEqual([]);
@@ -67,10 +88,24 @@ it('suggests names of tokens, then their values, behind all that stands there', 
 
 it('completes with Enter what begins as one value alone, and leaves a choice among several to whoever makes it', () => {
   expect(completeToken('ferry by:har', known)).toBe('ferry by:harbournews ');
+  expect(completeToken('story:"tonight\'s', known)).toBe('story:"Tonight’s article" ');
   expect(completeToken('by:h', known)).toBeNull();
   expect(completeToken('by:harbournews', known)).toBe('by:harbournews');
   expect(completeToken('by:HarbourNews', { ...known, summary: twoAlike })).toBe('by:HarbourNews');
   expect(completeToken('by:somebody', known)).toBe('by:somebody');
   expect(completeToken('story', known)).toBe('story');
   expect(completeToken('https://x.com/a', known)).toBe('https://x.com/a');
+});
+
+it.each<[Partial<Query>, string]>([
+  [{ by: 'harbournews', words: ' ferry late ' }, 'by:harbournews ferry late'],
+  [{ story: 's2', tag: 'two words', kind: 'repost' }, 'kind:repost tag:"two words" story:"Tonight’s article"'],
+  [{ from: '2025-11-02', until: '2025-11-16', isSent: false }, 'after:2025-11-01 before:2025-11-17 sent:no'],
+  [{ from: '2025-11-16', until: '2025-11-16', platform: 'x', isGone: true }, 'network:x on:2025-11-16 gone:yes'],
+  [{ isTrashed: true, story: 'none' }, ''],
+])('writes a question as one types it, which asks the same again', (changes, typed) => {
+  expect(writeTokens({ ...EVERYTHING, ...changes }, known.stories)).toBe(typed);
+  if (typed === '') return; // what has no token is left out
+  const read = takeTokens(typed, known, { isDone: true });
+  expect({ ...read.changes, ...(read.words === '' ? {} : { words: ` ${read.words} ` }) }).toEqual(changes);
 });
