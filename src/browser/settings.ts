@@ -17,7 +17,6 @@ const STYLE = 'houseStyle';
 const PERSON = 'person';
 const STORY = 'currentStory';
 const CARD = 'captureCard';
-const SEARCHES = 'savedSearches';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 const template = v.pipe(v.string(), v.maxLength(1_000));
@@ -101,43 +100,6 @@ export async function changeCurrentStory(storyId: string | null): Promise<void> 
   await browser.storage.local.set({ [STORY]: storyId });
 }
 
-/** A question to the library that is asked again and again. */
-export interface SavedSearch {
-  name: string;
-  /** What stands behind the `#` of the library's address. */
-  address: string;
-}
-
-/** As many as one finds again in a list. */
-const MOST_SEARCHES = 50;
-
-const savedSearch = v.object({
-  name: v.pipe(text, v.nonEmpty()),
-  address: v.pipe(v.string(), v.maxLength(2_000), v.startsWith('#')),
-});
-
-/** By name. One that cannot be read is left out. */
-export async function readSavedSearches(): Promise<SavedSearch[]> {
-  const stored = await browser.storage.local.get(SEARCHES);
-  const rows = v.parse(v.fallback(v.array(v.unknown()), []), stored[SEARCHES]);
-  const searches = rows.flatMap((row) => {
-    const read = v.safeParse(savedSearch, row);
-    return read.success ? [read.output] : [];
-  });
-  return searches.sort((a, b) => a.name.localeCompare(b.name));
-}
-
-/** In the place of the one that has its name. */
-export async function saveSearch(search: SavedSearch): Promise<void> {
-  const others = (await readSavedSearches()).filter(({ name }) => name !== search.name);
-  await browser.storage.local.set({ [SEARCHES]: [search, ...others].slice(0, MOST_SEARCHES) });
-}
-
-export async function removeSearch(name: string): Promise<void> {
-  const kept = (await readSavedSearches()).filter((search) => search.name !== name);
-  await browser.storage.local.set({ [SEARCHES]: kept });
-}
-
 /** Whether a card in the corner of the page tells what was captured. On until somebody switches it off. */
 export async function readsCard(): Promise<boolean> {
   const stored = await browser.storage.local.get(CARD);
@@ -158,12 +120,8 @@ export function onCurrentStoryChange(act: () => void, signal: AbortSignal): void
   onChangeOf(STORY, act, signal);
 }
 
-/** The same for the saved searches. */
-export function onSavedSearchesChange(act: () => void, signal: AbortSignal): void {
-  onChangeOf(SEARCHES, act, signal);
-}
-
-function onChangeOf(name: string, act: () => void, signal: AbortSignal): void {
+/** Calls back when the setting of that name was changed in any context of ours, until `signal` aborts. */
+export function onChangeOf(name: string, act: () => void, signal: AbortSignal): void {
   const listener = (changes: Record<string, unknown>) => {
     if (name in changes) act();
   };

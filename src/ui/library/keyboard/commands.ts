@@ -1,6 +1,6 @@
 /** What the palette offers: everything that the library does, for what is open, selected or at the keyboard. */
 import { t } from '../../../browser/i18n.ts';
-import type { SavedSearch } from '../../../browser/settings.ts';
+import type { SavedSearch } from '../../../browser/saved-searches.ts';
 import type { Story } from '../../../model/annotations.ts';
 import { EVERYTHING, type Query, type Sort, SORTS, type Summary } from '../../../store/search/query.ts';
 import type { Command } from './palette.tsx';

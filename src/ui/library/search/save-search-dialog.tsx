@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
-import { removeSearch, saveSearch } from '../../../browser/settings.ts';
+import { removeSearch, saveSearch } from '../../../browser/saved-searches.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import type { Notices } from '../use-notice.ts';
 

@@ -1,7 +1,7 @@
 /** Search as one types: words, and tokens that become filters. ↓ and Enter go on into what was found. */
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
-import { removeSearch, saveSearch } from '../../../browser/settings.ts';
+import { removeSearch, saveSearch } from '../../../browser/saved-searches.ts';
 import { EVERYTHING, type Query } from '../../../store/search/query.ts';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import type { Notices } from '../use-notice.ts';

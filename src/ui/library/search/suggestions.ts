@@ -1,5 +1,5 @@
 /** What the search offers below its field: saved and latest searches, tokens that could be meant. */
-import type { SavedSearch } from '../../../browser/settings.ts';
+import type { SavedSearch } from '../../../browser/saved-searches.ts';
 import { type Known, suggestTokens } from './search-tokens.ts';
 
 export type Suggestion =

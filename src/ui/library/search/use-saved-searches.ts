@@ -1,7 +1,7 @@
 /** The saved searches, followed as they change in any window. */
 import { useEffect, useState } from 'preact/hooks';
 import { logError } from '../../../browser/log.ts';
-import { onSavedSearchesChange, readSavedSearches, type SavedSearch } from '../../../browser/settings.ts';
+import { onSavedSearchesChange, readSavedSearches, type SavedSearch } from '../../../browser/saved-searches.ts';
 
 /** By name; none until they are read. */
 export function useSavedSearches(): readonly SavedSearch[] {

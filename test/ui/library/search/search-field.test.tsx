@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
-import { readSavedSearches, saveSearch } from '../../../../src/browser/settings.ts';
+import { readSavedSearches, saveSearch } from '../../../../src/browser/saved-searches.ts';
 import { aPost } from '../../../helpers/records.ts';
 import { Library } from '../../../../src/ui/library/library.tsx';
 import { words } from '../../fake-browser.ts';
