@@ -23,6 +23,7 @@ import { backUpNow } from './automatic-backup.ts';
 import { cardOf, insertFromCard, openComposer, undoCapture } from './capture-card.ts';
 import { checkFixity } from './check-fixity.ts';
 import { editPicture, removeCopy } from './edit-picture.ts';
+import { chooseCopy } from '../store/chosen-copies.ts';
 import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
@@ -249,6 +250,10 @@ export const handlers: BackgroundHandlers = {
   },
   deleteForGood: ({ captureIds }) => deleteForGood(captureIds),
   editPicture: ({ captureId, sha256, operations }) => editPicture(captureId, sha256, operations),
+  chooseCopy: async ({ captureId, copyId }) => {
+    await chooseCopy(captureId, copyId, new Date());
+    return null;
+  },
   removeCopy: async ({ id }) => {
     await removeCopy(id);
     return null;

@@ -24,6 +24,7 @@ import { AppError, type ErrorCode, fromEnvelope, toAppError, toEnvelope } from '
 import type { UploadedImage } from '../model/job.ts';
 import type { OpenEditors } from '../outbox/open-editors.ts';
 import { recordInsertion } from '../outbox/record-insertion.ts';
+import { refuseExposing } from '../outbox/refuse-exposing.ts';
 import { piecesAt } from '../outbox/sent-pieces.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
@@ -56,7 +57,8 @@ export async function listOpenDrafts(): Promise<OpenDraft[]> {
 }
 
 /**
- * Throws NO_EDITOR (also when the tab shows another draft by now), EDITOR_LOCKED, CAPTURE_MISSING, HOST_NOT_PERMITTED,
+ * Throws NO_EDITOR (also when the tab shows another draft by now), EDITOR_LOCKED, CAPTURE_MISSING, COPY_MISSING,
+ * PICTURE_REDACTED, HOST_NOT_PERMITTED,
  * CMS_… for the picture, CMS_NOT_VERIFIED when the editor does not hold the captures afterwards.
  */
 export async function insertHere(request: InsertRequest, words: PhraseOptions): Promise<Insertion> {
@@ -65,7 +67,9 @@ export async function insertHere(request: InsertRequest, words: PhraseOptions): 
   const { insertion, editor, blocks, uploads } = await insert(place, async (wanted) => {
     const captures = await getCaptures(wanted);
     if (captures.length < wanted.length) throw new AppError('CAPTURE_MISSING', 'a chosen capture is no longer there');
-    return composeBlocks(captures, words, edits, await chosenCopies(edits));
+    const blocks = composeBlocks(captures, words, edits, await chosenCopies(edits));
+    await refuseExposing(blocks, new Date().toISOString());
+    return blocks;
   });
   if (insertion.inserted.length === 0) return insertion;
   try {

@@ -3,6 +3,7 @@
  * part of the record the same account stands; and the post's own words can be what is hidden.
  */
 import type { Capture } from '../model/capture.ts';
+import type { ArticleBlock } from '../model/draft.ts';
 import { type Derivative, editsOf, HIDDEN_PERSONS, type HiddenPerson, type PictureEdits } from '../model/derivative.ts';
 import { type Author, type PostRecord, unknownAuthor } from '../model/post.ts';
 import { wholeHandle } from '../model/profiles/profile-of.ts';
@@ -36,6 +37,21 @@ function marksOf(post: PostRecord, account: Pick<Author, 'handle' | 'id'> | null
   if (account === null) return [];
   const { handle, id } = account;
   return [handle === null ? [] : `@${wholeHandle(post, handle).toLowerCase()}`, id === null ? [] : `#${id}`].flat();
+}
+
+/** The copy that is chosen for a picture, since `at`; null: it is not here, and nobody can say what it hid. */
+export interface CopyChoice {
+  id: string;
+  at: string;
+  copy: Operations | null;
+}
+
+/** Whether pieces of one capture, composed at that time, tell what the copy that is chosen by now hides. */
+export function isExposing(blocks: readonly ArticleBlock[], { id, at, copy }: CopyChoice, composedAt: string): boolean {
+  if (copy && !editsOf(copy).isRedacted) return false;
+  const pictures = blocks.filter((block) => block.type === 'image');
+  if (pictures.length > 0) return pictures.some(({ derivativeId }) => derivativeId !== id);
+  return blocks.length > 0 && composedAt < at;
 }
 
 /** The record without what a redaction hides; the same one where nothing is hidden. It is no evidence of anything. */

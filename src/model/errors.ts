@@ -35,6 +35,8 @@ export const ERROR_CODES = [
   'EDITOR_REFUSES_PIECES', // the site's rules for this draft keep a picture or a quotation out
   'DRAFT_OPEN', // its editor in a tab would undo what is changed behind its back
   'CAPTURE_MISSING',
+  'COPY_MISSING', // the edited copy that was chosen for a picture has been deleted, or did not come with a backup
+  'PICTURE_REDACTED', // a part of the picture was hidden after this was composed
   'COPY_IN_USE', // a sending that has not ended still needs the edited copy
   'LINK_WITHHELD', // the address leads to somebody whom the chosen copy hides
   'SITE_NOT_ALLOWED', // not among the sites that the organisation has set

@@ -9,8 +9,9 @@ import { getCaptures } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
 import { getJob, putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
+import { refuseExposing } from './refuse-exposing.ts';
 
-/** Throws SITE_MISSING, CAPTURE_MISSING, CMS_FORBIDDEN, CMS_NO_UPLOADS, STORAGE_FULL, STORAGE_FAILED. */
+/** Throws SITE_MISSING, CAPTURE_MISSING, COPY_MISSING, PICTURE_REDACTED, CMS_FORBIDDEN, CMS_NO_UPLOADS, STORAGE_FULL, STORAGE_FAILED. */
 export async function queueJob(request: DraftRequest, words: PhraseOptions): Promise<SendJob> {
   const { siteId, target, edits } = request;
   const captureIds = [...new Set(request.captureIds)];
@@ -19,6 +20,7 @@ export async function queueJob(request: DraftRequest, words: PhraseOptions): Pro
   const captures = await getCaptures(captureIds);
   if (captures.length < captureIds.length) throw new AppError('CAPTURE_MISSING', 'a chosen capture is no longer there');
   const blocks = composeBlocks(captures, words, edits, await chosenCopies(edits));
+  await refuseExposing(blocks, new Date().toISOString());
   // Said before, not after half of it is done.
   if (!site.rights.canEdit) throw new AppError('CMS_FORBIDDEN', 'this account may not write');
   if (!site.rights.canUpload && blocks.some(({ type }) => type === 'image')) {
@@ -46,10 +48,11 @@ export async function queueCaption(jobId: string, addition: CaptionAddition): Pr
   return queue({ kind: 'caption', ...place, captureIds: [addition.captureId], blocks: [], addition });
 }
 
-/** Once more what a colleague's save has undone. Throws as `queueRemoval` does. */
+/** Once more what a colleague's save has undone. Throws PICTURE_REDACTED, COPY_MISSING, and as `queueRemoval` does. */
 export async function queueAgain(jobId: string): Promise<SendJob> {
   const { sent, place } = await sentBy(jobId);
   const { captureIds, blocks, language } = sent;
+  await refuseExposing(blocks, sent.createdAt);
   const wanted: Wanted = { kind: 'send', ...place, captureIds, blocks };
   return queue(language === undefined ? wanted : { ...wanted, language });
 }

@@ -13,6 +13,7 @@ import { getSite } from '../store/sites.ts';
 import { openAccount } from './account.ts';
 import type { OpenEditors } from './open-editors.ts';
 import { firstRecheck } from './recheck.ts';
+import { refuseExposing } from './refuse-exposing.ts';
 import { finishInEditor, steps, type Progress } from './steps.ts';
 
 /** What may pass by itself. Everything else needs the user. */
@@ -71,6 +72,7 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
   if (!job || (job.state !== 'waiting' && job.state !== 'running')) return;
   job = await record(job, { state: 'running', attempts: job.attempts + 1, retryAt: null, error: null });
   try {
+    await refuseIfExposing(job);
     if (job.siteId === null) {
       job = await record(job, await finishInEditor(job, { editors }));
       await onDone(job);
@@ -84,6 +86,7 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
       const progress = await steps[job.step](job, { connector, editors, begin, signal });
       if (signal.aborted) throw new AppError('CANCELLED', 'cancelled between two steps');
       job = await record(job, progress);
+      await refuseIfExposing(job);
     }
   } catch (thrown) {
     logError(`sending, step ${job.step}`, thrown);
@@ -94,6 +97,11 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
   const recheck = firstRecheck(job, Date.now());
   if (recheck) job = await record(job, { recheck });
   await onDone(job);
+}
+
+/** Of what is written already, only the look at it is left. */
+async function refuseIfExposing({ kind, state, step, blocks, createdAt }: SendJob): Promise<void> {
+  if (kind === 'send' && state === 'running' && step !== 'verify') await refuseExposing(blocks, createdAt);
 }
 
 function afterFailure(job: SendJob, thrown: unknown): Progress {

@@ -98,7 +98,12 @@ async function restoreAnnotations({ desk, signers }: BackupLibraryRows): Promise
 
 function filledIn(here: Annotation, told: Annotation, ours: ReadonlySet<string>): Annotation {
   const isUntouched =
-    here.storyId === null && here.tags.length === 0 && here.note === '' && here.trashedAt === null && !here.watch;
+    here.storyId === null &&
+    here.tags.length === 0 &&
+    here.note === '' &&
+    here.trashedAt === null &&
+    !here.watch &&
+    !here.chosenCopy;
   // By a plain import it was marked as somebody else's; the user says now that it is their own backup. And what the
   // restore has just stored is nobody's until the backup says whose it was.
   const origin = here.origin === null || ours.has(here.origin) ? told.origin : here.origin;
@@ -110,6 +115,7 @@ function filledIn(here: Annotation, told: Annotation, ours: ReadonlySet<string>)
     tags: here.tags.length > 0 ? here.tags : told.tags,
     note: here.note === '' ? told.note : here.note,
     watch: here.watch ?? told.watch,
+    ...((here.chosenCopy ?? told.chosenCopy) ? { chosenCopy: here.chosenCopy ?? told.chosenCopy } : {}),
   };
 }
 

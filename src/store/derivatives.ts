@@ -54,10 +54,10 @@ export async function getDerivatives(ids: readonly string[]): Promise<Map<string
   return new Map(found.map((derivative) => [derivative.id, derivative]));
 }
 
-/** The copies that edits choose. Throws CAPTURE_MISSING when one is no longer there. */
+/** The copies that edits choose. Throws COPY_MISSING when one is no longer there. */
 export async function chosenCopies(edits: ItemEdits = {}): Promise<Map<string, Derivative>> {
   const ids = Object.values(edits).flatMap(({ derivativeId }) => derivativeId ?? []);
   const copies = await getDerivatives(ids);
-  if (copies.size < new Set(ids).size) throw new AppError('CAPTURE_MISSING', 'a chosen crop is no longer there');
+  if (copies.size < new Set(ids).size) throw new AppError('COPY_MISSING', 'a chosen copy is no longer there');
   return copies;
 }

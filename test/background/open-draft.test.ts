@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, type Mock, vi, onTestFinished } from 
 import { insertHere, openEditors } from '../../src/background/open-draft.ts';
 import type { SendJob } from '../../src/model/job.ts';
 import { addCapture } from '../../src/store/captures.ts';
+import { chooseCopy } from '../../src/store/chosen-copies.ts';
 import { db } from '../../src/store/db.ts';
 import { listJobs } from '../../src/store/jobs.ts';
 import { putSite } from '../../src/store/sites.ts';
@@ -269,6 +270,18 @@ describe('what is put into an open draft', () => {
     expect(await insertHere({ ...request, captureIds: [second.id], isPartial: true }, words)).toMatchObject({
       inserted: [second.id],
     });
+  });
+
+  it('is never the whole picture of which a part is hidden by now', async () => {
+    const rect = { x: 0, y: 0, width: 9, height: 9 };
+    const copyId = captureId(9);
+    const operations = [{ type: 'redact' as const, rect, style: 'solid' as const }];
+    await db.derivatives.put({ id: copyId, captureId: capture.id, parentSha256: sha256, sha256, operations });
+    await chooseCopy(capture.id, copyId, new Date());
+    await expect(insertHere(request, words)).rejects.toMatchObject({ code: 'PICTURE_REDACTED' });
+    expect(written).toEqual([]);
+    const edits = { [capture.id]: { derivativeId: copyId } };
+    expect(await insertHere({ ...request, edits }, words)).toMatchObject({ inserted: [capture.id] });
   });
 
   it('says that the person is logged out there, and puts in nothing', async () => {

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { queueJob, queueRemoval } from '../../src/outbox/queue-job.ts';
+import type { Derivative } from '../../src/model/derivative.ts';
 import { addCapture } from '../../src/store/captures.ts';
+import { chooseCopy } from '../../src/store/chosen-copies.ts';
 import { db } from '../../src/store/db.ts';
 import { listJobs, putJob } from '../../src/store/jobs.ts';
 import { putSite } from '../../src/store/sites.ts';
@@ -59,6 +61,42 @@ describe('a request', () => {
     vi.spyOn(db.jobs, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
     expect(await listJobs(9)).toEqual([]);
+  });
+
+  describe('for a picture of which a part is hidden', () => {
+    const rect = { x: 0, y: 0, width: 9, height: 9 };
+    const copy: Derivative = {
+      id: v7(),
+      captureId,
+      parentSha256: '0'.repeat(64),
+      sha256: 'c'.repeat(64),
+      operations: [{ type: 'redact', rect, style: 'solid' }],
+    };
+    beforeEach(async () => {
+      await db.derivatives.put(copy);
+      await chooseCopy(captureId, copy.id, new Date());
+    });
+
+    it('goes with the copy that hides it, and never with the whole picture', async () => {
+      await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'PICTURE_REDACTED' });
+      expect(await listJobs(9)).toEqual([]);
+      const edits = { [captureId]: { derivativeId: copy.id } };
+      expect((await queueJob({ ...request, edits }, words)).blocks).toContainEqual(
+        expect.objectContaining({ type: 'image', derivativeId: copy.id, sha256: copy.sha256 }),
+      );
+    });
+
+    it('is refused when that copy is gone, until the whole picture was chosen', async () => {
+      await db.derivatives.clear();
+      await expect(queueJob(request, words)).rejects.toMatchObject({ code: 'COPY_MISSING' });
+      await chooseCopy(captureId, null, new Date());
+      expect((await queueJob(request, words)).state).toBe('waiting');
+    });
+
+    it('is no question of what is only cropped', async () => {
+      await db.derivatives.put({ ...copy, operations: [{ type: 'crop', rect }] });
+      expect((await queueJob(request, words)).state).toBe('waiting');
+    });
   });
 
   it('that the account may not fulfil is refused before anything is done', async () => {

@@ -6,7 +6,9 @@ import type { ServedCounts } from '../../src/model/draft.ts';
 import { AppError } from '../../src/model/errors.ts';
 import type { SendJob } from '../../src/model/job.ts';
 import type { OpenEditors } from '../../src/outbox/open-editors.ts';
+import type { Derivative } from '../../src/model/derivative.ts';
 import { addCapture } from '../../src/store/captures.ts';
+import { chooseCopy } from '../../src/store/chosen-copies.ts';
 import { db } from '../../src/store/db.ts';
 import { getJob, putJob } from '../../src/store/jobs.ts';
 import { aCapture } from '../helpers/records.ts';
@@ -122,6 +124,70 @@ function expectOnce(draftId: string): void {
   expect(draft?.blocks).toEqual(captureIds.map((id) => `image ${id}`));
   expect(cms.media.map(({ sha256 }) => sha256)).toEqual(['0'.repeat(64), '1'.repeat(64)]);
 }
+
+describe('a job that was composed before a part of its picture was hidden', () => {
+  const [captureId = ''] = captureIds;
+  const copy: Derivative = {
+    id: v7(),
+    captureId,
+    parentSha256: '0'.repeat(64),
+    sha256: 'c'.repeat(64),
+    operations: [{ type: 'redact', rect: { x: 0, y: 0, width: 9, height: 9 }, style: 'solid', hides: 'author' }],
+  };
+  const hide = async () => {
+    await db.derivatives.put(copy);
+    await chooseCopy(captureId, copy.id, new Date(Date.now() + 1000));
+  };
+
+  it('is not sent any more, also when it is tried again, and touches nothing', async () => {
+    const id = await queue();
+    await hide();
+    await runJobs(sent);
+    expect(await jobNow(id)).toMatchObject({ state: 'failed', error: { code: 'PICTURE_REDACTED' } });
+    await retryJob(id);
+    await runJobs(sent);
+    expect(await jobNow(id)).toMatchObject({ state: 'failed', error: { code: 'PICTURE_REDACTED' } });
+    expect(cms.drafts).toHaveLength(1); // a colleague's
+    expect(cms.media).toEqual([]);
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('is not sent where it is words alone, as far as they are older', async () => {
+    const text = { type: 'quotation' as const, captureId, text: 'Words', lang: null, cite: 'A', href: null };
+    const older = await queue({ blocks: [text] });
+    await hide();
+    await runJobs(sent);
+    expect((await jobNow(older)).error?.code).toBe('PICTURE_REDACTED');
+    vi.setSystemTime(Date.now() + 2000);
+    const newer = await queue({ captureIds: [captureId], blocks: [text] });
+    await runJobs(sent);
+    expect((await jobNow(newer)).error).toBeNull();
+  });
+
+  it('stops in the middle, before it is written', async () => {
+    const id = await queue();
+    const hidden: Promise<void>[] = [];
+    cms.before = (call) => {
+      if (call === 'uploadImage' && hidden.length === 0) hidden.push(hide());
+    };
+    await runJobs(sent);
+    await Promise.all(hidden);
+    expect(await jobNow(id)).toMatchObject({ state: 'failed', error: { code: 'PICTURE_REDACTED' } });
+    expect(cms.drafts.flatMap(({ blocks }) => blocks).join()).not.toContain('image');
+  });
+
+  it('is not put back into a draft from which it has vanished', async () => {
+    const id = await queue();
+    await runJobs(sent);
+    await hide();
+    await db.sites.put(aSite({ id: 'site' }));
+    await expect(queueAgain(id)).rejects.toMatchObject({ code: 'PICTURE_REDACTED' });
+    // What is there already can be taken out all the same.
+    await queue({ kind: 'remove', target: { draftId: '2' }, blocks: [] });
+    await runJobs(sent);
+    expect(cms.drafts.flatMap(({ blocks }) => blocks)).toEqual([]);
+  });
+});
 
 describe('a job', () => {
   it('makes the draft, uploads, writes, verifies, and says where it is', async () => {

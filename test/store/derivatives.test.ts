@@ -51,7 +51,7 @@ describe('a crop', () => {
 
   it('that was chosen and has gone is missed, not replaced', async () => {
     const edits = { [captureId(1)]: { derivativeId: id } };
-    await expect(chosenCopies(edits)).rejects.toMatchObject({ code: 'CAPTURE_MISSING' });
+    await expect(chosenCopies(edits)).rejects.toMatchObject({ code: 'COPY_MISSING' });
     await db.derivatives.add(derivative);
     expect([...(await chosenCopies(edits)).keys()]).toEqual([id]);
     expect((await chosenCopies()).size).toBe(0);

@@ -81,6 +81,11 @@ describe('a backup', () => {
     await restore(made);
     const told = (whole['desk'] as { captureId: string; tags: string[] }[]).find(({ captureId }) => captureId === one);
     expect(await db.desk.get(one)).toEqual({ ...before, tags: told?.tags });
+    // Whoever was hidden there is hidden here, too.
+    await db.desk.where({ captureId: one }).modify((entry) => void delete entry.chosenCopy);
+    await restore(made);
+    expect((await db.desk.get(one))?.chosenCopy).toEqual(before?.chosenCopy);
+    expect(before?.chosenCopy).toBeDefined();
   });
 
   it('sends nothing that still waited when it was made', async () => {

@@ -190,7 +190,7 @@ Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.
       copies: 'Copies modifiées',
     },
     copiesNote:
-      'Faites à partir de l’image scellée, qui est inchangée. Un article peut montrer l’une d’elles à sa place :',
+      'Faites à partir de l’image scellée, qui est inchangée. Un article peut montrer l’une d’elles à sa place :',
     edited: { cropped: 'recadrée', redacted: 'des parties sont masquées', deleted: 'supprimée depuis' },
     notRecorded: 'non relevé',
     withheld: 'retiré par l’auteur de la capture',

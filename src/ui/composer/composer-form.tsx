@@ -57,6 +57,7 @@ export function ComposerForm(props: ComposerFormProps) {
   const [eventTimeZone, setEventTimeZone] = useState<string | null>(null);
   /** Null until it is typed: the suggestion stands. */
   const [typedTitle, setTypedTitle] = useState<string | null>(null);
+  const [isTitleDropped, setTitleDropped] = useState(false);
 
   const [choices, setChoices] = useState<Choices>({});
 
@@ -75,6 +76,11 @@ export function ComposerForm(props: ComposerFormProps) {
   function changeOne(captureId: string, changes: EditChange): void {
     if (changes.featured === true) for (const id of order) if (id !== captureId) change(id, { featured: undefined });
     change(captureId, changes);
+    // Like the words that were typed for the picture as it was, it can tell what this copy hides.
+    const isHiding = changes.derivativeId !== undefined && 'caption' in changes;
+    if (!isHiding || typedTitle === null) return;
+    setTypedTitle(null);
+    setTitleDropped(true);
   }
 
   const cms = destination?.to === 'open' ? destination.draft.cms : site?.cms;
@@ -113,9 +119,15 @@ export function ComposerForm(props: ComposerFormProps) {
             title={title}
             choices={choices}
             onChoice={(to, choice) => setChoices((before) => withChoice(to, choice, before))}
-            onTitle={setTypedTitle}
+            onTitle={(typed) => {
+              setTypedTitle(typed);
+              setTitleDropped(false);
+            }}
             onChoose={setDestination}
           />
+          <p class="hint" role="status" data-note={isTitleDropped ? 'title_dropped' : undefined}>
+            {isTitleDropped && t('title_dropped')}
+          </p>
           <LanguageField language={language} onChange={onLanguage} />
           <EventZoneField zone={eventTimeZone} onChange={setEventTimeZone} />
           <ItemList

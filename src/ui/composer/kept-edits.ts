@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { logError } from '../../browser/log.ts';
 import { type ItemEdit, type ItemEdits, itemEditSchema } from '../../model/draft.ts';
+import { callBackground } from '../../messaging/messenger.ts';
 import { uuidField } from '../../model/fields.ts';
 
 const NAME = 'composer';
@@ -97,6 +98,7 @@ function read(): Kept {
 }
 
 function write(kept: Kept): void {
+  const before = read();
   try {
     if (Object.keys(kept).length > 0) localStorage.setItem(NAME, JSON.stringify(kept));
     else localStorage.removeItem(NAME);
@@ -105,4 +107,16 @@ function write(kept: Kept): void {
     logError('keeping what was typed', thrown);
   }
   window.dispatchEvent(new Event(CHANGED));
+  const changed = Object.keys({ ...before, ...kept });
+  tellChoices(changed.filter((id) => before[id]?.edit.derivativeId !== kept[id]?.edit.derivativeId)); // absent: none
+}
+
+/** To the library, for the background and for backups, which cannot look in here. */
+export function tellChoices(captureIds = Object.keys(read())): void {
+  for (const captureId of captureIds) {
+    const copyId = chosenCopyId(captureId) ?? null;
+    callBackground('chooseCopy', { captureId, copyId }).catch((thrown: unknown) => {
+      logError('telling which copy was chosen', thrown);
+    });
+  }
 }

@@ -5,8 +5,11 @@ import { derivativesOf } from '../../store/derivatives.ts';
 import { useLive } from '../shared/use-live.ts';
 import { chosenCopyId, onKeptEdits } from './kept-edits.ts';
 
-/** Null: the picture as captured. Undefined until it is known. */
-export function useChosenCopy(captureId: string): Derivative | null | undefined {
+/**
+ * Null: the picture as captured. `gone`: the copy is no longer there, and nothing goes out until a person has seen that.
+ * Undefined until it is known.
+ */
+export function useChosenCopy(captureId: string): Derivative | 'gone' | null | undefined {
   const { value: copies, error } = useLive(() => derivativesOf(captureId), [captureId]);
   const [chosen, setChosen] = useState(() => chosenCopyId(captureId));
   useEffect(() => {
@@ -18,5 +21,5 @@ export function useChosenCopy(captureId: string): Derivative | null | undefined 
   }, [captureId]);
   if (chosen === undefined) return null;
   if (copies === null || error !== null) return undefined;
-  return copies.find(({ id }) => id === chosen) ?? null; // it has been deleted
+  return copies.find(({ id }) => id === chosen) ?? 'gone';
 }

@@ -366,6 +366,18 @@ describe('the words of a capture', () => {
     expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: copy.id, caption: 'Typed anew.' } });
   });
 
+  it('go when such a copy is chosen, and so does the title that was typed, which is said', async () => {
+    const copy = await storeCopy(captureId(1), captureId(9));
+    await open();
+    const suggested = find<HTMLInputElement>('#new-title').value;
+    type('#new-title', 'Mara Lind says so');
+    await appeared('[name="picture"]');
+    choose('[name="picture"]', copy.id);
+    await appeared('[data-note="title_dropped"]');
+    expect(find<HTMLInputElement>('#new-title').value).not.toContain('says so');
+    expect(suggested).not.toBe('');
+  });
+
   it('want no copy that is gone, which is said', async () => {
     keepEdits({ [captureId(1)]: { derivativeId: captureId(9) } });
     await open();

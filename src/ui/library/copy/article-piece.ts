@@ -28,7 +28,7 @@ export interface ArticlePiece {
   pictures: ReadonlyMap<string, PublishedCopy>;
 }
 
-/** In the given order, without those that are gone. Throws CAPTURE_MISSING where a picture or a chosen copy is. */
+/** In the given order, without those that are gone. Throws CAPTURE_MISSING where a picture is, COPY_MISSING where a chosen copy is. */
 export async function readArticlePiece(captureIds: readonly string[], house: HouseStyle): Promise<ArticlePiece> {
   const language = house.language ?? uiLanguage();
   const edits = keptEdits(captureIds);
@@ -50,7 +50,7 @@ export async function readArticlePiece(captureIds: readonly string[], house: Hou
   return { captures, copies, blocks, language, timeZone: options.timeZone, pictures };
 }
 
-/** The records of captures, in the given order, each as far as its chosen copy lets it be told. Throws CAPTURE_MISSING. */
+/** The records of captures, in the given order, each as far as its chosen copy lets it be told. Throws COPY_MISSING. */
 export async function readPublishable(captureIds: readonly string[]): Promise<Capture[]> {
   const edits = keptEdits(captureIds);
   const [captures, byId] = await Promise.all([getCaptures(captureIds), chosenCopies(edits)]);

@@ -6,7 +6,10 @@ import { describe } from '../../../draft/describe.ts';
 import { publishable } from '../../../draft/publishable.ts';
 import type { Capture } from '../../../model/capture.ts';
 import type { Derivative } from '../../../model/derivative.ts';
+import { keepEdits, keptEdits } from '../../composer/kept-edits.ts';
 import { useChosenCopy } from '../../composer/use-chosen-copy.ts';
+import { choosing, withChanges } from '../../composer/use-edits.ts';
+import { Failure } from '../../shared/failure.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { webAddress, WebLink } from '../../shared/web-link.tsx';
@@ -32,6 +35,7 @@ export function Outward({ capture }: { capture: Capture }) {
   const address = webAddress(capture.post.url);
   const copy = useChosenCopy(capture.id);
   if (copy === undefined) return null;
+  if (copy === 'gone') return <CopyGone captureId={capture.id} />;
   return (
     <p class="outward" data-part="outward">
       <CopyCitation capture={capture} copy={copy} />
@@ -44,6 +48,23 @@ export function Outward({ capture }: { capture: Capture }) {
         </>
       )}
     </p>
+  );
+}
+
+/** What it hid would be seen: so a person says that the picture goes out whole. */
+function CopyGone({ captureId }: { captureId: string }) {
+  return (
+    <Failure code="COPY_MISSING">
+      <button
+        type="button"
+        data-action="as-captured"
+        onClick={() => {
+          keepEdits({ [captureId]: withChanges(keptEdits([captureId])[captureId] ?? {}, choosing({}, null)) }); // absent: nothing typed
+        }}
+      >
+        {t('picture_as_captured')}
+      </button>
+    </Failure>
   );
 }
 

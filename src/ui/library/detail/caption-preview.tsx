@@ -11,6 +11,7 @@ export function CaptionPreview({ capture }: { capture: Capture }) {
   const house = useHouseStyle();
   const stillThere = useStillThere([capture.id]);
   const copy = useChosenCopy(capture.id);
+  if (copy === 'gone') return null; // said beside the ways out
   if (house === null || stillThere === null || copy === undefined) return null;
   const language = house.language ?? uiLanguage();
   const options = { ...phraseOptionsOf(house, { language, siteId: null }), stillThere };

@@ -89,14 +89,18 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
           )}
           {job.draft && <DraftLink {...job.draft} />}
           <OtherDraft job={job} />
-          <button
-            type="button"
-            data-action="retry"
-            aria-busy={retry.outcome.state === 'running'}
-            onClick={() => retry.start()}
-          >
-            {t('try_again')}
-          </button>
+          {job.error && NEEDS_COMPOSING.includes(job.error.code) ? (
+            <ComposeAgain job={job} action="compose-again" words={t('compose_again')} />
+          ) : (
+            <button
+              type="button"
+              data-action="retry"
+              aria-busy={retry.outcome.state === 'running'}
+              onClick={() => retry.start()}
+            >
+              {t('try_again')}
+            </button>
+          )}
           {job.state === 'failed' && (
             <button type="button" class="quiet" data-action="cancel" onClick={() => cancel.start()}>
               {t(CANCEL[job.kind])}
@@ -112,21 +116,30 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
 /** The draft itself is in the way, and stays so whatever is tried again. */
 const NEEDS_OTHER_DRAFT: readonly ErrorCode[] = ['CMS_DRAFT_PUBLISHED', 'CMS_DRAFT_TRASHED', 'CMS_NOT_FOUND'];
 
-function OtherDraft({ job: { id, kind, captureIds, error } }: { job: SendJob }) {
+/** What was composed is in the way. */
+const NEEDS_COMPOSING: readonly ErrorCode[] = ['PICTURE_REDACTED', 'COPY_MISSING'];
+
+function OtherDraft({ job }: { job: SendJob }) {
+  const { kind, error } = job;
+  if (kind !== 'send' || !error || !NEEDS_OTHER_DRAFT.includes(error.code)) return null;
+  return <ComposeAgain job={job} action="other-draft" words={t('other_draft')} />;
+}
+
+function ComposeAgain({ job: { id, captureIds }, action, words }: { job: SendJob; action: string; words: string }) {
   const compose = useContext(ComposeContext);
-  if (compose === null || kind !== 'send' || !error || !NEEDS_OTHER_DRAFT.includes(error.code)) return null;
+  if (compose === null) return null;
   return (
     <button
       type="button"
       class="primary"
-      data-action="other-draft"
+      data-action={action}
       onClick={() => {
         keepSentAgain(id);
         compose(captureIds);
       }}
     >
       <Icon name="send" />
-      {t('other_draft')}
+      {words}
     </button>
   );
 }
@@ -188,7 +201,8 @@ function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
 }
 
 /** A colleague elsewhere had the draft open, and their save wrote what they had. */
-function Vanished({ job: { id, recheck } }: { job: SendJob }) {
+function Vanished({ job }: { job: SendJob }) {
+  const { id, recheck } = job;
   const clock = useClock();
   const { outcome, start } = useAction(() => callBackground('putBack', { jobId: id }));
   if (!recheck || recheck.isThere) return null;
@@ -207,7 +221,13 @@ function Vanished({ job: { id, recheck } }: { job: SendJob }) {
         >
           {t('put_back')}
         </button>
-        {outcome.state === 'failed' && <Failure code={outcome.code} facts={outcome.facts} />}
+        {outcome.state === 'failed' && (
+          <Failure code={outcome.code} facts={outcome.facts}>
+            {NEEDS_COMPOSING.includes(outcome.code) && (
+              <ComposeAgain job={job} action="compose-again" words={t('compose_again')} />
+            )}
+          </Failure>
+        )}
       </div>
     </div>
   );

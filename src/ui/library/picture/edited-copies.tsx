@@ -63,7 +63,8 @@ function CopyItem({ capture, copy }: { capture: Capture; copy: Derivative }) {
   const { value: blob } = useLive(() => getFile(copy.sha256), [copy.sha256]);
   const url = useObjectUrl(blob);
   const words = copyWords(copy);
-  const isChosen = useChosenCopy(capture.id)?.id === copy.id; // absent: as captured, or not known yet
+  const chosen = useChosenCopy(capture.id);
+  const isChosen = typeof chosen === 'object' && chosen?.id === copy.id; // null: as captured
   const { url: dragged, handlers } = useDragOut(capture.id);
   const file = isChosen ? dragged : null;
   const shown = file ?? url;

@@ -5,6 +5,7 @@ import { JobProgress } from '../../../../src/ui/library/draft/job-progress.tsx';
 import { answers, calls } from '../../fake-browser.ts';
 import { appeared, find, mount, press } from '../../page.ts';
 import { forgetEdits, keepEdits, keptEdits, rememberSent } from '../../../../src/ui/composer/kept-edits.ts';
+import { AppError } from '../../../../src/model/errors.ts';
 import { ComposeContext } from '../../../../src/ui/shared/compose-again.ts';
 import { aJob, captureId } from '../../stored.ts';
 
@@ -42,6 +43,25 @@ it('a sending into a draft that is public by now offers another draft, with what
   expect(compose).toHaveBeenCalledWith([captureId(1)]);
   expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { caption: 'Typed.' } });
   forgetEdits([captureId(1)]);
+});
+
+it.each([
+  ['did not go', aJob({ state: 'failed', error: { code: 'PICTURE_REDACTED', message: '' } })],
+  ['has vanished', aJob({ state: 'done', receipt, recheck: { ...recheck, isThere: false } })],
+])('what %s and would show what is hidden by now is composed again', async (_, job) => {
+  answers.putBack = () => {
+    throw new AppError('PICTURE_REDACTED', '');
+  };
+  const compose = vi.fn();
+  mount(
+    <ComposeContext.Provider value={compose}>
+      <JobProgress job={job} />
+    </ComposeContext.Provider>,
+  );
+  if (job.state === 'done') press(await appeared('[data-action="put-back"]'));
+  press(await appeared('[data-action="compose-again"]'));
+  expect(compose).toHaveBeenCalledWith([captureId(1)]);
+  expect(document.querySelector('[data-action="retry"]')).toBeNull();
 });
 
 it('the words of a sending do not come back with the picture in which nobody was hidden yet', async () => {

@@ -6,7 +6,11 @@ import type { Derivative } from '../../../../src/model/derivative.ts';
 import { db } from '../../../../src/store/db.ts';
 import { forgetEdits, keepEdits, keptEdits } from '../../../../src/ui/composer/kept-edits.ts';
 import { DeleteCopyDialog } from '../../../../src/ui/library/picture/delete-copy-dialog.tsx';
+import { readArticlePiece } from '../../../../src/ui/library/copy/article-piece.ts';
+import { Outward } from '../../../../src/ui/library/copy/outward.tsx';
 import { EditPicture } from '../../../../src/ui/library/picture/edit-picture.tsx';
+import { aCapture } from '../../../helpers/records.ts';
+import { readHouseStyle } from '../../../../src/browser/settings.ts';
 import { answers, calls, words } from '../../fake-browser.ts';
 import { appeared, choose, find, mount, press, submit, tells } from '../../page.ts';
 import { aJob, captureId, storeCapture } from '../../stored.ts';
@@ -134,6 +138,30 @@ describe('deleting an edited copy', () => {
     press(find('#delete-copy'));
     await vi.waitFor(() => expect(closed).toHaveBeenCalled());
     expect(keptEdits([id])).toEqual({ [id]: { caption: 'Typed.' } });
+  });
+
+  it('that hides something is wanted until a person has said that the picture goes out whole', async () => {
+    const rect = { x: 0, y: 0, width: 9, height: 9 };
+    const hiding: Derivative = { ...copy, operations: [{ type: 'redact', rect, style: 'solid' }] };
+    await storeCapture({ id });
+    keepEdits({ [id]: { derivativeId } });
+    answers.removeCopy = () => null;
+    const closed = vi.fn();
+    mount(<DeleteCopyDialog copy={hiding} onClose={closed} />);
+    await vi.waitFor(() => expect(find<HTMLButtonElement>('#delete-copy').disabled).toBe(false));
+    expect(find('[data-hides]').textContent).toBe(words('copy_delete_hides'));
+    press(find('#delete-copy'));
+    await vi.waitFor(() => expect(closed).toHaveBeenCalled());
+    expect(keptEdits([id])).toEqual({ [id]: { derivativeId } });
+    await expect(readArticlePiece([id], await readHouseStyle())).rejects.toMatchObject({ code: 'COPY_MISSING' });
+
+    mount(<Outward capture={aCapture({ id })} />);
+    const whole = await appeared('[data-action="as-captured"]');
+    expect(tells('COPY_MISSING')).toBe(true);
+    expect(document.querySelector('[data-action="cite"]')).toBeNull();
+    press(whole);
+    await appeared('[data-action="cite"]');
+    expect(keptEdits([id])).toEqual({});
   });
 
   it('stays where a sending still needs it', async () => {

@@ -1,0 +1,48 @@
+/**
+ * Which edited copy stands for a picture wherever that goes out. Our pages decide it; here it lies for the background, which
+ * cannot read what they keep, and for backups.
+ */
+import type { Annotation } from '../model/capture.ts';
+import type { Derivative } from '../model/derivative.ts';
+import { db } from './db.ts';
+import { getDerivatives } from './derivatives.ts';
+import { storing } from './failures.ts';
+
+export interface ChosenCopy {
+  captureId: string;
+  /** Of the copy. */
+  id: string;
+  /** When it was chosen. */
+  at: string;
+  /** Null: it is not here, and nobody can say what it hid. */
+  copy: Derivative | null;
+}
+
+/** `copyId` null: the picture as captured. Throws STORAGE_FULL, STORAGE_FAILED. */
+export async function chooseCopy(captureId: string, copyId: string | null, now: Date): Promise<void> {
+  await storing(() =>
+    db.transaction('rw', [db.desk], async () => {
+      const entry = await db.desk.get(captureId);
+      if (!entry || (entry.chosenCopy?.id ?? null) === copyId) return; // deleted meanwhile, or chosen before
+      const changed: Annotation = { ...entry };
+      if (copyId === null) delete changed.chosenCopy;
+      else changed.chosenCopy = { id: copyId, at: now.toISOString() };
+      await db.desk.put(changed);
+    }),
+  );
+}
+
+export async function chosenCopiesOf(captureIds: readonly string[]): Promise<ChosenCopy[]> {
+  return withCopies(await db.desk.where('captureId').anyOf(captureIds).toArray());
+}
+
+export async function allChosenCopies(): Promise<ChosenCopy[]> {
+  return withCopies(await db.desk.filter(({ chosenCopy }) => chosenCopy !== undefined).toArray());
+}
+
+async function withCopies(entries: readonly Annotation[]): Promise<ChosenCopy[]> {
+  const copies = await getDerivatives(entries.flatMap(({ chosenCopy }) => chosenCopy?.id ?? [])); // absent: as captured
+  return entries.flatMap(({ captureId, chosenCopy }) =>
+    chosenCopy ? [{ captureId, ...chosenCopy, copy: copies.get(chosenCopy.id) ?? null }] : [],
+  );
+}
