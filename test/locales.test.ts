@@ -51,6 +51,7 @@ const COMPUTED = [
   'detail_tab_',
   'view_',
   'sort_',
+  'story_event_',
   'log_',
   'crop_',
   'copy_citation_',

@@ -9,7 +9,8 @@ export interface ViewState {
   query: Query;
   /** Id of the capture whose detail is open. */
   capture: string | null;
-  view: 'list' | 'grid';
+  /** `story`: a story as a page, where one is asked for and nothing else is. */
+  view: 'list' | 'grid' | 'story';
   sort: Sort;
   /** Of the detail, whichever capture is open. */
   tab: DetailTab;
@@ -19,6 +20,8 @@ export interface ViewState {
 export const DETAIL_TABS = ['article', 'facts', 'proof'] as const;
 
 export type DetailTab = (typeof DETAIL_TABS)[number];
+
+const VIEWS = ['list', 'grid', 'story'] as const;
 
 const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavailable'];
 
@@ -48,7 +51,7 @@ export function readViewState(hash: string): ViewState {
       isTrashed: given.get('trash') === 'yes' || given.get('bin') === 'yes',
     },
     capture: text('capture'),
-    view: given.get('view') === 'grid' ? 'grid' : 'list',
+    view: VIEWS.find((view) => view === given.get('view')) ?? 'list',
     sort: SORTS.find((sort) => sort === given.get('sort')) ?? 'captured',
     tab: DETAIL_TABS.find((tab) => tab === given.get('tab')) ?? 'article',
   };
@@ -81,7 +84,7 @@ export function writeViewState({ query, capture, view, sort, tab }: ViewState): 
     gone: yes(isGone),
     altered: yes(isAltered),
     trash: isTrashed ? 'yes' : null,
-    view: view === 'grid' ? 'grid' : null,
+    view: view === 'list' ? null : view,
     sort: sort === 'captured' ? null : sort,
     tab: tab === 'article' ? null : tab,
   });

@@ -3,6 +3,7 @@ import type { Story } from '../../model/annotations.ts';
 import { DeleteDialog } from './detail/delete-dialog.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { KeysDialog } from './keyboard/keys-dialog.tsx';
+import { CaptionsDialog } from './story/captions-dialog.tsx';
 import { NewStoryDialog } from './story/new-story-dialog.tsx';
 import { StoryDialog } from './story/story-dialog.tsx';
 import { TagDialog } from './story/tag-dialog.tsx';
@@ -10,7 +11,7 @@ import { SaveSearchDialog } from './search/save-search-dialog.tsx';
 import type { Notices } from './use-notice.ts';
 
 export interface LibraryDialog {
-  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story' | 'save-search';
+  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story' | 'save-search' | 'captions';
   /** What it is about. */
   captureIds: readonly string[];
 }
@@ -46,6 +47,8 @@ export function LibraryDialogs({
       return <NewStoryDialog run={run} onClose={onClose} />;
     case 'save-search':
       return <SaveSearchDialog {...search} run={run} onClose={onClose} />;
+    case 'captions':
+      return <CaptionsDialog captureIds={captureIds} onClose={onClose} />;
     case 'keys':
       return <KeysDialog onClose={onClose} />;
   }

@@ -1,7 +1,7 @@
 /** All captures: found, looked at, kept in stories, and put in a draft. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
-import { EVERYTHING, isEverything, type Query, type Sort } from '../../store/search/query.ts';
+import { EVERYTHING, isEverything, NO_STORY, type Query, type Sort } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
 import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { ComposeContext } from '../shared/compose-again.ts';
@@ -29,6 +29,8 @@ import { keepRecentSearch } from './search/recent-searches.ts';
 import { SearchField } from './search/search-field.tsx';
 import { writeTokens } from './search/search-tokens.ts';
 import { SelectionBar } from './list/selection-bar.tsx';
+import { StoryLinksContext } from './story/story-links.ts';
+import { StoryPage } from './story/story-page.tsx';
 import { StoryHead } from './story/story-head.tsx';
 import { Toolbar } from './list/toolbar.tsx';
 import { asksForDraft, DETAIL_TABS, readViewState, START, writeViewState } from './address.ts';
@@ -66,13 +68,18 @@ export function Library() {
   const chosen = [...selection.ids];
   const typed = writeTokens(query, stories ?? []);
   const story = stories?.find(({ id }) => id === query.story);
+  const isStoryPage = viewState.view === 'story' && story !== undefined && asksForStoryAlone(query);
 
   useFocusBack(opened);
   useGoneSeen();
 
   function ask(changes: Partial<Query>): void {
     selection.clear();
-    go({ query: { ...query, ...changes } });
+    const asked = { ...query, ...changes };
+    // A story that one goes to is a page; what is looked for in it is a list.
+    const isNew = asked.story !== query.story && asked.story !== NO_STORY && asked.story !== null;
+    const view = isNew && asksForStoryAlone(asked) ? 'story' : viewState.view === 'story' ? 'list' : viewState.view;
+    go({ query: asked, view });
   }
 
   /** The selected ones, else the open one, else the one that the keyboard is at. */
@@ -81,7 +88,7 @@ export function Library() {
     return chosen.length > 0 ? chosen : one === null ? [] : [one];
   }
 
-  function openFor(name: 'draft' | 'story' | 'tag' | 'delete', captureIds = meant()): void {
+  function openFor(name: 'draft' | 'story' | 'tag' | 'delete' | 'captions', captureIds = meant()): void {
     if (captureIds.length > 0) setDialog({ name, captureIds });
   }
 
@@ -145,6 +152,13 @@ export function Library() {
     go({ query: saved, sort, capture: null });
   }
 
+  function openStory(id: string): void {
+    ask({ ...EVERYTHING, story: id });
+  }
+  // What is asked for already needs no line in each row.
+  const names = new Map((stories ?? []).flatMap(({ id, name }) => (id === query.story ? [] : [[id, name] as const])));
+  const storyLinks = { names, open: openStory };
+
   function sortBy(sort: Sort): void {
     keepSort(sort);
     go({ sort });
@@ -157,10 +171,8 @@ export function Library() {
 
   const keys: Keys = {
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(), // it is there while this page is
-    j: () => step(1),
-    ArrowDown: () => step(1),
-    k: () => step(-1),
-    ArrowUp: () => step(-1),
+    // A page is scrolled with the arrows.
+    ...(isStoryPage ? {} : { j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }),
     x: () => cursor !== null && selection.toggle(cursor, false, shown),
     'Shift+x': () => cursor !== null && selection.toggle(cursor, true, shown),
     'Ctrl+a': all,
@@ -181,10 +193,12 @@ export function Library() {
     Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),
     z: notices.undo,
     'Ctrl+z': notices.undo,
-    ' ': () => {
-      const one = cursor ?? shown[0];
-      if (one !== undefined) setQuick(one);
-    },
+    ' ': isStoryPage
+      ? undefined
+      : () => {
+          const one = cursor ?? shown[0];
+          if (one !== undefined) setQuick(one);
+        },
     g: () => adjust({ view: viewState.view === 'grid' ? 'list' : 'grid' }),
     ...Object.fromEntries(
       DETAIL_TABS.map((tab, at) => [String(at + 1), opened === null ? undefined : () => adjust({ tab })]),
@@ -244,6 +258,8 @@ export function Library() {
             all={summary ? summary.total : null}
             stories={stories ?? []}
             onAsk={ask}
+            isStoryPage={isStoryPage}
+            canBePage={story !== undefined && asksForStoryAlone(query)}
             onView={(view) => adjust({ view })}
             onSort={sortBy}
             onSave={() => setDialog({ name: 'save-search', captureIds: [] })}
@@ -267,31 +283,45 @@ export function Library() {
           </div>
           {story && <StoryHead story={story} run={notices.run} onRemoved={() => ask({ story: null })} />}
           {query.isTrashed && <p class="hint trash-hint">{t('trash_hint')}</p>}
-          <FrontDraftContext.Provider value={draft}>
-            <CaptureList
-              captures={captures}
-              viewState={viewState}
-              selected={selection.ids}
-              cursor={cursor}
-              steps={steps}
-              onOpen={(id) => {
-                keepRecentSearch(typed);
-                setCursor(id);
-                go({ capture: id });
-              }}
-              onSelect={(id, isRange) => {
-                setCursor(id);
-                selection.toggle(id, isRange, shown);
-              }}
-              onReset={() => ask(EVERYTHING)}
+          {isStoryPage ? (
+            <StoryPage
+              story={story}
+              opened={opened}
+              hrefOf={(id) => `library.html${writeViewState({ ...viewState, capture: id })}`}
+              onOpen={(id) => go({ capture: id })}
+              onDialog={openFor}
+              onAccount={(handle, what) => ask({ [what]: handle })}
             />
-          </FrontDraftContext.Provider>
+          ) : (
+            <StoryLinksContext.Provider value={storyLinks}>
+              <FrontDraftContext.Provider value={draft}>
+                <CaptureList
+                  captures={captures}
+                  viewState={viewState}
+                  selected={selection.ids}
+                  cursor={cursor}
+                  steps={steps}
+                  onOpen={(id) => {
+                    keepRecentSearch(typed);
+                    setCursor(id);
+                    go({ capture: id });
+                  }}
+                  onSelect={(id, isRange) => {
+                    setCursor(id);
+                    selection.toggle(id, isRange, shown);
+                  }}
+                  onReset={() => ask(EVERYTHING)}
+                />
+              </FrontDraftContext.Provider>
+            </StoryLinksContext.Provider>
+          )}
         </section>
         {opened && (
           <CaptureDetail
             key={opened}
             id={opened}
             stories={stories ?? []}
+            onStory={openStory}
             run={notices.run}
             tab={viewState.tab}
             onTab={(tab) => adjust({ tab })}
@@ -352,6 +382,11 @@ export function Library() {
       )}
     </ComposeContext.Provider>
   );
+}
+
+/** The story's page shows all of it: what is asked besides is found in the list. */
+function asksForStoryAlone(query: Query): boolean {
+  return query.story !== null && query.story !== NO_STORY && isEverything({ ...query, story: null });
 }
 
 /** When the detail closes, the keyboard goes on where it was opened. */

@@ -14,10 +14,11 @@ import type { Notices } from '../use-notice.ts';
 interface AnnotationFieldsProps {
   desk: Annotation;
   stories: readonly Story[];
+  onStory: (storyId: string) => void;
   run: Notices['run'];
 }
 
-export function AnnotationFields({ desk, stories, run }: AnnotationFieldsProps) {
+export function AnnotationFields({ desk, stories, onStory, run }: AnnotationFieldsProps) {
   const { captureId, storyId, tags, note } = desk;
   const { value: known } = useLive(listTags, []);
 
@@ -44,6 +45,18 @@ export function AnnotationFields({ desk, stories, run }: AnnotationFieldsProps) 
             <option value={storyId}>{t('story_gone')}</option>
           )}
         </select>
+        {storyId !== null && (
+          <button
+            type="button"
+            class="quiet"
+            data-action="open-story"
+            aria-label={t('story_open')}
+            title={t('story_open')}
+            onClick={() => onStory(storyId)}
+          >
+            <Icon name="folder" />
+          </button>
+        )}
       </div>
       <TagField
         tags={tags}

@@ -40,6 +40,8 @@ import type { Notices } from '../use-notice.ts';
 interface CaptureDetailProps {
   id: string;
   stories: readonly Story[];
+  /** Goes to the page of a story. */
+  onStory: (storyId: string) => void;
   run: Notices['run'];
   tab: DetailTab;
   onTab: (tab: DetailTab) => void;
@@ -49,7 +51,7 @@ interface CaptureDetailProps {
   onRestore: () => void;
 }
 
-export function CaptureDetail({ id, stories, run, tab, onTab, onClose, ...acts }: CaptureDetailProps) {
+export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, ...acts }: CaptureDetailProps) {
   const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
   const { value: desk } = useLive(() => getAnnotation(id), [id]);
   return (
@@ -61,7 +63,7 @@ export function CaptureDetail({ id, stories, run, tab, onTab, onClose, ...acts }
         (isOfKnownForm(capture) ? (
           <ErrorBoundary instead={<Unreadable capture={capture} />}>
             <Content capture={capture} tab={tab} onTab={onTab}>
-              {desk && <AnnotationFields desk={desk} stories={stories} run={run} />}
+              {desk && <AnnotationFields desk={desk} stories={stories} onStory={onStory} run={run} />}
             </Content>
           </ErrorBoundary>
         ) : (

@@ -17,6 +17,7 @@ import { PresenceBadges, PresenceMarks } from '../../presence/presence-badge.tsx
 import { type FrontDraft, FrontDraftContext } from '../draft/use-front-draft.ts';
 import { RowCheck } from '../../presence/row-check.tsx';
 import { presenceOf } from '../../presence/use-presence.ts';
+import { StoryLinksContext } from '../story/story-links.ts';
 import { useDragOut } from '../copy/use-drag-out.ts';
 
 export interface CaptureRowProps {
@@ -209,11 +210,20 @@ function Frame({
 function Annotations(facts: RowFacts) {
   const { desk, fixity } = facts;
   const faults = fixity?.faults ?? []; // absent: nobody has looked
+  const stories = useContext(StoryLinksContext);
+  const storyId = desk?.storyId ?? null; // absent: not read yet
+  const story = storyId === null ? undefined : stories.names.get(storyId);
   return (
     <>
       <FixityBadge faults={faults} />
       <OriginBadge {...facts} />
       {faults.length === 0 && <SealBadge {...facts} />}
+      {storyId !== null && story !== undefined && (
+        <button type="button" class="badge story" data-action="open-story" onClick={() => stories.open(storyId)}>
+          <Icon name="folder" />
+          <bdi>{story}</bdi>
+        </button>
+      )}
       {desk?.tags.map((tag) => (
         <span key={tag} class="badge tag">
           <bdi>{tag}</bdi>

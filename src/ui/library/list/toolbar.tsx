@@ -15,6 +15,10 @@ interface ToolbarProps {
   captures: Captures;
   stories: readonly Story[];
   onAsk: (changes: Partial<Query>) => void;
+  /** A story stands here as a page. */
+  isStoryPage: boolean;
+  /** What is asked for is a story, and nothing else. */
+  canBePage: boolean;
   onView: (view: ViewState['view']) => void;
   onSort: (sort: Sort) => void;
   onSave: () => void;
@@ -30,6 +34,8 @@ export function Toolbar({
   captures,
   all,
   stories,
+  isStoryPage,
+  canBePage,
   onAsk,
   onView,
   onSort,
@@ -37,6 +43,7 @@ export function Toolbar({
   onHelp,
   children,
 }: ToolbarProps) {
+  const isShown = (view: ViewState['view']) => (view === 'story' ? isStoryPage : viewState.view === view);
   return (
     <div class="toolbar">
       <div class="toolbar-line">
@@ -47,10 +54,11 @@ export function Toolbar({
         <p class="count-line" role="status" data-part="count">
           <Count captures={captures} all={all} />
         </p>
-        <SortField sort={viewState.sort} onSort={onSort} />
+        {!isStoryPage && <SortField sort={viewState.sort} onSort={onSort} />}
         <span class="views" role="group" aria-label={t('view')}>
-          <View name="list" viewState={viewState} onView={onView} />
-          <View name="grid" viewState={viewState} onView={onView} />
+          {canBePage && <View name="story" isShown={isShown('story')} onView={onView} />}
+          <View name="list" isShown={isShown('list')} onView={onView} />
+          <View name="grid" isShown={isShown('grid')} onView={onView} />
           <button
             type="button"
             class="quiet"
@@ -71,11 +79,11 @@ export function Toolbar({
 
 function View({
   name,
-  viewState,
+  isShown,
   onView,
 }: {
   name: ViewState['view'];
-  viewState: ViewState;
+  isShown: boolean;
   onView: (view: ViewState['view']) => void;
 }) {
   const words = t(`view_${name}`);
@@ -86,10 +94,10 @@ function View({
       data-view={name}
       aria-label={words}
       title={words}
-      aria-pressed={viewState.view === name}
+      aria-pressed={isShown}
       onClick={() => onView(name)}
     >
-      <Icon name={name} />
+      <Icon name={name === 'story' ? 'folder' : name} />
     </button>
   );
 }

@@ -141,7 +141,7 @@ describe('stories and tags', () => {
     });
     press(way);
     await shows(one);
-    expect(location.hash).toMatch(/^#story=[0-9a-f-]{36}$/);
+    expect(location.hash).toMatch(/^#story=[0-9a-f-]{36}&view=story$/);
     press(await appeared('[data-filter="story"]'));
     await shows(three, two, one);
   });

@@ -1,0 +1,65 @@
+/** The captions of many captures below each other, written in one go; the next draft takes them. */
+import { t, uiLanguage } from '../../../browser/i18n.ts';
+import { copyOf, suggestWords } from '../../../draft/compose.ts';
+import { phraseOptionsOf } from '../../../draft/phrase-options.ts';
+import type { Capture } from '../../../model/capture.ts';
+import { getCaptures } from '../../../store/captures.ts';
+import { derivativesOf } from '../../../store/derivatives.ts';
+import { useEdits } from '../../composer/use-edits.ts';
+import { WordField } from '../../composer/word-field.tsx';
+import { useStillThere } from '../../presence/use-presence-options.ts';
+import { Dialog } from '../../shared/dialog.tsx';
+import { plural } from '../../shared/format.ts';
+import { Thumbnail } from '../../shared/thumbnail.tsx';
+import { useHouseStyle } from '../../shared/use-house-style.ts';
+import { useLive } from '../../shared/use-live.ts';
+import { isOfKnownForm } from '../list/capture-row.tsx';
+
+/** As a draft takes them. */
+const LONG = 4_000;
+
+export function CaptionsDialog({ captureIds, onClose }: { captureIds: readonly string[]; onClose: () => void }) {
+  const { value: captures } = useLive(() => getCaptures(captureIds), [captureIds.join()]);
+  // What has no picture has no caption.
+  const shown = (captures ?? []).filter((capture) => capture.picture !== null && isOfKnownForm(capture));
+  return (
+    <Dialog title={t('captions')} hint={plural('captures', shown.length)} class="captions" onClose={onClose}>
+      <p class="hint">{t('captions_hint')}</p>
+      {captures !== null && <Captions key={captureIds.join()} captures={shown} />}
+    </Dialog>
+  );
+}
+
+function Captions({ captures }: { captures: readonly Capture[] }) {
+  const ids = captures.map(({ id }) => id);
+  const house = useHouseStyle();
+  const stillThere = useStillThere(ids);
+  const { edits, change } = useEdits(ids);
+  const { value: copies } = useLive(() => Promise.all(ids.map(derivativesOf)), [ids.join()]);
+  if (house === null || stillThere === null || copies === null) return null;
+  const byId = new Map(copies.flat().map((copy) => [copy.id, copy]));
+  const language = house.language ?? uiLanguage();
+  const options = { ...phraseOptionsOf(house, { language, siteId: null }), stillThere };
+  return (
+    <ul class="caption-list">
+      {captures.map((capture) => {
+        const edit = edits[capture.id] ?? {};
+        return (
+          <li key={capture.id} data-captions-of={capture.id}>
+            <Thumbnail captureId={capture.id} />
+            <WordField
+              id={`captions-${capture.id}`}
+              name="caption"
+              label={t('item_caption')}
+              suggestion={suggestWords(capture, options, copyOf(capture, edit, byId)).caption}
+              value={edit.caption}
+              limit={LONG}
+              rows={3}
+              onChange={(caption) => change(capture.id, { caption })}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

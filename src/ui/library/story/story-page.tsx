@@ -1,0 +1,213 @@
+/** A story to read: what happened and when, who it was, where it was told; and everything that can be done with all of it. */
+import { useMemo } from 'preact/hooks';
+import { t } from '../../../browser/i18n.ts';
+import type { Capture } from '../../../model/capture.ts';
+import type { Story } from '../../../model/annotations.ts';
+import { observationsOfAll } from '../../../store/observations.ts';
+import { capturesOfStory } from '../../../store/stories.ts';
+import { ErrorBoundary } from '../../shared/error-boundary.tsx';
+import { Failure } from '../../shared/failure.tsx';
+import { plural } from '../../shared/format.ts';
+import { Icon, type IconName } from '../../shared/icon.tsx';
+import { Moment } from '../../shared/moment.tsx';
+import { Person } from '../../shared/person.tsx';
+import { PostText, postTitle } from '../../shared/post-lines.tsx';
+import { Thumbnail } from '../../shared/thumbnail.tsx';
+import { useLive } from '../../shared/use-live.ts';
+import { WebLink } from '../../shared/web-link.tsx';
+import { ExportAction } from '../../transfer/export-action.tsx';
+import { CopyMenu } from '../copy/copy-menu.tsx';
+import { isOfKnownForm } from '../list/capture-row.tsx';
+import { storyDrafts } from './story-drafts.ts';
+import { storyAccounts, type StoryEvent, storyEvents } from './story-events.ts';
+
+/** Captures that one page shows: more is for the list. */
+export const STORY_PAGE = 200;
+
+/** What the background takes in one sending. */
+const MOST = 100;
+
+interface StoryPageProps {
+  story: Story;
+  /** Id of the capture whose detail is open. */
+  opened: string | null;
+  hrefOf: (captureId: string) => string;
+  onOpen: (captureId: string) => void;
+  /** Of all captures of the story, in the order of the events. */
+  onDialog: (name: 'draft' | 'tag' | 'captions', captureIds: string[]) => void;
+  onAccount: (handle: string, what: 'author' | 'by') => void;
+}
+
+export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }: StoryPageProps) {
+  const { value, error } = useLive(async () => {
+    const captures = (await capturesOfStory(story.id, STORY_PAGE)).filter(isOfKnownForm);
+    return { captures, observations: await observationsOfAll(captures.map(({ id }) => id)) };
+  }, [story.id]);
+  const events = useMemo(() => (value ? storyEvents(value.captures, value.observations) : []), [value]);
+  if (error) return <Failure code={error.code} />;
+  if (!value) return null;
+  if (value.captures.length === 0) {
+    return (
+      <div class="empty" data-part="story-empty">
+        <Icon name="folder" />
+        <p>{t('story_empty')}</p>
+      </div>
+    );
+  }
+  const inOrder = events.filter(({ isMain }) => isMain).map(({ capture }) => capture.id);
+  return (
+    <div class="story-page" data-story-page={story.id}>
+      <div class="actions story-acts" role="group" aria-label={t('story_all')}>
+        <button
+          type="button"
+          class="primary"
+          data-action="story-draft"
+          disabled={inOrder.length > MOST}
+          onClick={() => onDialog('draft', inOrder)}
+        >
+          <Icon name="send" />
+          {t('story_all_draft')}
+        </button>
+        <button type="button" data-action="story-captions" onClick={() => onDialog('captions', inOrder)}>
+          <Icon name="edit" />
+          {t('captions')}
+        </button>
+        <button type="button" data-action="story-tag" onClick={() => onDialog('tag', inOrder)}>
+          <Icon name="tag" />
+          {t('tag')}
+        </button>
+        <CopyMenu captureIds={inOrder} />
+        <ExportAction captureIds={inOrder} title={story.name} />
+        <button type="button" data-action="story-print" onClick={() => window.print()}>
+          <Icon name="sheet" />
+          {t('print')}
+        </button>
+      </div>
+      {inOrder.length > MOST && <p class="hint">{plural('selected_too_many', MOST)}</p>}
+      <section aria-labelledby="story-timeline">
+        <h3 id="story-timeline">{t('story_timeline')}</h3>
+        <ol class="story-events">
+          {events.map((event) => (
+            <li
+              key={`${event.kind} ${event.capture.id}`}
+              data-event={event.kind}
+              data-capture-id={event.isMain ? event.capture.id : undefined}
+            >
+              <ErrorBoundary instead={<p class="unknown">{t('newer_record')}</p>}>
+                <Event event={event} isOpened={event.capture.id === opened} hrefOf={hrefOf} onOpen={onOpen} />
+              </ErrorBoundary>
+            </li>
+          ))}
+        </ol>
+        {value.captures.length === STORY_PAGE && <p class="hint">{plural('story_more', STORY_PAGE)}</p>}
+      </section>
+      <div class="story-beside">
+        <Accounts captures={value.captures} onAccount={onAccount} />
+        <Drafts captureIds={inOrder} />
+      </div>
+    </div>
+  );
+}
+
+const ICONS: Readonly<Record<StoryEvent['kind'], IconName>> = {
+  posted: 'edit',
+  reposted: 'repost',
+  captured: 'camera',
+  gone: 'clock',
+};
+
+interface EventProps extends Pick<StoryPageProps, 'hrefOf' | 'onOpen'> {
+  event: StoryEvent;
+  isOpened: boolean;
+}
+
+function Event({ event: { kind, at, capture, isMain }, isOpened, hrefOf, onOpen }: EventProps) {
+  const { id, post } = capture;
+  const who = kind === 'reposted' && post.repost ? post.repost.by : post.author;
+  return (
+    <>
+      <p class="event-time">
+        <Icon name={ICONS[kind]} />
+        <Moment at={at} />
+      </p>
+      <p class="event-what">
+        {kind === 'gone' || kind === 'captured' ? <bdi>{postTitle(post)}</bdi> : <Person author={who} />}{' '}
+        <span class="label">{t(`story_event_${kind}`)}</span>
+      </p>
+      {isMain && (
+        <>
+          <PostText post={post} />
+          <Thumbnail captureId={id} />
+          <a
+            class="capture-link"
+            href={hrefOf(id)}
+            aria-current={isOpened}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
+              event.preventDefault();
+              onOpen(id);
+            }}
+          >
+            <span class="hidden">{t('open_capture', postTitle(post))}</span>
+          </a>
+        </>
+      )}
+    </>
+  );
+}
+
+function Accounts({ captures, onAccount }: { captures: readonly Capture[] } & Pick<StoryPageProps, 'onAccount'>) {
+  const accounts = storyAccounts(captures);
+  if (accounts.length === 0) return null;
+  return (
+    <section data-part="story-accounts">
+      <h3>{t('story_accounts')}</h3>
+      <ul class="story-accounts">
+        {accounts.map(({ author, posts, reposts }) => (
+          <li key={author.handle ?? author.name}>
+            <Person author={author} />
+            {author.handle !== null && (
+              <span class="account-counts">
+                {posts > 0 && (
+                  <button type="button" class="quiet small" onClick={() => onAccount(author.handle ?? '', 'author')}>
+                    {plural('story_posts', posts)}
+                  </button>
+                )}
+                {reposts > 0 && (
+                  <button type="button" class="quiet small" onClick={() => onAccount(author.handle ?? '', 'by')}>
+                    {plural('story_reposts', reposts)}
+                  </button>
+                )}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Drafts({ captureIds }: { captureIds: readonly string[] }) {
+  const { value: drafts } = useLive(() => storyDrafts(captureIds), [captureIds.join()]);
+  if (!drafts) return null;
+  return (
+    <section data-part="story-drafts">
+      <h3>{t('detail_sent')}</h3>
+      {drafts.length === 0 && <p class="hint">{t('sent_nowhere')}</p>}
+      <ul class="story-drafts">
+        {drafts.map(({ key, title, href, draftId, siteName, at, count }) => {
+          const name = title ?? t('sent_into_open', draftId);
+          return (
+            <li key={key} data-draft={draftId}>
+              {href === null ? <bdi>{name}</bdi> : <WebLink href={href}>{name}</WebLink>}
+              <span class="hint">
+                {siteName !== null && <bdi>{siteName}, </bdi>}
+                <Moment at={at} /> · {plural('captures', count)}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
