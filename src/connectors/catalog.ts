@@ -58,6 +58,21 @@ const ENTRIES = {
       CMS_NOT_JSON: ['SecAction "id:900130,phase:1,nolog,pass,t:none,setvar:tx.crs_exclusions_wordpress=1"'],
     },
   },
+  ghost: {
+    label: 'Ghost',
+    help: 'cms_ghost_help',
+    addressExample: 'https://example.org',
+    hasAuthorization: false,
+    fields: [
+      {
+        name: 'token',
+        type: 'password',
+        label: 'cms_ghost_token',
+        help: 'cms_ghost_token_help',
+        placeholder: 'xxxxxxxxxxxx…:xxxxxxxxxxxx…',
+      },
+    ],
+  },
 } as const satisfies Record<string, CatalogEntry>;
 
 /** What the registry owes a connector for. */

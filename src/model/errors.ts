@@ -44,6 +44,10 @@ export const ERROR_CODES = [
   'CHECK_NOWHERE', // the record does not name the page where it must stand
   'SITE_MISSING', // the CMS account is no longer known
   'CMS_UNKNOWN', // stored by a newer version, which has a connector that is not here
+  'CMS_TOO_OLD', // a version to which no connector of ours can write
+  'CMS_WRONG_KEY', // of a program, where a person's is needed
+  'CMS_ACCOUNT_SUSPENDED',
+  'CMS_OLD_DRAFT', // in the form of an older editor of the CMS
   'HOST_NOT_PERMITTED', // the browser was not allowed to talk to the CMS
   'PERMISSION_DENIED', // a person has just answered the browser's question with no
   'INSECURE_ADDRESS', // http elsewhere than on this machine

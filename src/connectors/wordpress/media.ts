@@ -6,6 +6,7 @@ import type { ImageUpload } from '../contract.ts';
 import { escapeHtml, mediaUrl, plainLine } from '../article-text.ts';
 import { isUnreadable } from '../answer-code.ts';
 import { RefusedInFront } from './answer.ts';
+import { pictureExtension, SITE_TIME, spellForm, uploadTimeout } from '../upload.ts';
 import type { Api } from './api.ts';
 import { fileName, hashInName, shortHash } from './file-name.ts';
 import { captionHtml } from './markup.ts';
@@ -17,11 +18,6 @@ const FIELDS = 'id,slug,source_url,media_details';
  * addresses of over 8,000. The article has the words in full; the media library then has their beginning.
  */
 const LONGEST = { title: 1_000, alt: 2_000, caption: 2_500, credit: 1_000 };
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
-/** Milliseconds for what the site does with a picture, its thumbnails above all. */
-const SITE_TIME = 5 * 60_000;
-/** Bytes a millisecond: no line that carries a picture at all is slower. 50 MB get almost an hour. */
-const SLOWEST_LINE = 16;
 
 /**
  * The oldest, where there are several: a race leaves two of one slug on some databases, and where a colleague's
@@ -74,8 +70,7 @@ export async function uploadImage(
   const [title, alt, caption, credit] = (['title', 'alt', 'caption', 'credit'] as const).map((name) =>
     beginning(plainLine(image[name]), LONGEST[name]),
   ) as [string, string, string, string]; // four names, four texts
-  const extension = EXTENSIONS[blob.type];
-  if (extension === undefined) throw new AppError('CMS_UPLOAD_REFUSED', `no picture for a page: ${blob.type}`);
+  const extension = pictureExtension(blob);
   const query = {
     post: draftId,
     slug: sha256,
@@ -93,7 +88,7 @@ export async function uploadImage(
     const options = {
       query,
       file: { blob, headers },
-      timeout: SITE_TIME + Math.ceil(blob.size / SLOWEST_LINE),
+      timeout: uploadTimeout(blob),
       signal,
     };
     return await uploadedImage(await api.call('upload picture', mediaSchema, 'wp/v2/media', options), api.root, signal);
@@ -134,13 +129,11 @@ interface FormUpload {
 async function uploadAsForm(api: Api, { image, draftId, words, signal }: FormUpload): Promise<UploadedImage> {
   const { blob, sha256 } = image;
   const form = new FormData();
-  form.append('file', blob, fileName(words.title, sha256, EXTENSIONS[blob.type] ?? ''));
-  // The browser's own spelling of a form, since the session's way sends bytes.
-  const spelled = new Response(form);
-  const headers = { 'content-type': spelled.headers.get('content-type') ?? '' };
+  form.append('file', blob, fileName(words.title, sha256, pictureExtension(blob)));
   const query = { post: draftId, slug: sha256, context: 'edit', _fields: FIELDS };
-  const file = { blob: await spelled.blob(), headers };
-  const timeout = SITE_TIME + Math.ceil(blob.size / SLOWEST_LINE);
+  // As bytes, since the session's way sends nothing else.
+  const file = await spellForm(form);
+  const timeout = uploadTimeout(blob);
   const item = await api.call('upload picture as a form', mediaSchema, 'wp/v2/media', { query, file, timeout, signal });
   const json = { title: escapeHtml(words.title), alt_text: words.alt, caption: captionHtml(words) };
   const path = `wp/v2/media/${String(item.id)}`;

@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import type { SiteRights } from '../../model/draft.ts';
 import { Icon } from '../shared/icon.tsx';
 
-const ROLES = new Set(['administrator', 'editor', 'author', 'contributor', 'subscriber']);
+const ROLES = new Set(['owner', 'administrator', 'editor', 'author', 'contributor', 'subscriber']);
 
 /** A site may have roles of its own; they keep their names. */
 export function roleName(role: string): string {

@@ -1,0 +1,241 @@
+/** Drafts: found, made, read, and added to without overwriting a colleague. */
+import type { ArticleBlock, RemoteDraft } from '../../model/draft.ts';
+import { AppError } from '../../model/errors.ts';
+import type { CaptionAddition } from '../../model/job.ts';
+import { isUnreadable } from '../answer-code.ts';
+import type { DraftContent, DraftQuery, Placement, SentPieces } from '../contract.ts';
+import { sha256Hex } from '../sha256-hex.ts';
+import { whoAmI } from './account.ts';
+import { editUrl } from './address.ts';
+import type { Api } from './api.ts';
+import { hasSentence, withSentence } from './caption.ts';
+import * as parts from './content.ts';
+import { bookmarkNode, embedNode, imageNode, linkNode, quotationNode } from './nodes.ts';
+import { type Content, contentsSchema, nothingSchema, oembedSchema, type Post, postsSchema } from './schemas.ts';
+import { storedLine } from './text.ts';
+
+const LIST = { fields: 'id,title,status,updated_at', include: 'authors' };
+const WHOLE = { fields: `${LIST.fields},lexical,mobiledoc`, formats: 'lexical,mobiledoc', include: 'authors' };
+const WRITTEN = { formats: 'lexical,mobiledoc', include: 'authors' };
+
+/** Characters. */
+const LONGEST_TITLE = 255;
+
+/** Milliseconds in which Ghost may give two versions of a draft the same time: it keeps whole seconds. */
+const SAME_TIME = 1_100;
+
+export async function listDrafts(
+  api: Api,
+  { search, limit, ownOnly }: DraftQuery,
+  signal: AbortSignal,
+): Promise<RemoteDraft[]> {
+  const filters = ['status:[draft,scheduled]'];
+  // A backslash finds nothing, whatever it stands for there (measured).
+  const words = search.trim().replaceAll('\\', '').replaceAll("'", "\\'");
+  if (words !== '') filters.push(`title:~'${words}'`);
+  if (ownOnly) filters.push(`authors:${(await whoAmI(api, signal)).slug}`);
+  const most = String(Math.min(Math.max(limit, 1), 100));
+  const query = { ...LIST, filter: filters.join('+'), order: 'updated_at desc', limit: most };
+  const { posts } = await api.call('list drafts', postsSchema, 'posts/', { query, signal });
+  return posts.map((post) => remoteDraft(post, api.admin));
+}
+
+export async function createDraft(
+  api: Api,
+  newTitle: string,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<RemoteDraft> {
+  const title = beginning(storedLine(newTitle));
+  const json = { posts: [{ title, status: 'draft', lexical: parts.placeholderDocument(jobId) }] };
+  try {
+    const { posts } = await api.call('create draft', postsSchema, 'posts/', { query: WRITTEN, json, signal });
+    return remoteDraft(only(posts), api.admin);
+  } catch (error) {
+    // An answer that cannot be read does not say that nothing was made.
+    const found = isUnreadable(error) ? await findDraft(api, jobId, signal) : null;
+    if (found === null) throw error;
+    return found;
+  }
+}
+
+/** Ghost refuses a longer one. */
+function beginning(title: string): string {
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…`;
+}
+
+export async function findDraft(api: Api, jobId: string, signal: AbortSignal): Promise<RemoteDraft | null> {
+  const query = { ...WHOLE, filter: `lexical:~'${jobId}'`, order: 'created_at asc', limit: '10' };
+  const { posts } = await api.call('find draft', contentsSchema, 'posts/', { query, signal });
+  const post = posts.find(({ lexical }) => lexical !== null && parts.hasPlaceholder(lexical, jobId));
+  return post ? remoteDraft(post, api.admin) : null;
+}
+
+/** For good: Ghost has no trash. What the draft holds is read right before. */
+export async function discardDraft(api: Api, draftId: string, jobId: string, signal: AbortSignal): Promise<boolean> {
+  const { raw, isPublic } = await readDraft(api, draftId, signal);
+  if (isPublic || !parts.isUntouched(raw, jobId)) return false;
+  await api.call('discard draft', nothingSchema, postPath(draftId), { method: 'DELETE', signal });
+  return true;
+}
+
+/** Throws CMS_NOT_FOUND, CMS_OLD_DRAFT. */
+export async function readDraft(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
+  const { posts } = await api.call('read draft', contentsSchema, postPath(draftId), { query: WHOLE, signal });
+  return contentOf(only(posts), api);
+}
+
+async function contentOf(post: Content, api: Api): Promise<DraftContent> {
+  const { lexical, mobiledoc, status } = post;
+  if (lexical === null && mobiledoc) throw new AppError('CMS_OLD_DRAFT', 'a draft in the form of Ghost’s older editor');
+  const raw = lexical ?? parts.emptyDocument(); // nothing was ever written in it
+  return {
+    draft: remoteDraft(post, api.admin),
+    isPublic: status === 'published' || status === 'sent',
+    raw,
+    token: `${post.updated_at} ${await sha256Hex(new TextEncoder().encode(raw))}`,
+  };
+}
+
+export async function appendToDraft(
+  api: Api,
+  before: DraftContent,
+  { blocks, uploads, wordsAlone, jobId }: Placement,
+  signal: AbortSignal,
+): Promise<DraftContent> {
+  const sent = { blocks, uploads, wordsAlone };
+  const wanted = parts.missingFrom(before.raw, sent);
+  if (wanted.length === 0) return before;
+  const nodes: object[] = [];
+  for (const block of wanted) nodes.push(await nodeOf(api, block, uploads, signal));
+  const after = await rewrite(api, before, parts.withNodes(before.raw, nodes, jobId), signal);
+  const captureIds = [...new Set(wanted.map((block) => block.captureId))];
+  if (parts.capturesIn(after.raw, captureIds, sent).length < captureIds.length) {
+    throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
+  }
+  return after;
+}
+
+async function nodeOf(
+  api: Api,
+  block: ArticleBlock,
+  uploads: SentPieces['uploads'],
+  signal: AbortSignal,
+): Promise<object> {
+  switch (block.type) {
+    case 'image':
+      return imageNode(block, uploads[block.sha256], api.root);
+    case 'quotation':
+      return quotationNode(block);
+    case 'link':
+      return linkNode(block);
+    case 'embed': {
+      const html = await embedHtml(api, block.url, signal);
+      return html === null ? bookmarkNode(block) : embedNode(block, html);
+    }
+  }
+}
+
+/** The site asks the network, as for its own editor. Null where the network says nothing: the post may be gone. */
+async function embedHtml(api: Api, url: string, signal: AbortSignal): Promise<string | null> {
+  try {
+    const query = { url, type: 'embed' };
+    return (await api.call('ask for the embed', oembedSchema, 'oembed/', { query, signal })).html;
+  } catch (error) {
+    if (error instanceof AppError && ['CMS_ERROR', 'CMS_NOT_FOUND', 'CMS_NOT_JSON', 'CMS_BUSY'].includes(error.code)) {
+      return null;
+    }
+    throw error;
+  }
+}
+
+export async function removeFromDraft(
+  api: Api,
+  before: DraftContent,
+  captureIds: readonly string[],
+  signal: AbortSignal,
+  sent?: SentPieces,
+): Promise<DraftContent> {
+  const raw = parts.withoutCaptures(before.raw, captureIds, sent);
+  if (raw === before.raw) return before;
+  const after = await rewrite(api, before, raw, signal);
+  if (parts.capturesIn(after.raw, captureIds, sent).length > 0) {
+    throw new AppError('CMS_NOT_VERIFIED', 'the captures are still in the stored draft');
+  }
+  return after;
+}
+
+export async function addToCaption(
+  api: Api,
+  before: DraftContent,
+  addition: CaptionAddition,
+  signal: AbortSignal,
+  sent?: SentPieces,
+): Promise<DraftContent> {
+  const raw = withSentence(before.raw, addition, sent);
+  if (raw === null) throw new AppError('CMS_PICTURE_MISSING', 'the draft does not have this picture');
+  if (raw === before.raw) return before;
+  const after = await rewrite(api, before, raw, signal);
+  if (!hasSentence(after.raw, addition.captureId, addition.sentence, sent)) {
+    throw new AppError('CMS_NOT_VERIFIED', 'the caption is not in the stored draft');
+  }
+  return after;
+}
+
+/** Compares, writes, and reads back. */
+async function rewrite(api: Api, before: DraftContent, lexical: string, signal: AbortSignal): Promise<DraftContent> {
+  const { id } = before.draft;
+  const now = await readSettled(api, id, signal);
+  if (now.isPublic) throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is now ${now.draft.status}`);
+  if (now.token !== before.token) throw new AppError('CMS_DRAFT_CHANGED', 'somebody wrote to the draft');
+  // Ghost refuses it when the draft has another time by then (409): what a colleague saves in between stays.
+  const json = { posts: [{ lexical, updated_at: now.draft.modifiedAt }] };
+  const query = { ...WRITTEN, save_revision: '1' };
+  try {
+    const options = { method: 'PUT' as const, query, json, signal };
+    const { posts } = await api.call('write draft', contentsSchema, postPath(id), options);
+    // Its answer is what is stored now, with no cache between.
+    return await contentOf(only(posts), api);
+  } catch (error) {
+    // An answer that cannot be read does not say that nothing was written, nor that something was.
+    if (!isUnreadable(error)) throw error;
+    const after = await readDraft(api, id, signal);
+    if (after.token === now.token) throw error;
+    return after;
+  }
+}
+
+/**
+ * The time by which Ghost tells versions apart has whole seconds: a colleague's save in the very second of the one that we
+ * read would look like it. A moment later it cannot.
+ */
+async function readSettled(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
+  const now = await readDraft(api, draftId, signal);
+  const age = Date.now() - Date.parse(now.draft.modifiedAt);
+  if (age < 0 || age > SAME_TIME) return now; // before now by another clock: nobody can say
+  await new Promise((resolve) => setTimeout(resolve, SAME_TIME));
+  return readDraft(api, draftId, signal);
+}
+
+function remoteDraft({ id, title, status, updated_at, authors }: Post, admin: string): RemoteDraft {
+  return {
+    id,
+    title,
+    // Sent by mail alone: its readers have it.
+    status: status === 'sent' ? 'published' : status,
+    author: authors[0]?.name ?? null,
+    modifiedAt: updated_at,
+    editUrl: editUrl(admin, id),
+  };
+}
+
+function only<T>(posts: readonly T[]): T {
+  const [post] = posts;
+  if (post === undefined) throw new AppError('CMS_NOT_JSON', 'an answer without a draft');
+  return post;
+}
+
+function postPath(draftId: string): string {
+  if (!/^[0-9a-f]{24}$/i.test(draftId)) throw new AppError('CMS_NOT_FOUND', 'not the number of a draft');
+  return `posts/${draftId}/`;
+}
