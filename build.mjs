@@ -20,12 +20,12 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
-  background: { file: 'src/background/main.ts', budget: 419_500 },
+  background: { file: 'src/background/main.ts', budget: 452_000 },
   content: { file: 'src/content/main.ts', budget: 252_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   'page-capture': { file: 'src/content/page-capture/main.ts', budget: 113_500 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
-  popup: { file: 'src/ui/popup/main.tsx', budget: 195_000 },
+  popup: { file: 'src/ui/popup/main.tsx', budget: 196_000 },
   library: { file: 'src/ui/library/main.tsx', budget: 530_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 330_000 },

@@ -130,17 +130,17 @@ async function nodeOf(
     case 'link':
       return linkNode(block);
     case 'embed': {
-      const html = await embedHtml(api, block.url, signal);
-      return html === null ? bookmarkNode(block) : embedNode(block, html);
+      const said = await askForEmbed(api, block.url, signal);
+      return said === null ? bookmarkNode(block) : embedNode(block, said);
     }
   }
 }
 
 /** The site asks the network, as for its own editor. Null where the network says nothing: the post may be gone. */
-async function embedHtml(api: Api, url: string, signal: AbortSignal): Promise<string | null> {
+async function askForEmbed(api: Api, url: string, signal: AbortSignal): Promise<{ type: string; html: string } | null> {
   try {
     const query = { url, type: 'embed' };
-    return (await api.call('ask for the embed', oembedSchema, 'oembed/', { query, signal })).html;
+    return await api.call('ask for the embed', oembedSchema, 'oembed/', { query, signal });
   } catch (error) {
     if (error instanceof AppError && ['CMS_ERROR', 'CMS_NOT_FOUND', 'CMS_NOT_JSON', 'CMS_BUSY'].includes(error.code)) {
       return null;

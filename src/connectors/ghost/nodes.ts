@@ -64,18 +64,10 @@ export function linkNode({ captureId, text, href }: LinkBlock): object {
   return element('paragraph', linkAround(words, href, captureId), words);
 }
 
-/** What a network says of a post to whoever wants to show it. */
-export function embedNode({ captureId, url, provider }: EmbedBlock, html: string): object {
-  const embedType = provider === 'twitter' ? provider : 'rich';
-  return {
-    type: 'embed',
-    version: 1,
-    url: addressOf(url),
-    embedType,
-    html,
-    metadata: { tearsheet: captureId },
-    caption: '',
-  };
+/** What a network says of a post to whoever wants to show it, under the kind by which Ghost files it. */
+export function embedNode({ captureId, url }: EmbedBlock, { type, html }: { type: string; html: string }): object {
+  const metadata = { tearsheet: captureId };
+  return { type: 'embed', version: 1, url: addressOf(url), embedType: type, html, metadata, caption: '' };
 }
 
 /** A card with the address, where the network says nothing. */

@@ -278,3 +278,22 @@ it('a write that Ghost answers with success and does not keep is told', async ()
   const before = await connector.readDraft(site.draftId, signal);
   await expect(connector.appendToDraft(before, placement, signal)).rejects.toMatchObject({ code: 'CMS_NOT_VERIFIED' });
 });
+
+describe('an embed', () => {
+  const embed: ArticleBlock = { type: 'embed', captureId: FIRST, url: href, provider: 'twitter' };
+  const put = async () =>
+    connector.appendToDraft(await connector.readDraft(site.draftId, signal), { ...placement, blocks: [embed] }, signal);
+
+  it('is what the network says to Ghost, as for its own editor', async () => {
+    site.embed = '<blockquote>…</blockquote>';
+    const after = await put();
+    expect(after.raw).toContain('"embedType":"twitter","html":"<blockquote>…</blockquote>"');
+    expect(connector.capturesIn(after, [FIRST])).toEqual([FIRST]);
+  });
+
+  it('is a card with the address where the network says nothing, and known by that', async () => {
+    const after = await put();
+    expect(after.raw).toContain('"type":"bookmark"');
+    expect(connector.capturesIn(after, [FIRST], { blocks: [embed], uploads: {} })).toEqual([FIRST]);
+  });
+});

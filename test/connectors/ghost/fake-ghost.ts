@@ -172,7 +172,7 @@ export async function fakeGhost(): Promise<FakeGhost> {
     }
     if (path === '/oembed/') {
       if (fake.embed === null) return refusal(422, 'ValidationError', null, 'No provider found for supplied URL.');
-      return ok({ type: 'rich', version: '1.0', html: fake.embed });
+      return ok({ type: 'twitter', version: '1.0', html: fake.embed });
     }
     if (path === '/images/upload/') {
       const file = fileIn(asked.body);

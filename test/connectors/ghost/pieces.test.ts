@@ -111,7 +111,7 @@ describe('a capture in a draft', () => {
   });
 
   it('by an embed is known by the data beside it', () => {
-    const raw = lexical(embedNode(embed(FIRST), '<blockquote>…</blockquote>'));
+    const raw = lexical(embedNode(embed(FIRST), { type: 'twitter', html: '<blockquote>…</blockquote>' }));
     expect(capturesIn(raw, [FIRST, SECOND])).toEqual([FIRST]);
     expect(raw).toContain('"embedType":"twitter"');
   });
