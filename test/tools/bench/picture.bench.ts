@@ -6,7 +6,7 @@ import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as esbuild from 'esbuild';
-import { optionsFor } from '../../../build.mjs';
+import { html2canvasFor, optionsFor } from '../../../build.mjs';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
 import { driveChromium } from '../../support/drive-chromium.ts';
 import { driveFirefox } from '../../support/drive-firefox.ts';
@@ -59,14 +59,14 @@ async function writeExtension(browser: 'chrome' | 'firefox'): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(join(root, 'dist', browser), folder, { recursive: true });
-  const { plugins, target } = optionsFor(browser);
+  const { target } = optionsFor(browser);
   await esbuild.build({
     entryPoints: [join(import.meta.dirname, 'peers.ts')],
     outfile: join(folder, 'peers.js'),
     bundle: true,
     format: 'iife',
     minify: true,
-    ...(plugins ? { plugins } : {}),
+    plugins: [html2canvasFor(browser, [])],
     ...(target ? { target } : {}),
     logLevel: 'error',
   });
