@@ -21,14 +21,16 @@ const TALLEST = 16_000;
 const CAUTIONS: readonly Caution[] = ['plain', 'unfiltered', 'boxes'];
 
 const redraw: Redraw = async (post, { fetchMedia, others }) => {
-  const { data, missing } = await fetchPictures(post, fetchMedia);
+  // They are asked for while html2canvas copies the page.
+  const fetching = fetchPictures(post, fetchMedia);
   const otherPosts = new Set(others.filter((other) => !other.contains(post) && !post.contains(other)));
   const isLeftOut = (element: Element) => otherPosts.has(element) || isOwn(element);
   const { height } = frameOf(post).clip;
   const parts: Part[] = [];
   for (let top = 0; top < height; top += TALLEST) {
-    parts.push(await drawPart(post, { top, height: Math.min(TALLEST, height - top) }, data, isLeftOut));
+    parts.push(await drawPart(post, { top, height: Math.min(TALLEST, height - top) }, fetching, isLeftOut));
   }
+  const { data, missing } = await fetching;
   return {
     blobs: parts.map(({ blob }) => blob),
     renderer: `html2canvas-pro ${TEARSHEET_HTML2CANVAS}`,
@@ -47,7 +49,7 @@ interface Part {
 async function drawPart(
   post: Element,
   rows: Rows,
-  pictures: FetchedPictures['data'],
+  fetching: Promise<FetchedPictures>,
   isLeftOut: (element: Element) => boolean,
 ): Promise<Part> {
   let failure: unknown = null;
@@ -55,6 +57,7 @@ async function drawPart(
     const missing: string[] = [];
     try {
       const canvas = await draw(post, rows, isLeftOut, async (twin) => {
+        const { data: pictures } = await fetching;
         missing.push(...(await prepareCopy(post, twin, { pictures, isLeftOut, caution })));
       });
       return { blob: await encode(canvas), missing };
