@@ -5,7 +5,7 @@
  */
 import type { PageFacts } from '../model/capture.ts';
 import type { PlatformId } from '../model/platforms.ts';
-import type { PostRecord, Source } from '../model/post.ts';
+import type { Author, PostRecord, Source } from '../model/post.ts';
 import type { Finding, Presence, PresenceTarget, Reason } from '../model/presence.ts';
 
 export interface Platform {
@@ -123,32 +123,46 @@ export interface ResponseReader {
 /** What a page or an answer says about a captured post. */
 export interface PresenceReader {
   /** What `latest` shows of a captured post and its repost, and what is missing from `whole`, which goes on above it. */
-  check(target: PresenceTarget, latest: Listing, whole: Listing): Finding[];
+  check(target: PresenceTarget, latest: Listing, whole: Places): Finding[];
   /** What a page says instead of posts (suspended, protected, no such page), in its own words. */
   pageNotice(document: Document): string | null;
 }
 
-export interface ListedEntry {
+/** Which account: as much of it as tells two apart. */
+export type AccountKey = Pick<Author, 'id' | 'handle'>;
+
+/** Where an item of an account stands in its list. Of a long list nothing else is kept. */
+export interface Place {
   /** Of the item itself: of a repost its own. Null: not told. */
   id: string | null;
   /** Null: a place with nothing in it. */
-  post: PostRecord | null;
-  /** The site's words in the place of a post. */
-  notice: string | null;
+  post: { id: string | null; author: AccountKey; repost: { by: AccountKey } | null } | null;
   /** `in-order`: by its time among the others. `aside`: pinned, promoted, in a group. `gap`: something was left out here. */
   place: 'in-order' | 'aside' | 'gap';
 }
 
-/** What a page received or shows, entry by entry, for telling what is still there. */
-export interface Listing {
+export interface ListedEntry extends Place {
+  post: PostRecord | null;
+  /** The site's words in the place of a post. */
+  notice: string | null;
+}
+
+/** A list, or several pieces of one, as far as it tells what is missing in it. */
+export interface Places {
   /** `account`: all posts and reposts of one account. `post`: one post, perhaps with others around. */
   kind: 'account' | 'post' | 'other';
   /** Whose page received it, of an account's list. */
   account: string | null;
-  witness: string;
+  /** Null: it is the list's beginning. */
   cursor: string | null;
   /** The cursor by which the list goes on below. */
   bottom: string | null;
+  entries: Place[];
+}
+
+/** What a page received or shows, entry by entry, for telling what is still there. */
+export interface Listing extends Places {
+  witness: string;
   entries: ListedEntry[];
   /** Said instead of a list, or about the whole account. */
   problem: { result: Extract<Presence, 'restricted' | 'unknown'>; reason?: Reason; notice?: string } | null;

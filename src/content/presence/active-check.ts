@@ -5,7 +5,7 @@
 import type { CheckTask } from '../../messaging/payloads.ts';
 import type { PostRecord } from '../../model/post.ts';
 import { type Finding, type Reason, subjectKey } from '../../model/presence.ts';
-import type { Listing, PageReader, PresenceReader } from '../../platforms/contract.ts';
+import type { Listing, Places, PageReader, PresenceReader } from '../../platforms/contract.ts';
 import { joined } from '../../platforms/shared/join-listings.ts';
 import { readScreen } from '../../platforms/shared/read-screen.ts';
 
@@ -22,7 +22,7 @@ export class ActiveCheck {
   readonly #page: PageReader;
   readonly #presence: PresenceReader;
   readonly #task: CheckTask;
-  #whole: Listing | null = null;
+  #whole: Places | null = null;
   #best: Finding;
   #pages = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -70,11 +70,8 @@ export class ActiveCheck {
     }
     const isAsked = latest.kind === this.#task.page;
     if (problem?.reason !== undefined && isAsked) return this.#end(this.#unknown(problem.reason));
-    this.#whole = latest.kind === 'account' ? joined(this.#whole, latest) : this.#whole;
-    const isPart = latest.kind === 'account' && this.#whole !== null;
-    const finding = this.#among(
-      this.#presence.check(this.#task.target, latest, isPart ? (this.#whole ?? latest) : latest),
-    );
+    const whole = latest.kind === 'account' ? (this.#whole = joined(this.#whole, latest)) : latest;
+    const finding = this.#among(this.#presence.check(this.#task.target, latest, whole));
     if (finding !== null) this.#weigh(finding);
     else if (isAsked) this.#weigh(this.#unknown('empty-answer', latest.witness));
   }

@@ -8,7 +8,7 @@ import type { Subject } from '../../model/capture.ts';
 import { type PresenceTarget, subjectKey } from '../../model/presence.ts';
 import type { PlatformProfile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profile-of.ts';
-import type { Listing, Platform, PresenceReader } from '../../platforms/contract.ts';
+import type { Listing, Places, Platform, PresenceReader } from '../../platforms/contract.ts';
 import { joined } from '../../platforms/shared/join-listings.ts';
 
 /** Milliseconds in which a state that has not changed is not told again. */
@@ -38,7 +38,7 @@ export class PassiveCheck {
   readonly #calls: PassingCalls;
   readonly #told = new Map<string, { result: string; at: number }>();
   /** The account's list that is being read from its top. */
-  #chain: Listing | null = null;
+  #chain: Places | null = null;
   #waiting: { listing: Listing; at: number }[] = [];
   #leftOut: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -76,8 +76,7 @@ export class PassiveCheck {
 
   async #look(latest: Listing, at: number): Promise<void> {
     const whole = joined(this.#chain, latest);
-    const isTop = latest.cursor === null || whole !== latest;
-    if (latest.kind === 'account' && isTop) this.#chain = whole.entries.length <= MOST ? whole : null;
+    if (latest.kind === 'account' && whole.cursor === null) this.#chain = whole.entries.length <= MOST ? whole : null;
     const received = receivedIdsOf(this.#platform.id, latest, whole);
     if (received.ids.length === 0) return;
     const target = await this.#calls.findCapturesFor(received);
@@ -109,7 +108,7 @@ function keyOf(captureId: string, subject: Subject): string {
   return `${captureId} ${subjectKey(subject)}`;
 }
 
-function receivedIdsOf(platform: string, latest: Listing, whole: Listing): ReceivedIds {
+function receivedIdsOf(platform: string, latest: Listing, whole: Places): ReceivedIds {
   const { compareIds = () => null } = profileOf(platform) ?? {};
   const ids = latest.entries.flatMap(({ id, post }) => [id, post?.id, post?.quoted?.id, ...(post?.editIds ?? [])]);
   const known = [...new Set(ids.filter((id) => typeof id === 'string'))].slice(0, MOST_IDS);
@@ -117,7 +116,7 @@ function receivedIdsOf(platform: string, latest: Listing, whole: Listing): Recei
 }
 
 /** Where in an account's list something may be missing: between the oldest and the newest that were read; null where ids have no order. */
-function rangeOf({ account, entries }: Listing, compareIds: PlatformProfile['compareIds']): ReceivedIds['account'] {
+function rangeOf({ account, entries }: Places, compareIds: PlatformProfile['compareIds']): ReceivedIds['account'] {
   const ids = entries.flatMap(({ id, place }) => (id !== null && place === 'in-order' ? [id] : []));
   if (ids.some((id) => compareIds(id, id) === null)) return null;
   ids.sort((one, other) => compareIds(one, other) ?? 0);

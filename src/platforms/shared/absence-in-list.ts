@@ -4,12 +4,12 @@
  */
 import type { PlatformProfile } from '../../model/profiles/profile.ts';
 import type { Neighbour, Reason } from '../../model/presence.ts';
-import type { ListedEntry, Listing } from '../contract.ts';
+import type { Place, Places } from '../contract.ts';
 
 export type Absence = { newer: Neighbour; older: Neighbour } | { reason: Reason };
 
 /** Where it must stand: its own id twice, or, where that is not known, between two. */
-export interface Place {
+export interface Span {
   from: string;
   to: string;
 }
@@ -18,13 +18,13 @@ type Order = Pick<PlatformProfile, 'compareIds' | 'timeOfId'>;
 
 /** `isOwn`: an item of the account itself. What is pinned, promoted or in a group has no place in the order. */
 export function absentFrom(
-  listing: Listing,
-  place: Place,
+  list: Places,
+  place: Span,
   { compareIds, timeOfId }: Order,
-  isOwn: (entry: ListedEntry) => boolean,
+  isOwn: (entry: Place) => boolean,
 ): Absence {
   const isOlder = (one: string, other: string): boolean => (compareIds(one, other) ?? 0) < 0;
-  const entries = listing.entries.filter((entry) => entry.place !== 'aside');
+  const entries = list.entries.filter((entry) => entry.place !== 'aside');
   const ids = entries.map((entry) => (entry.id !== null && isOwn(entry) ? entry.id : null));
   const known = ids.filter((id) => id !== null);
   if (known.length === 0) return { reason: 'empty-answer' };

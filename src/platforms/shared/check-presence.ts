@@ -1,12 +1,12 @@
 /** Whether a captured post, and its repost, are in what a page received. Facts in, findings out. */
 import type { Subject } from '../../model/capture.ts';
-import type { Author, PostRecord } from '../../model/post.ts';
+import type { PostRecord } from '../../model/post.ts';
 import { isRepost, type Finding, type PresenceTarget } from '../../model/presence.ts';
 import { subjectsOf } from '../../model/subjects.ts';
 import type { PlatformProfile } from '../../model/profiles/profile.ts';
 import { profileOf } from '../../model/profiles/profile-of.ts';
-import type { ListedEntry, Listing } from '../contract.ts';
-import { absentFrom, type Place } from './absence-in-list.ts';
+import type { AccountKey, Listing, Place, Places } from '../contract.ts';
+import { absentFrom, type Span } from './absence-in-list.ts';
 import { isSameText } from './compare-text.ts';
 
 /** Milliseconds by which this machine's clock may have been wrong when the capture was made. */
@@ -23,7 +23,7 @@ export interface ListRule {
  * something can be missing. A subject of which they tell nothing is left out, except that `unknown` says why an account's
  * list did not do.
  */
-export function checkPresence(target: PresenceTarget, latest: Listing, whole: Listing, rule: ListRule): Finding[] {
+export function checkPresence(target: PresenceTarget, latest: Listing, whole: Places, rule: ListRule): Finding[] {
   return subjectsOf(target.post).flatMap((subject) => {
     const found = isRepost(subject) ? seenRepost(target.post, latest) : seenPost(target, latest);
     const finding = found ?? missed(target, subject, whole, rule);
@@ -67,7 +67,7 @@ function seenPost(target: PresenceTarget, { entries }: Listing): Found | null {
 function missed(
   { post, capturedAt }: PresenceTarget,
   subject: Subject,
-  whole: Listing,
+  whole: Places,
   { isListed }: ListRule,
 ): Found | null {
   const profile = profileOf(post.platform);
@@ -81,12 +81,7 @@ function missed(
   return 'reason' in absence ? { result: 'unknown', detail: absence } : { result: 'gone', detail: absence };
 }
 
-function placeOf(
-  subject: Subject,
-  { id }: PostRecord,
-  capturedAt: string,
-  { idOfTime }: PlatformProfile,
-): Place | null {
+function placeOf(subject: Subject, { id }: PostRecord, capturedAt: string, { idOfTime }: PlatformProfile): Span | null {
   if ('postId' in subject) return { from: subject.postId, to: subject.postId };
   if ('repostId' in subject) return { from: subject.repostId, to: subject.repostId };
   // Reposted after it was written, and before it was captured.
@@ -95,12 +90,12 @@ function placeOf(
 }
 
 /** A post of the account's own, or a repost by it. */
-function isOwn({ post }: ListedEntry, account: Author): boolean {
+function isOwn({ post }: Place, account: AccountKey): boolean {
   return post !== null && isSameAccount(post.repost ? post.repost.by : post.author, account);
 }
 
 /** By its number where both tell it: handles change hands. */
-function isSameAccount(one: Author, other: Author): boolean {
+function isSameAccount(one: AccountKey, other: AccountKey): boolean {
   if (one.id !== null && other.id !== null) return one.id === other.id;
   return one.handle !== null && one.handle.toLowerCase() === other.handle?.toLowerCase(); // unknown is nobody
 }

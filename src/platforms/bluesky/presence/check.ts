@@ -1,7 +1,7 @@
 /** Whether a captured post, and its repost, are in what a page of bsky.app received. */
 import { isRepost, type Finding, type PresenceTarget } from '../../../model/presence.ts';
 import { claimedTimeOf } from '../../../model/profiles/bluesky/names.ts';
-import type { ListedEntry, Listing } from '../../contract.ts';
+import type { Listing, Place, Places } from '../../contract.ts';
 import { checkPresence, type ListRule } from '../../shared/check-presence.ts';
 
 /** Milliseconds by which a server may get a record later than its key says. */
@@ -17,7 +17,7 @@ const RULE: ListRule = {
  * list is in the order of times that the server knows, not of the keys: what has a key from another time may stand
  * anywhere, and is missed nowhere.
  */
-export function check(target: PresenceTarget, latest: Listing, whole: Listing): Finding[] {
+export function check(target: PresenceTarget, latest: Listing, whole: Places): Finding[] {
   const found = checkPresence(target, withoutNamesakes(latest, target), withoutNamesakes(whole, target), RULE);
   return found.map((finding) => {
     const isProved = finding.result !== 'gone' || isInPlace(target, isRepost(finding.subject));
@@ -25,14 +25,14 @@ export function check(target: PresenceTarget, latest: Listing, whole: Listing): 
   });
 }
 
-function withoutNamesakes(listing: Listing, { post }: PresenceTarget): Listing {
-  const isNamesake = (entry: ListedEntry): boolean => {
+function withoutNamesakes<T extends Places>(list: T, { post }: PresenceTarget): T {
+  const isNamesake = (entry: Place): boolean => {
     if (entry.post?.id !== post.id || entry.post === null) return false;
     const { id, handle } = entry.post.author;
     if (id !== null && post.author.id !== null) return id !== post.author.id;
     return handle?.toLowerCase() !== post.author.handle?.toLowerCase();
   };
-  return { ...listing, entries: listing.entries.filter((entry) => !isNamesake(entry)) };
+  return { ...list, entries: list.entries.filter((entry) => !isNamesake(entry)) };
 }
 
 /** What the key claims, and what the server told, are the same moment. */

@@ -1,6 +1,6 @@
 /** Whether a captured post, and its boost, are in what a page of the same server received. */
 import type { Finding, PresenceTarget } from '../../../model/presence.ts';
-import type { Listing } from '../../contract.ts';
+import type { Listing, Places } from '../../contract.ts';
 import { checkPresence, type ListRule } from '../../shared/check-presence.ts';
 
 /**
@@ -13,7 +13,7 @@ const RULE: ListRule = {
 };
 
 /** Servers count each for itself: what another one lists says nothing of a post. */
-export function check(target: PresenceTarget, latest: Listing, whole: Listing): Finding[] {
+export function check(target: PresenceTarget, latest: Listing, whole: Places): Finding[] {
   const hosts = latest.entries.flatMap(({ post }) => (post === null ? [] : [post.host]));
   const isSameServer = hosts.length > 0 && hosts.every((host) => host === target.post.host);
   return isSameServer ? checkPresence(target, latest, whole, RULE) : [];

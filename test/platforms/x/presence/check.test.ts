@@ -1,7 +1,7 @@
 /** Is it still there? What an account's list and a post's page prove, and what they do not. */
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../../src/model/presence.ts';
-import type { Listing } from '../../../../src/platforms/contract.ts';
+import type { Listing, Places } from '../../../../src/platforms/contract.ts';
 import { joined } from '../../../../src/platforms/shared/join-listings.ts';
 import { check } from '../../../../src/platforms/x/presence/check.ts';
 import { tweetDetail, userTweets } from '../../../tools/demo/answer.ts';
@@ -12,7 +12,7 @@ import * as x from './account-list.ts';
 const NEWER = x.own('2017-11-16T21:00:00Z');
 const OLDER = x.own('2017-11-16T15:00:00Z');
 
-function at(which: 'repost' | 'post', latest: Listing, whole = latest, target = x.target()): Finding | undefined {
+function at(which: 'repost' | 'post', latest: Listing, whole: Places = latest, target = x.target()): Finding | undefined {
   return check(target, latest, whole).find(({ subject }) => 'postId' in subject === (which === 'post'));
 }
 
