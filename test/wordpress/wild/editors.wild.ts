@@ -189,7 +189,8 @@ describe.skipIf(why !== null).each<DebianRelease>(['6.1', '6.8', '7.1'])(
       row.theirs = 'kept';
     });
 
-    it('words alone, pressed again', async () => {
+    // From 6.5 the marks tell: there the popup itself offers the next capture.
+    it.runIf(release === '6.1')('words alone, pressed again', async () => {
       const row = newRow(`editor of ${release}: words alone, pressed again`);
       await choose(site, '');
       await emptyMediaLibrary(site);
