@@ -5,7 +5,6 @@
 import type { Annotation } from '../model/capture.ts';
 import type { Derivative } from '../model/derivative.ts';
 import { db } from './db.ts';
-import { getDerivatives } from './derivatives.ts';
 import { storing } from './failures.ts';
 
 export interface ChosenCopy {
@@ -36,13 +35,14 @@ export async function chosenCopiesOf(captureIds: readonly string[]): Promise<Cho
   return withCopies(await db.desk.where('captureId').anyOf(captureIds).toArray());
 }
 
+/** Of all pictures that have edited copies: those are few, where captures are many. */
 export async function allChosenCopies(): Promise<ChosenCopy[]> {
-  return withCopies(await db.desk.filter(({ chosenCopy }) => chosenCopy !== undefined).toArray());
+  const captureIds = await db.derivatives.orderBy('captureId').uniqueKeys();
+  return withCopies(await db.desk.where('captureId').anyOf(captureIds).toArray());
 }
 
 async function withCopies(entries: readonly Annotation[]): Promise<ChosenCopy[]> {
-  const copies = await getDerivatives(entries.flatMap(({ chosenCopy }) => chosenCopy?.id ?? [])); // absent: as captured
-  return entries.flatMap(({ captureId, chosenCopy }) =>
-    chosenCopy ? [{ captureId, ...chosenCopy, copy: copies.get(chosenCopy.id) ?? null }] : [],
-  );
+  const chosen = entries.flatMap(({ captureId, chosenCopy }) => (chosenCopy ? [{ captureId, ...chosenCopy }] : []));
+  const copies = await db.derivatives.bulkGet(chosen.map(({ id }) => id));
+  return chosen.map((one, i) => ({ ...one, copy: copies[i] ?? null }));
 }

@@ -1,7 +1,7 @@
 /** A picture edited in both browsers: drawn with a pointer or by keys, and what is hidden is gone from the copy's bytes. */
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Rect } from '../../src/model/capture.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Annotation, Rect } from '../../src/model/capture.ts';
 import type { Derivative } from '../../src/model/derivative.ts';
 import type { LogEntry } from '../../src/model/seal.ts';
 import { readCaptures, readFile, readStore } from '../support/database.ts';
@@ -77,6 +77,9 @@ describe.each(BROWSERS)('a picture edited in %s', (browser) => {
     const [copy] = await readStore<Derivative>(tab, 'derivatives');
     if (!copy) throw new Error('there is no copy');
     expect(copy.operations.map(({ type }) => type)).toEqual(['redact', 'redact', 'crop']);
+    // The background and backups know by it which one goes out.
+    const chosen = async () => (await readStore<Annotation>(tab, 'desk'))[0]?.chosenCopy?.id;
+    await vi.waitFor(async () => expect(await chosen()).toBe(copy.id));
     const bytes = await readFile(tab, copy.sha256);
     // Nothing but pixels: no text, no profile, nothing of the original's file.
     expect(chunksOf(bytes).filter((type) => !['IHDR', 'IDAT', 'IEND', 'sRGB', 'sBIT'].includes(type))).toEqual([]);
@@ -100,5 +103,11 @@ describe.each(BROWSERS)('a picture edited in %s', (browser) => {
     await expect(readFile(tab, copy.sha256)).rejects.toThrow('no file');
     const log = await readStore<LogEntry>(tab, 'log');
     expect(log.filter(({ sha256 }) => sha256 === copy.sha256).map(({ act }) => act)).toEqual(['derivative', 'delete']);
+
+    // The whole picture goes out when somebody has said so.
+    expect(await chosen()).toBe(copy.id);
+    await press(tab, '[data-action=as-captured]');
+    await vi.waitFor(async () => expect(await chosen()).toBeUndefined());
+    await waitUntilGone(tab, '[data-action=as-captured]');
   });
 });

@@ -115,8 +115,16 @@ function write(kept: Kept): void {
 export function tellChoices(captureIds = Object.keys(read())): void {
   for (const captureId of captureIds) {
     const copyId = chosenCopyId(captureId) ?? null;
-    callBackground('chooseCopy', { captureId, copyId }).catch((thrown: unknown) => {
-      logError('telling which copy was chosen', thrown);
-    });
+    beingTold.add(captureId);
+    callBackground('chooseCopy', { captureId, copyId })
+      .catch((thrown: unknown) => logError('telling which copy was chosen', thrown))
+      .finally(() => beingTold.delete(captureId));
   }
+}
+
+const beingTold = new Set<string>();
+
+/** What the library says of this capture's copy may be older than what is kept here. */
+export function isBeingTold(captureId: string): boolean {
+  return beingTold.has(captureId);
 }

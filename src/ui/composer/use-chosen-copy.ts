@@ -1,6 +1,7 @@
 /** Which edited copy goes out in the place of a capture's picture, followed as it changes in any window. */
 import { useEffect, useState } from 'preact/hooks';
 import type { Derivative } from '../../model/derivative.ts';
+import { chosenCopiesOf } from '../../store/chosen-copies.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
 import { useLive } from '../shared/use-live.ts';
 import { chosenCopyId, onKeptEdits } from './kept-edits.ts';
@@ -10,7 +11,10 @@ import { chosenCopyId, onKeptEdits } from './kept-edits.ts';
  * Undefined until it is known.
  */
 export function useChosenCopy(captureId: string): Derivative | 'gone' | null | undefined {
-  const { value: copies, error } = useLive(() => derivativesOf(captureId), [captureId]);
+  const { value, error } = useLive(
+    () => Promise.all([derivativesOf(captureId), chosenCopiesOf([captureId])]),
+    [captureId],
+  );
   const [chosen, setChosen] = useState(() => chosenCopyId(captureId));
   useEffect(() => {
     const controller = new AbortController();
@@ -19,7 +23,8 @@ export function useChosenCopy(captureId: string): Derivative | 'gone' | null | u
     onKeptEdits(look, controller.signal);
     return () => controller.abort();
   }, [captureId]);
-  if (chosen === undefined) return null;
-  if (copies === null || error !== null) return undefined;
-  return copies.find(({ id }) => id === chosen) ?? 'gone';
+  if (value === null || error !== null) return undefined;
+  const [copies, [inLibrary]] = value;
+  const id = chosen ?? inLibrary?.id; // absent: as captured
+  return id === undefined ? null : (copies.find((copy) => copy.id === id) ?? 'gone');
 }

@@ -2,24 +2,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
-import { type ImportNext, ImportResult } from './import-result.tsx';
+import { ImportResult } from './import-result.tsx';
 import { useImport } from './use-import.ts';
 
-/** `next`: what is done with what came; the dialog has gone by then. */
-export function ImportZone({ next }: { next: ImportNext }) {
+export function ImportZone() {
   const { progress, start, cancel, reset } = useImport();
   const input = useRef<HTMLInputElement>(null);
   const isOver = useDrop((file) => start(file, { isRestore: false }));
-  const afterwards: ImportNext = {
-    draft(captureIds) {
-      reset();
-      next.draft(captureIds);
-    },
-    show(captureIds) {
-      reset();
-      next.show(captureIds);
-    },
-  };
   return (
     <>
       <button
@@ -47,9 +36,7 @@ export function ImportZone({ next }: { next: ImportNext }) {
         }}
       />
       {isOver && <div class="drop-here">{t('import_drop')}</div>}
-      {progress.state !== 'idle' && (
-        <ImportResult progress={progress} next={afterwards} onCancel={cancel} onClose={reset} />
-      )}
+      {progress.state !== 'idle' && <ImportResult progress={progress} onCancel={cancel} onClose={reset} />}
     </>
   );
 }

@@ -4,7 +4,6 @@ import { logError } from '../../browser/log.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { type ErrorCode, toAppError } from '../../model/errors.ts';
 import { fillInSettings } from '../../browser/backup-settings.ts';
-import { adoptChoices } from '../composer/adopt-choices.ts';
 import { knownParts } from './extension-files.ts';
 import { importBundle, type ImportOptions, type ImportReport } from '../../transfer/import-bundle.ts';
 
@@ -32,7 +31,6 @@ export function useImport(): Importing {
       const report = await importBundle(file, { ...options, knownParts: await knownParts() });
       // A library that had lost its key gets a new one only now, and the log's entry needs one.
       if (isRestore && report.faults.length === 0) await callBackground('acceptLoss', null);
-      if (isRestore) await adoptChoices();
       await recordImport(report);
       setProgress({ state: 'done', report });
     } catch (thrown) {

@@ -9,7 +9,6 @@ import type { ImportReport } from '../../transfer/import-bundle.ts';
 import { restoreBackup, type RestoreReport } from '../../transfer/restore-backup.ts';
 import { knownParts } from './extension-files.ts';
 import { pickFolder } from './pick-folder.ts';
-import { adoptChoices } from '../composer/adopt-choices.ts';
 import { recordImport } from './use-import.ts';
 
 export type RestoreState =
@@ -47,7 +46,6 @@ export function useRestore(): Restoring {
       // Only when all of it is here: until then a library that lacks something goes on saying so. The log's entries come
       // after that, since a library that had lost its key gets a new one only then.
       if (taken.length > 0) await callBackground('acceptLoss', null);
-      await adoptChoices();
       for (const one of taken) await recordImport(one);
       setProgress({ state: 'done', report });
     } catch (thrown) {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Which copies were chosen is known to the pages and to the library, whichever of them has forgotten. */
 import 'fake-indexeddb/auto';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import { chooseCopy } from '../../../src/store/chosen-copies.ts';
 import { adoptChoices } from '../../../src/ui/composer/adopt-choices.ts';
 import { forgetEdits, keepEdits, keptEdits } from '../../../src/ui/composer/kept-edits.ts';
@@ -20,18 +20,31 @@ it('a choice that came with a backup holds here, without the words that were typ
   const copy = await storeCopy(one, captureId(9), 'author');
   await chooseCopy(one, copy.id, new Date());
   keepEdits({ [one]: { caption: 'Mara Lind says so.', featured: true } });
-  await adoptChoices();
-  expect(keptEdits([one])).toEqual({ [one]: { featured: true, derivativeId: copy.id } });
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  adoptChoices(controller.signal);
+  const adopted = { [one]: { featured: true, derivativeId: copy.id } };
+  await vi.waitFor(() => expect(keptEdits([one])).toEqual(adopted));
+
+  // Restored while the library is open.
+  await storeCapture({ id: two });
+  const other = await storeCopy(two, captureId(8));
+  await chooseCopy(two, other.id, new Date());
+  await vi.waitFor(() => expect(keptEdits([two])).toEqual({ [two]: { derivativeId: other.id } }));
 });
 
-it('a choice of before there was a place for it in the library gets one; another one is told when it is made', async () => {
+it('a choice of before there was a place for it in the library gets one; another one is told when it is made', () => {
   answers.chooseCopy = () => null;
-  const told = () => calls('chooseCopy').filter(({ captureId: id }) => id === two);
+  const before = calls('chooseCopy').length;
+  const told = () => calls('chooseCopy').slice(before);
   keepEdits({ [two]: { derivativeId: captureId(8) } });
   expect(told()).toEqual([{ captureId: two, copyId: captureId(8) }]);
   keepEdits({ [two]: { derivativeId: captureId(8), caption: 'Typed.' } });
   expect(told()).toHaveLength(1);
-  await adoptChoices();
+  const controller = new AbortController();
+  adoptChoices(controller.signal);
+  controller.abort();
+  expect(told().at(-1)).toEqual({ captureId: two, copyId: captureId(8) });
   expect(told()).toHaveLength(2);
   keepEdits({ [two]: { caption: 'Typed.' } });
   expect(told().at(-1)).toEqual({ captureId: two, copyId: null });

@@ -6,7 +6,7 @@ import { describe } from '../../../draft/describe.ts';
 import { publishable } from '../../../draft/publishable.ts';
 import type { Capture } from '../../../model/capture.ts';
 import type { Derivative } from '../../../model/derivative.ts';
-import { keepEdits, keptEdits } from '../../composer/kept-edits.ts';
+import { keepEdits, keptEdits, tellChoices } from '../../composer/kept-edits.ts';
 import { useChosenCopy } from '../../composer/use-chosen-copy.ts';
 import { choosing, withChanges } from '../../composer/use-edits.ts';
 import { Failure } from '../../shared/failure.tsx';
@@ -59,7 +59,9 @@ function CopyGone({ captureId }: { captureId: string }) {
         type="button"
         data-action="as-captured"
         onClick={() => {
-          keepEdits({ [captureId]: withChanges(keptEdits([captureId])[captureId] ?? {}, choosing({}, null)) }); // absent: nothing typed
+          const edit = keptEdits([captureId])[captureId] ?? {}; // nothing was typed
+          keepEdits({ [captureId]: withChanges(edit, choosing(edit, null)) });
+          tellChoices([captureId]); // this browser may have known of none
         }}
       >
         {t('picture_as_captured')}
