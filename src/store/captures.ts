@@ -82,6 +82,13 @@ export async function getCaptures(ids: readonly string[]): Promise<Capture[]> {
   return (await db.captures.bulkGet([...ids])).filter((capture) => capture !== undefined);
 }
 
+/** The newest captures of a story, without those in the trash, at most so many; newest first. */
+export async function capturesOfStory(id: string, most: number): Promise<Capture[]> {
+  const entries = await db.desk.where('storyId').equals(id).toArray();
+  const ids = entries.flatMap(({ captureId, trashedAt }) => (trashedAt === null ? [captureId] : []));
+  return getCaptures(ids.sort().reverse().slice(0, most));
+}
+
 /** Newest first, without those in the trash; `before` is the last id of the page above (UUID v7 sorts by time). */
 export async function listCaptures(page: { before: string | null; limit: number }): Promise<Capture[]> {
   const below = page.before === null ? db.captures.toCollection() : db.captures.where('id').below(page.before);

@@ -1,8 +1,6 @@
 /** Stories: names under which captures are kept together. */
-import type { Capture } from '../model/capture.ts';
 import { ANNOTATION_LIMITS, type Story } from '../model/annotations.ts';
 import { cutText } from '../model/fit.ts';
-import { getCaptures } from './captures.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 
@@ -26,13 +24,6 @@ export async function saveStory({ id, name }: Pick<Story, 'id' | 'name'>, now: D
       return story;
     }),
   );
-}
-
-/** The newest of its captures, without those in the trash, at most so many; newest first. */
-export async function capturesOfStory(id: string, most: number): Promise<Capture[]> {
-  const entries = await db.desk.where('storyId').equals(id).toArray();
-  const ids = entries.flatMap(({ captureId, trashedAt }) => (trashedAt === null ? [captureId] : []));
-  return getCaptures(ids.sort().reverse().slice(0, most));
 }
 
 /** Its captures stay, in no story. Gives their ids, for an undo. */

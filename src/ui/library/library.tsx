@@ -152,6 +152,13 @@ export function Library() {
     go({ query: saved, sort, capture: null });
   }
 
+  /** All others stand there too, these are selected. */
+  function showAll(captureIds: string[]): void {
+    go({ query: EVERYTHING, view: viewState.view === 'story' ? 'list' : viewState.view, capture: null });
+    selection.set(captureIds);
+    setCursor(captureIds[0] ?? null);
+  }
+
   function openStory(id: string): void {
     ask({ ...EVERYTHING, story: id });
   }
@@ -231,7 +238,7 @@ export function Library() {
             goTo(0);
           }}
         />
-        <ImportZone />
+        <ImportZone next={{ draft: (ids) => openFor('draft', ids), show: showAll }} />
       </PageHeader>
       <main class={[opened && 'with-detail', draft && 'beside-draft'].filter(Boolean).join(' ')}>
         <h1 class="hidden">{t('open_library')}</h1>

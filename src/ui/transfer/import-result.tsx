@@ -2,25 +2,34 @@
 import { t } from '../../browser/i18n.ts';
 import type { Fault, Note } from '../../evidence/faults.ts';
 import { evidenceTexts } from '../../evidence/texts/texts.ts';
-import type { ImportedCapture, ImportReport } from '../../transfer/import-bundle.ts';
+import type { ImportReport } from '../../transfer/import-bundle.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
-import { formatNumber, plural } from '../shared/format.ts';
+import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
-import { captureAddress } from '../shared/open-page.ts';
-import { postTitle } from '../shared/post-lines.tsx';
+import { ImportVerdicts, isHere } from './import-verdicts.tsx';
 import { LeftOut } from './left-out.tsx';
 import { SignerLine } from './signer-line.tsx';
-import { signerWords } from '../shared/signer-words.ts';
 import type { ImportState } from './use-import.ts';
+
+/** What can be done with what is here now. */
+export interface ImportNext {
+  draft: (captureIds: string[]) => void;
+  show: (captureIds: string[]) => void;
+}
+
+/** Captures that go into a draft in one sending. */
+const MOST = 100;
 
 interface ImportResultProps {
   progress: ImportState;
+  /** Absent: nothing here. */
+  next?: ImportNext;
   onCancel: () => void;
   onClose: () => void;
 }
 
-export function ImportResult({ progress, onCancel, onClose }: ImportResultProps) {
+export function ImportResult({ progress, next, onCancel, onClose }: ImportResultProps) {
   return (
     <Dialog
       title={t('import_title')}
@@ -40,18 +49,16 @@ export function ImportResult({ progress, onCancel, onClose }: ImportResultProps)
         </div>
       )}
       {progress.state === 'failed' && <Failure code={progress.code} />}
-      {progress.state === 'done' && <Report report={progress.report} />}
+      {progress.state === 'done' && <Report report={progress.report} next={next} />}
     </Dialog>
   );
 }
 
-/** Verdicts that are listed one by one; of the others it is said how many they are. */
-const LISTED = 200;
-
-function Report({ report }: { report: ImportReport }) {
+function Report({ report, next }: { report: ImportReport; next: ImportNext | undefined }) {
   const { title, faults, captures, copies, notes, contradicting, signer, fingerprint, leftOut } = report;
   const stored = captures.filter(({ outcome }) => outcome === 'stored').length;
   const isRefused = faults.length > 0;
+  const here = captures.flatMap((one) => (isHere(one) && one.verdict.capture ? [one.verdict.capture.id] : []));
   return (
     <>
       {title !== '' && (
@@ -80,13 +87,29 @@ function Report({ report }: { report: ImportReport }) {
           {t('import_other_log')}
         </p>
       )}
-      <ul class="verdicts">
-        {captures.slice(0, LISTED).map((one) => (
-          <Verdict key={one.verdict.name} one={one} />
-        ))}
-      </ul>
-      {captures.length > LISTED && <p class="hint">{t('import_more', formatNumber(captures.length - LISTED))}</p>}
+      <ImportVerdicts captures={captures} />
+      {here.length > 0 && next && <WhatNext captureIds={here} next={next} />}
     </>
+  );
+}
+
+function WhatNext({ captureIds, next }: { captureIds: string[]; next: ImportNext }) {
+  return (
+    <div class="actions" data-part="next">
+      <button
+        type="button"
+        class="primary"
+        data-action="import-draft"
+        disabled={captureIds.length > MOST}
+        onClick={() => next.draft(captureIds)}
+      >
+        <Icon name="send" />
+        {t('put_in_draft')}
+      </button>
+      <button type="button" data-action="import-show" onClick={() => next.show(captureIds)}>
+        {t('import_show')}
+      </button>
+    </div>
   );
 }
 
@@ -101,39 +124,6 @@ function Notes({ notes }: { notes: readonly Note[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-const OUTCOMES = {
-  stored: 'import_stored',
-  'was-there': 'import_was_there',
-  mended: 'import_mended',
-  differs: 'import_differs',
-  refused: 'import_left_out',
-} as const;
-
-function Verdict({ one: { verdict, outcome, signer } }: { one: ImportedCapture }) {
-  const { capture, state, faults, name } = verdict;
-  const words = evidenceTexts(t('interface_language'));
-  const isHere = ['stored', 'was-there', 'mended'].includes(outcome);
-  return (
-    <li data-verdict={state} data-outcome={outcome}>
-      <p>
-        <span class={`badge ${state === 'whole' ? '' : 'doubt'}`}>
-          <Icon name={state === 'whole' ? 'seal' : 'warning'} />
-          {words.state[state]}
-        </span>{' '}
-        {capture && isHere ? (
-          <a href={captureAddress(capture.id)}>{postTitle(capture.post)}</a>
-        ) : (
-          <bdi>{capture ? postTitle(capture.post) : name}</bdi>
-        )}
-      </p>
-      <p class="hint">
-        {t(OUTCOMES[outcome])} {state === 'whole' && signer && `${t('signed_by')} ${signerWords(signer)}.`}
-      </p>
-      <Faults faults={faults} />
-    </li>
   );
 }
 

@@ -2,13 +2,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { Icon } from '../shared/icon.tsx';
-import { ImportResult } from './import-result.tsx';
+import { type ImportNext, ImportResult } from './import-result.tsx';
 import { useImport } from './use-import.ts';
 
-export function ImportZone() {
+/** `next`: what is done with what came; the dialog has gone by then. */
+export function ImportZone({ next }: { next: ImportNext }) {
   const { progress, start, cancel, reset } = useImport();
   const input = useRef<HTMLInputElement>(null);
   const isOver = useDrop((file) => start(file, { isRestore: false }));
+  const afterwards: ImportNext = {
+    draft(captureIds) {
+      reset();
+      next.draft(captureIds);
+    },
+    show(captureIds) {
+      reset();
+      next.show(captureIds);
+    },
+  };
   return (
     <>
       <button
@@ -36,7 +47,9 @@ export function ImportZone() {
         }}
       />
       {isOver && <div class="drop-here">{t('import_drop')}</div>}
-      {progress.state !== 'idle' && <ImportResult progress={progress} onCancel={cancel} onClose={reset} />}
+      {progress.state !== 'idle' && (
+        <ImportResult progress={progress} next={afterwards} onCancel={cancel} onClose={reset} />
+      )}
     </>
   );
 }

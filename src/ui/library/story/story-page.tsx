@@ -4,7 +4,7 @@ import { t } from '../../../browser/i18n.ts';
 import type { Capture } from '../../../model/capture.ts';
 import type { Story } from '../../../model/annotations.ts';
 import { observationsOfAll } from '../../../store/observations.ts';
-import { capturesOfStory } from '../../../store/stories.ts';
+import { capturesOfStory } from '../../../store/captures.ts';
 import { ErrorBoundary } from '../../shared/error-boundary.tsx';
 import { Failure } from '../../shared/failure.tsx';
 import { plural } from '../../shared/format.ts';
