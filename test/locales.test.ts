@@ -51,6 +51,7 @@ const COMPUTED = [
   'detail_tab_',
   'view_',
   'sort_',
+  'compare_',
   'story_event_',
   'log_',
   'crop_',

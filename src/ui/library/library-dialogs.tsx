@@ -1,5 +1,6 @@
 /** Whichever dialog is open. */
 import type { Story } from '../../model/annotations.ts';
+import { CompareDialog } from './compare/compare-dialog.tsx';
 import { DeleteDialog } from './detail/delete-dialog.tsx';
 import { Composer } from '../composer/composer.tsx';
 import { KeysDialog } from './keyboard/keys-dialog.tsx';
@@ -11,7 +12,7 @@ import { SaveSearchDialog } from './search/save-search-dialog.tsx';
 import type { Notices } from './use-notice.ts';
 
 export interface LibraryDialog {
-  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story' | 'save-search' | 'captions';
+  name: 'draft' | 'story' | 'tag' | 'delete' | 'keys' | 'new-story' | 'save-search' | 'captions' | 'compare';
   /** What it is about. */
   captureIds: readonly string[];
 }
@@ -47,6 +48,8 @@ export function LibraryDialogs({
       return <NewStoryDialog run={run} onClose={onClose} />;
     case 'save-search':
       return <SaveSearchDialog {...search} run={run} onClose={onClose} />;
+    case 'compare':
+      return <CompareDialog captureIds={captureIds} onClose={onClose} />;
     case 'captions':
       return <CaptionsDialog captureIds={captureIds} onClose={onClose} />;
     case 'keys':

@@ -88,7 +88,7 @@ export function Library() {
     return chosen.length > 0 ? chosen : one === null ? [] : [one];
   }
 
-  function openFor(name: 'draft' | 'story' | 'tag' | 'delete' | 'captions', captureIds = meant()): void {
+  function openFor(name: 'draft' | 'story' | 'tag' | 'delete' | 'captions' | 'compare', captureIds = meant()): void {
     if (captureIds.length > 0) setDialog({ name, captureIds });
   }
 
@@ -195,6 +195,7 @@ export function Library() {
     },
     y: () => document.querySelector<HTMLElement>('main [data-action=copy]')?.click(), // none where nothing is chosen
     o: () => cursor !== null && go({ capture: cursor }),
+    v: chosen.length === 2 ? () => openFor('compare', chosen) : undefined,
     m: () => openFor('story'),
     t: () => openFor('tag'),
     Delete: () => (query.isTrashed ? openFor('delete') : runOn(trash)),

@@ -59,6 +59,7 @@ export function libraryCommands({
       ? [
           ...byKey('draft', 'd'),
           ...byKey('check', 'c'),
+          ...byKey('compare', 'v'),
           ...byKey('story', 'm'),
           ...byKey('tag', 't'),
           ...byKey('trash', 'Delete', 'Delete'),

@@ -15,6 +15,7 @@ const KEYS: readonly (readonly [keys: readonly string[], words: string])[] = [
   [['Ctrl', 'A'], 'key_all'],
   [['D'], 'key_draft'],
   [['C'], 'key_check'],
+  [['V'], 'key_compare'],
   [['Y'], 'key_copy'],
   [['M'], 'key_story'],
   [['T'], 'key_tag'],

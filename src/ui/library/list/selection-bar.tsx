@@ -8,7 +8,7 @@ import { CopyMenu } from '../copy/copy-menu.tsx';
 /** What the background takes in one sending. */
 const MOST = 100;
 
-export type AnnotationDialog = 'draft' | 'story' | 'tag' | 'delete';
+export type AnnotationDialog = 'draft' | 'story' | 'tag' | 'delete' | 'compare';
 
 interface SelectionBarProps {
   captureIds: readonly string[];
@@ -57,6 +57,7 @@ export function SelectionBar({
             <Act name="story" icon="folder" words={t('story')} onPress={() => onDialog('story')} />
             <Act name="tag" icon="tag" words={t('tag')} onPress={() => onDialog('tag')} />
             <Act name="trash" icon="trash" words={t('to_trash')} onPress={onTrash} />
+            {count === 2 && <Act name="compare" icon="grid" words={t('compare')} onPress={() => onDialog('compare')} />}
             <CopyMenu captureIds={captureIds} />
             <ExportAction captureIds={captureIds} {...(title === null ? {} : { title })} />
             <button
