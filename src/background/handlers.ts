@@ -20,6 +20,7 @@ import { giveStoryKey, replaceKey } from '../sealing/replace-key.ts';
 import { canPhotograph, tabActivated } from './activation.ts';
 import { allowHost, disallowHost, grantedHosts } from './allowed-hosts.ts';
 import { backUpNow } from './automatic-backup.ts';
+import { fileFromCard, storiesForCard } from './card-stories.ts';
 import { cardOf, insertFromCard, openComposer, undoCapture } from './capture-card.ts';
 import { checkFixity } from './check-fixity.ts';
 import { editPicture, removeCopy } from './edit-picture.ts';
@@ -89,6 +90,8 @@ export const handlers: BackgroundHandlers = {
   },
   describeCard: ({ captureId }, sender) => cardOf(captureId, tabOf(sender)),
   insertFromCard: ({ captureId }, sender) => insertFromCard(captureId, tabOf(sender)),
+  listCardStories: ({ captureId }, sender) => storiesForCard(captureId, tabOf(sender)),
+  fileFromCard: ({ captureId, story }, sender) => fileFromCard(captureId, story, tabOf(sender)),
   undoCapture: async ({ captureId }, sender) => {
     await undoCapture(captureId, tabOf(sender));
     return null;

@@ -118,7 +118,12 @@ export class CaptureCard {
       draft === null
         ? { words: t('put_in_draft'), run: () => this.#leave('composeCapture', captureId) }
         : { words: t('card_put_in', draft), run: () => void this.#insert(captureId) };
-    return [{ words: t('open'), run: () => this.#leave('openCapture', captureId) }, put, this.#undo(captureId)];
+    return [
+      { words: t('open'), run: () => this.#leave('openCapture', captureId) },
+      { words: `${t('story')} ▾`, run: () => void this.#chooseStory(captureId) },
+      put,
+      this.#undo(captureId),
+    ];
   }
 
   /** "You have this": nothing that was captured is thrown away by itself. */
@@ -137,6 +142,28 @@ export class CaptureCard {
       return t('card_undone');
     };
     return { words: t('undo'), run: () => void this.#do(run) };
+  }
+
+  /** In the place of the acts. The name of a new one is typed into the browser's own dialog, which no page listens to. */
+  async #chooseStory(captureId: string): Promise<void> {
+    const asked = this.#asked;
+    const file = (story: { id: string } | { name: string }) =>
+      void this.#do(async () => t('moved_to_story', (await callBackground('fileFromCard', { captureId, story })).name));
+    const makeNew = () => {
+      const name = (prompt(t('story_name')) ?? '').trim().slice(0, 120); // null: cancelled
+      if (name !== '') file({ name });
+    };
+    try {
+      const stories = await callBackground('listCardStories', { captureId });
+      if (asked !== this.#asked) return;
+      const known = stories.map(({ id, name }) => ({ words: name, run: () => file({ id }) }));
+      this.#put([...known, { words: t('story_new'), run: makeNew }]);
+      this.#wait(SHOWN);
+    } catch (thrown) {
+      logError('offering stories', thrown);
+      const { sentence, next } = errorWords(toAppError(thrown).code);
+      if (asked === this.#asked) this.#sayAtEnd(`${sentence} ${next}`, SHOWN);
+    }
   }
 
   #insert(captureId: string): Promise<void> {
@@ -210,9 +237,11 @@ export class CaptureCard {
 
   #replace(row: HTMLElement): void {
     if (!this.#shown) return;
+    const hadFocus = this.#shown.row?.matches(':focus-within') === true; // null: nothing stood there
     this.#shown.row?.remove();
     this.#shown.row = row;
     this.#shown.card.append(row);
+    if (hadFocus) row.querySelector('button')?.focus(); // words alone take none
   }
 
   #isUpon(isUpon: boolean): void {

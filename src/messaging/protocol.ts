@@ -83,6 +83,7 @@ const hostField = v.pipe(
   v.check((host) => URL.parse(`https://${host}/`)?.host === host),
 );
 /** Of one action on many captures. */
+const storyName = v.pipe(lineField, v.trim(), v.nonEmpty());
 const captureIds = v.pipe(listOf(uuidField, ANNOTATION_LIMITS.captures), v.minLength(1));
 
 /** Messages to the background. */
@@ -112,6 +113,18 @@ export const TO_BACKGROUND = {
     from: 'content',
     input: object({ captureId: uuidField }),
     output: gives<{ draft: string | null }>(),
+  },
+  /** Stories made lately, for a capture of the sender's tab. */
+  listCardStories: {
+    from: 'content',
+    input: object({ captureId: uuidField }),
+    output: gives<Pick<Story, 'id' | 'name'>[]>(),
+  },
+  /** Into a story that exists, or a new one of that name. Gives its name. */
+  fileFromCard: {
+    from: 'content',
+    input: object({ captureId: uuidField, story: v.union([object({ id: uuidField }), object({ name: storyName })]) }),
+    output: gives<{ name: string }>(),
   },
   /** Into the trash. */
   undoCapture: { from: 'content', input: object({ captureId: uuidField }), output: gives<null>() },
@@ -331,7 +344,7 @@ export const TO_BACKGROUND = {
   removeCopy: { from: 'page', input: object({ id: uuidField }), output: gives<null>() },
   saveStory: {
     from: 'page',
-    input: object({ id: uuidField, name: v.pipe(lineField, v.trim(), v.nonEmpty()) }),
+    input: object({ id: uuidField, name: storyName }),
     output: gives<Story>(),
   },
   /** Its captures stay. Gives their ids. */

@@ -117,8 +117,8 @@ describe('its acts', () => {
     answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
     answers.insertFromCard = () => ({ draft: 'Tonight, second version' });
     await made().show(ID, null);
-    expect(buttons()[1]?.textContent).toContain(words('card_put_in', ['Tonight']));
-    expect(key('2')).toBe(true);
+    expect(buttons()[2]?.textContent).toContain(words('card_put_in', ['Tonight']));
+    expect(key('3')).toBe(true);
     await vi.waitFor(() => expect(said()).toBe(words('card_inserted', ['Tonight, second version'])));
     expect(calls('insertFromCard')).toEqual([{ captureId: ID }]);
   });
@@ -127,7 +127,7 @@ describe('its acts', () => {
     answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
     answers.insertFromCard = () => ({ draft: null });
     await made().show(ID, null);
-    expect(key('2')).toBe(true);
+    expect(key('3')).toBe(true);
     await vi.waitFor(() => expect(said()).toBe(words('card_hidden_part')));
   });
 
@@ -137,7 +137,7 @@ describe('its acts', () => {
     answers.insertFromCard = () => new Promise((resolve) => (done = resolve));
     await made().show(ID, null);
     hosts()[0]?.dispatchEvent(new Event('pointerenter'));
-    key('2');
+    key('3');
     hosts()[0]?.dispatchEvent(new Event('pointerleave'));
     vi.advanceTimersByTime(60_000);
     hosts()[0]?.dispatchEvent(new Event('pointerenter'));
@@ -153,21 +153,21 @@ describe('its acts', () => {
   it('lead to the dialog where no draft is open', async () => {
     answers.composeCapture = () => null;
     await made().show(ID, null);
-    key('2');
+    key('3');
     expect(calls('composeCapture')).toEqual([{ captureId: ID }]);
   });
 
   it('take it back, and say why not', async () => {
     answers.undoCapture = () => null;
     await made().show(ID, null);
-    key('3');
+    key('4');
     await vi.waitFor(() => expect(said()).toBe(words('card_undone')));
     expect(undone).toHaveBeenCalledWith(ID);
     answers.undoCapture = () => {
       throw new AppError('STORAGE_FULL', 'no');
     };
     await made().show(ID, null);
-    key('3');
+    key('4');
     await vi.waitFor(() => expect(said()).toContain(words('error_STORAGE_FULL')));
   });
 
@@ -183,6 +183,40 @@ describe('its acts', () => {
     expect(hosts()).toEqual([]);
     expect(key('1')).toBe(false);
     field.remove();
+  });
+
+  it('file it in a story that was made lately, by its digit', async () => {
+    answers.listCardStories = () => [
+      { id: EARLIER, name: 'Ferries' },
+      { id: ID, name: 'Ports' },
+    ];
+    answers.fileFromCard = () => ({ name: 'Ports' });
+    await made().show(ID, null);
+    key('2');
+    await vi.waitFor(() =>
+      expect(buttons().map((one) => one.firstChild?.textContent)).toEqual(['Ferries', 'Ports', words('story_new')]),
+    );
+    key('2');
+    await vi.waitFor(() => expect(said()).toBe(words('moved_to_story', ['Ports'])));
+    expect(calls('fileFromCard')).toEqual([{ captureId: ID, story: { id: ID } }]);
+  });
+
+  it('file it in a new story, whose name no page hears being typed; without a name in none', async () => {
+    answers.listCardStories = () => [];
+    answers.fileFromCard = () => ({ name: 'Harbour' });
+    const asked = vi.fn((): string | null => null);
+    vi.stubGlobal('prompt', asked);
+    await made().show(ID, null);
+    key('2');
+    await vi.waitFor(() => expect(buttons()).toHaveLength(1));
+    key('1');
+    expect(calls('fileFromCard')).toEqual([]);
+    asked.mockReturnValue('  Harbour ');
+    key('1');
+    await vi.waitFor(() => expect(said()).toBe(words('moved_to_story', ['Harbour'])));
+    expect(calls('fileFromCard')).toEqual([{ captureId: ID, story: { name: 'Harbour' } }]);
+    expect(card()?.querySelector('input')).toBeNull();
+    vi.unstubAllGlobals();
   });
 
   it('offer the earlier capture of the same post, and to keep both', async () => {
