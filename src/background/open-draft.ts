@@ -5,7 +5,7 @@
  */
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
-import { BusyError, type EditorTab, type OpenEditorKind } from '../connectors/contract.ts';
+import { BusyError, type EditorTab, NOTHING_SENT, type OpenEditorKind } from '../connectors/contract.ts';
 import { connectorKind, editorAt } from '../connectors/find-kind.ts';
 import { countServed } from '../connectors/served-picture.ts';
 import { composeBlocks } from '../draft/compose.ts';
@@ -25,7 +25,7 @@ import type { UploadedImage } from '../model/job.ts';
 import type { OpenEditors } from '../outbox/open-editors.ts';
 import { recordInsertion } from '../outbox/record-insertion.ts';
 import { refuseExposing } from '../outbox/refuse-exposing.ts';
-import { piecesAt } from '../outbox/sent-pieces.ts';
+import { allPiecesAt, piecesAt } from '../outbox/sent-pieces.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
@@ -41,7 +41,10 @@ export async function isEditorTab(tabId: number): Promise<boolean> {
 /** The editor in this tab. Throws NO_EDITOR, HOST_NOT_PERMITTED. */
 export async function readEditor(tabId: number): Promise<EditorInTab> {
   const { cms, editor, tab } = await findEditor(tabId);
-  return { ...(await editor.read(tab)), cms };
+  const draftId = editor.draftIdAt(tab.url);
+  // An editor that keeps no marks tells what it holds only by what was put there.
+  const sent = draftId === null ? NOTHING_SENT : await allPiecesAt(tab.url, draftId);
+  return { ...(await editor.read(tab, sent)), cms };
 }
 
 /** Drafts in tabs whose address the browser lets us see: of sites that were connected or allowed. */

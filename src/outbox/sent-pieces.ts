@@ -1,6 +1,6 @@
-import type { SentPieces } from '../connectors/contract.ts';
+import { NOTHING_SENT, type SentPieces } from '../connectors/contract.ts';
 import type { SendJob } from '../model/job.ts';
-import { jobsOfCapture } from '../store/jobs.ts';
+import { jobsOfCapture, listJobs } from '../store/jobs.ts';
 
 /** What this job and those before it put, or were to put, into its draft of these captures. */
 export async function sentPieces(job: SendJob): Promise<SentPieces> {
@@ -17,10 +17,26 @@ export async function piecesAt(
   captureIds: readonly string[],
   wanted: SentPieces,
 ): Promise<SentPieces> {
-  const folder = new URL('.', editUrl).href;
-  const isHere = (job: SendJob): boolean =>
-    job.draftId === draftId && job.draft !== null && new URL('.', job.draft.editUrl).href === folder;
-  return piecesOf((await jobsOf(captureIds)).filter(isHere), captureIds, wanted);
+  const jobs = await jobsOf(captureIds);
+  return piecesOf(
+    jobs.filter((job) => isAt(job, editUrl, draftId)),
+    captureIds,
+    wanted,
+  );
+}
+
+/** Jobs among which what lies in a draft is looked for. */
+const LATEST = 500;
+
+/** Of every capture. */
+export async function allPiecesAt(editUrl: string, draftId: string): Promise<SentPieces> {
+  const jobs = (await listJobs(LATEST)).filter((job) => job.kind === 'send' && isAt(job, editUrl, draftId));
+  const captureIds = [...new Set(jobs.flatMap((job) => job.captureIds))];
+  return piecesOf(jobs, captureIds, NOTHING_SENT);
+}
+
+function isAt({ draftId: id, draft }: SendJob, editUrl: string, draftId: string): boolean {
+  return id === draftId && draft !== null && new URL('.', draft.editUrl).href === new URL('.', editUrl).href;
 }
 
 async function jobsOf(captureIds: readonly string[]): Promise<SendJob[]> {

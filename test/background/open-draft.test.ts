@@ -2,7 +2,7 @@
 /** Which tab, if any, holds the editor of a draft that is to be written to. */
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, type Mock, vi, onTestFinished } from 'vitest';
-import { insertHere, openEditors } from '../../src/background/open-draft.ts';
+import { insertHere, openEditors, readEditor } from '../../src/background/open-draft.ts';
 import type { SendJob } from '../../src/model/job.ts';
 import { addCapture } from '../../src/store/captures.ts';
 import { chooseCopy } from '../../src/store/chosen-copies.ts';
@@ -258,6 +258,8 @@ describe('what is put into an open draft', () => {
     await putSite(aSite());
     expect(await insertHere(request, words)).toMatchObject({ inserted: [], alreadyThere: [capture.id] });
     expect(written).toHaveLength(1);
+    // Nor is it offered as something that is not there.
+    expect((await readEditor(3)).captureIds).toEqual([capture.id]);
   });
 
   it('is another than an earlier capture of the same post, whose words went in without its picture', async () => {
