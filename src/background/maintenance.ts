@@ -50,7 +50,8 @@ async function recordSent(job: SendJob): Promise<void> {
     if (job.alreadyThere.includes(captureId)) continue;
     const what = job.kind === 'caption' ? ' caption' : '';
     const place = job.siteId ?? URL.parse(job.editor?.url ?? '')?.origin ?? '';
-    await recordAct({ act: 'sent', subject: captureId, sha256: null, detail: `${place}/${job.draftId}${what}` });
+    const where = job.draftId ?? job.id; // by which a CMS without drafts knows it
+    await recordAct({ act: 'sent', subject: captureId, sha256: null, detail: `${place}/${where}${what}` });
   }
 }
 

@@ -1,7 +1,7 @@
 /** What a site has that captures can go into: its drafts of the chosen types, and the terms by which it sorts them. */
-import type { Connector } from '../connectors/contract.ts';
+import { isReceiver } from '../connectors/contract.ts';
 import { offeredTypes, type Term } from '../model/content-type.ts';
-import type { RemoteDraft, Site } from '../model/draft.ts';
+import type { RemoteDraft } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
 import { openAccount } from '../outbox/account.ts';
 import { getSite, putSite } from '../store/sites.ts';
@@ -13,6 +13,7 @@ const DRAFTS = 20;
 /** Null: this CMS has no list of drafts. */
 export async function listDrafts(siteId: string, search: string): Promise<RemoteDraft[] | null> {
   const { site, connector } = await openAsked(siteId);
+  if (isReceiver(connector)) return null;
   const types = offeredTypes(site).map(({ id }) => id);
   const query = { search, limit: DRAFTS, ownOnly: !site.rights.canEditOthers, types };
   return connector.listDrafts ? connector.listDrafts(query, new AbortController().signal) : null;
@@ -21,6 +22,7 @@ export async function listDrafts(siteId: string, search: string): Promise<Remote
 /** Empty where this CMS has no terms. */
 export async function listTerms(siteId: string, taxonomy: string, search: string): Promise<Term[]> {
   const { connector } = await openAccount(siteId);
+  if (isReceiver(connector)) return [];
   return (await connector.listTerms?.(taxonomy, search, new AbortController().signal)) ?? [];
 }
 
@@ -32,7 +34,7 @@ export async function chooseTypes(siteId: string, offered: readonly string[], ne
 }
 
 /** An account that was connected by an older version has not been asked what the site has. */
-async function openAsked(siteId: string): Promise<{ site: Site; connector: Connector }> {
+async function openAsked(siteId: string): ReturnType<typeof openAccount> {
   const opened = await openAccount(siteId);
   if (opened.site.types !== undefined) return opened;
   await testSite(siteId);

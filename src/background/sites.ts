@@ -135,12 +135,12 @@ interface Login {
 }
 
 async function keepAccount({ cms }: Place, found: Discovered, { secret, isOurs }: Login): Promise<Site> {
-  const { origin, apiRoot, siteName } = found;
+  const { origin, apiRoot } = found;
   const kind = connectorKind(cms);
   const connector = kind.connect({ origin, apiRoot }, secret);
   // The name as the site knows it: people also log in with their address.
   const account = await connector.readAccount(never());
-  const { user, rights } = account;
+  const { siteName, user, rights } = account;
   const known = (await listSites()).find(
     (site) => site.cms === cms && site.user === user && kind.isSameSite(site.apiRoot, apiRoot),
   );

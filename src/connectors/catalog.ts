@@ -20,6 +20,8 @@ export interface CatalogEntry {
   addressExample: string;
   /** Whether a site can let us in on a page of its own, so that no field need be filled in. */
   hasAuthorization: boolean;
+  /** It takes finished pieces, and has no drafts that could be listed, read or changed. Absent: it has. */
+  isReceiver?: true;
   /** Besides the address: what a login consists of. */
   fields: readonly CatalogField[];
   /** Message key: what its editor is known to lose of what is pasted. Absent: nothing that was seen. */
@@ -70,6 +72,22 @@ const ENTRIES = {
         label: 'cms_ghost_token',
         help: 'cms_ghost_token_help',
         placeholder: 'xxxxxxxxxxxx…:xxxxxxxxxxxx…',
+      },
+    ],
+  },
+  webhook: {
+    label: 'Webhook',
+    help: 'cms_webhook_help',
+    addressExample: 'https://cms.example.org/tearsheet',
+    hasAuthorization: false,
+    isReceiver: true,
+    fields: [
+      {
+        name: 'key',
+        type: 'password',
+        label: 'cms_webhook_key',
+        help: 'cms_webhook_key_help',
+        placeholder: 'whsec_…',
       },
     ],
   },

@@ -1,8 +1,9 @@
 /**
  * What a CMS offers. One connector talks to one account and keeps no state. What a CMS does not have is left out
- * (`?`), never filled with a stub: the callers ask.
+ * (`?`), never filled with a stub: the callers ask. One without drafts is a `Receiver`.
  */
 import type * as v from 'valibot';
+import type { PublicFacts } from '../draft/facts-table.ts';
 import type { ContentType, DraftStatus, Term } from '../model/content-type.ts';
 import type {
   ArticleBlock,
@@ -94,14 +95,69 @@ export interface Placement extends SentPieces {
   terms?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
-/**
- * `type` is one of `Account.types`; absent: the CMS's usual one.
- *
- * Every method throws AppError with a `CMS_…` or `CANCELLED` code (BusyError for CMS_BUSY), and takes a signal.
- */
-export interface Connector {
+/** Every method throws AppError with a `CMS_…` or `CANCELLED` code (BusyError for CMS_BUSY), and takes a signal. */
+interface Login {
   /** Who we are and what we may do. The only call that proves a login. */
   readAccount(signal: AbortSignal): Promise<Account>;
+  /** Makes this login worthless at the CMS; one that is worthless already is fine. Absent: only a person can, there. */
+  revokeAccess?(signal: AbortSignal): Promise<void>;
+}
+
+/** A whole piece of an article on its way to a receiver. The same at every attempt of its job. */
+export interface Delivery {
+  /** By which the receiver knows what it has had already. */
+  jobId: string;
+  /** When the person sent it, ISO 8601 UTC. */
+  sentAt: string;
+  title: string;
+  /** BCP 47 tag of the article. */
+  language: string;
+  blocks: readonly ArticleBlock[];
+  /** In the order of the article. */
+  captures: readonly DeliveredCapture[];
+  /** Of the blocks, each once. */
+  pictures: readonly DeliveredPicture[];
+}
+
+export interface DeliveredCapture {
+  id: string;
+  /** Without what the chosen copy of the picture hides. */
+  facts: PublicFacts;
+  /**
+   * SHA-256 (hex) of the sealed record, `capture.json`, and the name of the key that signed it: by them a bundle is known to
+   * be of this capture. Null: not sealed, or something is hidden.
+   */
+  seal: { sha256: string; key: string } | null;
+}
+
+export interface DeliveredPicture {
+  sha256: string;
+  blob: Blob;
+  /** Pixels; null where they are not known, as of an edited copy. */
+  size: { width: number; height: number } | null;
+}
+
+/** What the receiver says of a piece that it has taken. */
+export interface Delivered {
+  /** Where it can be seen, https; null where the receiver does not say. */
+  url: string | null;
+}
+
+/** A CMS that takes finished pieces, and neither lists nor shows what it has. */
+export interface Receiver extends Login {
+  /**
+   * All of a job in one call. It may be made again with the same job's id when nobody knows whether it arrived: the receiver
+   * takes each id once.
+   */
+  deliver(delivery: Delivery, signal: AbortSignal): Promise<Delivered>;
+}
+
+export function isReceiver(connector: Connector | Receiver): connector is Receiver {
+  return 'deliver' in connector;
+}
+
+/** A CMS with drafts that can be read and changed. `type` is one of `Account.types`; absent: the CMS's usual one. */
+export interface Connector extends Login {
   /**
    * Drafts that this account may edit, newest change first. `ownOnly` for an account that may not change others': a
    * CMS that only leaves those out of its answer would send a page with next to nothing on it. Absent: captures go into
@@ -156,8 +212,12 @@ export interface Connector {
     signal: AbortSignal,
     sent?: SentPieces,
   ): Promise<DraftContent>;
-  /** Makes this login worthless at the CMS; one that is worthless already is fine. Absent: only a person can, there. */
-  revokeAccess?(signal: AbortSignal): Promise<void>;
+}
+
+/** Throws CMS_NOT_FOUND for a CMS without drafts: of what is asked of a draft, nothing is there. */
+export function requireDrafts(connector: Connector | Receiver): Connector {
+  if (isReceiver(connector)) throw new AppError('CMS_NOT_FOUND', 'a CMS without drafts');
+  return connector;
 }
 
 export interface Applicant {
@@ -233,13 +293,15 @@ export interface OpenEditorKind {
 }
 
 /** A CMS. Finds the interface behind an address that a person typed, and makes connectors. */
-export interface ConnectorKind {
+export interface ConnectorKind<C extends Connector | Receiver = Connector> {
   /** No secret is sent. Throws BAD_ADDRESS, INSECURE_ADDRESS, CMS_UNREACHABLE, CMS_NOT_FOUND … */
   discover(address: string, signal: AbortSignal): Promise<Discovered>;
   /** Whether two roots of interfaces are of one site: a site has more than one way to its interface. */
   isSameSite(apiRoot: string, other: string): boolean;
   /** Throws CMS_LOGIN_REFUSED when the secret lacks what this CMS asks for. */
-  connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl' | 'statuses'>, secret: Secret): Connector;
+  connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl' | 'statuses'>, secret: Secret): C;
   authorization?: Authorization;
   editor?: OpenEditorKind;
 }
+
+export type AnyKind = ConnectorKind<Connector | Receiver>;

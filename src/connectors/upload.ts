@@ -15,8 +15,13 @@ export function pictureExtension({ type }: Blob): string {
 }
 
 /** Milliseconds. */
-export function uploadTimeout({ size }: Blob): number {
-  return SITE_TIME + Math.ceil(size / SLOWEST_LINE);
+export function uploadTimeout(blob: Blob): number {
+  return SITE_TIME + lineTime(blob);
+}
+
+/** Milliseconds that a slow line needs. */
+export function lineTime({ size }: Blob): number {
+  return Math.ceil(size / SLOWEST_LINE);
 }
 
 /** The browser's own spelling of a form, as bytes, with the header that says where its parts end. */

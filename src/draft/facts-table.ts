@@ -1,14 +1,10 @@
 /** The facts of many captures for a spreadsheet or a program: one row each, the same columns always, empty where unknown. */
 import type { Capture } from '../model/capture.ts';
 
-/** In the order of the columns. */
-export function factsOf({
-  id,
-  capturedAt,
-  post,
-  picture,
-  page,
-}: Capture): Readonly<Record<string, string | number | null>> {
+/** By the names of the columns, and in their order; null where unknown. */
+export type PublicFacts = Readonly<Record<string, string | number | null>>;
+
+export function factsOf({ id, capturedAt, post, picture, page }: Capture): PublicFacts {
   const { author, repost, counts } = post;
   return {
     capture: id,

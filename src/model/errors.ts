@@ -55,6 +55,7 @@ export const ERROR_CODES = [
   'CMS_UNREACHABLE',
   'CMS_NOT_JSON', // HTML or garbage instead of an answer
   'CMS_LOGIN_REFUSED',
+  'CMS_KEY_MALFORMED', // too short to keep anybody out, or not in the form that was agreed
   'CMS_LOGIN_LOST', // refused right after the site itself has given it
   'CMS_FORBIDDEN', // logged in, but this account may not
   'CMS_NO_PASSWORDS', // application passwords are switched off

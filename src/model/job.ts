@@ -8,8 +8,9 @@ const stateSchema = v.picklist(['waiting', 'running', 'done', 'failed', 'cancell
 
 export type JobState = v.InferOutput<typeof stateSchema>;
 
-const stepSchema = v.picklist(['draft', 'upload', 'content', 'remove', 'caption', 'verify']);
+const stepSchema = v.picklist(['draft', 'upload', 'content', 'remove', 'caption', 'verify', 'deliver']);
 
+/** `deliver`: the only one of a job for a CMS without drafts. */
 export type JobStep = v.InferOutput<typeof stepSchema>;
 
 const kindSchema = v.picklist(['send', 'remove', 'caption']);
@@ -52,6 +53,17 @@ const recheckSchema = v.object({
 /** Whether what was sent is still in its draft. */
 export type Recheck = v.InferOutput<typeof recheckSchema>;
 
+const handedOverSchema = v.object({
+  at: timeField,
+  /** Name of the site, which may be forgotten later. */
+  to: longField,
+  /** Where it can be seen; null where the receiver has not said. */
+  url: v.nullable(longField),
+});
+
+/** What was delivered to a CMS without drafts. */
+export type HandedOver = v.InferOutput<typeof handedOverSchema>;
+
 const additionSchema = v.object({ captureId: uuidField, sentence: textField, replaces: listOf(textField) });
 
 /** What a caption is to say now, and what we had let it say before: only that is taken back. */
@@ -83,6 +95,8 @@ export const jobSchema = v.object({
   retryAt: v.nullable(timeField),
   error: v.nullable(errorEnvelopeSchema),
   receipt: v.nullable(receiptSchema),
+  /** In the place of a receipt, of a job whose CMS has no drafts. */
+  delivered: v.exactOptional(handedOverSchema),
   /** Of a sending: the article's language, in which a later caption is worded too. */
   language: v.exactOptional(lineField),
   /** Of a sending that is done; absent or null: nobody looks again. */

@@ -1,22 +1,28 @@
 /** A request becomes a job on disk, with everything in it that the work needs. */
 import { v7 as makeId } from 'uuid';
+import { CATALOG } from '../connectors/catalog.ts';
 import { composeBlocks } from '../draft/compose.ts';
 import type { PhraseOptions } from '../draft/describe.ts';
 import type { DraftRequest, DraftTarget } from '../model/draft.ts';
 import { AppError } from '../model/errors.ts';
-import type { CaptionAddition, SendJob } from '../model/job.ts';
+import type { CaptionAddition, JobStep, SendJob } from '../model/job.ts';
 import { getCaptures } from '../store/captures.ts';
 import { chosenCopies } from '../store/derivatives.ts';
 import { getJob, putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
 import { refuseExposing } from './refuse-exposing.ts';
 
-/** Throws SITE_MISSING, CAPTURE_MISSING, COPY_MISSING, PICTURE_REDACTED, CMS_FORBIDDEN, CMS_NO_UPLOADS, STORAGE_FULL, STORAGE_FAILED. */
+/**
+ * Throws SITE_MISSING, CAPTURE_MISSING, COPY_MISSING, PICTURE_REDACTED, CMS_NOT_FOUND, CMS_FORBIDDEN, CMS_NO_UPLOADS,
+ * STORAGE_FULL, STORAGE_FAILED.
+ */
 export async function queueJob(request: DraftRequest, words: PhraseOptions): Promise<SendJob> {
   const { siteId, target, edits } = request;
   const captureIds = [...new Set(request.captureIds)];
   const site = await getSite(siteId);
   if (!site) throw new AppError('SITE_MISSING', 'no such account');
+  const isReceiver = CATALOG[site.cms]?.isReceiver === true; // absent: of a newer version
+  if (isReceiver && !('newTitle' in target)) throw new AppError('CMS_NOT_FOUND', 'a CMS without drafts');
   const captures = await getCaptures(captureIds);
   if (captures.length < captureIds.length) throw new AppError('CAPTURE_MISSING', 'a chosen capture is no longer there');
   const blocks = composeBlocks(captures, words, edits, await chosenCopies(edits));
@@ -31,6 +37,7 @@ export async function queueJob(request: DraftRequest, words: PhraseOptions): Pro
   const isFeatured = (id: string): boolean => hasFeatured && edits?.[id]?.featured === true;
   const featured = blocks.find((block) => block.type === 'image' && isFeatured(block.captureId));
   const wanted: Wanted = { kind: 'send', siteId, target, captureIds, blocks, language: request.language };
+  if (isReceiver) wanted.step = 'deliver';
   return queue(featured?.type === 'image' ? { ...wanted, featured: featured.sha256 } : wanted);
 }
 
@@ -72,10 +79,13 @@ function draftTarget(draftId: string, { target: { type } }: Pick<SendJob, 'targe
   return type === undefined ? { draftId } : { draftId, type };
 }
 
-export type Wanted = Pick<
+export interface Wanted extends Pick<
   SendJob,
   'kind' | 'siteId' | 'target' | 'captureIds' | 'blocks' | 'language' | 'addition' | 'featured' | 'editor'
->;
+> {
+  /** The first; absent: `draft`. */
+  step?: JobStep;
+}
 
 async function queue(wanted: Wanted): Promise<SendJob> {
   const job = newJob(wanted);
@@ -87,12 +97,12 @@ async function queue(wanted: Wanted): Promise<SendJob> {
 export function newJob(wanted: Wanted): SendJob {
   const now = new Date().toISOString();
   return {
+    step: 'draft',
     ...wanted,
     id: makeId(),
     createdAt: now,
     updatedAt: now,
     state: 'waiting',
-    step: 'draft',
     draftId: null,
     draft: null,
     uploads: {},

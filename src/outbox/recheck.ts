@@ -3,6 +3,7 @@
  * it is looked at again, after ten minutes, after a day, and when somebody opens the library.
  */
 import { logError } from '../browser/log.ts';
+import { requireDrafts } from '../connectors/contract.ts';
 import { toAppError } from '../model/errors.ts';
 import type { Recheck, SendJob } from '../model/job.ts';
 import { getJob, jobsOfCapture, jobsSince, putJob } from '../store/jobs.ts';
@@ -15,8 +16,8 @@ const DAY = 24 * 60 * MINUTE;
 const LONGEST = 3 * DAY;
 
 /** The first look at a sending that is done. What was put into an open editor somebody has still to save. */
-export function firstRecheck({ kind, receipt }: SendJob, now: number): Recheck | null {
-  if (kind !== 'send') return null;
+export function firstRecheck({ kind, receipt, delivered }: SendJob, now: number): Recheck | null {
+  if (kind !== 'send' || delivered) return null; // delivered: to a CMS that shows nothing of what it has
   const wait = receipt?.inEditor === true ? DAY : 10 * MINUTE;
   return { nextAt: new Date(now + wait).toISOString(), checkedAt: null, isThere: true };
 }
@@ -57,7 +58,7 @@ async function look(job: SendJob, now: number): Promise<Recheck | null> {
   if (siteId === null || draftId === null || (await wasTakenOut(job))) return null;
   const checkedAt = new Date(now).toISOString();
   try {
-    const { connector } = await openAccount(siteId);
+    const connector = requireDrafts((await openAccount(siteId)).connector);
     const content = await connector.readDraft(draftId, new AbortController().signal, job.target.type);
     const placed = [...new Set(job.blocks.map(({ captureId }) => captureId))].filter((id) => captureIds.includes(id));
     const there = connector.capturesIn(content, placed, await sentPieces(job));

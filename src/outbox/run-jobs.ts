@@ -5,16 +5,17 @@
  */
 import { keepingAlive } from '../browser/keep-alive.ts';
 import { logError } from '../browser/log.ts';
-import { BusyError } from '../connectors/contract.ts';
+import { BusyError, type Connector, isReceiver, type Receiver, requireDrafts } from '../connectors/contract.ts';
 import { AppError, type ErrorCode, toAppError, toEnvelope } from '../model/errors.ts';
 import type { PendingWrite, SendJob } from '../model/job.ts';
 import { getJob, jobsIn, putJob } from '../store/jobs.ts';
 import { getSite } from '../store/sites.ts';
 import { openAccount } from './account.ts';
+import { deliver } from './deliver.ts';
 import type { OpenEditors } from './open-editors.ts';
 import { firstRecheck } from './recheck.ts';
 import { refuseExposing } from './refuse-exposing.ts';
-import { finishInEditor, steps, type Progress } from './steps.ts';
+import { finishInEditor, type Progress, type StepContext, steps } from './steps.ts';
 
 /** What may pass by itself. Everything else needs the user. */
 const PASSING: readonly ErrorCode[] = ['CMS_BUSY', 'CMS_UNREACHABLE'];
@@ -83,8 +84,9 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
       job = await record(job as SendJob, { begun }); // it is: the loop below has looked
     };
     while (job.state === 'running') {
-      const progress = await steps[job.step](job, { connector, editors, begin, signal });
-      if (signal.aborted) throw new AppError('CANCELLED', 'cancelled between two steps');
+      const progress = await takeStep(job, connector, { editors, begin, signal });
+      // What was done in the last moment is done.
+      if (signal.aborted && progress.state !== 'done') throw new AppError('CANCELLED', 'cancelled between two steps');
       job = await record(job, progress);
       await refuseIfExposing(job);
     }
@@ -102,6 +104,17 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
 /** Of what is written already, only the look at it is left. */
 async function refuseIfExposing({ kind, state, step, blocks, createdAt }: SendJob): Promise<void> {
   if (kind === 'send' && state === 'running' && step !== 'verify') await refuseExposing(blocks, createdAt);
+}
+
+function takeStep(
+  job: SendJob,
+  connector: Connector | Receiver,
+  context: Omit<StepContext, 'connector'>,
+): Promise<Progress> {
+  if (isReceiver(connector)) return deliver(job, { receiver: connector, ...context });
+  // A site that has drafts by now.
+  const step = job.step === 'deliver' ? 'draft' : job.step;
+  return steps[step](job, { connector, ...context });
 }
 
 function afterFailure(job: SendJob, thrown: unknown): Progress {
@@ -139,9 +152,10 @@ export async function cancelJob(id: string): Promise<void> {
  * on after all, it begins anew. Where the draft cannot be taken back, the job says why, and keeps the link to it.
  */
 async function takeBack(job: SendJob): Promise<void> {
-  if (!('newTitle' in job.target) || job.step === 'verify' || job.siteId === null) return;
+  if (!('newTitle' in job.target) || job.siteId === null) return;
+  if (job.step === 'verify' || job.step === 'deliver') return; // it is filled, or there is none
   try {
-    const { connector } = await openAccount(job.siteId);
+    const connector = requireDrafts((await openAccount(job.siteId)).connector);
     const { signal } = new AbortController();
     const { type } = job.target;
     // Its answer may have been lost, or cut off by the cancellation.

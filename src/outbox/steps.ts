@@ -18,7 +18,8 @@ export interface StepContext extends Pick<IdempotentWrite<unknown>, 'begin' | 's
 
 type Step = (job: SendJob, context: StepContext) => Promise<Progress>;
 
-export const steps: Record<JobStep, Step> = {
+/** Of a CMS with drafts. */
+export const steps: Record<Exclude<JobStep, 'deliver'>, Step> = {
   draft: findOrMakeDraft,
   upload: uploadNext,
   content: write,

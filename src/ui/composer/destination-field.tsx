@@ -1,5 +1,6 @@
 /** Where to: the draft that is open in a tab, a new one, or one that the site has. */
 import { t } from '../../browser/i18n.ts';
+import { CATALOG } from '../../connectors/catalog.ts';
 import type { OpenDraft, RemoteDraft, Site } from '../../model/draft.ts';
 import { type Choices, choiceFor, type Destination, siteOf, typeOfDraft } from './destination.ts';
 import { DraftPicker } from './draft-picker.tsx';
@@ -20,6 +21,7 @@ interface DestinationFieldProps {
 
 export function DestinationField({ sites, openDrafts, destination, title, choices, ...on }: DestinationFieldProps) {
   const site = (destination && siteOf(destination, sites)) ?? sites[0];
+  const isReceiver = site !== undefined && CATALOG[site.cms]?.isReceiver === true; // absent: of a newer version
   const anew: Destination | null = site ? { to: 'new', siteId: site.id } : null;
   return (
     <fieldset class="destination">
@@ -39,6 +41,7 @@ export function DestinationField({ sites, openDrafts, destination, title, choice
           )}
           <NewDraftField
             site={site}
+            isReceiver={isReceiver}
             isChosen={destination?.to === 'new'}
             title={title}
             choice={choiceFor(anew, choices)}
@@ -48,12 +51,14 @@ export function DestinationField({ sites, openDrafts, destination, title, choice
               if (destination?.to !== 'new') on.onChoose(anew);
             }}
           />
-          <DraftPicker
-            site={site}
-            openDrafts={openDrafts}
-            chosen={destination?.to === 'existing' ? destination.draft : null}
-            onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}
-          />
+          {!isReceiver && (
+            <DraftPicker
+              site={site}
+              openDrafts={openDrafts}
+              chosen={destination?.to === 'existing' ? destination.draft : null}
+              onChoose={(draft) => on.onChoose({ to: 'existing', siteId: site.id, draft })}
+            />
+          )}
           {destination?.to === 'existing' && (
             <FurtherTerms
               site={site}

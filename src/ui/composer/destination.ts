@@ -20,7 +20,9 @@ export function firstDestination(openDrafts: readonly OpenDraft[], sites: readon
 export function siteOf(destination: Destination, sites: readonly Site[]): Site | null {
   const found =
     destination.to === 'open'
-      ? sites.find(({ origin }) => URL.parse(destination.draft.url)?.origin === origin)
+      ? sites.find(
+          ({ cms, origin }) => cms === destination.draft.cms && URL.parse(destination.draft.url)?.origin === origin,
+        )
       : sites.find(({ id }) => id === destination.siteId);
   return found ?? null;
 }

@@ -37,6 +37,8 @@ export function termsOf(type: ContentType | null, terms: NewDraftChoice['terms']
 
 interface NewDraftFieldProps {
   site: Site;
+  /** It has no drafts: a piece is handed over whole. */
+  isReceiver: boolean;
   isChosen: boolean;
   title: string;
   choice: NewDraftChoice;
@@ -45,15 +47,17 @@ interface NewDraftFieldProps {
   onChoose: () => void;
 }
 
-export function NewDraftField({ site, isChosen, title, choice, onTitle, onChange, onChoose }: NewDraftFieldProps) {
+export function NewDraftField(props: NewDraftFieldProps) {
+  const { site, isReceiver, isChosen, title, choice, onTitle, onChange, onChoose } = props;
   const types = newTypes(site);
   const type = typeOf(site, choice);
+  const titleLabel = t(isReceiver ? 'deliver_title' : 'draft_new_title');
   return (
     <>
       <div class="choice">
         <label class="choice">
           <input type="radio" name="target" value="new" checked={isChosen} onChange={onChoose} />
-          <bdi>{t('draft_new_on', site.name)}</bdi>
+          <bdi>{t(isReceiver ? 'deliver_to' : 'draft_new_on', site.name)}</bdi>
         </label>
         {types.length > 1 && type && (
           <select
@@ -75,8 +79,8 @@ export function NewDraftField({ site, isChosen, title, choice, onTitle, onChange
       </div>
       <input
         id="new-title"
-        aria-label={t('draft_new_title')}
-        placeholder={t('draft_new_title')}
+        aria-label={titleLabel}
+        placeholder={titleLabel}
         required={isChosen}
         maxLength={300}
         dir="auto"

@@ -16,16 +16,23 @@ export function SiteCard({ site }: { site: Site }) {
   const test = useAction(() => callBackground('testSite', { siteId: site.id }));
   const removal = useAction((onlyHere: boolean) => callBackground('removeSite', { siteId: site.id, onlyHere }));
   const isKnown = Object.hasOwn(CATALOG, site.cms);
+  const isReceiver = CATALOG[site.cms]?.isReceiver === true; // absent: of a newer version
   const isKeptThere = removal.outcome.state === 'failed' && removal.outcome.code === 'CMS_PASSWORD_KEPT';
 
   return (
     <li class="card site" data-site-id={site.id}>
       <h3 dir="auto">{site.name}</h3>
-      <p class="hint">
-        <WebLink href={site.origin}>{site.origin}</WebLink>
-      </p>
-      <p>{t('site_account', site.user, roleName(site.rights.role))}</p>
-      {isKnown ? <Rights rights={site.rights} /> : <p class="hint">{t('site_cms_unknown', site.cms)}</p>}
+      {isReceiver ? (
+        <p class="hint">{site.user}</p>
+      ) : (
+        <>
+          <p class="hint">
+            <WebLink href={site.origin}>{site.origin}</WebLink>
+          </p>
+          <p>{t('site_account', site.user, roleName(site.rights.role))}</p>
+          {isKnown ? <Rights rights={site.rights} /> : <p class="hint">{t('site_cms_unknown', site.cms)}</p>}
+        </>
+      )}
       {isKnown && <SiteTypes site={site} />}
       {isLeaving ? (
         <div class="confirm">
@@ -76,7 +83,9 @@ export function SiteCard({ site }: { site: Site }) {
         {test.outcome.state === 'done' && (
           <p class="success">
             <Icon name="check" />
-            {t('test_passed', test.outcome.value.siteName, test.outcome.value.user)}
+            {isReceiver
+              ? t('test_passed_key', test.outcome.value.siteName)
+              : t('test_passed', test.outcome.value.siteName, test.outcome.value.user)}
           </p>
         )}
       </div>

@@ -107,6 +107,23 @@ describe('before sending', () => {
     expect(document.querySelector('#send')).not.toBeNull();
   });
 
+  it('asks a site without drafts for none, and sends it a new piece with its title', async () => {
+    const receiver = aSite({ id: '019a0000-0000-7000-8000-00000000cccc', cms: 'webhook', name: 'Our newsroom' });
+    await open();
+    await putSite(receiver);
+    await appeared('[data-draft-id="11"]');
+    choose('#site', receiver.id);
+    await vi.waitFor(() => expect(find('.destination').textContent).toContain(words('deliver_to', ['Our newsroom'])));
+    expect(document.querySelector('[data-draft-id], #draft-search')).toBeNull();
+    expect(find('#new-title').getAttribute('aria-label')).toBe(words('deliver_title'));
+    type('#new-title', 'Storm');
+    submit(find('form'));
+    await vi.waitFor(() =>
+      expect(calls('sendDraft')).toMatchObject([{ siteId: receiver.id, target: { newTitle: 'Storm' } }]),
+    );
+    expect(calls('listDrafts').every(({ siteId }) => siteId === site.id)).toBe(true);
+  });
+
   it('drops an answer to an earlier search of the drafts', async () => {
     const release: Record<string, (drafts: RemoteDraft[]) => void> = {};
     answers.listDrafts = ({ search }) => new Promise<RemoteDraft[]>((resolve) => (release[search] = resolve));

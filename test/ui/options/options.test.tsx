@@ -171,6 +171,19 @@ describe('a connected site', () => {
     expect(calls('testSite')).toEqual([{ siteId: id }]);
   });
 
+  it('without drafts is told by its address and its key, and not by rights that nobody has there', async () => {
+    const { id, rights } = aSite();
+    await putSite(aSite({ cms: 'webhook', name: 'Our newsroom', user: 'cms.example.org/in' }));
+    answers.testSite = () => ({ siteName: 'Our newsroom', user: 'cms.example.org/in', rights });
+    mount(<Options />);
+    press(await appeared(`[data-site-id="${id}"] [data-action="test"]`));
+    await appeared('[data-site-id] [data-status="done"]');
+    const card = find('[data-site-id]');
+    expect(card.textContent).toContain('cms.example.org/in');
+    expect(card.textContent).toContain(words('test_passed_key', ['Our newsroom']));
+    expect(card.querySelector('.rights')).toBeNull();
+  });
+
   it('says why the test failed and what to do', async () => {
     await putSite(aSite());
     answers.testSite = () => {

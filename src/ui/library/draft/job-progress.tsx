@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks';
 import { errorWords, t } from '../../../browser/i18n.ts';
 import { callBackground } from '../../../messaging/messenger.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
-import type { JobKind, JobStep, SendJob } from '../../../model/job.ts';
+import type { HandedOver, JobKind, JobStep, SendJob } from '../../../model/job.ts';
 import { getSite } from '../../../store/sites.ts';
 import { keepSentAgain } from '../../composer/kept-edits.ts';
 import { ComposeContext } from '../../shared/compose-again.ts';
@@ -22,13 +22,17 @@ const STEPS: Readonly<Record<JobKind, readonly JobStep[]>> = {
   caption: ['draft', 'caption', 'verify'],
 };
 
+/** Of a CMS without drafts. */
+const DELIVERY: readonly JobStep[] = ['deliver'];
+
 const CANCEL = {
   send: 'cancel_sending',
   remove: 'cancel_removal',
   caption: 'cancel_caption',
 } as const satisfies Record<JobKind, string>;
 
-function stateWords({ kind, state }: SendJob): string {
+function stateWords({ kind, state, delivered }: SendJob): string {
+  if (delivered) return t('job_state_delivered');
   if (kind === 'caption') return t(`caption_state_${state}`);
   return t(kind === 'send' ? `job_state_${state}` : `removal_state_${state}`);
 }
@@ -74,6 +78,7 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
         <>
           <Vanished job={job} />
           <Receipt job={job} />
+          {job.delivered && <DeliveryReceipt delivered={job.delivered} />}
         </>
       );
     case 'failed':
@@ -88,6 +93,7 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
             <Failure code={job.error.code} cms={cms} facts={job.error.facts} />
           )}
           {job.draft && <DraftLink {...job.draft} />}
+          {mayHaveArrived(job) && <p class="hint">{t('delivery_unsure')}</p>}
           <OtherDraft job={job} />
           {job.error && NEEDS_COMPOSING.includes(job.error.code) ? (
             <ComposeAgain job={job} action="compose-again" words={t('compose_again')} />
@@ -111,6 +117,14 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
         </>
       );
   }
+}
+
+/** Failures after which nobody knows. */
+const UNSURE: readonly ErrorCode[] = ['CANCELLED', 'CMS_UNREACHABLE', 'CMS_BUSY', 'CMS_NOT_JSON'];
+
+/** A delivery was begun, and no answer says what became of it. */
+function mayHaveArrived({ begun, error }: SendJob): boolean {
+  return begun?.step === 'deliver' && (error === null || UNSURE.includes(error.code));
 }
 
 /** The draft itself is in the way, and stays so whatever is tried again. */
@@ -145,7 +159,7 @@ function ComposeAgain({ job: { id, captureIds }, action, words }: { job: SendJob
 }
 
 function Steps({ job }: { job: SendJob }) {
-  const steps = STEPS[job.kind];
+  const steps = job.step === 'deliver' ? DELIVERY : STEPS[job.kind];
   const at = steps.indexOf(job.step);
   return (
     <ol class="steps">
@@ -198,6 +212,13 @@ function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
       {takeOut.outcome.state === 'failed' && <Failure code={takeOut.outcome.code} />}
     </>
   );
+}
+
+/** What becomes of it there, nobody here is told. */
+function DeliveryReceipt({ delivered: { at, to, url } }: { delivered: HandedOver }) {
+  const clock = useClock();
+  const words = t('delivered_to', to, formatMoment(at, clock));
+  return <p data-delivered>{url === null ? words : <WebLink href={url}>{words}</WebLink>}</p>;
 }
 
 /** A colleague elsewhere had the draft open, and their save wrote what they had. */

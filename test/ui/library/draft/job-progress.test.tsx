@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { JobProgress } from '../../../../src/ui/library/draft/job-progress.tsx';
-import { answers, calls } from '../../fake-browser.ts';
+import { answers, calls, words } from '../../fake-browser.ts';
 import { appeared, find, mount, press } from '../../page.ts';
 import { forgetEdits, keepEdits, keptEdits, rememberSent } from '../../../../src/ui/composer/kept-edits.ts';
 import { AppError } from '../../../../src/model/errors.ts';
@@ -95,4 +95,40 @@ it.each([
   );
   await appeared('[data-action="retry"]');
   expect(document.querySelector('[data-action="other-draft"]')).toBeNull();
+});
+
+const delivered = { at: '2025-11-16T20:04:00.000Z', to: 'Our newsroom', url: 'https://newsroom.example/a/1' };
+const deliver = { step: 'deliver' as const, draftId: null };
+
+it('a delivery tells to whom, when and where, and offers nothing that cannot be done there', async () => {
+  mount(<JobProgress job={aJob({ ...deliver, state: 'done', delivered })} />);
+  const link = await appeared('[data-delivered] a');
+  expect(link.getAttribute('href')).toBe(delivered.url);
+  expect(link.textContent).toMatch(/Delivered to Our newsroom: .*20:04/);
+  expect(find('.job-state').textContent).toContain(words('job_state_delivered'));
+  expect(document.querySelector('button, [data-draft-link], [data-vanished]')).toBeNull();
+});
+
+it('a delivery whose place the receiver did not say has no link', async () => {
+  mount(<JobProgress job={aJob({ ...deliver, state: 'done', delivered: { ...delivered, url: null } })} />);
+  expect((await appeared('[data-delivered]')).querySelector('a')).toBeNull();
+});
+
+it('a delivery on its way has one step', async () => {
+  mount(<JobProgress job={aJob({ ...deliver, state: 'running' })} />);
+  expect((await appeared('.steps')).textContent).toBe(words('job_step_deliver'));
+});
+
+const begun = { step: 'deliver' as const, captureId: null, at: '2025-11-16T20:04:00.000Z' };
+const failure = (code: 'CANCELLED' | 'CMS_UNREACHABLE' | 'CMS_LOGIN_REFUSED') => ({ code, message: '' });
+
+it.each([
+  ['was cancelled on its way', { state: 'cancelled', begun, error: failure('CANCELLED') }, true],
+  ['had no answer', { state: 'failed', begun, error: failure('CMS_UNREACHABLE') }, true],
+  ['was refused', { state: 'failed', begun, error: failure('CMS_LOGIN_REFUSED') }, false],
+  ['was cancelled before', { state: 'cancelled', begun: null, error: null }, false],
+] as const)('that nobody knows is said of a delivery that %s, and of no other', async (_what, changes, isUnsure) => {
+  mount(<JobProgress job={aJob({ ...deliver, ...changes })} />);
+  await appeared('[data-action="retry"]');
+  expect(document.body.textContent.includes(words('delivery_unsure'))).toBe(isUnsure);
 });
