@@ -325,19 +325,21 @@ export function Library() {
           )}
         </section>
         {opened && (
-          <CaptureDetail
-            key={opened}
-            id={opened}
-            stories={stories ?? []}
-            onStory={openStory}
-            run={notices.run}
-            tab={viewState.tab}
-            onTab={(tab) => adjust({ tab })}
-            onClose={() => go({ capture: null })}
-            onDialog={(name) => openFor(name, [opened])}
-            onTrash={() => runOn(trash, [opened])}
-            onRestore={() => runOn(restore, [opened])}
-          />
+          <FrontDraftContext.Provider value={draft}>
+            <CaptureDetail
+              key={opened}
+              id={opened}
+              stories={stories ?? []}
+              onStory={openStory}
+              run={notices.run}
+              tab={viewState.tab}
+              onTab={(tab) => adjust({ tab })}
+              onClose={() => go({ capture: null })}
+              onDialog={(name) => openFor(name, [opened])}
+              onTrash={() => runOn(trash, [opened])}
+              onRestore={() => runOn(restore, [opened])}
+            />
+          </FrontDraftContext.Provider>
         )}
       </main>
       {quick !== null && (

@@ -97,6 +97,20 @@ function dialog(name: string, before: (tab: Tab) => Promise<unknown>, action = n
 const list = (tab: Tab) => waitForElement(tab, '[data-capture-id]');
 const chosen = (tab: Tab) => choose(tab, 1);
 
+/** The page of a story that holds all captures; the first time it is made. */
+async function openStory(tab: Tab): Promise<void> {
+  await list(tab);
+  await waitForElement(tab, '[data-capture-id] .badges [data-seal]');
+  if ((await countOf(tab, '[data-action=open-story]')) === 0) {
+    await choose(tab, 2);
+    await press(tab, 'story', 'dialog[open] #new-story');
+    await tab.fill('#new-story', 'Tonight’s article');
+    await pressElement(tab, '#make-story');
+  }
+  await pressElement(tab, '[data-capture-id] [data-action=open-story]');
+  await waitForElement(tab, '[data-story-page] [data-capture-id]');
+}
+
 export const STATES: readonly State[] = [
   {
     name: 'composer-one',
@@ -218,6 +232,60 @@ export const STATES: readonly State[] = [
       await list(tab);
       await tab.press('Space');
       await waitFor(tab, () => document.querySelector<HTMLImageElement>('.quick-view img')?.naturalWidth);
+    },
+  },
+  {
+    name: 'library-sorted',
+    page: 'library.html#sort=reposter',
+    arrive: list,
+  },
+  {
+    name: 'library-suggestions',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await list(tab);
+      await tab.fill('#search', 'kind:');
+      await tab.press('ArrowDown');
+      await waitForElement(tab, '[data-suggestion][aria-selected=true]');
+    },
+  },
+  {
+    name: 'library-save-search',
+    page: 'library.html#kind=repost',
+    arrive: async (tab) => {
+      await list(tab);
+      await press(tab, 'save-search', 'dialog[open] #search-name');
+    },
+  },
+  {
+    name: 'compare',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await choose(tab, 2);
+      await press(tab, 'compare', 'dialog.compare img');
+    },
+  },
+  {
+    name: 'compare-over',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await choose(tab, 2);
+      await press(tab, 'compare', 'dialog.compare img');
+      await pressElement(tab, '[data-compare=over]');
+      await waitForElement(tab, '.compare-top img');
+    },
+  },
+  {
+    name: 'story-page',
+    page: 'library.html',
+    arrive: openStory,
+  },
+  {
+    name: 'story-captions',
+    page: 'library.html',
+    arrive: async (tab) => {
+      await openStory(tab);
+      await press(tab, 'story-captions', '.caption-list textarea');
     },
   },
   {

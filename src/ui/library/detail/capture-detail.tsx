@@ -1,5 +1,5 @@
 /** One capture in full: what was added to it, and in three tabs what an article takes, the facts and the proof. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import type { Capture } from '../../../model/capture.ts';
 import type { Story } from '../../../model/annotations.ts';
@@ -34,6 +34,8 @@ import { PostParts } from './post-parts.tsx';
 import { RepostEvent } from './repost-event.tsx';
 import { SealFacts } from './seal-facts.tsx';
 import type { AnnotationDialog } from '../list/selection-bar.tsx';
+import { FrontDraftLine } from '../draft/front-draft.tsx';
+import { FrontDraftContext } from '../draft/use-front-draft.ts';
 import { SentList } from '../draft/sent-list.tsx';
 import type { Notices } from '../use-notice.ts';
 
@@ -54,9 +56,12 @@ interface CaptureDetailProps {
 export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, ...acts }: CaptureDetailProps) {
   const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
   const { value: desk } = useLive(() => getAnnotation(id), [id]);
+  const draft = useContext(FrontDraftContext);
   return (
     <article class="detail" data-detail={id} aria-labelledby="detail-title">
       <DetailBar captureId={id} desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
+      {/* In the room of a side panel the list, which says it too, is away. */}
+      {draft && <FrontDraftLine draft={draft} />}
       {error && <Failure code={error.code} />}
       {!busy && !error && !capture && <Failure code="CAPTURE_MISSING" />}
       {capture &&

@@ -1,8 +1,10 @@
 /** The way back from a capture, and what can be done with it. */
+import { useContext } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import type { Annotation } from '../../../model/capture.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { CopyMenu } from '../copy/copy-menu.tsx';
+import { FrontDraftContext } from '../draft/use-front-draft.ts';
 import type { AnnotationDialog } from '../list/selection-bar.tsx';
 
 interface DetailBarProps {
@@ -17,6 +19,8 @@ interface DetailBarProps {
 }
 
 export function DetailBar({ captureId, desk, isThere, onClose, onDialog, onTrash, onRestore }: DetailBarProps) {
+  const draft = useContext(FrontDraftContext);
+  const isInsertable = draft !== null && !draft.editor.captureIds.includes(captureId);
   const isTrashed = desk !== null && desk.trashedAt !== null;
   return (
     <div class="detail-bar">
@@ -49,7 +53,24 @@ export function DetailBar({ captureId, desk, isThere, onClose, onDialog, onTrash
                 <Icon name="trash" />
               </button>
               <CopyMenu captureIds={[captureId]} />
-              <button type="button" class="primary" data-action="draft" onClick={() => onDialog('draft')}>
+              {isInsertable && (
+                <button
+                  type="button"
+                  class="primary"
+                  data-action="insert"
+                  aria-busy={draft.outcome.state === 'running'}
+                  onClick={() => draft.insert(captureId)}
+                >
+                  <Icon name="insert" />
+                  {t('insert')}
+                </button>
+              )}
+              <button
+                type="button"
+                class={isInsertable ? '' : 'primary'}
+                data-action="draft"
+                onClick={() => onDialog('draft')}
+              >
                 <Icon name="send" />
                 {t('put_in_draft')}
               </button>

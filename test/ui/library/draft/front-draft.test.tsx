@@ -69,6 +69,22 @@ describe('the library beside an open draft', () => {
     forgetEdits([captureId(1)]);
   });
 
+  it('puts the open capture in from its detail, with the copy that was just made, and says what came of it there', async () => {
+    await storeCaptures(2);
+    const edits = { [captureId(2)]: { derivativeId: captureId(9) } };
+    keepEdits(edits);
+    location.hash = `#capture=${captureId(2)}`;
+    mount(<Library />);
+    press(await appeared('.detail-bar [data-action=insert]'));
+    await vi.waitFor(() => expect(calls('insertHere')).toMatchObject([{ captureIds: [captureId(2)], edits }]));
+    await vi.waitFor(() => expect(document.querySelector('.detail-bar [data-action=insert]')).toBeNull());
+    expect(find('.detail [data-part=front-draft] [role=status]').textContent).toContain(
+      words('insert_done_one', ['1']),
+    );
+    location.hash = '';
+    forgetEdits([captureId(2)]);
+  });
+
   it('goes by the keyboard: down, Enter; Enter on what is there already opens it', async () => {
     await storeCaptures(2);
     mount(<Library />);
