@@ -153,6 +153,16 @@ describe('gates', () => {
   });
 });
 
+describe('pictures', () => {
+  it('say whether they may be dragged out: a browser lets every one, and takes the file along', () => {
+    const all = sources
+      .filter((path) => path.startsWith('ui/') && path.endsWith('.tsx'))
+      .flatMap((path) => [...read(`src/${path}`).matchAll(/<img\b(?:[^>]|=>)*>/g)].map(([tag]) => `${path}: ${tag}`));
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.filter((one) => !/\bdraggable\b/.test(one))).toEqual([]);
+  });
+});
+
 function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
 }

@@ -35,10 +35,9 @@ export async function chosenCopiesOf(captureIds: readonly string[]): Promise<Cho
   return withCopies(await db.desk.where('captureId').anyOf(captureIds).toArray());
 }
 
-/** Of all pictures that have edited copies: those are few, where captures are many. */
+/** Of all captures, also those whose copy is not here: a restore can bring a choice without it. */
 export async function allChosenCopies(): Promise<ChosenCopy[]> {
-  const captureIds = await db.derivatives.orderBy('captureId').uniqueKeys();
-  return withCopies(await db.desk.where('captureId').anyOf(captureIds).toArray());
+  return withCopies(await db.desk.orderBy('chosenCopy.id').toArray());
 }
 
 async function withCopies(entries: readonly Annotation[]): Promise<ChosenCopy[]> {

@@ -149,6 +149,8 @@ class TearsheetDatabase extends Dexie {
       captures:
         'id, [post.platform+post.id], post.author.handle, [post.platform+post.repost.id], post.repost.by.handle, post.createdAt',
     });
+    // Which copies were chosen is found without reading what is noted about every capture; most have none, and no place here.
+    this.version(6).stores({ desk: 'captureId, storyId, *tags, trashedAt, watch.nextAt, chosenCopy.id' });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

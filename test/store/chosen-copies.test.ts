@@ -35,6 +35,7 @@ it('the copy that is chosen is known with the time of the choice, and no longer 
 it('a choice outlives its copy, and a capture that has been deleted has none', async () => {
   await chooseCopy(id, copy.id, first);
   expect(await chosenCopiesOf([id])).toMatchObject([{ id: copy.id, copy: null }]);
+  expect(await allChosenCopies()).toMatchObject([{ captureId: id, id: copy.id, copy: null }]);
   await chooseCopy(captureId(7), copy.id, first);
   expect(await db.desk.count()).toBe(2);
 });

@@ -1,5 +1,5 @@
 /** What an article says of one capture: each text as suggested until somebody changes it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { derivativesOf } from '../../store/derivatives.ts';
 import { copyOf, suggestWords } from '../../draft/compose.ts';
@@ -12,6 +12,7 @@ import type { ItemEdit } from '../../model/draft.ts';
 import { Disagreements } from '../library/detail/fact-list.tsx';
 import { TranslationShown } from '../library/detail/post-parts.tsx';
 import { useLive } from '../shared/use-live.ts';
+import { CopyGone } from './copy-gone.tsx';
 import { PictureChoice } from './picture-choice.tsx';
 import { choosing, type EditChange, hasTelling } from './use-edits.ts';
 import { WordField } from './word-field.tsx';
@@ -38,13 +39,8 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
   const copy = copyOf(capture, edit, new Map((copies ?? []).map((one) => [one.id, one])));
   const suggested = suggestWords(capture, options, copy);
   const { post } = capture;
-  const [note, setNote] = useState<'copy_gone' | 'words_dropped' | null>(null);
+  const [note, setNote] = useState<'words_dropped' | null>(null);
   const isGone = copies !== null && edit.derivativeId !== undefined && copy === null;
-  useEffect(() => {
-    if (!isGone) return;
-    setNote('copy_gone');
-    onChange({ derivativeId: undefined });
-  }, [isGone]);
 
   function choose(derivativeId: string | undefined): void {
     const chosen = copies?.find(({ id }) => id === derivativeId) ?? null; // as captured
@@ -72,6 +68,7 @@ export function ItemFields({ capture, options, edit, canFeature, onChange }: Ite
       <TranslationShown post={post} />
       {capture.picture && (
         <>
+          {isGone && <CopyGone captureId={capture.id} />}
           <PictureChoice capture={capture} copies={copies ?? []} chosen={edit.derivativeId} onChoose={choose} />
           <p class="hint" role="status" data-note={note ?? undefined}>
             {note && t(note)}

@@ -6,6 +6,7 @@
 import * as v from 'valibot';
 import { logError } from '../../browser/log.ts';
 import { type ItemEdit, type ItemEdits, itemEditSchema } from '../../model/draft.ts';
+import { AppError } from '../../model/errors.ts';
 import { callBackground } from '../../messaging/messenger.ts';
 import { uuidField } from '../../model/fields.ts';
 
@@ -42,12 +43,19 @@ export function keptEdits(captureIds: readonly string[]): ItemEdits {
   );
 }
 
-/** An edit without anything in it takes the capture out. */
+/**
+ * An edit without anything in it takes the capture out. Throws CHOICE_NOT_KEPT where the browser takes no other choice of a
+ * copy; the library is told of it all the same. Without room for words, what is typed lives as long as the dialog.
+ */
 export function keepEdits(edits: ItemEdits): void {
   const at = Date.now();
+  const before = read();
   const given = Object.entries(edits).map(([id, edit]) => [id, { edit, at }] as const);
-  const kept = Object.entries({ ...read(), ...Object.fromEntries(given) });
-  write(Object.fromEntries(kept.filter(([, { edit }]) => Object.keys(edit).length > 0)));
+  const kept = Object.entries({ ...before, ...Object.fromEntries(given) });
+  const refused = write(Object.fromEntries(kept.filter(([, { edit }]) => Object.keys(edit).length > 0)));
+  const chosen = Object.entries(edits).filter(([id, edit]) => before[id]?.edit.derivativeId !== edit.derivativeId); // absent: none
+  for (const [id, { derivativeId = null }] of chosen) tellChoice(id, derivativeId);
+  if (refused !== null && chosen.length > 0) throw refused;
 }
 
 /** After they were sent. */
@@ -97,29 +105,35 @@ function read(): Kept {
   }
 }
 
-function write(kept: Kept): void {
-  const before = read();
+/** Gives why it could not be kept; null where it was. */
+function write(kept: Kept): AppError | null {
   try {
     if (Object.keys(kept).length > 0) localStorage.setItem(NAME, JSON.stringify(kept));
     else localStorage.removeItem(NAME);
   } catch (thrown) {
-    // Without room it is as it was: what is typed lives as long as the dialog.
     logError('keeping what was typed', thrown);
+    return new AppError('CHOICE_NOT_KEPT', 'the browser keeps nothing more', { cause: thrown });
   }
   window.dispatchEvent(new Event(CHANGED));
-  const changed = Object.keys({ ...before, ...kept });
-  tellChoices(changed.filter((id) => before[id]?.edit.derivativeId !== kept[id]?.edit.derivativeId)); // absent: none
+  return null;
 }
 
-/** To the library, for the background and for backups, which cannot look in here. */
-export function tellChoices(captureIds = Object.keys(read())): void {
-  for (const captureId of captureIds) {
-    const copyId = chosenCopyId(captureId) ?? null;
-    beingTold.add(captureId);
-    callBackground('chooseCopy', { captureId, copyId })
-      .catch((thrown: unknown) => logError('telling which copy was chosen', thrown))
-      .finally(() => beingTold.delete(captureId));
+/** What this browser knows, for a library that does not. Where this browser knows of no choice, the library may. */
+export function tellChoices(): void {
+  for (const [captureId, { edit }] of Object.entries(read())) {
+    if (edit.derivativeId !== undefined) tellChoice(captureId, edit.derivativeId);
   }
+}
+
+/**
+ * To the library, for the background and for backups, which cannot look in here. `copyId` null: a person has said that the
+ * picture goes out as captured.
+ */
+export function tellChoice(captureId: string, copyId: string | null): void {
+  beingTold.add(captureId);
+  callBackground('chooseCopy', { captureId, copyId })
+    .catch((thrown: unknown) => logError('telling which copy was chosen', thrown))
+    .finally(() => beingTold.delete(captureId));
 }
 
 const beingTold = new Set<string>();

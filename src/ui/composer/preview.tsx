@@ -59,7 +59,7 @@ function Image({ block: { sha256, alt, caption, credit } }: { block: ImageBlock 
   const url = useObjectUrl(blob);
   return (
     <figure>
-      {url !== null && <img src={url} alt={alt} />}
+      {url !== null && <img src={url} alt={alt} draggable={false} />}
       {!blob && !busy && <p class="picture-none">{t('picture_missing')}</p>}
       {(caption.trim() !== '' || credit.trim() !== '') && (
         <figcaption dir="auto">

@@ -1,8 +1,8 @@
 /** What a person changed of the suggested words. Only changes are kept: what is untouched follows language and house. */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ItemEdit, ItemEdits } from '../../model/draft.ts';
 import { type Derivative, editsOf as editsOfPicture } from '../../model/derivative.ts';
-import { keepEdits, keptEdits } from './kept-edits.ts';
+import { keepEdits, keptEdits, onKeptEdits } from './kept-edits.ts';
 
 /** `undefined` takes a change back. */
 export type EditChange = { [K in keyof ItemEdit]?: ItemEdit[K] | undefined };
@@ -14,13 +14,27 @@ export interface Edits {
 
 export function useEdits(captureIds: readonly string[]): Edits {
   const [edits, setEdits] = useState(() => keptEdits(captureIds));
+  const shown = useRef(edits);
+
+  function show(now: ItemEdits): void {
+    shown.current = now;
+    setEdits(now);
+  }
+
+  const ids = captureIds.join();
+  useEffect(() => {
+    const controller = new AbortController();
+    onKeptEdits(() => show(keptEdits(captureIds)), controller.signal);
+    return () => controller.abort();
+  }, [ids]);
 
   function change(captureId: string, changes: EditChange): void {
-    setEdits((before) => {
-      const after = { ...before, [captureId]: withChanges(before[captureId] ?? {}, changes) };
-      keepEdits(after);
-      return after;
-    });
+    const kept = keptEdits([captureId])[captureId] ?? {}; // nothing was changed
+    const here = shown.current[captureId] ?? {}; // nothing was changed
+    // Another window may have chosen a copy since. Else what is here stands: not all of it could be kept, without room.
+    const edit = withChanges(here.derivativeId === kept.derivativeId ? here : kept, changes);
+    show({ ...shown.current, [captureId]: edit });
+    keepEdits({ [captureId]: edit });
   }
 
   return { edits, change };

@@ -28,7 +28,7 @@ export function Exhibit({ number, one, words, files }: ExhibitProps) {
       <Faults faults={faults} words={words} />
       {capture && (
         <>
-          {picture.src !== null && <img src={picture.src} alt={words.report.method[methodOf(capture)]} />}
+          {picture.src !== null && <img src={picture.src} alt={words.report.method[methodOf(capture)]} draggable />}
           {picture.src === null && capture.picture && state !== 'altered' && (
             <p class="soft" data-picture="unchecked">
               {words.report.pictureNotSeen}

@@ -15,7 +15,7 @@ export function PageHeader({ current, children }: { current: Page; children?: Co
   return (
     <>
       <header class="page-header">
-        <img src="icons/mark.svg" alt="" width={24} height={24} />
+        <img src="icons/mark.svg" alt="" draggable={false} width={24} height={24} />
         <span class="wordmark">{t('extension_name')}</span>
         {children}
         <nav aria-label={t('pages')}>

@@ -13,11 +13,13 @@ interface ThumbnailOfProps {
   captureId: string;
   /** Null while it is being read, and where there is none. */
   blob: Blob | null;
-  /** Address of the whole picture, to be shown in its place. */
+  /** Address of what a drag takes along, to be shown in its place. The small picture shows whoever is hidden: it stays. */
   instead?: string | null;
 }
 
 export function ThumbnailOf({ captureId, blob, instead = null }: ThumbnailOfProps) {
   const url = instead ?? thumbUrl(captureId, blob);
-  return <span class="thumbnail">{url ? <img src={url} alt="" /> : <Icon name="sheet" />}</span>;
+  return (
+    <span class="thumbnail">{url ? <img src={url} alt="" draggable={instead !== null} /> : <Icon name="sheet" />}</span>
+  );
 }

@@ -80,7 +80,7 @@ function Picture({ blob, name }: { blob: Blob; name: string }) {
   if (href === null) return null;
   return (
     <figure>
-      <img src={href} alt={t('unsaved_picture')} />
+      <img src={href} alt={t('unsaved_picture')} draggable />
       <figcaption>
         <a class="button" href={href} download={name} data-action="save-picture">
           {t('save_picture')}

@@ -10,7 +10,7 @@ export function Welcome() {
   return (
     <main>
       <header class="welcome-head">
-        <img src="icons/mark.svg" alt="" width={48} height={48} />
+        <img src="icons/mark.svg" alt="" draggable={false} width={48} height={48} />
         <h1>{t('welcome_title')}</h1>
         <p>{t('welcome_intro')}</p>
         <a class="skip" href="library.html">

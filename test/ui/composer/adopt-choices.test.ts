@@ -49,3 +49,37 @@ it('a choice of before there was a place for it in the library gets one; another
   keepEdits({ [two]: { caption: 'Typed.' } });
   expect(told().at(-1)).toEqual({ captureId: two, copyId: null });
 });
+
+it('words that were typed say nothing of a copy: a choice that the library alone has stands', async () => {
+  answers.chooseCopy = () => null;
+  await storeCapture({ id: one });
+  await chooseCopy(one, captureId(9), new Date()); // the copy did not come along
+  keepEdits({ [one]: { caption: 'Typed.' } });
+  const before = calls('chooseCopy').length;
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  adoptChoices(controller.signal);
+  await vi.waitFor(() => expect(keptEdits([one])[one]?.derivativeId).toBe(captureId(9)));
+  forgetEdits([one]); // with a capture that goes, or with what the browser clears
+  expect(calls('chooseCopy').slice(before)).not.toContainEqual({ captureId: one, copyId: null });
+});
+
+it('a choice for which the browser has no room is in the library, and it is said', () => {
+  answers.chooseCopy = () => null;
+  const before = calls('chooseCopy').length;
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError');
+  };
+  vi.stubGlobal('localStorage', { getItem: () => null, setItem });
+  onTestFinished(() => {
+    vi.unstubAllGlobals();
+    logged.mockRestore();
+  });
+  expect(() => keepEdits({ [one]: { derivativeId: captureId(9) } })).toThrow(
+    expect.objectContaining({ code: 'CHOICE_NOT_KEPT' }),
+  );
+  expect(calls('chooseCopy').slice(before)).toEqual([{ captureId: one, copyId: captureId(9) }]);
+  keepEdits({ [one]: { caption: 'Typed.' } });
+  expect(calls('chooseCopy').slice(before)).toHaveLength(1);
+});

@@ -395,11 +395,28 @@ describe('the words of a capture', () => {
     expect(suggested).not.toBe('');
   });
 
-  it('want no copy that is gone, which is said', async () => {
+  it('want a copy that is gone until a person says that the picture goes out as captured', async () => {
     keepEdits({ [captureId(1)]: { derivativeId: captureId(9) } });
     await open();
-    expect((await appeared('[data-note="copy_gone"]')).textContent).toBe(words('copy_gone'));
+    const asCaptured = await appeared('[data-action="as-captured"]');
+    expect(tells('COPY_MISSING')).toBe(true);
+    expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: captureId(9) } });
+    press(asCaptured);
+    expect(document.querySelector('[data-action="as-captured"]')).toBeNull();
     expect(keptEdits([captureId(1)])).toEqual({});
+    expect(calls('chooseCopy')).toContainEqual({ captureId: captureId(1), copyId: null });
+  });
+
+  it('leave alone what another window has hidden meanwhile', async () => {
+    const copy = await storeCopy(captureId(1), captureId(9), 'author');
+    await open();
+    const entry = { edit: { derivativeId: copy.id }, at: Date.now() };
+    localStorage.setItem('composer', JSON.stringify({ [captureId(1)]: entry })); // as the other window does, unheard yet
+    const before = calls('chooseCopy').length;
+    write('caption', 'Typed on.');
+    expect(keptEdits([captureId(1)])).toEqual({ [captureId(1)]: { derivativeId: copy.id, caption: 'Typed on.' } });
+    expect(calls('chooseCopy')).toHaveLength(before);
+    await vi.waitFor(() => expect(find<HTMLSelectElement>('[name="picture"]').value).toBe(copy.id));
   });
 
   it('outlive the tab, and are nothing where another version has written them', async () => {

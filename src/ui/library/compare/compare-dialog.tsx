@@ -80,7 +80,7 @@ function Picture({ capture }: { capture: Capture }) {
   const [sha256 = ''] = picturesOf(capture); // absent: there is none
   const { value: blob, busy } = useLive(async () => (sha256 === '' ? null : getFile(sha256)), [sha256]);
   const url = useObjectUrl(blob);
-  if (url !== null) return <img src={url} alt={t('picture_alt', postTitle(capture.post))} />;
+  if (url !== null) return <img src={url} alt={t('picture_alt', postTitle(capture.post))} draggable={false} />;
   return busy ? null : <p class="picture-none">{t(sha256 === '' ? 'no_picture' : 'picture_missing')}</p>;
 }
 

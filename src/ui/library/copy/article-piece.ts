@@ -13,7 +13,7 @@ import type { HouseStyle } from '../../../model/house-style.ts';
 import { getCaptures } from '../../../store/captures.ts';
 import { chosenCopies } from '../../../store/derivatives.ts';
 import { observationsOfAll } from '../../../store/observations.ts';
-import { keptEdits } from '../../composer/kept-edits.ts';
+import { editsWithChoices } from '../../composer/adopt-choices.ts';
 import { type PublishedCopy, publishedCopies } from './published-copy.ts';
 
 export interface ArticlePiece {
@@ -31,12 +31,12 @@ export interface ArticlePiece {
 /** In the given order, without those that are gone. Throws CAPTURE_MISSING where a picture is, COPY_MISSING where a chosen copy is. */
 export async function readArticlePiece(captureIds: readonly string[], house: HouseStyle): Promise<ArticlePiece> {
   const language = house.language ?? uiLanguage();
-  const edits = keptEdits(captureIds);
-  const [captures, observations, byId] = await Promise.all([
+  const [captures, observations, edits] = await Promise.all([
     getCaptures(captureIds).then((all) => all.filter(({ schema }) => schema <= CAPTURE_SCHEMA)),
     observationsOfAll(captureIds),
-    chosenCopies(edits),
+    editsWithChoices(captureIds),
   ]);
+  const byId = await chosenCopies(edits);
   const stillThere = stillThereById(captures, observations);
   const options = { ...phraseOptionsOf(house, { language, siteId: null }), stillThere };
   const copies = copiesFor(captures, edits, byId);
@@ -52,8 +52,8 @@ export async function readArticlePiece(captureIds: readonly string[], house: Hou
 
 /** The records of captures, in the given order, each as far as its chosen copy lets it be told. Throws COPY_MISSING. */
 export async function readPublishable(captureIds: readonly string[]): Promise<Capture[]> {
-  const edits = keptEdits(captureIds);
-  const [captures, byId] = await Promise.all([getCaptures(captureIds), chosenCopies(edits)]);
+  const [captures, edits] = await Promise.all([getCaptures(captureIds), editsWithChoices(captureIds)]);
+  const byId = await chosenCopies(edits);
   const known = captures.filter(({ schema }) => schema <= CAPTURE_SCHEMA);
   const copies = copiesFor(known, edits, byId);
   return known.map((capture) => publishable(capture, copies.get(capture.id) ?? null)); // the picture as captured

@@ -6,10 +6,8 @@ import { describe } from '../../../draft/describe.ts';
 import { publishable } from '../../../draft/publishable.ts';
 import type { Capture } from '../../../model/capture.ts';
 import type { Derivative } from '../../../model/derivative.ts';
-import { keepEdits, keptEdits, tellChoices } from '../../composer/kept-edits.ts';
+import { CopyGone } from '../../composer/copy-gone.tsx';
 import { useChosenCopy } from '../../composer/use-chosen-copy.ts';
-import { choosing, withChanges } from '../../composer/use-edits.ts';
-import { Failure } from '../../shared/failure.tsx';
 import { formatTime } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { webAddress, WebLink } from '../../shared/web-link.tsx';
@@ -48,25 +46,6 @@ export function Outward({ capture }: { capture: Capture }) {
         </>
       )}
     </p>
-  );
-}
-
-/** What it hid would be seen: so a person says that the picture goes out whole. */
-function CopyGone({ captureId }: { captureId: string }) {
-  return (
-    <Failure code="COPY_MISSING">
-      <button
-        type="button"
-        data-action="as-captured"
-        onClick={() => {
-          const edit = keptEdits([captureId])[captureId] ?? {}; // nothing was typed
-          keepEdits({ [captureId]: withChanges(edit, choosing(edit, null)) });
-          tellChoices([captureId]); // this browser may have known of none
-        }}
-      >
-        {t('picture_as_captured')}
-      </button>
-    </Failure>
   );
 }
 

@@ -7,6 +7,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { logError } from '../../../browser/log.ts';
 import { onStyleChange, readHouseStyle } from '../../../browser/settings.ts';
 import type { RichText } from '../../../draft/rich-text.ts';
+import { chosenCopiesOf } from '../../../store/chosen-copies.ts';
 import { derivativesOf } from '../../../store/derivatives.ts';
 import { live } from '../../../store/live.ts';
 import { observationsOf } from '../../../store/observations.ts';
@@ -46,7 +47,7 @@ export function useDragOut(captureId: string): DragOut {
     onStyleChange(again, controller.signal);
     let isFirst = true;
     live(
-      () => Promise.all([derivativesOf(captureId), observationsOf(captureId)]),
+      () => Promise.all([derivativesOf(captureId), chosenCopiesOf([captureId]), observationsOf(captureId)]),
       () => {
         if (!isFirst) return again();
         isFirst = false;
@@ -88,7 +89,7 @@ interface Prepared extends Pick<Ready, 'words' | 'isCopy'> {
   file: File | null;
 }
 
-/** Throws CAPTURE_MISSING. */
+/** Throws CAPTURE_MISSING, COPY_MISSING. */
 async function prepare(captureId: string): Promise<Prepared> {
   const piece = await readArticlePiece([captureId], await readHouseStyle());
   const words = await richTextOf(piece, readCopyForm());

@@ -34,6 +34,7 @@ export function PictureZoom({ url, alt, picture: { width, height }, onClose }: P
         <img
           src={url}
           alt={alt}
+          draggable={false}
           class={scale === null ? 'fits' : ''}
           {...(scale === null ? {} : { width: width * scale, height: height * scale })}
         />

@@ -117,7 +117,7 @@ function Shown({ capture, isCropping, onCropped }: ShownProps) {
   return (
     <>
       <div class="quick-view" data-quick={capture.id}>
-        {url !== null && <img src={url} alt={t('picture_alt', postTitle(post))} />}
+        {url !== null && <img src={url} alt={t('picture_alt', postTitle(post))} draggable={false} />}
         {!blob && !busy && <p class="picture-none">{t(first === '' ? 'no_picture' : 'picture_missing')}</p>}
       </div>
       <div class="quick-facts" role="status">

@@ -5,6 +5,7 @@ import { phraseOptionsOf } from '../../../draft/phrase-options.ts';
 import type { Capture } from '../../../model/capture.ts';
 import { getCaptures } from '../../../store/captures.ts';
 import { derivativesOf } from '../../../store/derivatives.ts';
+import { CopyGone } from '../../composer/copy-gone.tsx';
 import { useEdits } from '../../composer/use-edits.ts';
 import { WordField } from '../../composer/word-field.tsx';
 import { useStillThere } from '../../presence/use-presence-options.ts';
@@ -44,19 +45,25 @@ function Captions({ captures }: { captures: readonly Capture[] }) {
     <ul class="caption-list">
       {captures.map((capture) => {
         const edit = edits[capture.id] ?? {};
+        const copy = copyOf(capture, edit, byId);
         return (
           <li key={capture.id} data-captions-of={capture.id}>
             <Thumbnail captureId={capture.id} />
-            <WordField
-              id={`captions-${capture.id}`}
-              name="caption"
-              label={t('item_caption')}
-              suggestion={suggestWords(capture, options, copyOf(capture, edit, byId)).caption}
-              value={edit.caption}
-              limit={LONG}
-              rows={3}
-              onChange={(caption) => change(capture.id, { caption })}
-            />
+            {edit.derivativeId !== undefined && copy === null ? (
+              // What would be suggested can tell what it hid.
+              <CopyGone captureId={capture.id} />
+            ) : (
+              <WordField
+                id={`captions-${capture.id}`}
+                name="caption"
+                label={t('item_caption')}
+                suggestion={suggestWords(capture, options, copy).caption}
+                value={edit.caption}
+                limit={LONG}
+                rows={3}
+                onChange={(caption) => change(capture.id, { caption })}
+              />
+            )}
           </li>
         );
       })}

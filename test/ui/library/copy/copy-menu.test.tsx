@@ -3,7 +3,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from 'preact/test-utils';
 import { addCapture } from '../../../../src/store/captures.ts';
+import { chooseCopy } from '../../../../src/store/chosen-copies.ts';
 import { keepEdits } from '../../../../src/ui/composer/kept-edits.ts';
+import { readPublishable } from '../../../../src/ui/library/copy/article-piece.ts';
 import { CopyMenu } from '../../../../src/ui/library/copy/copy-menu.tsx';
 import { aCapture } from '../../../helpers/records.ts';
 import { answers } from '../../fake-browser.ts';
@@ -129,6 +131,15 @@ describe('the copy menu', () => {
       const { name, text } = await savedAs(form);
       expect(name + text, form).not.toMatch(/mara|ferry|199000000000000|aaaaaaa/i);
     }
+  });
+
+  it('lets nothing out where the library alone knows of a copy, and that is not here', async () => {
+    await chooseCopy(id, captureId(9), new Date());
+    open();
+    press(await appeared('[data-entry=article]:not(:disabled)'));
+    await vi.waitFor(() => expect(tells('COPY_MISSING')).toBe(true));
+    expect(clipboard).toEqual({});
+    await expect(readPublishable([id])).rejects.toMatchObject({ code: 'COPY_MISSING' });
   });
 
   it('saves the facts of what has lost its picture, and a page that says how it is written', async () => {
