@@ -45,7 +45,7 @@ it('opens from the search too, and finds what is to be done by the beginnings of
   type('.palette input', 'elec');
   expect(shown()).toEqual(['story-019a0000-0000-7000-8000-00000000aaaa', 'search-for']);
   await key(find('.palette input'), 'Enter');
-  await vi.waitFor(() => expect(location.hash).toBe('#story=019a0000-0000-7000-8000-00000000aaaa'));
+  await vi.waitFor(() => expect(location.hash).toBe('#story=019a0000-0000-7000-8000-00000000aaaa&view=story'));
   expect(document.querySelector('dialog')).toBeNull();
 });
 
