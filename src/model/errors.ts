@@ -49,6 +49,8 @@ export const ERROR_CODES = [
   'CMS_WRONG_KEY', // of a program, where a person's is needed
   'CMS_ACCOUNT_SUSPENDED',
   'CMS_OLD_DRAFT', // in the form of an older editor of the CMS
+  'CMS_ODD_DRAFT', // in a form that we do not know, or that reads in two ways
+  'CMS_PIECE_KEPT', // a piece of ours stands in something of the draft that we cannot change
   'HOST_NOT_PERMITTED', // the browser was not allowed to talk to the CMS
   'PERMISSION_DENIED', // a person has just answered the browser's question with no
   'INSECURE_ADDRESS', // http elsewhere than on this machine

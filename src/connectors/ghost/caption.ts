@@ -2,7 +2,7 @@
 import type { CaptionAddition } from '../../model/job.ts';
 import { decodeEntities } from '../article-text.ts';
 import { NOTHING_SENT, type SentPieces } from '../contract.ts';
-import { changed } from './content.ts';
+import { replaced } from './content.ts';
 import { documentJson, parseDocument } from './document.ts';
 import { findPieces, type Piece } from './marks.ts';
 import { storedHtml, storedLine } from './text.ts';
@@ -22,7 +22,7 @@ export function withSentence(
   const before = captionOf(picture);
   if (wordsOf(before).includes(normal(sentence))) return raw;
   const caption = added(without(before, replaces), storedHtml(sentence));
-  return documentJson(changed(document, [picture], ({ node }) => ({ ...node, caption })));
+  return documentJson(replaced(document, picture, { ...picture.node, caption }));
 }
 
 export function hasSentence(raw: string, captureId: string, sentence: string, sent?: SentPieces): boolean {

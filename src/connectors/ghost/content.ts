@@ -1,5 +1,6 @@
 /** A draft's content before and after us. What was there stays as it is, to the character. */
 import type { ArticleBlock } from '../../model/draft.ts';
+import { AppError } from '../../model/errors.ts';
 import { NOTHING_SENT, type SentPieces } from '../contract.ts';
 import {
   documentJson,
@@ -9,7 +10,17 @@ import {
   parseDocument,
   parseNode,
 } from './document.ts';
-import { findPieces, isPlaceholder, linkMark, type Piece } from './marks.ts';
+import {
+  cardMark,
+  findPieces,
+  galleryMark,
+  holdsPlaceholder,
+  isPlaceholder,
+  linkOwner,
+  marksIn,
+  type Piece,
+  placeholderHtml,
+} from './marks.ts';
 import { placeholderNode } from './nodes.ts';
 
 /** Which of these captures the content holds already, in the order asked. */
@@ -25,21 +36,17 @@ export function missingFrom(raw: string, sent: SentPieces): ArticleBlock[] {
 }
 
 /**
- * Without marks it is the picture that tells: the words of another capture of the same post are the same, and so is its
- * address.
+ * A mark says it wherever it stands. Without marks it is the picture that tells: the words of another capture of the same
+ * post are the same, and so is its address.
  */
 function present(raw: string, sent: SentPieces = NOTHING_SENT): Set<string> {
   const { blocks, wordsAlone = [] } = sent;
   const withPicture = new Set(blocks.filter(({ type }) => type === 'image').map(({ captureId }) => captureId));
-  const pieces = findPieces(parseDocument(raw).nodes, sent);
-  return new Set(
-    pieces
-      .filter(
-        ({ isMarked, node, captureId }) =>
-          isMarked || node.type === 'image' || !withPicture.has(captureId) || wordsAlone.includes(captureId),
-      )
-      .map(({ captureId }) => captureId),
+  const { nodes } = parseDocument(raw);
+  const guessed = findPieces(nodes, sent).filter(
+    ({ node, captureId }) => node.type === 'image' || !withPicture.has(captureId) || wordsAlone.includes(captureId),
   );
+  return new Set([...nodes.flatMap(marksIn), ...guessed.map(({ captureId }) => captureId)]);
 }
 
 export function placeholderDocument(jobId: string): string {
@@ -47,7 +54,7 @@ export function placeholderDocument(jobId: string): string {
 }
 
 export function hasPlaceholder(raw: string, jobId: string): boolean {
-  return parseDocument(raw).nodes.some((node) => isPlaceholder(parseNode(node), jobId));
+  return parseDocument(raw).nodes.some((node) => holdsPlaceholder(parseNode(node), jobId));
 }
 
 export function emptyDocument(): string {
@@ -60,43 +67,74 @@ export function isUntouched(raw: string, jobId: string): boolean {
   return nodes.length === 1 && nodes.every((node) => isPlaceholder(parseNode(node), jobId));
 }
 
-/** Our nodes in the placeholder's place, or at the end where there is none. */
+/**
+ * Our nodes in the placeholder's place, or at the end where there is none. What a colleague has written into the
+ * placeholder's card stays in it, above ours.
+ */
 export function withNodes(raw: string, ours: readonly object[], jobId: string): string {
   const document = parseDocument(raw);
   const { nodes } = document;
-  const place = nodes.findIndex((node) => isPlaceholder(parseNode(node), jobId));
   const json = ours.map((node) => JSON.stringify(node));
-  return documentJson({
-    ...document,
-    nodes: place < 0 ? [...nodes, ...json] : [...nodes.slice(0, place), ...json, ...nodes.slice(place + 1)],
-  });
+  const parsed = nodes.map(parseNode);
+  const place = parsed.findIndex((node) => holdsPlaceholder(node, jobId));
+  const card = parsed[place] ?? null; // no place
+  if (!holdsPlaceholder(card, jobId)) return documentJson({ ...document, nodes: [...nodes, ...json] });
+  const theirs = { ...card, html: card.html.replace(placeholderHtml(jobId), '') };
+  const kept = isPlaceholder(card, jobId) ? [] : [JSON.stringify(theirs)];
+  return documentJson({ ...document, nodes: [...nodes.slice(0, place), ...kept, ...json, ...nodes.slice(place + 1)] });
 }
 
-/** The content without the pieces of these captures, wherever they were moved to. */
+/**
+ * The content without the pieces of these captures, wherever they were moved to. What a colleague wrote around a link of
+ * ours, or into it, is theirs: only the link goes. Throws CMS_PIECE_KEPT where a piece stands in a card that we cannot
+ * change.
+ */
 export function withoutCaptures(raw: string, captureIds: readonly string[], sent: SentPieces = NOTHING_SENT): string {
   const document = parseDocument(raw);
-  const pieces = findPieces(document.nodes, sent).filter(({ captureId }) => captureIds.includes(captureId));
-  return pieces.length === 0 ? raw : documentJson(changed(document, pieces, withoutPiece));
-}
-
-/** Each piece's node as `change` gives it; null takes it out. */
-export function changed(
-  document: LexicalDocument,
-  pieces: readonly Piece[],
-  change: (piece: Piece) => object | null,
-): LexicalDocument {
-  const changes = new Map(pieces.map((piece) => [piece.index, change(piece)]));
+  const isOurs = (captureId: string | null) => captureId !== null && captureIds.includes(captureId);
+  const pieces = findPieces(document.nodes, sent).filter(({ captureId }) => isOurs(captureId));
+  const whole = new Set(pieces.map(({ index }) => index));
   const nodes = document.nodes.flatMap((json, index) => {
-    const after = changes.get(index);
-    if (after === undefined) return [json];
-    return after === null ? [] : [JSON.stringify(after)];
+    if (whole.has(index)) return [];
+    return marksIn(json).some(isOurs) ? withoutMarks(json, isOurs) : [json];
   });
-  return { ...document, nodes };
+  return nodes.join() === document.nodes.join() ? raw : documentJson({ ...document, nodes });
 }
 
-/** What a colleague wrote around our link, in its paragraph, is theirs. */
-function withoutPiece({ node, captureId, isMarked }: Piece): LexicalNode | null {
-  if (node.type !== 'paragraph' || !isMarked) return null;
-  const rest = (node.children ?? []).filter(({ title }) => title !== linkMark(captureId));
-  return rest.length === 0 ? null : { ...node, children: rest };
+type IsOurs = (captureId: string | null) => boolean;
+
+/** JSON of a node that is not ours as a whole; empty where nothing is left of it. Throws CMS_PIECE_KEPT. */
+function withoutMarks(json: string, isOurs: IsOurs): string[] {
+  const node = parseNode(json);
+  const after = node && withoutPieces(node, isOurs);
+  if (node && after === null) return [];
+  const rest = JSON.stringify(after);
+  if (after === null || marksIn(rest).some(isOurs)) {
+    throw new AppError('CMS_PIECE_KEPT', `a piece in a card of a form that we do not know: ${node?.type ?? ''}`);
+  }
+  return [rest];
+}
+
+/** Null: a gallery in which only ours were. */
+function withoutPieces(node: LexicalNode, isOurs: IsOurs): LexicalNode | null {
+  const { images } = node;
+  if (node.type === 'gallery' && Array.isArray(images)) {
+    const left = images.filter((image) => !isOurs(galleryMark(image)));
+    return left.length === 0 ? null : { ...node, images: left };
+  }
+  if (!node.children) return node;
+  const { title, ...own } = node;
+  // The editor lets a paragraph inherit it that a colleague begins behind our link.
+  const isInherited = node.type !== 'link' && typeof title === 'string' && marksIn(title).some(isOurs);
+  const children = node.children.flatMap((child) => {
+    if (isOurs(cardMark(child))) return [];
+    const rest = withoutPieces(child, isOurs);
+    return isOurs(linkOwner(child)) ? (rest?.children ?? []) : (rest ?? []);
+  });
+  return { ...(isInherited ? own : node), type: node.type, children };
+}
+
+/** With another node in the place of a piece's. */
+export function replaced(document: LexicalDocument, { index }: Piece, node: object): LexicalDocument {
+  return { ...document, nodes: document.nodes.with(index, JSON.stringify(node)) };
 }

@@ -29,11 +29,11 @@ const documentSchema = v.looseObject({ root: v.looseObject({ children: v.array(v
 /** Strings, and what JSON is built with. */
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],]/gs;
 
-/** Throws CMS_NOT_JSON for what is no such document, or is written so that its nodes cannot be told apart. */
+/** Throws CMS_ODD_DRAFT for what is no such document, or is written so that its nodes cannot be told apart. */
 export function parseDocument(raw: string): LexicalDocument {
   const whole = v.safeParse(documentSchema, tryParse(raw));
   const list = listOfNodes(raw);
-  if (!whole.success || !list) throw new AppError('CMS_NOT_JSON', 'not a document of nodes');
+  if (!whole.success || !list) throw new AppError('CMS_ODD_DRAFT', 'not a document of nodes');
   const { start, end, commas } = list;
   const ends = [...commas, end];
   const inside = raw.slice(start, end);
@@ -41,7 +41,7 @@ export function parseDocument(raw: string): LexicalDocument {
   const document = { head: raw.slice(0, start), tail: raw.slice(end), nodes };
   // A name that stands twice, or anything else in which we read otherwise than Ghost does.
   const ours = JSON.stringify(nodes.map(tryParse));
-  if (ours !== JSON.stringify(whole.output.root.children)) throw new AppError('CMS_NOT_JSON', 'an odd document');
+  if (ours !== JSON.stringify(whole.output.root.children)) throw new AppError('CMS_ODD_DRAFT', 'an odd document');
   return document;
 }
 

@@ -11,7 +11,15 @@ import type { Api } from './api.ts';
 import { hasSentence, withSentence } from './caption.ts';
 import * as parts from './content.ts';
 import { bookmarkNode, embedNode, imageNode, linkNode, quotationNode } from './nodes.ts';
-import { type Content, contentsSchema, nothingSchema, oembedSchema, type Post, postsSchema } from './schemas.ts';
+import {
+  type Content,
+  contentsSchema,
+  madeSchema,
+  nothingSchema,
+  oembedSchema,
+  type Post,
+  postsSchema,
+} from './schemas.ts';
 import { storedLine } from './text.ts';
 
 const LIST = { fields: 'id,title,status,updated_at', include: 'authors' };
@@ -71,10 +79,14 @@ export async function findDraft(api: Api, jobId: string, signal: AbortSignal): P
   return post ? remoteDraft(post, api.admin) : null;
 }
 
-/** For good: Ghost has no trash. What the draft holds is read right before. */
+/** For good: Ghost has no trash. What the draft holds, and whether anybody ever saved it, is read right before. */
 export async function discardDraft(api: Api, draftId: string, jobId: string, signal: AbortSignal): Promise<boolean> {
-  const { raw, isPublic } = await readDraft(api, draftId, signal);
-  if (isPublic || !parts.isUntouched(raw, jobId)) return false;
+  const query = { ...WHOLE, fields: `${WHOLE.fields},created_at`, include: 'authors,tags' };
+  const { posts } = await api.call('read draft', madeSchema, postPath(draftId), { query, signal });
+  const { status, lexical, created_at, updated_at, tags } = only(posts);
+  // A title, a picture, an excerpt: whatever a colleague gave it. Of tags alone Ghost does not count a new time.
+  const isAsMade = status === 'draft' && updated_at === created_at && tags.length === 0;
+  if (!isAsMade || lexical === null || !parts.isUntouched(lexical, jobId)) return false;
   await api.call('discard draft', nothingSchema, postPath(draftId), { method: 'DELETE', signal });
   return true;
 }
@@ -86,7 +98,8 @@ export async function readDraft(api: Api, draftId: string, signal: AbortSignal):
 }
 
 async function contentOf(post: Content, api: Api): Promise<DraftContent> {
-  const { lexical, mobiledoc, status } = post;
+  const { mobiledoc, status } = post;
+  const lexical = post.lexical === '' ? null : post.lexical;
   if (lexical === null && mobiledoc) throw new AppError('CMS_OLD_DRAFT', 'a draft in the form of Ghost’s older editor');
   const raw = lexical ?? parts.emptyDocument(); // nothing was ever written in it
   return {

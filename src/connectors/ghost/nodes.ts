@@ -3,7 +3,7 @@ import type { EmbedBlock, ImageBlock, LinkBlock, QuotationBlock } from '../../mo
 import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
 import { mediaUrl } from '../article-text.ts';
-import { linkMark, pictureMark } from './marks.ts';
+import { addressMark, bookmarkWords, linkMark, placeholderHtml } from './marks.ts';
 import { storedHtml, storedLine, storedLines, storedUrl } from './text.ts';
 
 interface ElementNode {
@@ -17,7 +17,7 @@ interface ElementNode {
 
 /** Stands in a new draft until its captures are in. Readers see nothing of it. */
 export function placeholderNode(jobId: string): object {
-  return { type: 'html', version: 1, html: `<!-- tearsheet ${jobId} -->` };
+  return { type: 'html', version: 1, html: placeholderHtml(jobId) };
 }
 
 /**
@@ -30,7 +30,7 @@ export function imageNode(block: ImageBlock, upload: UploadedImage | undefined, 
   return {
     type: 'image',
     version: 1,
-    src: pictureMark(address, block.captureId),
+    src: addressMark(address, block.captureId),
     width: null,
     height: null,
     title: '',
@@ -71,12 +71,10 @@ export function embedNode({ captureId, url }: EmbedBlock, { type, html }: { type
 }
 
 /** A card with the address, where the network says nothing. */
-export function bookmarkNode({ url, summary }: EmbedBlock): object {
-  const address = addressOf(url);
-  const { host, pathname } = new URL(address);
-  const title = storedLine(summary ?? '') || host + pathname;
-  const metadata = { icon: '', title, description: '', author: '', publisher: host, thumbnail: '' };
-  return { type: 'bookmark', version: 1, url: address, metadata, caption: '' };
+export function bookmarkNode(block: EmbedBlock): object {
+  const address = addressOf(block.url);
+  const metadata = { icon: '', description: '', author: '', ...bookmarkWords(address, block.summary), thumbnail: '' };
+  return { type: 'bookmark', version: 1, url: addressMark(address, block.captureId), metadata, caption: '' };
 }
 
 function addressOf(url: string): string {

@@ -68,6 +68,10 @@ const contentSchema = v.looseObject({
 
 export const contentsSchema = v.looseObject({ posts: v.array(contentSchema) });
 
+/** By what a draft that nobody has touched is known. */
+const madeEntries = { ...contentSchema.entries, created_at: v.string(), tags: v.array(v.unknown()) };
+export const madeSchema = v.looseObject({ posts: v.array(v.looseObject(madeEntries)) });
+
 export const imagesSchema = v.looseObject({
   images: v.pipe(v.array(v.looseObject({ url: v.string() })), v.minLength(1)),
 });

@@ -7,6 +7,7 @@ import type { SentPieces } from '../contract.ts';
 import { elementsIn } from './classic-markup.ts';
 import { type BlockMark, wholeBlocks } from './delimiters.ts';
 import { hashInName } from './file-name.ts';
+import { keepsMost } from '../kept-words.ts';
 import { decodeEntities, escapeHtml, linkUrl, plainLine, plainLines } from '../article-text.ts';
 import { escapeAttribute, escapeText } from './text.ts';
 
@@ -75,7 +76,7 @@ function isPiece(html: string, block: ArticleBlock, uploads: SentPieces['uploads
       // A translation has none: it may be anybody's unless it is ours to the word.
       if (href === null) return isSame && citeOf(block.cite).some((cite) => html.includes(cite));
       if (!new RegExp(`<cite>[^]*${literal(`href="${escapeAttribute(href)}"`)}`).test(html)) return false;
-      return isChanged ? keepsMost(html, block.text) : isSame;
+      return isChanged ? keepsMost(wordsOf(html), wordsOf(block.text, 'text')) : isSame;
     }
     case 'embed':
       // A fold in which a colleague has put something else beside is theirs.
@@ -96,13 +97,6 @@ function isPicture(html: string, sha256: string, mediaId: string | undefined): b
   const number = /\bwp-image-(\d+)\b/.exec(image)?.[1];
   const source = /\bsrc="([^"]*)"/.exec(image)?.[1] ?? '';
   return (mediaId !== undefined && number === mediaId) || hashInName(source, sha256);
-}
-
-/** A colleague may cite another passage of the same post: that one is theirs. */
-function keepsMost(html: string, text: string): boolean {
-  const there = new Set(wordsOf(html));
-  const ours = wordsOf(text, 'text');
-  return ours.filter((word) => there.has(word)).length * 2 > ours.length;
 }
 
 /** Of the quotation, without its source. */

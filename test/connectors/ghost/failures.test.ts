@@ -153,6 +153,28 @@ describe('a draft', () => {
     expect(connector.capturesIn(after, [FIRST])).toEqual([FIRST]);
   });
 
+  it('is not thrown away with what a colleague gave it, though its text is ours alone', async () => {
+    const made = async (change: object) => {
+      const { id } = await connector.createDraft('New', JOB, signal);
+      Object.assign(site.stored(id), change);
+      return connector.discardDraft(id, JOB, signal);
+    };
+    const html = (text: string) => ({ lexical: lexical({ type: 'html', version: 1, html: text }) });
+    const later = site.stored(site.draftId).updatedAt + 60_000;
+    expect(await made({ title: 'Théâtre: the fire', updatedAt: later })).toBe(false);
+    expect(await made({ tags: ['Harbour'] })).toBe(false);
+    expect(await made({ status: 'scheduled' })).toBe(false);
+    expect(await made(html(`<!-- tearsheet ${JOB} --><p>theirs</p>`))).toBe(false);
+    expect(await made(html(`<!-- tearsheet ${JOB} by us -->`))).toBe(false);
+    expect(await made(html(` <!-- tearsheet ${JOB} -->\n`))).toBe(true);
+  });
+
+  it('with an empty text in the place of none takes captures', async () => {
+    const id = site.add({ title: 'Empty', lexical: '' });
+    const after = await connector.appendToDraft(await connector.readDraft(id, signal), placement, signal);
+    expect(connector.capturesIn(after, [FIRST])).toEqual([FIRST]);
+  });
+
   it('that a colleague saves between our look and our write is theirs: Ghost says so (409)', async () => {
     const before = await connector.readDraft(site.draftId, signal);
     site.intercept = ({ method }, own) => {

@@ -9,8 +9,10 @@ interface FakePost {
   lexical: string | null;
   mobiledoc: string | null;
   status: string;
+  createdAt: number;
   updatedAt: number;
   author: string;
+  tags: string[];
 }
 
 export interface FakeGhost extends FakeCms {
@@ -95,7 +97,7 @@ export async function fakeGhost(): Promise<FakeGhost> {
   const add = (post: Partial<FakePost>): FakePost => {
     const id = (nextId++).toString(16).padStart(24, '6b0b');
     const base = { title: '', lexical: lexical(paragraph('')), mobiledoc: null, status: 'draft', author: 'Édith' };
-    const made = { ...base, updatedAt: clock, ...post, id };
+    const made = { ...base, createdAt: clock, updatedAt: clock, tags: [], ...post, id };
     posts.set(id, made);
     return made;
   };
@@ -105,13 +107,15 @@ export async function fakeGhost(): Promise<FakeGhost> {
     author: 'Colleague & friend',
   });
 
-  const show = ({ id, title, lexical: raw, mobiledoc, status, updatedAt, author }: FakePost) => ({
+  const toTheSecond = (time: number): string => new Date(Math.floor(time / 1000) * 1000).toISOString();
+  const show = ({ id, title, lexical: raw, mobiledoc, status, createdAt, updatedAt, author, tags }: FakePost) => ({
     id,
     title,
     status,
-    // To the second.
-    updated_at: new Date(Math.floor(updatedAt / 1000) * 1000).toISOString(),
+    created_at: toTheSecond(createdAt),
+    updated_at: toTheSecond(updatedAt),
     authors: [{ name: author }],
+    tags: tags.map((name) => ({ name })),
     lexical: raw,
     mobiledoc,
   });

@@ -59,6 +59,8 @@ const sentOf = (...captureIds: string[]): SentPieces => ({
 });
 const theirs = lexical(paragraph('A colleague’s words'), { type: 'unknown-card', x: { y: 1 } });
 
+const parsed = (raw: string) => JSON.parse(raw) as unknown;
+
 /** As an editor that knows none of our marks would write it. */
 const unmarked = (raw: string) =>
   raw.replace(/#tearsheet-[0-9a-f-]+/g, '').replace(/"tearsheet [0-9a-f-]{36}"/g, 'null');
@@ -94,20 +96,128 @@ describe('a capture in a draft', () => {
     const raw = lexical({ ...node, children: [word, ...node.children] });
     const after = withoutCaptures(raw, [FIRST]);
     expect(after).toContain('See also');
+    expect(after).toContain('The post');
     expect(after).not.toContain(href);
     expect(capturesIn(after, [FIRST])).toEqual([]);
   });
 
   it('is not their paragraph below it, whatever the editor lets that inherit', () => {
     const raw = withNodes(lexical(), [...nodesOf(FIRST), { ...paragraph('theirs'), title: `tearsheet ${FIRST}` }], JOB);
-    expect(withoutCaptures(raw, [FIRST], sentOf(FIRST))).toBe(
-      lexical({ ...paragraph('theirs'), title: `tearsheet ${FIRST}` }),
-    );
+    expect(parsed(withoutCaptures(raw, [FIRST], sentOf(FIRST)))).toEqual(parsed(lexical(paragraph('theirs'))));
   });
 
   it('that was turned into another quotation by the editor’s own button is still it', () => {
     const raw = lexical({ ...quotationNode(quotation(FIRST)), type: 'aside' });
     expect(capturesIn(raw, [FIRST])).toEqual([FIRST]);
+  });
+
+  describe('leaves what a colleague has of the same post:', () => {
+    const theirQuotation = {
+      ...quotationNode(quotation(FIRST, { text: 'Quite another passage of it, in their words' })),
+    };
+    const theirBookmark = {
+      ...bookmarkNode(embed(FIRST)),
+      metadata: { title: 'A on X: "One two"', publisher: 'X (formerly Twitter)' },
+    };
+    const bare = (node: object) => JSON.parse(unmarked(JSON.stringify(node))) as object;
+    const without = (...nodes: object[]) => withoutCaptures(lexical(...nodes), [FIRST], sentOf(FIRST));
+
+    it('beside a piece of ours with its mark nothing is guessed', () => {
+      const theirs = [
+        bare(quotationNode(quotation(FIRST))),
+        bare(bookmarkNode(embed(FIRST))),
+        bare(linkNode(link(FIRST))),
+      ];
+      const [picture = {}] = nodesOf(FIRST);
+      expect(without(...theirs, picture)).toBe(lexical(...theirs));
+    });
+
+    it('another passage, and a bookmark that says more', () => {
+      const theirs = [
+        bare(theirQuotation),
+        bare(theirBookmark),
+        { ...bare(bookmarkNode(embed(FIRST))), caption: 'theirs' },
+      ];
+      expect(without(...theirs)).toBe(lexical(...theirs));
+      const sent = { ...sentOf(FIRST), blocks: [embed(FIRST), quotation(FIRST)] };
+      expect(capturesIn(lexical(...theirs), [FIRST], sent)).toEqual([]);
+    });
+
+    it('their own bookmark, of which ours is the later', () => {
+      const same = bare(bookmarkNode(embed(FIRST)));
+      expect(without(same, paragraph('between'), same)).toBe(lexical(same, paragraph('between')));
+    });
+
+    it('words that stand above our line with the source, or are somebody’s translation', () => {
+      const after = without(theirQuotation, ...nodesOf(FIRST));
+      expect(after).toContain('Quite another passage');
+      expect(after).toContain('@a');
+      expect(after).not.toContain(FIRST);
+    });
+
+    it('a quotation of ours in which a word was changed is still ours, marked or not', () => {
+      const changed = quotationNode(quotation(FIRST, { text: 'One two', cite: 'A (@a) on X' }));
+      const sent = { ...sentOf(FIRST), blocks: [quotation(FIRST, { text: 'One or two' })] };
+      for (const node of [changed, bare(changed)]) {
+        expect(withoutCaptures(lexical(node, paragraph('x')), [FIRST], sent)).toBe(lexical(paragraph('x')));
+      }
+    });
+
+    it('one without an address that is not ours to the word', () => {
+      const block = quotation(FIRST, { href: null, text: 'Un deux trois', cite: 'A, translated' });
+      const sent = { ...sentOf(FIRST), blocks: [block] };
+      const theirs = quotationNode({ ...block, text: 'Un deux trois quatre' });
+      expect(withoutCaptures(lexical(theirs, quotationNode(block)), [FIRST], sent)).toBe(lexical(theirs));
+    });
+  });
+
+  describe('is seen where it was moved to, and taken out of there:', () => {
+    const [picture, , , ourLink] = nodesOf(FIRST) as { children?: object[] }[];
+    const [other] = nodesOf(SECOND);
+    const inside = (type: string, children: object[]) => ({ ...paragraph(''), type, children });
+    const said = {
+      detail: 0,
+      format: 0,
+      mode: 'normal',
+      style: '',
+      text: 'The post',
+      type: 'extended-text',
+      version: 1,
+    };
+
+    it('a gallery', () => {
+      const gallery = { type: 'gallery', version: 1, images: [picture, other], caption: 'Two' };
+      expect(capturesIn(lexical(gallery), [FIRST, SECOND])).toEqual([FIRST, SECOND]);
+      expect(withoutCaptures(lexical(gallery), [FIRST])).toBe(lexical({ ...gallery, images: [other] }));
+      expect(withoutCaptures(lexical(paragraph('x'), gallery), [FIRST, SECOND])).toBe(lexical(paragraph('x')));
+    });
+
+    it('a list and a heading keep the words of the link', () => {
+      const links = ourLink?.children ?? [];
+      const list = inside('list', [inside('listitem', links)]);
+      const heading = inside('extended-heading', links);
+      const raw = lexical(list, heading);
+      expect(capturesIn(raw, [FIRST])).toEqual([FIRST]);
+      expect(parsed(withoutCaptures(raw, [FIRST], sentOf(FIRST)))).toEqual(
+        parsed(lexical(inside('list', [inside('listitem', [said])]), inside('extended-heading', [said]))),
+      );
+    });
+
+    it('and where we do not know the card, nothing is written', () => {
+      const card = { type: 'callout', version: 1, calloutText: `<a title="tearsheet ${FIRST}" href="${href}">x</a>` };
+      const raw = lexical(...nodesOf(FIRST), card);
+      expect(capturesIn(lexical(card), [FIRST])).toEqual([FIRST]);
+      expect(() => withoutCaptures(raw, [FIRST])).toThrow(expect.objectContaining({ code: 'CMS_PIECE_KEPT' }));
+    });
+  });
+
+  it('goes below what a colleague has written into the card of the placeholder', () => {
+    const card = (html: string) => ({ type: 'html', version: 1, html });
+    const raw = lexical(card(`<!-- tearsheet ${JOB} -->\n<p>theirs</p>`));
+    expect(withNodes(raw, [paragraph('ours')], JOB)).toBe(lexical(card('\n<p>theirs</p>'), paragraph('ours')));
+    expect(withNodes(lexical(card(` <!-- tearsheet ${JOB} --> `)), [paragraph('ours')], JOB)).toBe(
+      lexical(paragraph('ours')),
+    );
   });
 
   it('by an embed is known by the data beside it', () => {
