@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { webhook } from '../../../src/connectors/webhook/kind.ts';
+import { factsOf } from '../../../src/draft/facts-table.ts';
+import { aCapture } from '../../helpers/records.ts';
 import { DOCUMENTATION, documentedCode, runReceiver, type RunningReceiver } from './documented-receiver.ts';
 
 const KEY = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -88,7 +90,7 @@ it('the documentation names every field that is sent', async () => {
         { type: 'embed', captureId, url: 'https://x.com/', provider: 'twitter', summary: 'S' },
         { type: 'link', captureId, text: 'T', href: 'https://x.com/' },
       ],
-      captures: [{ id: captureId, facts: {}, seal: { sha256: 'a', key: 'k' } }],
+      captures: [{ id: captureId, facts: factsOf(aCapture({ id: captureId })), seal: { sha256: 'a', key: 'k' } }],
       pictures: [{ sha256: 'a', blob: new Blob(['x'], { type: 'image/png' }), size: null }],
     },
     signal,

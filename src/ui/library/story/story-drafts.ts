@@ -1,12 +1,13 @@
-/** The drafts into which captures of a story were put, each once. */
+/** The drafts into which captures of a story were put, each once, and the pieces that were delivered whole. */
 import { sendingsOf } from '../draft/insertions.ts';
 
 export interface StoryDraft {
   key: string;
   /** Null: known by its number alone. */
   title: string | null;
+  /** Empty: the site has no drafts, and was given a whole piece. */
   draftId: string;
-  /** Of its editor; null: not known. */
+  /** Of its editor, or where the piece can be seen; null: not known. */
   href: string | null;
   siteName: string | null;
   /** When something was put there last (ISO 8601). */
@@ -32,6 +33,11 @@ export async function storyDrafts(captureIds: readonly string[]): Promise<StoryD
     for (const [key, { draftId, draft, updatedAt }] of sent) {
       const told = { title: draft?.title ?? null, href: draft?.editUrl ?? null, siteName: null };
       add(key, { ...told, draftId: draftId ?? '', at: updatedAt }); // not null: it was asked above
+    }
+    for (const { id, target, delivered } of jobs) {
+      if (!delivered) continue; // into a draft
+      const title = 'newTitle' in target ? target.newTitle : null;
+      add(id, { title, href: delivered.url, siteName: delivered.to, draftId: '', at: delivered.at });
     }
     for (const { origin, draftId, siteName, at } of insertions) {
       add(`${origin}/${draftId}`, { title: null, href: null, siteName, draftId, at });
