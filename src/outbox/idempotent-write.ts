@@ -2,9 +2,9 @@
  * One thing done once at a CMS that has no "only if it is not there yet". That we are about to do it is written down
  * first; whoever finds that note later does not know whether the CMS was reached, and looks before doing it again.
  */
+import { pause } from '../browser/pause.ts';
 import { AppError } from '../model/errors.ts';
 import type { PendingWrite, SendJob } from '../model/job.ts';
-import { pause } from './pause.ts';
 
 /** Milliseconds in which what was sent shows up. Measured: up to 5 s on a slow site, while it makes thumbnails. */
 const SETTLED = 15_000;

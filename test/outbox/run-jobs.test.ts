@@ -23,7 +23,7 @@ vi.mock('../../src/browser/api.ts', () => ({ browser: { runtime: { getPlatformIn
 const served = vi.hoisted(() => ({ counts: null as ServedCounts | null }));
 vi.mock('../../src/connectors/served-picture.ts', () => ({ countServed: () => Promise.resolve(served.counts) }));
 /** Time passes on the clock alone. */
-vi.mock('../../src/outbox/pause.ts', () => ({
+vi.mock('../../src/browser/pause.ts', () => ({
   pause: (ms: number) => {
     vi.setSystemTime(Date.now() + ms);
     return Promise.resolve();

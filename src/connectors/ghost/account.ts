@@ -1,5 +1,5 @@
 /** Who we are to Ghost and what we may do. */
-import { AppError } from '../../model/errors.ts';
+import { AppError, type ErrorCode } from '../../model/errors.ts';
 import type { Account } from '../contract.ts';
 import type { Api } from './api.ts';
 import { requireSupported } from './discovery.ts';
@@ -38,7 +38,11 @@ export async function whoAmI(api: Api, signal: AbortSignal): Promise<Person> {
     if (!me) throw new AppError('CMS_NOT_JSON', 'an account without a person');
     return me;
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    // Whoever is on the staff may read who they are: no right is missing, but the header with the token.
+    if (hasCode(error, 'CMS_FORBIDDEN')) {
+      throw new AppError('CMS_LOGIN_REFUSED', 'nobody is logged in', { cause: error, facts: error.facts });
+    }
+    if (!hasCode(error, 'CMS_NOT_FOUND')) throw error;
     throw await whyNobody(api, error, signal);
   }
 }
@@ -52,17 +56,17 @@ async function whyNobody(api: Api, cause: unknown, signal: AbortSignal): Promise
     await api.call('read settings', nothingSchema, 'config/', { signal });
     return new AppError('CMS_WRONG_KEY', 'the key of an integration, which is no person', { cause });
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (!hasCode(error, 'CMS_NOT_FOUND')) throw error;
     return new AppError('CMS_ACCOUNT_SUSPENDED', 'the person of this token is suspended', { cause });
   }
 }
 
 /** Of whom it is suspended, Ghost finds nothing any more: not the draft is gone then. Throws that, or `error` itself. */
 export async function explainNotFound(api: Api, error: unknown, signal: AbortSignal): Promise<never> {
-  if (isNotFound(error)) await whoAmI(api, signal);
+  if (hasCode(error, 'CMS_NOT_FOUND')) await whoAmI(api, signal);
   throw error;
 }
 
-function isNotFound(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'CMS_NOT_FOUND';
+function hasCode(error: unknown, code: ErrorCode): error is AppError {
+  return error instanceof AppError && error.code === code;
 }

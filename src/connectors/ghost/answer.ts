@@ -55,8 +55,13 @@ function failureOf(answer: TextAnswer, { own, what, facts }: Failure): AppError 
 /** Also with status 400, where the token is cut short. */
 const LOGIN = ['INVALID_JWT', 'MISSING_ADMIN_API_KID', 'UNKNOWN_ADMIN_API_KEY', 'INVALID_API_KEY_TYPE'];
 
+/** What Ghost says where no Authorization header has arrived at all: a proxy has taken it away. */
+const NO_HEADER = /Authorization failed|Unable to determine the authenticated/;
+
 function codeOf(status: number, own: OwnFailure | null): ErrorCode {
-  if (own && LOGIN.includes(own.code)) return 'CMS_LOGIN_REFUSED';
+  if (own && (LOGIN.includes(own.code) || NO_HEADER.test(own.message))) return 'CMS_LOGIN_REFUSED';
+  // A page that is not there is no word of Ghost's about a draft or a person.
+  if (!own && status === 404) return 'CMS_NOT_JSON';
   if (own?.code === 'UPDATE_COLLISION') return 'CMS_DRAFT_CHANGED';
   if (own && status === 415) return 'CMS_UPLOAD_REFUSED';
   return codeOfStatus(status, own !== null);

@@ -41,7 +41,7 @@ export async function discover(address: string, signal: AbortSignal): Promise<Di
   const home = await requestText(typed.href, { redirect: 'follow', signal });
   refuseElsewhere(home);
   // A page that is down (maintenance, a limit) is told as that, and not as a site without Ghost.
-  if (home.status >= 400) readAnswer(home, siteSchema, 'the front page');
+  if (home.status >= 400 && home.status !== 404) readAnswer(home, siteSchema, 'the front page');
   throw new AppError('CMS_NOT_FOUND', 'no Ghost at this address');
 }
 

@@ -1,5 +1,6 @@
 /** Drafts: found, made, read, and added to without overwriting a colleague. */
 import type { ArticleBlock, RemoteDraft } from '../../model/draft.ts';
+import { pause } from '../../browser/pause.ts';
 import { AppError } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
 import { isUnreadable } from '../answer-code.ts';
@@ -29,8 +30,12 @@ const WRITTEN = { formats: 'lexical,mobiledoc', include: 'authors' };
 /** Characters. */
 const LONGEST_TITLE = 255;
 
-/** Milliseconds in which Ghost may give two versions of a draft the same time: it keeps whole seconds. */
-const SAME_TIME = 1_100;
+/** Milliseconds after which no other version of a draft can have the same time: Ghost keeps whole seconds, and so do answers. */
+const SETTLED = 2_000;
+const SECOND = 1_100;
+
+/** Milliseconds for what a network says of a post. Without it the post becomes a card. */
+const EMBED_TIME = 10_000;
 
 export async function listDrafts(
   api: Api,
@@ -38,14 +43,20 @@ export async function listDrafts(
   signal: AbortSignal,
 ): Promise<RemoteDraft[]> {
   const filters = ['status:[draft,scheduled]'];
-  // A backslash finds nothing, whatever it stands for there (measured).
-  const words = search.trim().replaceAll('\\', '').replaceAll("'", "\\'");
-  if (words !== '') filters.push(`title:~'${words}'`);
-  if (ownOnly) filters.push(`authors:${(await whoAmI(api, signal)).slug}`);
+  if (search.trim() !== '') filters.push(`title:~${quoted(search.trim())}`);
+  if (ownOnly) filters.push(`authors:${quoted((await whoAmI(api, signal)).slug)}`);
   const most = String(Math.min(Math.max(limit, 1), 100));
   const query = { ...LIST, filter: filters.join('+'), order: 'updated_at desc', limit: most };
   const { posts } = await api.call('list drafts', postsSchema, 'posts/', { query, signal });
   return posts.map((post) => remoteDraft(post, api.admin));
+}
+
+/**
+ * A value in a filter, as Ghost's lexer wants it: without a backslash before it neither mark may stand in one. A backslash
+ * of a person's finds nothing, whatever it stands for there (measured).
+ */
+function quoted(value: string): string {
+  return `'${value.replaceAll('\\', '').replace(/['"]/g, '\\$&')}'`;
 }
 
 export async function createDraft(
@@ -93,8 +104,19 @@ export async function discardDraft(api: Api, draftId: string, jobId: string, sig
 
 /** Throws CMS_NOT_FOUND, CMS_OLD_DRAFT. */
 export async function readDraft(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
-  const { posts } = await api.call('read draft', contentsSchema, postPath(draftId), { query: WHOLE, signal });
-  return contentOf(only(posts), api);
+  return (await readDated(api, draftId, signal)).content;
+}
+
+/** `age`: milliseconds since the last save, by the site's own clock alone; null where its answers have no time. */
+async function readDated(
+  api: Api,
+  draftId: string,
+  signal: AbortSignal,
+): Promise<{ content: DraftContent; age: number | null }> {
+  const options = { query: WHOLE, signal };
+  const { said, date } = await api.ask('read draft', contentsSchema, postPath(draftId), options);
+  const content = await contentOf(only(said.posts), api);
+  return { content, age: date === null ? null : date - Date.parse(content.draft.modifiedAt) };
 }
 
 async function contentOf(post: Content, api: Api): Promise<DraftContent> {
@@ -149,15 +171,15 @@ async function nodeOf(
   }
 }
 
-/** The site asks the network, as for its own editor. Null where the network says nothing: the post may be gone. */
+const NO_EMBED = ['CMS_ERROR', 'CMS_NOT_FOUND', 'CMS_NOT_JSON', 'CMS_BUSY', 'CMS_UNREACHABLE'];
+
+/** The site asks the network, as for its own editor. Null where that says nothing in time: the post may be gone. */
 async function askForEmbed(api: Api, url: string, signal: AbortSignal): Promise<{ type: string; html: string } | null> {
   try {
-    const query = { url, type: 'embed' };
-    return await api.call('ask for the embed', oembedSchema, 'oembed/', { query, signal });
+    const options = { query: { url, type: 'embed' }, timeout: EMBED_TIME, signal };
+    return await api.call('ask for the embed', oembedSchema, 'oembed/', options);
   } catch (error) {
-    if (error instanceof AppError && ['CMS_ERROR', 'CMS_NOT_FOUND', 'CMS_NOT_JSON', 'CMS_BUSY'].includes(error.code)) {
-      return null;
-    }
+    if (error instanceof AppError && NO_EMBED.includes(error.code)) return null;
     throw error;
   }
 }
@@ -223,10 +245,9 @@ async function rewrite(api: Api, before: DraftContent, lexical: string, signal: 
  * read would look like it. A moment later it cannot.
  */
 async function readSettled(api: Api, draftId: string, signal: AbortSignal): Promise<DraftContent> {
-  const now = await readDraft(api, draftId, signal);
-  const age = Date.now() - Date.parse(now.draft.modifiedAt);
-  if (age < 0 || age > SAME_TIME) return now; // before now by another clock: nobody can say
-  await new Promise((resolve) => setTimeout(resolve, SAME_TIME));
+  const { content, age } = await readDated(api, draftId, signal);
+  if (age !== null && age >= SETTLED) return content;
+  await pause(age === null ? SECOND : Math.min(SETTLED - age, SETTLED), signal);
   return readDraft(api, draftId, signal);
 }
 

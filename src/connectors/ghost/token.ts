@@ -28,7 +28,7 @@ export function readToken(secret: Secret): StaffToken {
   return { id, secret: half };
 }
 
-/** `now`: milliseconds since 1970 on the clock of the site. */
+/** `now`: milliseconds since 1970 on the clock of the site; later for what takes long to arrive, which Ghost accepts. */
 export async function signToken({ id, secret }: StaffToken, now: number): Promise<string> {
   const issued = Math.floor(now / 1000);
   const head = { alg: 'HS256', typ: 'JWT', kid: id };

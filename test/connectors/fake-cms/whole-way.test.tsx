@@ -21,7 +21,7 @@ vi.mock('../../../src/browser/api.ts', () => import('../wired-browser.ts'));
 vi.mock('../../../src/connectors/registry.ts', () => import('./registered.ts'));
 vi.mock('../../../src/connectors/catalog.ts', () => import('./registered.ts'));
 /** Time passes on the clock alone. */
-vi.mock('../../../src/outbox/pause.ts', () => ({
+vi.mock('../../../src/browser/pause.ts', () => ({
   pause: (ms: number) => {
     vi.setSystemTime(Date.now() + ms);
     return Promise.resolve();

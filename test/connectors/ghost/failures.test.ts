@@ -84,6 +84,31 @@ describe('a token', () => {
     expect(JSON.stringify(site.server.asked)).not.toContain(secret);
   });
 
+  it('that a proxy has taken away on its way is told as that, and as no right that is missing', async () => {
+    site.intercept = ({ headers }, own) => {
+      delete headers.authorization;
+      return own();
+    };
+    await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+    await expect(connector.readDraft(site.draftId, signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+    site.intercept = () => refusal(403, 'NoPermissionError');
+    await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_LOGIN_REFUSED' });
+  });
+
+  it('is dated later for what takes long to arrive', async () => {
+    const blob = new Blob([new Uint8Array(8_000_000)], { type: 'image/png' });
+    await connector.uploadImage({ ...picture, blob }, site.draftId, signal);
+    const sent = site.server.asked.find(({ method }) => method === 'POST')?.headers.authorization ?? '';
+    const { iat } = JSON.parse(Buffer.from(sent.split('.')[1] ?? '', 'base64url').toString()) as { iat: number };
+    expect(iat * 1000 - Date.now()).toBeGreaterThan(400_000);
+  });
+
+  it('of nobody is not concluded where no Ghost answers', async () => {
+    site.intercept = () => ({ status: 404, body: '<h1>404 Not Found</h1><hr>nginx' });
+    await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_NOT_JSON' });
+    await expect(connector.readDraft(site.draftId, signal)).rejects.toMatchObject({ code: 'CMS_NOT_JSON' });
+  });
+
   it('of an integration is told as that, since it is nobody’s', async () => {
     site.person = 'integration';
     await expect(connector.readAccount(signal)).rejects.toMatchObject({ code: 'CMS_WRONG_KEY' });
@@ -187,9 +212,11 @@ describe('a draft', () => {
     expect(site.content(site.draftId)).toBe('a colleague was faster');
   });
 
-  it('that was just saved is looked at again, since Ghost counts whole seconds', async () => {
+  it.each([0, 3_600_000, -3_600_000])('that was just saved is looked at again (clock of %i ms)', async (ahead) => {
+    // Ghost counts whole seconds, by its own clock.
+    site.ahead = ahead;
     const before = await connector.readDraft(site.draftId, signal);
-    site.stored(site.draftId).updatedAt = Date.now();
+    site.stored(site.draftId).updatedAt = Date.now() + ahead;
     const now = await connector.readDraft(site.draftId, signal);
     let reads = 0;
     site.intercept = ({ method, url }, own) => {
@@ -202,6 +229,26 @@ describe('a draft', () => {
     await expect(connector.appendToDraft(now, placement, signal)).rejects.toMatchObject({ code: 'CMS_DRAFT_CHANGED' });
     expect(site.content(site.draftId)).toBe('faster');
     expect(before.draft.id).toBe(site.draftId);
+  });
+
+  it('is looked at twice where an answer does not say when it was given', async () => {
+    const before = await connector.readDraft(site.draftId, signal);
+    site.intercept = (_, own) => {
+      const answer = own();
+      return { ...answer, headers: { ...answer.headers, date: '' } };
+    };
+    const asked = site.server.asked.length;
+    await connector.appendToDraft(before, placement, signal);
+    expect(site.server.asked.slice(asked).map(({ method }) => method)).toEqual(['GET', 'GET', 'PUT']);
+  });
+
+  it('that was just saved is not waited for by whoever has cancelled', async () => {
+    site.stored(site.draftId).updatedAt = Date.now();
+    const now = await connector.readDraft(site.draftId, signal);
+    const begun = performance.now();
+    const cancelled = connector.appendToDraft(now, placement, AbortSignal.timeout(200));
+    await expect(cancelled).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(performance.now() - begun).toBeLessThan(1_000);
   });
 
   it.each(['published', 'sent'])('that is %s is public', async (status) => {
@@ -229,10 +276,10 @@ describe('a draft', () => {
   });
 
   it('is found by what a person types, whatever it is', async () => {
-    site.add({ title: "L'été 100%" });
-    for (const search of ["l'été", '100%', "\\l'été"]) {
+    site.add({ title: `L'été "à" 100%` });
+    for (const search of ["l'été", '100%', "\\l'été", '"à"', 'été "à']) {
       const list = await connector.listDrafts({ search, limit: 5, ownOnly: false }, signal);
-      expect(list.map(({ title }) => title)).toEqual(["L'été 100%"]);
+      expect(list.map(({ title }) => title)).toEqual([`L'été "à" 100%`]);
     }
   });
 
@@ -311,6 +358,11 @@ describe('an embed', () => {
     const after = await put();
     expect(after.raw).toContain('"embedType":"twitter","html":"<blockquote>…</blockquote>"');
     expect(connector.capturesIn(after, [FIRST])).toEqual([FIRST]);
+  });
+
+  it('is a card where nothing comes of the question', async () => {
+    site.intercept = ({ url }) => (url.pathname.endsWith('/oembed/') ? null : undefined);
+    expect((await put()).raw).toContain('"type":"bookmark"');
   });
 
   it('is a card with the address where the network says nothing, and known by that', async () => {
