@@ -1,6 +1,7 @@
 /** Questions to the library that were kept under a name, in `storage.local`. */
 import * as v from 'valibot';
 import { browser } from './api.ts';
+import { AppError } from '../model/errors.ts';
 import { onChangeOf } from './settings.ts';
 
 const SEARCHES = 'savedSearches';
@@ -15,9 +16,13 @@ export interface SavedSearch {
 /** As many as one finds again in a list. */
 const MOST_SEARCHES = 50;
 
+/** UTF-16 units. */
+export const LONGEST_NAME = 200;
+
+/** An address writes a letter of many scripts as six, so that a few lines of words make it long. */
 const savedSearch = v.object({
-  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
-  address: v.pipe(v.string(), v.maxLength(2_000), v.startsWith('#')),
+  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(LONGEST_NAME)),
+  address: v.pipe(v.string(), v.maxLength(20_000), v.startsWith('#')),
 });
 
 /** By name. One that cannot be read is left out. */
@@ -31,15 +36,28 @@ export async function readSavedSearches(): Promise<SavedSearch[]> {
   return searches.sort((a, b) => a.name.localeCompare(b.name));
 }
 
-/** In the place of the one that has its name. */
-export async function saveSearch(search: SavedSearch): Promise<void> {
-  const others = (await readSavedSearches()).filter(({ name }) => name !== search.name);
-  await browser.storage.local.set({ [SEARCHES]: [search, ...others].slice(0, MOST_SEARCHES) });
+/** In the place of the one that has its name, which is given back; null: there was none. Throws SEARCHES_FULL. */
+export async function saveSearch(search: SavedSearch): Promise<SavedSearch | null> {
+  const given = v.parse(savedSearch, search); // what cannot be read again is not said to be saved
+  return alone(async () => {
+    const all = await readSavedSearches();
+    const others = all.filter(({ name }) => name !== given.name);
+    if (others.length >= MOST_SEARCHES) throw new AppError('SEARCHES_FULL', 'another one would have to go');
+    await browser.storage.local.set({ [SEARCHES]: [given, ...others] });
+    return all.find(({ name }) => name === given.name) ?? null;
+  });
 }
 
-export async function removeSearch(name: string): Promise<void> {
-  const kept = (await readSavedSearches()).filter((search) => search.name !== name);
-  await browser.storage.local.set({ [SEARCHES]: kept });
+export function removeSearch(name: string): Promise<void> {
+  return alone(async () => {
+    const kept = (await readSavedSearches()).filter((search) => search.name !== name);
+    await browser.storage.local.set({ [SEARCHES]: kept });
+  });
+}
+
+/** Two windows that change them at once would each take back what the other did. */
+async function alone<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(SEARCHES, act);
 }
 
 /** Calls back when they were changed in any context of ours, until `signal` aborts. */

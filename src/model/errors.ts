@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'CAPTURE_MISSING',
   'COPY_MISSING', // the edited copy that was chosen for a picture has been deleted, or did not come with a backup
   'CHOICE_NOT_KEPT', // the browser keeps nothing more of what our pages write
+  'SEARCHES_FULL', // as many searches are saved as one finds again in a list
   'PICTURE_REDACTED', // a part of the picture was hidden after this was composed
   'COPY_IN_USE', // a sending that has not ended still needs the edited copy
   'LINK_WITHHELD', // the address leads to somebody whom the chosen copy hides

@@ -82,11 +82,11 @@ export async function getCaptures(ids: readonly string[]): Promise<Capture[]> {
   return (await db.captures.bulkGet([...ids])).filter((capture) => capture !== undefined);
 }
 
-/** The newest captures of a story, without those in the trash, at most so many; newest first. */
-export async function capturesOfStory(id: string, most: number): Promise<Capture[]> {
+/** All captures of a story, without those in the trash, newest first. */
+export async function idsOfStory(id: string): Promise<string[]> {
   const entries = await db.desk.where('storyId').equals(id).toArray();
   const ids = entries.flatMap(({ captureId, trashedAt }) => (trashedAt === null ? [captureId] : []));
-  return getCaptures(ids.sort().reverse().slice(0, most));
+  return ids.sort().reverse();
 }
 
 /** Newest first, without those in the trash; `before` is the last id of the page above (UUID v7 sorts by time). */

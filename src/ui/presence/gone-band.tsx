@@ -8,6 +8,7 @@ import { Failure } from '../shared/failure.tsx';
 import { plural } from '../shared/format.ts';
 import { Icon } from '../shared/icon.tsx';
 import { Moment } from '../shared/moment.tsx';
+import { printOnly } from '../shared/print-only.ts';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
 import { stateWords, subjectWords } from './presence-words.ts';
@@ -42,7 +43,7 @@ export function GoneBand({ captureId }: { captureId: string }) {
             which={isOfRepost ? 'repost' : 'post'}
           />
         )}
-        <button type="button" data-action="print" onClick={() => window.print()}>
+        <button type="button" data-action="print" onClick={() => printOnly('capture')}>
           <Icon name="sheet" />
           {t('print_this')}
         </button>

@@ -6,6 +6,7 @@ import type { Story } from '../../../model/annotations.ts';
 import { getCapture } from '../../../store/captures.ts';
 import { getAnnotation } from '../../../store/annotation-of.ts';
 import { readRow } from '../../../store/row.ts';
+import { useChosenCopy } from '../../composer/use-chosen-copy.ts';
 import { MethodBadge, OriginBadge, Warnings } from '../../shared/badges.tsx';
 import { Failure } from '../../shared/failure.tsx';
 import { ErrorBoundary } from '../../shared/error-boundary.tsx';
@@ -31,6 +32,7 @@ import { FixityNotice } from './fixity-notice.tsx';
 import { LogFacts } from './log-facts.tsx';
 import { Outward } from '../copy/outward.tsx';
 import { PostParts } from './post-parts.tsx';
+import { isShownWhole, PublishedSheet } from './published-sheet.tsx';
 import { RepostEvent } from './repost-event.tsx';
 import { SealFacts } from './seal-facts.tsx';
 import type { AnnotationDialog } from '../list/selection-bar.tsx';
@@ -56,9 +58,11 @@ interface CaptureDetailProps {
 export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, ...acts }: CaptureDetailProps) {
   const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
   const { value: desk } = useLive(() => getAnnotation(id), [id]);
+  const copy = useChosenCopy(id);
+  const isWhole = isShownWhole(copy);
   const draft = useContext(FrontDraftContext);
   return (
-    <article class="detail" data-detail={id} aria-labelledby="detail-title">
+    <article class="detail" data-detail={id} data-redacted={!isWhole || undefined} aria-labelledby="detail-title">
       <DetailBar captureId={id} desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
       {/* In the room of a side panel the list, which says it too, is away. */}
       {draft && <FrontDraftLine draft={draft} />}
@@ -70,6 +74,7 @@ export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, 
             <Content capture={capture} tab={tab} onTab={onTab}>
               {desk && <AnnotationFields desk={desk} stories={stories} onStory={onStory} run={run} />}
             </Content>
+            {!isWhole && <PublishedSheet capture={capture} copy={copy ?? undefined} />}
           </ErrorBoundary>
         ) : (
           <Unreadable capture={capture} />

@@ -1,5 +1,6 @@
 /** Captures as the lines of the list: a heading for each day or account, then as many captures beside each other as there is room. */
 import type { Capture } from '../../../model/capture.ts';
+import { wholeHandle } from '../../../model/profiles/profile-of.ts';
 import type { Sort } from '../../../store/search/query.ts';
 import { dayIn } from '../../shared/day-in.ts';
 
@@ -12,13 +13,17 @@ export function listItems(captures: readonly Capture[], columns: number, timeZon
   const items: ListItem[] = [];
   let line: Capture[] = [];
   let group: string | null = null;
+  const headings = new Set<string>();
   for (const capture of captures) {
     const of = factOf(capture, sort);
-    const own = groupOf(of, sort, timeZone);
+    const own = groupOf(capture, of, sort, timeZone);
     if (own !== group) {
       group = own;
       line = [];
-      items.push({ type: 'heading', key: `heading ${own}`, of });
+      // Accounts of one name stand mixed, so that a heading can come again.
+      const again = headings.has(own) ? ` ${capture.id}` : '';
+      headings.add(own);
+      items.push({ type: 'heading', key: `heading ${own}${again}`, of });
     }
     if (line.length === 0 || line.length === columns) {
       line = [];
@@ -42,8 +47,9 @@ function factOf({ capturedAt, post }: Capture, sort: Sort): string | null {
   }
 }
 
-function groupOf(of: string | null, sort: Sort, timeZone: string): string {
+function groupOf({ post }: Capture, of: string | null, sort: Sort, timeZone: string): string {
   if (of === null) return '';
-  if (sort === 'author' || sort === 'reposter') return of.toLowerCase();
+  // One of the same name elsewhere is somebody else.
+  if (sort === 'author' || sort === 'reposter') return `${post.platform} ${wholeHandle(post, of).toLowerCase()}`;
   return dayIn(of, timeZone) ?? of; // what is no time is its own day
 }

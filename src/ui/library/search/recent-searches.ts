@@ -5,12 +5,15 @@ import { logError } from '../../../browser/log.ts';
 const NAME = 'library-searches';
 const MOST = 6;
 
-const keptSchema = v.fallback(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(500))), []);
+const keptSchema = v.fallback(v.array(v.unknown()), []);
+/** Of what is longer, a line of suggestions shows no half. */
+const searchSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(500));
 
 /** The latest first, as one would type them. */
 export function recentSearches(): string[] {
   try {
-    return v.parse(keptSchema, JSON.parse(localStorage.getItem(NAME) ?? '[]'));
+    const kept = v.parse(keptSchema, JSON.parse(localStorage.getItem(NAME) ?? '[]'));
+    return kept.filter((one) => v.is(searchSchema, one));
   } catch (thrown) {
     logError('reading the latest searches', thrown);
     return [];
@@ -18,7 +21,7 @@ export function recentSearches(): string[] {
 }
 
 export function keepRecentSearch(typed: string): void {
-  if (typed !== '') write([typed, ...recentSearches().filter((one) => one !== typed)].slice(0, MOST));
+  if (v.is(searchSchema, typed)) write([typed, ...recentSearches().filter((one) => one !== typed)].slice(0, MOST));
 }
 
 export function forgetRecentSearch(typed: string): void {

@@ -2,7 +2,7 @@
 import type { TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
-import { removeSearch, saveSearch } from '../../../browser/saved-searches.ts';
+import { LONGEST_NAME, removeSearch, saveSearch } from '../../../browser/saved-searches.ts';
 import { Dialog } from '../../shared/dialog.tsx';
 import type { Notices } from '../use-notice.ts';
 
@@ -16,14 +16,14 @@ interface SaveSearchDialogProps {
 }
 
 export function SaveSearchDialog({ address, typed, run, onClose }: SaveSearchDialogProps) {
-  const [text, setText] = useState(typed);
+  const [text, setText] = useState(() => typed.slice(0, LONGEST_NAME).replace(/[\uD800-\uDBFF]$/, '')); // no half of a letter;
   const name = text.trim();
 
   function submit(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     run(async () => {
-      await saveSearch({ name, address });
-      return { words: t('search_saved', name), undo: () => removeSearch(name) };
+      const replaced = await saveSearch({ name, address });
+      return { words: t('search_saved', name), undo: () => (replaced ? saveSearch(replaced) : removeSearch(name)) };
     });
     onClose();
   }
@@ -37,7 +37,7 @@ export function SaveSearchDialog({ address, typed, run, onClose }: SaveSearchDia
             id="search-name"
             dir="auto"
             required
-            maxLength={200}
+            maxLength={LONGEST_NAME}
             value={text}
             onInput={({ currentTarget }) => setText(currentTarget.value)}
           />

@@ -2,6 +2,7 @@
 import type { Capture, Observation } from '../../../model/capture.ts';
 import type { Author, PostRecord } from '../../../model/post.ts';
 import { isRepost } from '../../../model/presence.ts';
+import { wholeHandle } from '../../../model/profiles/profile-of.ts';
 import { presenceOf } from '../../presence/use-presence.ts';
 
 export interface StoryEvent {
@@ -16,12 +17,13 @@ export interface StoryEvent {
 /** Oldest first. An original that several captures are of is posted once. */
 export function storyEvents(captures: readonly Capture[], observations: readonly Observation[]): StoryEvent[] {
   const events: StoryEvent[] = [];
-  const posted = new Set<string>();
+  // What was captured itself too is an event of its own.
+  const posted = new Set(captures.flatMap((one) => (mainEvent(one).kind === 'posted' ? keyOf(one) : [])));
   for (const capture of captures) {
     const { post } = capture;
     const main = mainEvent(capture);
-    if (post.repost && post.createdAt !== null && !posted.has(keyOf(post))) {
-      posted.add(keyOf(post));
+    if (post.repost && post.createdAt !== null && !posted.has(keyOf(capture))) {
+      posted.add(keyOf(capture));
       events.push({ kind: 'posted', at: post.createdAt, capture, isMain: false });
     }
     events.push({ ...main, capture, isMain: true });
@@ -49,12 +51,15 @@ function timeOf({ at }: StoryEvent): number {
   return Number.isNaN(time) ? Infinity : time;
 }
 
-const keyOf = ({ platform, id, url }: PostRecord) => `${platform} ${id ?? url ?? ''}`; // of a page without either, one
+/** Of the original. What has neither id nor address is like no other. */
+const keyOf = ({ id: captureId, post: { platform, id, url } }: Capture) => `${platform} ${id ?? url ?? captureId}`;
 
 const ofCapture = (observations: readonly Observation[], id: string) =>
   observations.filter(({ captureId }) => captureId === id);
 
 export interface StoryAccount {
+  /** Of one account, whatever the case of its handle: one of the same name elsewhere is somebody else. */
+  key: string;
   author: Author;
   /** Captures of its posts, and of its reposts. */
   posts: number;
@@ -64,16 +69,17 @@ export interface StoryAccount {
 /** Who wrote and who reposted, the most frequent first. Whoever is not known is nobody. */
 export function storyAccounts(captures: readonly Capture[]): StoryAccount[] {
   const accounts = new Map<string, StoryAccount>();
-  const count = (author: Author, what: 'posts' | 'reposts') => {
-    const key = (author.handle ?? author.name ?? '').toLowerCase();
-    if (key === '') return;
-    const account = accounts.get(key) ?? { author, posts: 0, reposts: 0 };
+  const count = (post: PostRecord, author: Author, what: 'posts' | 'reposts') => {
+    const name = author.handle === null ? author.name : `@${wholeHandle(post, author.handle).toLowerCase()}`;
+    if (name === null || name === '') return;
+    const key = `${post.platform} ${name}`;
+    const account = accounts.get(key) ?? { key, author, posts: 0, reposts: 0 };
     account[what]++;
     accounts.set(key, account);
   };
   for (const { post } of captures) {
-    count(post.author, 'posts');
-    if (post.repost) count(post.repost.by, 'reposts');
+    count(post, post.author, 'posts');
+    if (post.repost) count(post, post.repost.by, 'reposts');
   }
   return [...accounts.values()].sort((a, b) => b.posts + b.reposts - a.posts - a.reposts);
 }

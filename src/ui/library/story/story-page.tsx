@@ -1,16 +1,21 @@
 /** A story to read: what happened and when, who it was, where it was told; and everything that can be done with all of it. */
 import { useMemo } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
+import { publishable } from '../../../draft/publishable.ts';
 import type { Capture } from '../../../model/capture.ts';
+import type { Derivative } from '../../../model/derivative.ts';
 import type { Story } from '../../../model/annotations.ts';
 import { observationsOfAll } from '../../../store/observations.ts';
-import { capturesOfStory } from '../../../store/captures.ts';
+import { getCaptures, idsOfStory } from '../../../store/captures.ts';
+import { readChosenCopies } from '../../composer/read-chosen-copies.ts';
+import { CopyThumbnail } from '../../shared/copy-thumbnail.tsx';
 import { ErrorBoundary } from '../../shared/error-boundary.tsx';
 import { Failure } from '../../shared/failure.tsx';
-import { plural } from '../../shared/format.ts';
+import { formatNumber, plural } from '../../shared/format.ts';
 import { Icon, type IconName } from '../../shared/icon.tsx';
 import { Moment } from '../../shared/moment.tsx';
 import { Person } from '../../shared/person.tsx';
+import { printOnly } from '../../shared/print-only.ts';
 import { PostText, postTitle } from '../../shared/post-lines.tsx';
 import { Thumbnail } from '../../shared/thumbnail.tsx';
 import { useLive } from '../../shared/use-live.ts';
@@ -40,13 +45,20 @@ interface StoryPageProps {
 
 export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }: StoryPageProps) {
   const { value, error } = useLive(async () => {
-    const captures = (await capturesOfStory(story.id, STORY_PAGE)).filter(isOfKnownForm);
-    return { captures, observations: await observationsOfAll(captures.map(({ id }) => id)) };
+    const all = await idsOfStory(story.id);
+    const ids = all.slice(0, STORY_PAGE);
+    const [read, observations, copies] = await Promise.all([
+      getCaptures(ids),
+      observationsOfAll(ids),
+      readChosenCopies(ids),
+    ]);
+    const captures = read.filter(isOfKnownForm);
+    return { all, captures, newer: read.length - captures.length, observations, copies };
   }, [story.id]);
   const events = useMemo(() => (value ? storyEvents(value.captures, value.observations) : []), [value]);
   if (error) return <Failure code={error.code} />;
   if (!value) return null;
-  if (value.captures.length === 0) {
+  if (value.all.length === 0) {
     return (
       <div class="empty" data-part="story-empty">
         <Icon name="folder" />
@@ -54,6 +66,7 @@ export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }
       </div>
     );
   }
+  const { all, captures, newer, copies } = value;
   const inOrder = events.filter(({ isMain }) => isMain).map(({ capture }) => capture.id);
   return (
     <div class="story-page" data-story-page={story.id}>
@@ -72,37 +85,57 @@ export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }
           <Icon name="edit" />
           {t('captions')}
         </button>
-        <button type="button" data-action="story-tag" onClick={() => onDialog('tag', inOrder)}>
+        <button type="button" data-action="story-tag" onClick={() => onDialog('tag', all)}>
           <Icon name="tag" />
           {t('tag')}
         </button>
         <CopyMenu captureIds={inOrder} />
-        <ExportAction captureIds={inOrder} title={story.name} />
-        <button type="button" data-action="story-print" onClick={() => window.print()}>
+        <ExportAction captureIds={all} title={story.name} />
+        <button type="button" data-action="story-print" onClick={() => printOnly('story')}>
           <Icon name="sheet" />
           {t('print')}
         </button>
       </div>
       {inOrder.length > MOST && <p class="hint">{plural('selected_too_many', MOST)}</p>}
+      {all.length > STORY_PAGE && (
+        <p class="hint" data-part="story-more">
+          {t('story_more', formatNumber(STORY_PAGE), formatNumber(all.length))}
+        </p>
+      )}
+      {newer > 0 && (
+        <p class="hint" data-part="story-newer">
+          {plural('story_newer', newer)}
+        </p>
+      )}
       <section aria-labelledby="story-timeline">
         <h3 id="story-timeline">{t('story_timeline')}</h3>
         <ol class="story-events">
-          {events.map((event) => (
-            <li
-              key={`${event.kind} ${event.capture.id}`}
-              data-event={event.kind}
-              data-capture-id={event.isMain ? event.capture.id : undefined}
-            >
-              <ErrorBoundary instead={<p class="unknown">{t('newer_record')}</p>}>
-                <Event event={event} isOpened={event.capture.id === opened} hrefOf={hrefOf} onOpen={onOpen} />
-              </ErrorBoundary>
-            </li>
-          ))}
+          {events
+            .filter(({ isMain, capture: { id } }) => isMain || copies.get(id) !== 'gone')
+            .map((event) => (
+              <li
+                key={`${event.kind} ${event.capture.id}`}
+                data-event={event.kind}
+                data-capture-id={event.isMain ? event.capture.id : undefined}
+              >
+                <ErrorBoundary instead={<p class="unknown">{t('newer_record')}</p>}>
+                  <Event
+                    event={event}
+                    copy={copies.get(event.capture.id) ?? null}
+                    isOpened={event.capture.id === opened}
+                    hrefOf={hrefOf}
+                    onOpen={onOpen}
+                  />
+                </ErrorBoundary>
+              </li>
+            ))}
         </ol>
-        {value.captures.length === STORY_PAGE && <p class="hint">{plural('story_more', STORY_PAGE)}</p>}
       </section>
       <div class="story-beside">
-        <Accounts captures={value.captures} onAccount={onAccount} />
+        <Accounts
+          captures={captures.flatMap((one) => publishedOf(one, copies.get(one.id)) ?? [])}
+          onAccount={onAccount}
+        />
         <Drafts captureIds={inOrder} />
       </div>
     </div>
@@ -118,11 +151,42 @@ const ICONS: Readonly<Record<StoryEvent['kind'], IconName>> = {
 
 interface EventProps extends Pick<StoryPageProps, 'hrefOf' | 'onOpen'> {
   event: StoryEvent;
+  /** What stands for the picture; null: as captured. */
+  copy: Derivative | 'gone' | null;
   isOpened: boolean;
 }
 
-function Event({ event: { kind, at, capture, isMain }, isOpened, hrefOf, onOpen }: EventProps) {
-  const { id, post } = capture;
+/** The page is what is printed and handed on: nobody whom a copy hides is in it. Null: nobody can say whom it hid. */
+function publishedOf(capture: Capture, copy: Derivative | 'gone' | null | undefined): Capture | null {
+  return copy === 'gone' ? null : publishable(capture, copy ?? null); // absent: as captured
+}
+
+function Event({ event: { kind, at, capture, isMain }, copy, isOpened, hrefOf, onOpen }: EventProps) {
+  const { id } = capture;
+  const published = publishedOf(capture, copy);
+  const link = (words: string, isHidden: boolean) => (
+    <a
+      class="capture-link"
+      href={hrefOf(id)}
+      aria-current={isOpened}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
+        event.preventDefault();
+        onOpen(id);
+      }}
+    >
+      <span class={isHidden ? 'hidden' : undefined}>{words}</span>
+    </a>
+  );
+  if (published === null) {
+    return (
+      <p class="event-what" data-part="copy-gone">
+        {link(t('story_copy_gone'), false)}
+      </p>
+    );
+  }
+  const { post } = published;
+  const isRedacted = published !== capture;
   const who = kind === 'reposted' && post.repost ? post.repost.by : post.author;
   return (
     <>
@@ -136,20 +200,9 @@ function Event({ event: { kind, at, capture, isMain }, isOpened, hrefOf, onOpen 
       </p>
       {isMain && (
         <>
-          <PostText post={post} />
-          <Thumbnail captureId={id} />
-          <a
-            class="capture-link"
-            href={hrefOf(id)}
-            aria-current={isOpened}
-            onClick={(event) => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
-              event.preventDefault();
-              onOpen(id);
-            }}
-          >
-            <span class="hidden">{t('open_capture', postTitle(post))}</span>
-          </a>
+          {!isRedacted && <PostText post={post} />}
+          {copy === null || copy === 'gone' ? <Thumbnail captureId={id} /> : <CopyThumbnail sha256={copy.sha256} />}
+          {link(t('open_capture', postTitle(post)), true)}
         </>
       )}
     </>
@@ -163,8 +216,8 @@ function Accounts({ captures, onAccount }: { captures: readonly Capture[] } & Pi
     <section data-part="story-accounts">
       <h3>{t('story_accounts')}</h3>
       <ul class="story-accounts">
-        {accounts.map(({ author, posts, reposts }) => (
-          <li key={author.handle ?? author.name}>
+        {accounts.map(({ key, author, posts, reposts }) => (
+          <li key={key}>
             <Person author={author} />
             {author.handle !== null && (
               <span class="account-counts">

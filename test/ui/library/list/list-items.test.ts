@@ -39,3 +39,12 @@ it('puts a heading above each account, whatever the case of its handle, and one 
     'd',
   ]);
 });
+
+it('accounts of one name on two networks stand apart, each heading being one of its own', () => {
+  const by = (id: string, platform: string) =>
+    aCapture({ id, post: aPost({ platform, author: { ...unknownAuthor(), handle: 'ines' } }) });
+  const items = listItems([by('a', 'x'), by('b', 'bluesky'), by('c', 'x')], 1, ZONE, 'author');
+  const headings = items.filter(({ type }) => type === 'heading').map(({ key }) => key);
+  expect(headings).toHaveLength(3);
+  expect(new Set(headings).size).toBe(3);
+});

@@ -6,6 +6,7 @@ import { readSavedSearches, saveSearch } from '../../../../src/browser/saved-sea
 import { aPost } from '../../../helpers/records.ts';
 import { Library } from '../../../../src/ui/library/library.tsx';
 import { words } from '../../fake-browser.ts';
+import { keepRecentSearch, recentSearches } from '../../../../src/ui/library/search/recent-searches.ts';
 import { appeared, find, mount, press, submit, type } from '../../page.ts';
 import { captureId, storeCapture } from '../../stored.ts';
 
@@ -121,4 +122,25 @@ it('leaves out what it cannot read of the saved ones', async () => {
   expect(await readSavedSearches()).toEqual([{ name: 'Good', address: '#q=a' }]);
   stored['savedSearches'] = 'nonsense';
   expect(await readSavedSearches()).toEqual([]);
+});
+
+it('saves nothing that it could not read again, loses none for another, and gives back what it replaced', async () => {
+  const long = `#q=${'%D8%B9'.repeat(340)}`;
+  expect(await saveSearch({ name: 'عاصفة', address: long })).toBeNull();
+  expect(await readSavedSearches()).toEqual([{ name: 'عاصفة', address: long }]);
+  expect(await saveSearch({ name: 'عاصفة', address: '#q=a' })).toEqual({ name: 'عاصفة', address: long });
+  await expect(saveSearch({ name: 'x'.repeat(201), address: '#q=a' })).rejects.toThrow();
+  await Promise.all(Array.from({ length: 49 }, (_, i) => saveSearch({ name: `${i}`, address: '#q=a' })));
+  expect(await readSavedSearches()).toHaveLength(50);
+  await expect(saveSearch({ name: 'another', address: '#q=b' })).rejects.toMatchObject({ code: 'SEARCHES_FULL' });
+  expect((await saveSearch({ name: '7', address: '#q=b' }))?.address).toBe('#q=a');
+  expect(await readSavedSearches()).toHaveLength(50);
+});
+
+it('one search that is too long to be remembered takes no other along', () => {
+  keepRecentSearch('ferry');
+  keepRecentSearch('x'.repeat(501));
+  expect(recentSearches()).toEqual(['ferry']);
+  localStorage.setItem('library-searches', JSON.stringify(['x'.repeat(501), 7, 'ferry', 'dredger']));
+  expect(recentSearches()).toEqual(['ferry', 'dredger']);
 });

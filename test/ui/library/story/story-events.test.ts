@@ -75,3 +75,33 @@ it('counts who wrote and who reposted, whatever the case of a handle', () => {
     ['herald', 0, 1],
   ]);
 });
+
+it('an original that was captured itself too was posted once, and what has no name is like no other', () => {
+  const original = { id: '7', createdAt: '2026-01-01T00:00:00.000Z' };
+  const repost = capture(1, { ...original, repost: repostAt('2026-01-03T00:00:00.000Z') });
+  const direct = capture(2, { ...original, kind: 'post', repost: null });
+  for (const both of [
+    [repost, direct],
+    [direct, repost],
+  ]) {
+    expect(shape(both)).toEqual([
+      ['posted', '2026-01-01', 2, true],
+      ['reposted', '2026-01-03', 1, true],
+    ]);
+  }
+  const nameless = { id: null, url: null, createdAt: '2026-01-01T00:00:00.000Z' };
+  expect(shape([capture(1, nameless), capture(2, nameless)]).filter(([kind]) => kind === 'posted')).toHaveLength(2);
+});
+
+it('accounts of one name on two networks are two', () => {
+  const of = (n: number, platform: PostRecord['platform'], host: string, handle: string) =>
+    capture(n, { platform, host, author: by(handle), kind: 'post', repost: null });
+  const accounts = storyAccounts([
+    of(1, 'x', 'x.com', 'Ines'),
+    of(2, 'x', 'x.com', 'ines'),
+    of(3, 'mastodon', 'one.example', 'ines'),
+    of(4, 'mastodon', 'two.example', 'ines'),
+    of(5, 'mastodon', 'two.example', 'ines@one.example'),
+  ]);
+  expect(accounts.map(({ posts }) => posts)).toEqual([2, 2, 1]);
+});

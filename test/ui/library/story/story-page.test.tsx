@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, it, vi } from 'vitest';
 import { unknownAuthor } from '../../../../src/model/post.ts';
 import { changeAnnotations } from '../../../../src/store/annotations.ts';
+import { chooseCopy } from '../../../../src/store/chosen-copies.ts';
 import { db } from '../../../../src/store/db.ts';
 import { putJob } from '../../../../src/store/jobs.ts';
 import { saveStory } from '../../../../src/store/stories.ts';
@@ -11,7 +12,7 @@ import { Library } from '../../../../src/ui/library/library.tsx';
 import { aCapture, aPost } from '../../../helpers/records.ts';
 import { answers, words } from '../../fake-browser.ts';
 import { appeared, find, mount, press, type } from '../../page.ts';
-import { aJob, aSite, captureId, storeCapture } from '../../stored.ts';
+import { aJob, aSite, captureId, storeCapture, storeCopy } from '../../stored.ts';
 
 vi.mock('../../../../src/browser/api.ts', () => import('../../fake-browser.ts'));
 vi.mock('../../../../src/ui/library/search/search-client.ts', () => import('../search/in-process-search.ts'));
@@ -118,4 +119,37 @@ it('shows a list once something is looked for within it, and leads to the page f
   window.dispatchEvent(new Event('hashchange'));
   press(await appeared(`[data-capture-id="${two}"] [data-action=open-story]`));
   await vi.waitFor(() => expect(shown()).toEqual([two, one]));
+});
+
+it('shows and prints nothing of whom a chosen copy hides, and leaves out what nobody can tell', async () => {
+  await aStory();
+  vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:copy');
+  const copy = await storeCopy(one, captureId(9), 'author');
+  await chooseCopy(one, copy.id, new Date());
+  location.hash = `#story=${STORY}&view=story`;
+  mount(<Library />);
+  const event = await appeared(`[data-story-page] [data-capture-id="${one}"]`);
+  const page = find('[data-story-page]');
+  expect(page.textContent).not.toMatch(/mara/i);
+  expect(page.textContent).toContain('harbournews');
+  await db.derivatives.clear();
+  await vi.waitFor(() => expect(event.querySelector('[data-part=copy-gone]')).not.toBeNull());
+  expect(page.textContent).not.toMatch(/mara|harbournews/i);
+  expect(page.textContent).toContain('Inès');
+  await chooseCopy(one, null, new Date());
+  localStorage.clear(); // as the button of the detail does
+  await vi.waitFor(() => expect(page.textContent).toContain('mara_lind'));
+});
+
+it('prints itself, whatever detail is open', async () => {
+  await aStory();
+  const printed = vi.fn(() => find('main').dataset['print']);
+  vi.stubGlobal('print', printed);
+  location.hash = `#story=${STORY}&view=story&capture=${two}`;
+  mount(<Library />);
+  press(await appeared('[data-action=story-print]'));
+  expect(printed).toHaveReturnedWith('story');
+  window.dispatchEvent(new Event('afterprint'));
+  expect(find('main').dataset['print']).toBeUndefined();
+  vi.unstubAllGlobals();
 });
