@@ -334,13 +334,13 @@ export const TO_BACKGROUND = {
     }),
     output: gives<Derivative>(),
   },
-  /** An edited copy. The sealed picture stays, and the log keeps that the copy was there. */
   /** Which copy stands for the picture of a capture from now on; null: the picture as captured. */
   chooseCopy: {
     from: 'page',
     input: object({ captureId: uuidField, copyId: v.nullable(uuidField) }),
     output: gives<null>(),
   },
+  /** An edited copy. The sealed picture stays, and the log keeps that the copy was there. */
   removeCopy: { from: 'page', input: object({ id: uuidField }), output: gives<null>() },
   saveStory: {
     from: 'page',

@@ -4,6 +4,7 @@
  */
 import type { Annotation } from '../model/capture.ts';
 import type { Derivative } from '../model/derivative.ts';
+import { AppError } from '../model/errors.ts';
 import { db } from './db.ts';
 import { storing } from './failures.ts';
 
@@ -17,10 +18,15 @@ export interface ChosenCopy {
   copy: Derivative | null;
 }
 
-/** `copyId` null: the picture as captured. Throws STORAGE_FULL, STORAGE_FAILED. */
+/**
+ * `copyId` null: the picture as captured. Throws BAD_MESSAGE for a copy of another capture's picture, STORAGE_FULL,
+ * STORAGE_FAILED.
+ */
 export async function chooseCopy(captureId: string, copyId: string | null, now: Date): Promise<void> {
   await storing(() =>
-    db.transaction('rw', [db.desk], async () => {
+    db.transaction('rw', [db.desk, db.derivatives], async () => {
+      const copy = copyId === null ? undefined : await db.derivatives.get(copyId); // absent: it did not come with a backup
+      if (copy && copy.captureId !== captureId) throw new AppError('BAD_MESSAGE', 'a copy of another picture');
       const entry = await db.desk.get(captureId);
       if (!entry || (entry.chosenCopy?.id ?? null) === copyId) return; // deleted meanwhile, or chosen before
       const changed: Annotation = { ...entry };

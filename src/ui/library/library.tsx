@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../browser/i18n.ts';
 import { EVERYTHING, isEverything, NO_STORY, type Query, type Sort } from '../../store/search/query.ts';
+import { trashedIds } from '../../store/annotations.ts';
 import { listStories } from '../../store/stories.ts';
 import { ANNOTATION_LIMITS } from '../../model/annotations.ts';
 import { ComposeContext } from '../shared/compose-again.ts';
@@ -82,9 +83,12 @@ export function Library() {
     go({ query: asked, view });
   }
 
+  /** The list's: a story's page has none. */
+  const at = isStoryPage ? null : cursor;
+
   /** The selected ones, else the open one, else the one that the keyboard is at. */
   function meant(): string[] {
-    const one = opened ?? cursor;
+    const one = opened ?? at;
     return chosen.length > 0 ? chosen : one === null ? [] : [one];
   }
 
@@ -146,17 +150,31 @@ export function Library() {
     go({ capture: first });
   }, [isOpening, isAnswered]);
 
+  // What is no longer among what is found is nothing that a key could mean.
+  useEffect(() => {
+    if (isAnswered && cursor !== null && !shown.includes(cursor)) setCursor(null);
+  }, [isAnswered]);
+
   function openSaved(address: string): void {
-    const { query: saved, sort } = readViewState(address);
+    const { query: saved, sort, view } = readViewState(address);
     selection.clear();
-    go({ query: saved, sort, capture: null });
+    const asList = viewState.view === 'story' ? 'list' : viewState.view;
+    go({ query: saved, sort, view: view === 'story' ? view : asList, capture: null });
   }
 
-  /** All others stand there too, these are selected. */
-  function showAll(captureIds: string[]): void {
-    go({ query: EVERYTHING, view: viewState.view === 'story' ? 'list' : viewState.view, capture: null });
-    selection.set(captureIds);
-    setCursor(captureIds[0] ?? null);
+  /** All others stand there too, these are selected; what lies in the trash is only where all of them do, for it is not seen. */
+  async function showAll(captureIds: string[]): Promise<void> {
+    const trashed = new Set(await trashedIds());
+    const outside = captureIds.filter((id) => !trashed.has(id));
+    const isTrashed = outside.length === 0;
+    const seen = isTrashed ? captureIds : outside;
+    go({
+      query: { ...EVERYTHING, isTrashed },
+      view: viewState.view === 'story' ? 'list' : viewState.view,
+      capture: null,
+    });
+    selection.set(seen);
+    setCursor(seen[0] ?? null);
   }
 
   function openStory(id: string): void {
@@ -180,8 +198,8 @@ export function Library() {
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(), // it is there while this page is
     // A page is scrolled with the arrows.
     ...(isStoryPage ? {} : { j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1) }),
-    x: () => cursor !== null && selection.toggle(cursor, false, shown),
-    'Shift+x': () => cursor !== null && selection.toggle(cursor, true, shown),
+    x: () => at !== null && selection.toggle(at, false, shown),
+    'Shift+x': () => at !== null && selection.toggle(at, true, shown),
     'Ctrl+a': all,
     d: query.isTrashed ? undefined : () => openFor('draft'),
     c: () => {
@@ -191,10 +209,14 @@ export function Library() {
         // Its line may be anywhere, or nowhere: the answer comes to where one reads.
         adjust({ tab: 'facts' });
         button(`[data-detail="${opened}"] .presence-subject`)?.click();
-      } else if (cursor !== null) button(`[data-capture-id="${cursor}"]`)?.click();
+      } else if (at !== null) button(`[data-capture-id="${at}"]`)?.click();
     },
-    y: () => document.querySelector<HTMLElement>('main [data-action=copy]')?.click(), // none where nothing is chosen
-    o: () => cursor !== null && go({ capture: cursor }),
+    y: () => {
+      const copy = (within: string) => document.querySelector<HTMLElement>(`${within} [data-action=copy]`);
+      const ofOpened = chosen.length > 0 ? null : copy('.detail');
+      (ofOpened ?? copy('main'))?.click(); // none where nothing is chosen
+    },
+    o: () => at !== null && go({ capture: at }),
     v: chosen.length === 2 ? () => openFor('compare', chosen) : undefined,
     m: () => openFor('story'),
     t: () => openFor('tag'),
@@ -239,7 +261,12 @@ export function Library() {
             goTo(0);
           }}
         />
-        <ImportZone next={{ draft: (ids) => openFor('draft', ids), show: showAll }} />
+        <ImportZone
+          next={{
+            draft: (ids) => openFor('draft', ids),
+            show: (ids) => notices.run(() => showAll(ids).then(() => null)),
+          }}
+        />
       </PageHeader>
       <main class={[opened && 'with-detail', draft && 'beside-draft'].filter(Boolean).join(' ')}>
         <h1 class="hidden">{t('open_library')}</h1>
@@ -268,7 +295,10 @@ export function Library() {
             onAsk={ask}
             isStoryPage={isStoryPage}
             canBePage={story !== undefined && asksForStoryAlone(query)}
-            onView={(view) => adjust({ view })}
+            onView={(view) => {
+              if (view === 'story') selection.clear(); // its page shows none
+              adjust({ view });
+            }}
             onSort={sortBy}
             onSave={() => setDialog({ name: 'save-search', captureIds: [] })}
             onHelp={() => setDialog({ name: 'keys', captureIds: [] })}
@@ -385,7 +415,15 @@ export function Library() {
           dialog={dialog}
           stories={stories ?? []}
           tags={summary ? summary.tags.map(({ value }) => value) : []}
-          search={{ address: writeViewState({ ...START, query, sort: viewState.sort }), typed }}
+          search={{
+            address: writeViewState({
+              ...START,
+              query,
+              sort: viewState.sort,
+              view: isStoryPage ? 'story' : START.view,
+            }),
+            typed,
+          }}
           run={notices.run}
           onClose={() => setDialog(null)}
         />

@@ -51,14 +51,15 @@ function copiesOf(
   keys: ReadonlyMap<string, VerifiedKey>,
   verdicts: readonly CaptureVerdict[],
 ): EditedCopy[] {
-  return [...keys.values()].flatMap((key) => {
+  // One key can have signed what another's copy has become: a new installation, restored from a backup, deletes it.
+  const acts = [...keys.values()].flatMap((key) => {
     const { signed } = extentOf(key, verdicts);
-    const acts = [...key.openings].flatMap(([seq, { subject, sha256: hash, detail }]) => {
+    return [...key.openings].flatMap(([seq, { subject, sha256: hash, detail }]) => {
       const line = seq < signed ? key.lines[seq] : undefined; // what nobody signed is nobody's word
       return line && subject === capture?.id ? [{ act: line.act, at: line.at, sha256: hash, detail }] : [];
     });
-    return editedCopiesIn(acts);
   });
+  return editedCopiesIn(acts);
 }
 
 function sealedAt(

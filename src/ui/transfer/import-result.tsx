@@ -95,21 +95,24 @@ function Report({ report, next }: { report: ImportReport; next: ImportNext | und
 
 function WhatNext({ captureIds, next }: { captureIds: string[]; next: ImportNext }) {
   return (
-    <div class="actions" data-part="next">
-      <button
-        type="button"
-        class="primary"
-        data-action="import-draft"
-        disabled={captureIds.length > MOST}
-        onClick={() => next.draft(captureIds)}
-      >
-        <Icon name="send" />
-        {t('put_in_draft')}
-      </button>
-      <button type="button" data-action="import-show" onClick={() => next.show(captureIds)}>
-        {t('import_show')}
-      </button>
-    </div>
+    <>
+      {captureIds.length > MOST && <p class="hint">{plural('selected_too_many', MOST)}</p>}
+      <div class="actions" data-part="next">
+        <button
+          type="button"
+          class="primary"
+          data-action="import-draft"
+          disabled={captureIds.length > MOST}
+          onClick={() => next.draft(captureIds)}
+        >
+          <Icon name="send" />
+          {t('put_in_draft')}
+        </button>
+        <button type="button" data-action="import-show" onClick={() => next.show(captureIds)}>
+          {t('import_show')}
+        </button>
+      </div>
+    </>
   );
 }
 

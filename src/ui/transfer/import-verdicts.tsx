@@ -10,8 +10,8 @@ import { postTitle } from '../shared/post-lines.tsx';
 import { signerWords } from '../shared/signer-words.ts';
 import { Thumbnail } from '../shared/thumbnail.tsx';
 
-/** Captures that are listed one by one; of the others it is said how many they are. */
-const LISTED = 200;
+/** Captures of one verdict that are listed one by one. Those with a fault all are: each calls for care. */
+const LISTED = 100;
 
 const OUTCOMES = {
   stored: 'import_stored',
@@ -29,10 +29,9 @@ export function isHere({ outcome }: ImportedCapture): boolean {
 export function ImportVerdicts({ captures }: { captures: readonly ImportedCapture[] }) {
   return (
     <>
-      {groupsOf(captures.slice(0, LISTED)).map(([first, ...others]) => (
+      {groupsOf(captures).map(([first, ...others]) => (
         <Group key={likeness(first)} first={first} all={[first, ...others]} />
       ))}
-      {captures.length > LISTED && <p class="hint">{t('import_more', formatNumber(captures.length - LISTED))}</p>}
     </>
   );
 }
@@ -60,6 +59,7 @@ const codesOf = (faults: readonly Fault[]) => [...new Set(faults.map(({ code }) 
 function Group({ first: { verdict, outcome, signer }, all }: { first: ImportedCapture; all: Alike }) {
   const { state, faults } = verdict;
   const words = evidenceTexts(t('interface_language'));
+  const listed = faults.length > 0 ? all : all.slice(0, LISTED);
   return (
     <section class="verdict-group">
       <p>
@@ -82,10 +82,11 @@ function Group({ first: { verdict, outcome, signer }, all }: { first: ImportedCa
         </ul>
       )}
       <ul class="verdicts">
-        {all.map((one) => (
+        {listed.map((one) => (
           <Imported key={one.verdict.name} one={one} />
         ))}
       </ul>
+      {all.length > listed.length && <p class="hint">{t('import_more', formatNumber(all.length - listed.length))}</p>}
     </section>
   );
 }

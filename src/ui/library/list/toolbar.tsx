@@ -43,7 +43,9 @@ export function Toolbar({
   onHelp,
   children,
 }: ToolbarProps) {
-  const isShown = (view: ViewState['view']) => (view === 'story' ? isStoryPage : viewState.view === view);
+  // What is looked for within a story is a list, wherever one came from.
+  const shown = viewState.view === 'story' && !isStoryPage ? 'list' : viewState.view;
+  const isShown = (view: ViewState['view']) => view === shown;
   return (
     <div class="toolbar">
       <div class="toolbar-line">

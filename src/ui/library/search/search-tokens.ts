@@ -32,14 +32,17 @@ const plain = (text: string) =>
 function accountOf(value: string, { names }: Known): string | null {
   if (!/\s/.test(value)) return value.replace(/^@/, '') || null; // `''` is nobody
   const wanted = plain(value);
-  const all = [...names];
-  const found = all.find(([, name]) => plain(name) === wanted) ?? all.find(([, name]) => plain(name).includes(wanted));
-  return found ? found[0] : null;
+  const handles = (isMeant: (name: string) => boolean) =>
+    [...names].flatMap(([handle, name]) => (isMeant(plain(name)) ? [handle] : []));
+  const whole = handles((name) => name === wanted);
+  const [found = null, another] = whole.length > 0 ? whole : handles((name) => ` ${name}`.includes(` ${wanted}`));
+  return another === undefined ? found : null; // of several, nobody knows which
 }
 
+const isSaid = (value: string, ...words: string[]) => words.some((word) => plain(word) === plain(value));
 const answer = (value: string) => {
-  const isYes = [t('token_yes'), 'yes'].includes(value);
-  return isYes || [t('token_no'), 'no'].includes(value) ? isYes : null;
+  const isYes = isSaid(value, t('token_yes'), 'yes');
+  return isYes || isSaid(value, t('token_no'), 'no') ? isYes : null;
 };
 const dayOf = (value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : null);
 /** Null beyond the years that four digits write. */
@@ -56,12 +59,13 @@ const READERS: Readonly<Record<TokenName, Reader>> = {
     return author === null ? null : { author };
   },
   kind: (value) => {
-    const kind = KINDS.find((one) => value === one || value === t(`token_kind_${one}`));
+    const kind = KINDS.find((one) => isSaid(value, one, t(`token_kind_${one}`)));
     return kind ? { kind } : null;
   },
   tag: (value) => (/^#?$/.test(value) ? null : { tag: value.replace(/^#/, '') }),
   story: (value, { stories }) => {
-    const story = stories.find(({ name }) => plain(name) === plain(value));
+    const story =
+      stories.find(({ name }) => name === value) ?? stories.find(({ name }) => plain(name) === plain(value));
     return story ? { story: story.id } : null;
   },
   // As on the networks, the named day itself is neither before nor after itself.
@@ -78,8 +82,8 @@ const READERS: Readonly<Record<TokenName, Reader>> = {
   sealed: (value) => (answer(value) === null ? null : { isSealed: answer(value) }),
   gone: (value) => (answer(value) === null ? null : { isGone: answer(value) }),
   network: (value, { summary }) => {
-    const isKnown = summary?.platforms.some((tally) => tally.value === value) === true;
-    return isKnown ? { platform: value } : null;
+    const known = summary?.platforms.find((tally) => isSaid(value, tally.value));
+    return known ? { platform: known.value } : null;
   },
 };
 
@@ -91,13 +95,34 @@ function tokenNamed(name: string): TokenName | null {
   return NAMES.find((one) => one === lower || t(`token_${one}`) === lower) ?? null;
 }
 
-/** `name:value`, where a value with spaces stands in quotation marks, such as keyboards and languages write them. */
-const TOKEN = /(?<=^|\s)(\p{L}+):("[^"]*"|“[^”]*”|«[^»]*»|[^\s"“«]+)(?=\s|$)/gu;
+/** Quotation marks such as keyboards and languages write them: what opens, and all that may close. */
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ['“', '”“'],
+  ['„', '“”'],
+  ['”', '”“'],
+  ['«', '»'],
+  ['»', '«'],
+]);
+
+/** `name:value`, where a value with spaces stands in quotation marks; between straight ones, `\"` is such a mark itself. */
+const TOKEN = /(?<=^|\s)(\p{L}+):("(?:[^"\\]|\\.)*"|[“„”][^“”]*[“”]|«[^»]*»|»[^«]*«|[^\s"“„”«»]+)(?=\s|$)/gu;
 
 /** What is being typed at the end: a word, or a token, whose quotation may still be open. */
-const LAST = /(?:^|\s)(\p{L}+:(?:"[^"]*"?|“[^”]*”?|«[^»]*»?|[^\s"“«]*)|\S*)$/u;
+const LAST = /(?:^|\s)(\p{L}+:(?:"(?:[^"\\]|\\.)*"?|[“„”][^“”]*[“”]?|«[^»]*»?|»[^«]*«?|[^\s"“„”«»]*)|\S*)$/u;
 
-const unquoted = (value: string) => value.replace(/^["“«]\s*|\s*["”»]$/g, '');
+/** Without the marks around it; the one at the end may not be there yet. */
+function unquoted(value: string): string {
+  const [first = ''] = value;
+  const closing = CLOSING.get(first);
+  if (closing === undefined) return value;
+  const isClosed = value.length > 1 && closing.includes(value.slice(-1)) && !/^"(?:[^"\\]|\\.)*\\"$/.test(value);
+  const inner = value.slice(1, isClosed ? -1 : undefined).trim();
+  return first === '"' ? inner.replace(/\\(["\\])/g, '$1') : inner;
+}
+
+/** So that `unquoted` gives it back. */
+const quoted = (value: string) => (/[\s"“„”«»]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&')}"` : value);
 
 /**
  * Takes the complete tokens out of what was typed; what is no token of ours stays a word. `isDone`: nothing more is being
@@ -141,10 +166,10 @@ const BEGUN = 2;
 /** What the last word could become, with all that stands before it. Empty while it is no beginning of a token. */
 export function suggestTokens(typed: string, known: Known): string[] {
   const { before, last } = splitLast(typed);
-  const [name = '', value] = last.split(':', 2);
+  const [name = ''] = last.split(':', 1);
   if (name === '') return [];
   const lower = name.toLocaleLowerCase();
-  if (value === undefined) {
+  if (name === last) {
     if (lower.length < BEGUN) return [];
     return NAMES.map((one) => t(`token_${one}`))
       .filter((one) => one.startsWith(lower))
@@ -152,7 +177,7 @@ export function suggestTokens(typed: string, known: Known): string[] {
   }
   const token = tokenNamed(lower);
   if (token === null) return [];
-  const begun = plain(unquoted(value));
+  const begun = plain(unquoted(last.slice(name.length + 1)));
   return valuesOf(token, known)
     .filter((one) => plain(one).startsWith(begun) || (isAccount(token) && isNamed(one, begun, known)))
     .slice(0, 12)
@@ -166,8 +191,6 @@ function isNamed(handle: string, begun: string, { names }: Known): boolean {
   const name = plain(names.get(handle) ?? '');
   return begun !== '' && (name.startsWith(begun) || name.split(/\s+/).some((word) => word.startsWith(begun)));
 }
-
-const quoted = (value: string) => (/\s/.test(value) ? `"${value}"` : value);
 
 function splitLast(typed: string): { before: string; last: string } {
   const last = LAST.exec(typed)?.[1] ?? ''; // whatever it is, it ends somehow
@@ -183,7 +206,7 @@ export function writeTokens(query: Query, stories: readonly Story[]): string {
     ['by', by],
     ['from', author],
     ['kind', kind && t(`token_kind_${kind}`)],
-    ['tag', tag],
+    ['tag', tag?.startsWith('#') ? `#${tag}` : tag], // one such sign is for the eye
     ['story', story === NO_STORY ? null : stories.find(({ id }) => id === story)?.name], // absent: it was removed
     ['network', platform],
     ['on', isOneDay ? from : null],

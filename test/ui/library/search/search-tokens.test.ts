@@ -41,6 +41,12 @@ it.each([
   ['by:“herald of goteborg” x', 'x', { by: 'herald' }],
   ['from:« Mara Lind » x', 'x', { author: 'mara_lind' }],
   ['story:"Tonight\'s article" x', 'x', { story: 's2' }],
+  ['kind:Repost sent:Yes network:Mastodon x', 'x', { kind: 'repost', isSent: true, platform: 'mastodon' }],
+  ['story:„the ferries“ x', 'x', { story: 's1' }],
+  ['story:”the ferries” x', 'x', { story: 's1' }],
+  ['story:»the ferries« x', 'x', { story: 's1' }],
+  ['tag:"say \\"no\\" now" x', 'x', { tag: 'say "no" now' }],
+  ['by:"the herald" x', 'x', { by: 'herald' }],
   ['network:mastodon tag:#port x', 'x', { platform: 'mastodon', tag: 'port' }],
 ])('%s becomes a filter', (typed, words, changes) => {
   expect(takeTokens(typed, known)).toEqual({ words, changes });
@@ -57,6 +63,8 @@ it.each([
   'by: x',
   'by:"Department of Nothing" x',
   'standby:me x',
+  'by:"erald of" x',
+  'by:“Mara x',
 ])('%s is what somebody looks for', (typed) => {
   expect(takeTokens(typed, known)).toEqual({ words: typed, changes: {} });
 });
@@ -108,4 +116,35 @@ it.each<[Partial<Query>, string]>([
   if (typed === '') return; // what has no token is left out
   const read = takeTokens(typed, known, { isDone: true });
   expect({ ...read.changes, ...(read.words === '' ? {} : { words: ` ${read.words} ` }) }).toEqual(changes);
+});
+
+it('a part of a name that several accounts have is nobody, and so is a name of several', () => {
+  const names = new Map([...known.names, ['herald2', 'The Herald of Malmö'], ['mara2', 'Mara Lind']]);
+  for (const typed of ['by:"the herald" x', 'by:"herald of" x', 'from:"mara lind" x'])
+    expect(takeTokens(typed, { ...known, names })).toEqual({ words: typed, changes: {} });
+});
+
+it.each([
+  '"',
+  '"quoted"',
+  'a "b" c',
+  'C:\\',
+  'a \\" b',
+  '“typed”',
+  '„x“ »y«',
+  '« z',
+  '#hash',
+  "it's",
+  'Re: the ferry',
+  'ü  ö',
+  '\\',
+])('writes %s so that it is read again, as a tag and as the name of a story', (name) => {
+  const stories = [
+    { id: 'other', name: name.toUpperCase(), createdAt: '' },
+    { id: 's9', name, createdAt: '' },
+  ];
+  const asked = { tag: name, story: name === name.toUpperCase() ? 'other' : 's9' };
+  const typed = writeTokens({ ...EVERYTHING, ...asked }, stories);
+  expect(takeTokens(`${typed} x`, { ...known, stories })).toEqual({ words: 'x', changes: asked });
+  expect(suggestTokens(`story:${typed.split('story:')[1]?.slice(0, -1) ?? ''}`, { ...known, stories })).not.toEqual([]);
 });
