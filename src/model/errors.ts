@@ -39,6 +39,7 @@ export const ERROR_CODES = [
   'CHOICE_NOT_KEPT', // the browser keeps nothing more of what our pages write
   'SEARCHES_FULL', // as many searches are saved as one finds again in a list
   'PICTURE_REDACTED', // a part of the picture was hidden after this was composed
+  'PICTURE_LEFT_THERE', // the same, when the site had the picture already
   'COPY_IN_USE', // a sending that has not ended still needs the edited copy
   'LINK_WITHHELD', // the address leads to somebody whom the chosen copy hides
   'SITE_NOT_ALLOWED', // not among the sites that the organisation has set

@@ -102,8 +102,8 @@ async function finish(id: string, { onDone, editors, signal }: Finishing): Promi
 }
 
 /** Of what is written already, only the look at it is left. */
-async function refuseIfExposing({ kind, state, step, blocks, createdAt }: SendJob): Promise<void> {
-  if (kind === 'send' && state === 'running' && step !== 'verify') await refuseExposing(blocks, createdAt);
+async function refuseIfExposing({ kind, state, step, blocks, createdAt, uploads }: SendJob): Promise<void> {
+  if (kind === 'send' && state === 'running' && step !== 'verify') await refuseExposing(blocks, createdAt, uploads);
 }
 
 function takeStep(

@@ -39,3 +39,9 @@ it('a choice outlives its copy, and a capture that has been deleted has none', a
   await chooseCopy(captureId(7), copy.id, first);
   expect(await db.desk.count()).toBe(2);
 });
+
+it('a copy of another picture is none of this one', async () => {
+  await db.derivatives.add(copy);
+  await expect(chooseCopy(captureId(2), copy.id, first)).rejects.toMatchObject({ code: 'BAD_MESSAGE' });
+  expect(await allChosenCopies()).toEqual([]);
+});

@@ -64,3 +64,15 @@ it('offers nothing where nothing is here', () => {
   shown([imported(3, {}, true)]);
   expect(document.querySelector('[data-part=next]')).toBeNull();
 });
+
+it('lists each that has a fault, counts all of the others, and says why there is no draft of so many', () => {
+  const whole = Array.from({ length: 250 }, (_, i) => imported(i + 1));
+  const altered = Array.from({ length: 120 }, (_, i) => imported(i + 301, {}, true));
+  shown([...whole, ...altered]);
+  const groups = [...document.querySelectorAll('.verdict-group')];
+  expect(groups.map((group) => group.querySelectorAll('[data-verdict]').length)).toEqual([120, 100]);
+  expect(groups[1]?.textContent).toContain(words('captures_other', ['250']));
+  expect(groups[1]?.textContent).toContain(words('import_more', ['150']));
+  expect(find('[data-action=import-draft]').hasAttribute('disabled')).toBe(true);
+  expect(document.body.textContent).toContain(words('selected_too_many_other', ['100']));
+});

@@ -131,7 +131,7 @@ function mayHaveArrived({ begun, error }: SendJob): boolean {
 const NEEDS_OTHER_DRAFT: readonly ErrorCode[] = ['CMS_DRAFT_PUBLISHED', 'CMS_DRAFT_TRASHED', 'CMS_NOT_FOUND'];
 
 /** What was composed is in the way. */
-const NEEDS_COMPOSING: readonly ErrorCode[] = ['PICTURE_REDACTED', 'COPY_MISSING'];
+const NEEDS_COMPOSING: readonly ErrorCode[] = ['PICTURE_REDACTED', 'PICTURE_LEFT_THERE', 'COPY_MISSING'];
 
 function OtherDraft({ job }: { job: SendJob }) {
   const { kind, error } = job;

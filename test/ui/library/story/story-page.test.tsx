@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
+import { act } from 'preact/test-utils';
 import { afterEach, expect, it, vi } from 'vitest';
 import { unknownAuthor } from '../../../../src/model/post.ts';
 import { changeAnnotations } from '../../../../src/store/annotations.ts';
@@ -152,4 +153,27 @@ it('prints itself, whatever detail is open', async () => {
   window.dispatchEvent(new Event('afterprint'));
   expect(find('main').dataset['print']).toBeUndefined();
   vi.unstubAllGlobals();
+});
+
+it('keys mean nothing that the page does not show, and a word leads from it to a list that says it is one', async () => {
+  await aStory();
+  const told = vi.fn(() => []);
+  answers.changeAnnotations = told;
+  mount(<Library />);
+  await appeared(`[data-capture-id="${outside}"]`);
+  const key = (name: string) =>
+    act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true })));
+  await key('j'); // at the newest, which is outside
+  location.hash = `#story=${STORY}&view=story`;
+  window.dispatchEvent(new Event('hashchange'));
+  await vi.waitFor(() => expect(shown()).toEqual([two, one]));
+  await key('Delete');
+  await key('x');
+  expect(told).not.toHaveBeenCalled();
+  expect(document.querySelector('.selection')).toBeNull();
+
+  location.hash = `#story=${STORY}&view=story&q=ferry`;
+  window.dispatchEvent(new Event('hashchange'));
+  await vi.waitFor(() => expect(document.querySelector('[data-story-page]')).toBeNull());
+  expect(find('[data-view=list]').getAttribute('aria-pressed')).toBe('true');
 });
