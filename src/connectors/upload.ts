@@ -1,7 +1,12 @@
 /** A picture on its way to a CMS: how it is named, spelled as a browser's form, and how long that may take. */
 import { AppError } from '../model/errors.ts';
 
-const EXTENSIONS: Readonly<Record<string, string>> = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/webp': 'webp' };
+/** By their types. */
+export const EXTENSIONS: Readonly<Record<string, string>> = {
+  'image/png': 'png',
+  'image/jpeg': 'jpg',
+  'image/webp': 'webp',
+};
 /** Milliseconds for what the site does with a picture, its thumbnails above all. */
 export const SITE_TIME = 5 * 60_000;
 /** Bytes a millisecond: no line that carries a picture at all is slower. 50 MB get almost an hour. */

@@ -7,8 +7,8 @@ import { documentJson, parseDocument } from './document.ts';
 import { findPieces, type Piece } from './marks.ts';
 import { storedHtml, storedLine } from './text.ts';
 
-/** The credit, as we set it apart at the end, and as Ghost's editor writes that. */
-const CREDIT = /\s*(?:<i>)?<em\b[^>]*>[^<]*<\/em>(?:<\/i>)?\s*$/;
+/** What is set apart at the end, as we do with the credit, and as Ghost's editor writes that. */
+const SET_APART = /(?:<i>)?<em\b[^>]*>[^<]*<\/em>(?:<\/i>)?\s*$/;
 
 /** Null: there is no picture of this capture. The content as it was, where its caption says so already. */
 export function withSentence(
@@ -21,7 +21,7 @@ export function withSentence(
   if (!picture) return null;
   const before = captionOf(picture);
   if (wordsOf(before).includes(normal(sentence))) return raw;
-  const caption = added(without(before, replaces), storedHtml(sentence));
+  const caption = added(without(before, replaces), storedHtml(sentence), creditsOf(captureId, sent));
   return documentJson(replaced(document, picture, { ...picture.node, caption }));
 }
 
@@ -40,11 +40,19 @@ function captionOf({ node: { caption } }: Piece): string {
   return typeof caption === 'string' ? caption : '';
 }
 
-/** Before the credit, where that stands at the end. */
-function added(words: string, html: string): string {
-  const credit = CREDIT.exec(words);
-  const text = (credit ? words.slice(0, credit.index) : words).trimEnd();
-  return [text, html, credit ? credit[0].trim() : ''].filter((part) => part !== '').join(' ');
+function creditsOf(captureId: string, { blocks }: SentPieces = NOTHING_SENT): string[] {
+  return blocks.flatMap((block) =>
+    block.type === 'image' && block.captureId === captureId ? normal(block.credit) : [],
+  );
+}
+
+/** Before the credit, where that stands at the end. What else is set apart there is a colleague's. */
+function added(words: string, html: string, credits: readonly string[]): string {
+  const end = SET_APART.exec(words);
+  const credit = end && credits.includes(wordsOf(end[0]).trim()) ? end : null;
+  const text = credit ? words.slice(0, credit.index) : words;
+  const apart = text === '' || /\s$/.test(text) ? '' : ' ';
+  return text + apart + html + (credit ? ` ${credit[0]}` : '');
 }
 
 /** What we had said before. A sentence that somebody has changed is theirs. */
@@ -52,9 +60,18 @@ function without(words: string, sentences: readonly string[]): string {
   let left = words;
   for (const sentence of sentences) {
     const html = storedHtml(sentence);
-    for (const form of [html, html.replaceAll('&nbsp;', '\u00a0')]) left = left.replace(form, '');
+    for (const form of [html, html.replaceAll('&nbsp;', '\u00a0')]) left = cut(left, form);
   }
-  return left === words ? words : left.replace(/ {2,}/g, ' ').trim();
+  return left;
+}
+
+/** With the one blank that set it apart. */
+function cut(words: string, part: string): string {
+  const at = part === '' ? -1 : words.indexOf(part);
+  if (at < 0) return words;
+  const [before, after] = [words.slice(0, at), words.slice(at + part.length)];
+  if (before.endsWith(' ')) return before.slice(0, -1) + after;
+  return before + (before === '' && after.startsWith(' ') ? after.slice(1) : after);
 }
 
 /** Ghost's editor puts each run of words between tags of its own. */

@@ -59,8 +59,10 @@ function factOf(version: string): string {
 async function readSite(root: string, signal: AbortSignal): Promise<Discovered> {
   const answer = await ask(root, signal);
   const { site } = readAnswer(answer, siteSchema, 'the site');
-  requireSupported(site.version);
   const apiRoot = new URL('../', withoutQuery(answer.url)).href;
+  // The browser was asked for the host that was typed, and the token goes to no other.
+  if (!isSameHost(new URL(apiRoot).host, new URL(root).host)) throw editedAt(new URL('../../', apiRoot));
+  requireSupported(site.version);
   if (!apiRoot.endsWith('/ghost/api/admin/')) throw new AppError('CMS_NOT_FOUND', 'an answer from another place');
   requireSecure(new URL(apiRoot));
   return {
@@ -107,11 +109,26 @@ async function refuseOlder(folder: URL, signal: AbortSignal): Promise<void> {
 function refuseElsewhere({ text, url }: TextAnswer): void {
   const generator = /<meta\b[^>]*\bcontent="Ghost (\d[\d.]*)"/i.exec(text)?.[1];
   if (generator !== undefined) requireSupported(generator);
-  const said = /\bdata-(?:sodo-search|api)="([^"]*)"/i.exec(text)?.[1];
-  const admin = said === undefined ? null : URL.parse(decodeEntities(said), url);
-  if (admin && /^https?:$/.test(admin.protocol) && !isSameHost(admin.host, new URL(url).host)) {
-    throw new AppError('CMS_REDIRECTED', `the site is edited at ${admin.origin}`, {
-      facts: [`Ghost: ${new URL('/ghost/', admin.origin).href}`],
-    });
+  // Another program's page has a `data-api` too.
+  if (generator === undefined) return;
+  for (const [, name, said = ''] of text.matchAll(/\bdata-(sodo-search|api)="([^"]*)"/gi)) {
+    const address = URL.parse(decodeEntities(said), url);
+    // The search is given the folder of the site that is edited, all else the address of an interface.
+    const admin = adminAt(address && name === 'sodo-search' ? new URL('ghost/api/', folderAt(address)) : address);
+    if (admin && !isSameHost(admin.host, new URL(url).host)) throw editedAt(admin);
   }
+}
+
+/** The page on which a site is edited, by the address of an interface of its Ghost; null: it is none. */
+function adminAt(api: URL | null): URL | null {
+  const folder = /^(.*\/ghost\/)api\//.exec(api?.pathname ?? '')?.[1];
+  return api && folder !== undefined && /^https?:$/.test(api.protocol) ? new URL(folder, api) : null;
+}
+
+function folderAt({ origin, pathname }: URL): URL {
+  return new URL(pathname.endsWith('/') ? pathname : `${pathname}/`, origin);
+}
+
+function editedAt(admin: URL): AppError {
+  return new AppError('CMS_REDIRECTED', `the site is edited at ${admin.origin}`, { facts: [`Ghost: ${admin.href}`] });
 }

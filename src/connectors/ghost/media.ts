@@ -8,8 +8,9 @@ import type { UploadedImage } from '../../model/job.ts';
 import { isUnreadable } from '../answer-code.ts';
 import { mediaUrl } from '../article-text.ts';
 import type { ImageUpload } from '../contract.ts';
+import { pastCaches } from '../past-caches.ts';
 import { isSecure } from '../secure-address.ts';
-import { pictureExtension, spellForm, uploadTimeout } from '../upload.ts';
+import { EXTENSIONS, pictureExtension, spellForm, uploadTimeout } from '../upload.ts';
 import type { Api } from './api.ts';
 import { imagesSchema, siteSchema } from './schemas.ts';
 
@@ -21,13 +22,46 @@ const DAY = 24 * 60 * 60_000;
  */
 export async function findImage(api: Api, sha256: string, signal: AbortSignal): Promise<UploadedImage | null> {
   const { site } = await api.call('read site', siteSchema, 'site/', { signal });
-  if (!URL.canParse(site.url)) return null;
-  const folder = site.url.endsWith('/') ? site.url : `${site.url}/`;
-  for (const month of monthsAt(Date.now())) {
-    const url = new URL(`content/images/${month}/${sha256}.png`, folder);
-    if (isSecure(url) && (await isPicture(url.href, signal))) return uploadedImage(url.href, api.root);
+  // The first is a host that we may ask; where the site's readers are, we may not always.
+  const own = new URL('../', api.admin).href;
+  const folders = [...new Set([own, folderOf(site.url, api.root) ?? own])];
+  for (const folder of folders) {
+    const found = await findIn(folder, sha256, signal);
+    // A host that answers so to any name says nothing of this one.
+    if (found === null || (await findIn(folder, unusedHash(), signal)) !== null) continue;
+    return uploadedImage(new URL(found, folders.at(-1)).href, api.root);
   }
   return null;
+}
+
+/** Path of the picture in a site's folder. */
+async function findIn(folder: string, sha256: string, signal: AbortSignal): Promise<string | null> {
+  for (const [type, extension] of Object.entries(EXTENSIONS)) {
+    for (const month of monthsAt(Date.now())) {
+      const path = `content/images/${month}/${sha256}.${extension}`;
+      if (await isPicture(new URL(path, folder), type, signal)) return path;
+    }
+  }
+  return null;
+}
+
+/** Null where nothing that is read there is safe on its way. */
+function folderOf(address: string, apiRoot: string): string | null {
+  const url = URL.parse(servedAddress(address, apiRoot));
+  if (!url || !isSecure(url)) return null;
+  return new URL(url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`, url.origin).href;
+}
+
+/** A hash that no picture has. */
+function unusedHash(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A Ghost behind a proxy may be set up with `http:`, though its host answers by `https:`, as its interface does. */
+export function servedAddress(address: string, apiRoot: string): string {
+  const [url, root] = [URL.parse(address), new URL(apiRoot)];
+  if (url?.protocol !== 'http:' || root.protocol !== 'https:' || url.hostname !== root.hostname) return address;
+  return new URL(url.pathname + url.search, root).href;
 }
 
 /** Milliseconds since 1970. This month's and the one before, by whatever clock the site has; a sending takes no longer. */
@@ -38,14 +72,16 @@ export function monthsAt(now: number): string[] {
   return [...new Set([now, now + DAY, now - DAY, first.getTime() - 2 * DAY].map(monthOf))];
 }
 
-/** A page that says in words that there is nothing is no picture. */
-async function isPicture(url: string, signal: AbortSignal): Promise<boolean> {
+/** A page that says in words that there is nothing is no picture, nor is another picture to which a site sends on. */
+async function isPicture(url: URL, type: string, signal: AbortSignal): Promise<boolean> {
+  const asked = new URL(url);
+  for (const [name, value] of Object.entries(pastCaches())) asked.searchParams.set(name, value);
   try {
-    const { status, headers } = await request(url, { method: 'HEAD', redirect: 'follow', signal });
-    return status === 200 && /^image\//.test(headers.get('content-type') ?? '');
+    const { status, headers } = await request(asked.href, { method: 'HEAD', signal });
+    return status === 200 && (headers.get('content-type') ?? '').startsWith(type);
   } catch (error) {
     if (signal.aborted) throw error;
-    // Another host, which we may not ask, or one that does not answer.
+    // Another host, which we may not ask, one that does not answer, or that sends on.
     return false;
   }
 }
@@ -73,7 +109,8 @@ export async function uploadImage(
 }
 
 /** A picture of Ghost has no number: it is known by where it lies. */
-function uploadedImage(url: string, apiRoot: string): UploadedImage {
+function uploadedImage(address: string, apiRoot: string): UploadedImage {
+  const url = servedAddress(address, apiRoot);
   if (mediaUrl(url, apiRoot) === null) throw new AppError('CMS_ERROR', 'the picture has no address for a page');
   return { mediaId: new URL(url).pathname.split('/').slice(-3).join('/'), url };
 }

@@ -43,12 +43,6 @@ describe('the interface is found', () => {
     expect((await discover(`${url}/blog`, signal)).apiRoot).toBe(`${url}/blog/ghost/api/admin/`);
   });
 
-  it('where the public site sends on to the host of the admin', async () => {
-    const admin = await site(at('/'));
-    const front = await site((path) => ({ status: 301, headers: { location: admin + path } }));
-    expect(await discover(front, signal)).toMatchObject({ origin: admin, apiRoot: `${admin}/ghost/api/admin/` });
-  });
-
   it('without a secret, which goes nowhere yet', async () => {
     await discover(await site(at('/')), signal);
     expect(servers[0]?.asked.map(({ headers }) => headers.authorization)).toEqual([undefined]);
@@ -57,6 +51,7 @@ describe('the interface is found', () => {
 
 describe('a site that is not to be had is told as what it is:', () => {
   const HTML = '<h1>The paper</h1>';
+  const GENERATOR = '<meta name="generator" content="Ghost 5.130">';
 
   it.each<[string, (path: string) => Answer | null, string]>([
     [
@@ -79,7 +74,7 @@ describe('a site that is not to be had is told as what it is:', () => {
       'edited at another host, which its front page names',
       (path) =>
         path === '/'
-          ? { body: '<script data-sodo-search="https://cms.daily.example/" data-key="x"></script>' }
+          ? { body: `${GENERATOR}<script data-api="https://cms.daily.example/ghost/api/content/"></script>` }
           : NOT_FOUND,
       'CMS_REDIRECTED',
     ],
@@ -89,11 +84,40 @@ describe('a site that is not to be had is told as what it is:', () => {
     await expect(discover(url, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
+  it('and the folder is named that its search asks', async () => {
+    const url = await site((path) =>
+      path === '/'
+        ? { body: `${GENERATOR}<script data-sodo-search="https://cms.daily.example/b"></script>` }
+        : NOT_FOUND,
+    );
+    await expect(discover(url, signal)).rejects.toMatchObject({ facts: ['Ghost: https://cms.daily.example/b/ghost/'] });
+  });
+
   it('and the other host is named, for a person to go there', async () => {
     const url = await site((path) =>
-      path === '/' ? { body: '<script data-api="https://cms.daily.example/ghost/api/content/"></script>' } : NOT_FOUND,
+      path === '/'
+        ? { body: `${GENERATOR}<script data-api="https://cms.daily.example/blog/ghost/api/content/"></script>` }
+        : NOT_FOUND,
     );
-    await expect(discover(url, signal)).rejects.toMatchObject({ facts: ['Ghost: https://cms.daily.example/ghost/'] });
+    const facts = ['Ghost: https://cms.daily.example/blog/ghost/'];
+    await expect(discover(url, signal)).rejects.toMatchObject({ facts });
+  });
+
+  it.each([
+    '<script data-api="https://maps.example/ghost/api/content/"></script>',
+    `${GENERATOR}<div data-api="https://maps.example/v1/"></div>`,
+  ])('no Ghost, whatever program its page names: %s', async (body) => {
+    const url = await site((path) => (path === '/' ? { body } : NOT_FOUND));
+    await expect(discover(url, signal)).rejects.toMatchObject({ code: 'CMS_NOT_FOUND' });
+  });
+
+  it('sent on to the host of the admin, which a person has to name: the token goes nowhere else', async () => {
+    const admin = await site(at('/'));
+    const url = await site((path) => ({ status: 301, headers: { location: admin + path } }));
+    await expect(discover(url, signal)).rejects.toMatchObject({
+      code: 'CMS_REDIRECTED',
+      facts: [`Ghost: ${admin}/ghost/`],
+    });
   });
 
   it('sent on to a host that does not let us in', async () => {

@@ -1,6 +1,7 @@
 /** Each way in which a Ghost was seen to fail, and what a person is told. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ghost } from '../../../src/connectors/ghost/kind.ts';
+import { servedAddress } from '../../../src/connectors/ghost/media.ts';
 import type { ArticleBlock } from '../../../src/model/draft.ts';
 import { type Answer, fakeServer } from '../fake-server.ts';
 import { type FakeGhost, fakeGhost, lexical, paragraph, refusal, TOKEN } from './fake-ghost.ts';
@@ -320,6 +321,51 @@ describe('a picture', () => {
   it('is not taken for there because a page answers under its address', async () => {
     site.intercept = ({ url }) => (url.pathname.includes('/content/') ? { status: 200, body: HTML } : undefined);
     expect(await connector.findImage(picture.sha256, signal)).toBeNull();
+  });
+
+  it.each<[string, Answer]>([
+    ['any name is answered with one', { headers: { 'content-type': 'image/png' }, body: '' }],
+    ['the site sends on to another', { status: 302, headers: { location: '/content/images/other.png' } }],
+    ['it is of another kind', { headers: { 'content-type': 'image/svg+xml' }, body: '' }],
+  ])('is not taken for there where %s', async (_, answer) => {
+    const other: Answer = { headers: { 'content-type': 'image/png' }, body: '' };
+    site.intercept = ({ url }) => {
+      if (url.pathname.endsWith('other.png')) return other;
+      return url.pathname.includes('/content/') ? answer : undefined;
+    };
+    expect(await connector.findImage(picture.sha256, signal)).toBeNull();
+  });
+
+  it.each(['image/jpeg', 'image/webp'])('of %s is found too, past every cache', async (type) => {
+    const sent = await connector.uploadImage({ ...picture, blob: new Blob(['x'], { type }) }, site.draftId, signal);
+    const asked: URL[] = [];
+    site.intercept = ({ url }, own) => {
+      if (!url.pathname.includes('/content/')) return undefined;
+      asked.push(url);
+      return { ...own(), headers: { 'content-type': type } };
+    };
+    expect(await connector.findImage(picture.sha256, signal)).toEqual(sent);
+    expect(asked.every(({ search }) => search.startsWith('?nocache='))).toBe(true);
+  });
+
+  it('is looked for where we may ask, though its readers get it elsewhere', async () => {
+    const sent = await connector.uploadImage(picture, site.draftId, signal);
+    site.intercept = ({ url }) =>
+      url.pathname.endsWith('/site/')
+        ? { body: { site: { title: '', url: 'https://readers.invalid/', version: '5.130' } } }
+        : undefined;
+    expect(await connector.findImage(picture.sha256, signal)).toEqual({
+      mediaId: sent.mediaId,
+      url: sent.url.replace(site.address, 'https://readers.invalid'),
+    });
+  });
+
+  it.each([
+    ['http://daily.example/a.png', 'https://daily.example/a.png'],
+    ['https://daily.example/a.png', 'https://daily.example/a.png'],
+    ['http://cdn.example/a.png', 'http://cdn.example/a.png'],
+  ])('at %s is read at %s', (address, served) => {
+    expect(servedAddress(address, 'https://daily.example/ghost/api/admin/')).toBe(served);
   });
 
   it('whose address leads elsewhere by http is refused', async () => {

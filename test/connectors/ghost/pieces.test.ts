@@ -241,18 +241,27 @@ describe('a caption', () => {
   it.each([raw, rewritten])('says one more sentence, before the credit, once', (before) => {
     const sentence = 'Gone on <Friday>, "A & B".';
     const addition = { captureId: FIRST, sentence, replaces: [] };
-    const after = withSentence(before, addition) ?? '';
+    const after = withSentence(before, addition, sentOf(FIRST)) ?? '';
     expect(hasSentence(before, FIRST, sentence)).toBe(false);
     expect(hasSentence(after, FIRST, sentence)).toBe(true);
     expect(captionIn(after)).toMatch(/1 &lt; 2.*Gone on &lt;Friday&gt;, "A &amp; B"\. (?:<i>)?<em/);
-    expect(withSentence(after, addition)).toBe(after);
+    expect(withSentence(after, addition, sentOf(FIRST))).toBe(after);
     const later = { captureId: FIRST, sentence: 'Back again.', replaces: [sentence] };
     expect(captionIn(withSentence(after, later) ?? '')).not.toContain('Friday');
   });
 
+  it('ends with a colleague’s own stress, and their blanks stay', () => {
+    const theirs = raw.replace(/"caption":"(?:[^"\\]|\\.)*"/, '"caption":"One  two.  Gone. Read <em>Le Monde</em>"');
+    const addition = { captureId: FIRST, sentence: 'Back.', replaces: ['Gone.'] };
+    expect(captionIn(withSentence(theirs, addition, sentOf(FIRST)) ?? '')).toBe(
+      'One  two.  Read <em>Le Monde</em> Back.',
+    );
+  });
+
   it('that somebody else has changed stays, and a picture that is gone is said', () => {
     const changed = raw.replace('Seen 1', 'Seen by us 1');
-    const after = withSentence(changed, { captureId: FIRST, sentence: 'Gone.', replaces: ['Seen 1 < 2'] }) ?? '';
+    const after =
+      withSentence(changed, { captureId: FIRST, sentence: 'Gone.', replaces: ['Seen 1 < 2'] }, sentOf(FIRST)) ?? '';
     expect(captionIn(after)).toBe('Seen by us 1 &lt; 2 Gone. <em>C &amp; D</em>');
     expect(withSentence(raw, { captureId: SECOND, sentence: 'x', replaces: [] })).toBeNull();
   });
