@@ -302,6 +302,11 @@ export interface ConnectorKind<C extends Connector | Receiver = Connector> {
   connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl' | 'statuses'>, secret: Secret): C;
   authorization?: Authorization;
   editor?: OpenEditorKind;
+  /**
+   * Whether a tab at this address edits the draft with that `editUrl`. Of a CMS into whose open editor we have no way: what
+   * is written behind it would cost its person what they write there.
+   */
+  isEditedAt?(url: string, editUrl: string): boolean;
 }
 
 export type AnyKind = ConnectorKind<Connector | Receiver>;

@@ -118,6 +118,33 @@ describe('the editor of a draft is found', () => {
   });
 });
 
+describe('a draft of Ghost, into whose editor there is no way', () => {
+  const ID = '6b0b460ef96b8608cd8d9e75';
+  const editUrl = `https://harbour.example/ghost/#/editor/post/${ID}`;
+  const find = async (tab: Omit<Tab, 'id'>) => {
+    await putSite({ ...aSite(), cms: 'ghost' });
+    opened([{ id: 3, ...tab }], '');
+    return openEditors.find({ ...wanted, draftId: ID, editUrl });
+  };
+
+  it.each([editUrl, `${editUrl}/`, editUrl.replace('#', '?x=1#'), `${editUrl}?saved=1`])(
+    'is left as it is while %s is open',
+    async (url) => {
+      await expect(find({ url })).rejects.toMatchObject({ code: 'DRAFT_OPEN' });
+    },
+  );
+
+  it.each([
+    { url: editUrl, discarded: true },
+    { url: editUrl.slice(0, -1) + 'a' },
+    { url: editUrl.replace('harbour', 'other') },
+    { url: 'https://harbour.example/ghost/#/posts' },
+    { url: 'about:blank' },
+  ])('is written to beside %o', async (tab) => {
+    expect(await find(tab)).toBeNull();
+  });
+});
+
 describe('what is put into an open draft', () => {
   interface Call {
     func: { name: string };

@@ -25,6 +25,13 @@ export function editUrl(admin: string, draftId: string): string {
   return new URL(`#/editor/post/${draftId}`, admin).href;
 }
 
+/** Whether a page of the admin shows that draft in its editor. */
+export function isEditedAt(url: string, draftEditUrl: string): boolean {
+  const [page, draft] = [URL.parse(url), new URL(draftEditUrl)];
+  if (!page || page.origin !== draft.origin || page.pathname !== draft.pathname) return false;
+  return page.hash.replace(/\/?(?:\?.*)?$/, '') === draft.hash;
+}
+
 /** Of the interface at this root. */
 export function adminOf(apiRoot: string): string {
   return new URL('../../', apiRoot).href;

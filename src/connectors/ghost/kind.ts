@@ -2,7 +2,7 @@
 import type { Secret, Site } from '../../model/draft.ts';
 import { type Connector, type ConnectorKind, NOTHING_SENT } from '../contract.ts';
 import { explainNotFound, readAccount } from './account.ts';
-import { isSameSite } from './address.ts';
+import { isEditedAt, isSameSite } from './address.ts';
 import { ghostApi } from './api.ts';
 import { hasSentence } from './caption.ts';
 import { capturesIn } from './content.ts';
@@ -13,6 +13,7 @@ import { findImage, uploadImage } from './media.ts';
 export const ghost = {
   discover,
   isSameSite,
+  isEditedAt,
   connect({ apiRoot }: Pick<Site, 'apiRoot'>, secret: Secret) {
     const api = ghostApi(apiRoot, secret);
     const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
