@@ -1,5 +1,5 @@
 /** Which captures, in which order, with which words; and where to. Beside it, what the article will show. */
-import type { TargetedSubmitEvent } from 'preact';
+import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
 import { useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { composeBlocks, copyOf } from '../../draft/compose.ts';
@@ -13,6 +13,7 @@ import type { HouseStyle } from '../../model/house-style.ts';
 import { getDerivatives } from '../../store/derivatives.ts';
 import { Failure } from '../shared/failure.tsx';
 import { Icon } from '../shared/icon.tsx';
+import { keyNames } from '../shared/key-names.ts';
 import { LanguageField } from '../shared/language-field.tsx';
 import { useLive } from '../shared/use-live.ts';
 import { DestinationField } from './destination-field.tsx';
@@ -107,8 +108,16 @@ export function ComposerForm(props: ComposerFormProps) {
     }
   }
 
+  /** From any field, as in a mail. The form's own checks hold, as for its button. */
+  function sendByKeys(event: TargetedKeyboardEvent<HTMLFormElement>): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+    event.preventDefault();
+    const button = event.currentTarget.querySelector<HTMLButtonElement>('#send');
+    if (button && !button.disabled) event.currentTarget.requestSubmit(button);
+  }
+
   return (
-    <form class="composer-form" onSubmit={submit}>
+    <form class="composer-form" onSubmit={submit} onKeyDown={sendByKeys}>
       <div class="composer-columns">
         <div class="composer-work">
           {isMissing && <Failure code="CAPTURE_MISSING" />}
@@ -143,7 +152,15 @@ export function ComposerForm(props: ComposerFormProps) {
       </div>
       <div class="composer-end">
         {failure && <Failure code={failure.code} cms={cms} facts={failure.facts} />}
-        <button type="submit" id="send" class="primary" disabled={items.length === 0} aria-busy={isBusy}>
+        <button
+          type="submit"
+          id="send"
+          class="primary"
+          disabled={items.length === 0}
+          aria-busy={isBusy}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          title={keyNames('Ctrl+Enter')}
+        >
           <Icon name={destination?.to === 'open' ? 'insert' : 'send'} />
           {t(destination?.to === 'open' ? 'insert_at_cursor' : 'send')}
         </button>

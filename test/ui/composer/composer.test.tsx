@@ -176,6 +176,21 @@ describe('sending', () => {
     );
   });
 
+  it('is sent from any field by Ctrl and Enter, once', async () => {
+    await open([captureId(1)]);
+    type('#new-title', 'Ferry cancelled');
+    const press = (keys: KeyboardEventInit) =>
+      document
+        .querySelector('#new-title')
+        ?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...keys }));
+    press({});
+    press({ ctrlKey: true, isComposing: true });
+    expect(calls('sendDraft')).toEqual([]);
+    press({ ctrlKey: true });
+    press({ ctrlKey: true, repeat: true });
+    await vi.waitFor(() => expect(calls('sendDraft')).toMatchObject([{ target: { newTitle: 'Ferry cancelled' } }]));
+  });
+
   it('stays what was chosen when somebody passes the title with Tab, and is a new one when they write there', async () => {
     await open();
     press(await appeared('[data-draft-id="11"] input'));
