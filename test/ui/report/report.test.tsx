@@ -102,6 +102,22 @@ describe('a report', () => {
     expect(acts.join('')).not.toContain('reposter');
   });
 
+  it('knows that a copy is gone which another key than the one that made it has deleted', async () => {
+    const [before, after] = [await makeMaker(), await makeMaker()]; // an installation, and the one that has its backup
+    const stored = await aStoredCapture({ post: hostilePost('x') }, aPicture(3));
+    const sealed = await seal(before, stored);
+    const copy = '01987e2c-7d7d-7000-8000-000000000071';
+    const about = { subject: stored.capture.id, sha256: 'c'.repeat(64) };
+    await append(before, { act: 'derivative', ...about, detail: copyDetail({ id: copy, operations: [] }) });
+    const later = await seal(after, await aStoredCapture({ post: hostilePost('y') }, aPicture(4)));
+    await append(after, { act: 'delete', ...about, detail: deletedCopyDetail(copy) });
+    const report = `{{{${REPORT_DATA}}}}`;
+    const { blob } = await bundleOf(before, [sealed, later], { report, makers: [before, after] });
+    const written = (await takeApart(blob)).get('evidence/report.html');
+    const root = await show(readData(new TextDecoder().decode(written).slice(3, -3)) as ReportData);
+    expect(root.querySelector('[data-edited-copy]')?.textContent).toContain('supprimée depuis');
+  });
+
   it('finds itself altered when one letter of a record was', async () => {
     const data = readData(await dataOf(maker, [{ ...hostilePost('x'), text: 'cancelled' }]));
     if (!data) throw new Error('unreadable');
