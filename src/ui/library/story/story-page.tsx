@@ -164,7 +164,7 @@ function publishedOf(capture: Capture, copy: Derivative | 'gone' | null | undefi
 function Event({ event: { kind, at, capture, isMain }, copy, isOpened, hrefOf, onOpen }: EventProps) {
   const { id } = capture;
   const published = publishedOf(capture, copy);
-  const link = (words: string, isHidden: boolean) => (
+  const link = (words: string) => (
     <a
       class="capture-link"
       href={hrefOf(id)}
@@ -175,14 +175,17 @@ function Event({ event: { kind, at, capture, isMain }, copy, isOpened, hrefOf, o
         onOpen(id);
       }}
     >
-      <span class={isHidden ? 'hidden' : undefined}>{words}</span>
+      <span class="hidden">{words}</span>
     </a>
   );
   if (published === null) {
     return (
-      <p class="event-what" data-part="copy-gone">
-        {link(t('story_copy_gone'), false)}
-      </p>
+      <>
+        <p class="event-what" data-part="copy-gone" aria-hidden="true">
+          {t('story_copy_gone')}
+        </p>
+        {link(t('story_copy_gone'))}
+      </>
     );
   }
   const { post } = published;
@@ -202,7 +205,7 @@ function Event({ event: { kind, at, capture, isMain }, copy, isOpened, hrefOf, o
         <>
           {!isRedacted && <PostText post={post} />}
           {copy === null || copy === 'gone' ? <Thumbnail captureId={id} /> : <CopyThumbnail sha256={copy.sha256} />}
-          {link(t('open_capture', postTitle(post)), true)}
+          {link(t('open_capture', postTitle(post)))}
         </>
       )}
     </>
