@@ -1,0 +1,114 @@
+/** What a newsroom does most, by real presses that are counted, in each browser: each at or under its goal. */
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { makeDraft, openAt, shownBlocks } from '../support/article.ts';
+import { emptyStores } from '../support/database.ts';
+import type { Tab } from '../support/drive.ts';
+import { logIn } from '../support/editor.ts';
+import { fillLibrary } from '../support/fill-library.ts';
+import { openTimeline } from '../support/timeline.ts';
+import { connectSite } from '../support/tour.ts';
+import { waitFor, waitForElement, waitForText } from '../support/wait-for.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
+
+/** A tab whose presses are counted. What is typed is no press: nobody can say less. */
+function counted(tab: Tab) {
+  const hand = {
+    clicks: 0,
+    keys: 0,
+    async click(selector: string, modifiers?: { shift?: boolean }): Promise<void> {
+      hand.clicks++;
+      await waitForElement(tab, selector);
+      await tab.click(selector, modifiers);
+    },
+    async press(...keys: string[]): Promise<void> {
+      for (const key of keys) {
+        hand.keys++;
+        await tab.press(key);
+      }
+    },
+  };
+  return hand;
+}
+
+const CARD = '[data-tearsheet="card"]';
+
+describe.each(BROWSERS)('by as few presses as can be, in %s', (browser) => {
+  let stage: Stage;
+
+  beforeAll(async () => {
+    stage = await openStage(browser);
+    const editor = await stage.drive.newTab('about:blank');
+    await logIn(editor, stage.wordpress);
+    await editor.close();
+    const { options } = await connectSite(stage.drive, stage.wordpress);
+    await options.close();
+  });
+  afterAll(() => stage?.close()); // absent when it could not be opened
+
+  async function open(path: string): Promise<Tab> {
+    const tab = await stage.drive.extensionTab(path);
+    onTestFinished(() => tab.close());
+    await waitForElement(tab, '[data-capture-id]');
+    return tab;
+  }
+
+  async function openTonight(): Promise<Tab> {
+    const { url } = await makeDraft(stage.wordpress, 'Tonight', 'First words.');
+    const editor = await stage.drive.newTab('about:blank');
+    onTestFinished(() => editor.close());
+    await openAt(editor, url, 0);
+    return editor;
+  }
+
+  const holdsPicture = (editor: Tab) =>
+    expect
+      .poll(async () => (await shownBlocks(editor)).map(({ name }) => name), { timeout: 20_000 })
+      .toContain('core/image');
+
+  async function empty(): Promise<void> {
+    const tab = await stage.drive.extensionTab('options.html');
+    await waitFor(tab, async () => (await indexedDB.databases()).some(({ name }) => name === 'tearsheet'));
+    await emptyStores(tab, ['log', 'sites', 'signers']);
+    await tab.close();
+  }
+
+  it('finds one among 300 and opens it: "/", words, Enter', async () => {
+    await empty();
+    const options = await stage.drive.extensionTab('options.html');
+    await fillLibrary(options, 300);
+    await options.close();
+    const library = await open('library.html');
+    const hand = counted(library);
+    await hand.press('/');
+    await waitFor(library, () => document.activeElement?.id === 'search');
+    await library.fill('#search', 'user_42');
+    await hand.press('Enter');
+    await waitForElement(library, '[data-detail]');
+    expect(hand).toMatchObject({ clicks: 0, keys: 2 });
+    await empty();
+  });
+
+  it('puts what was just captured into tonight’s draft: the shortcut, then 3', async () => {
+    const editor = await openTonight();
+    const timeline = await openTimeline(stage.drive);
+    onTestFinished(() => timeline.close());
+    const hand = counted(timeline);
+    await stage.drive.captureByShortcut(timeline);
+    hand.keys++;
+    await waitForElement(timeline, CARD);
+    await hand.press('3');
+    await holdsPicture(editor);
+    expect(hand).toMatchObject({ clicks: 0, keys: 2 });
+  });
+
+  it('asks from the list whether it is still there: 1 click, and stays', async () => {
+    const library = await open('library.html');
+    const hand = counted(library);
+    await waitForElement(library, '[data-capture-id] [data-action=check-now]');
+    await library.hover('[data-capture-id]:has([data-action=check-now])');
+    await hand.click('[data-capture-id] [data-action=check-now]');
+    await waitForText(library, '[data-capture-id] .badges [data-verdict]:not([data-verdict=waiting])');
+    expect(await stage.drive.addressInFront()).toContain('library.html');
+    expect(hand).toMatchObject({ clicks: 1, keys: 0 });
+  });
+});
