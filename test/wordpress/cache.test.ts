@@ -4,7 +4,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { CACHE, cached, sweep, versionOf, workFolder } from './cache.ts';
+import { versionOf } from '../support/folder-cache.ts';
+import { CACHE, cached, sweep, workFolder } from './cache.ts';
 import { lastWords, run } from './command.ts';
 import { freePort } from './serve.ts';
 

@@ -66,7 +66,9 @@ export async function createDraft(
   signal: AbortSignal,
 ): Promise<RemoteDraft> {
   const title = beginning(storedLine(newTitle));
-  const json = { posts: [{ title, status: 'draft', lexical: parts.placeholderDocument(jobId) }] };
+  // Whoever may change their own drafts alone may make none that is not said to be theirs (measured).
+  const authors = [{ id: (await whoAmI(api, signal)).id }];
+  const json = { posts: [{ title, status: 'draft', authors, lexical: parts.placeholderDocument(jobId) }] };
   try {
     const { posts } = await api.call('create draft', postsSchema, 'posts/', { query: WRITTEN, json, signal });
     return remoteDraft(only(posts), api.admin);

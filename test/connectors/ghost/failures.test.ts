@@ -269,6 +269,12 @@ describe('a draft', () => {
     expect(list.map(({ status }) => status)).toEqual(['scheduled']);
   });
 
+  it('is made in the name of whoever has the token: a contributor may make no other', async () => {
+    await connector.createDraft('New', JOB, signal);
+    const made = site.server.asked.find(({ method, url }) => method === 'POST' && url.pathname.endsWith('/posts/'));
+    expect(JSON.parse(made?.body.toString() ?? '')).toMatchObject({ posts: [{ authors: [{ id: '1' }] }] });
+  });
+
   it('has a title of no more than Ghost takes, in whole characters', async () => {
     const { title } = await connector.createDraft(`${'x'.repeat(253)}🎉🎉`, JOB, signal);
     expect(title.length).toBeLessThanOrEqual(255);

@@ -16,6 +16,10 @@ interface FakePost {
 }
 
 export interface FakeGhost extends FakeCms {
+  content: (draftId: string) => string;
+  write: (draftId: string, content: string) => void;
+  publish: (draftId: string) => void;
+  trash: (draftId: string) => void;
   server: FakeServer;
   secret: { token: string };
   /** A draft of a colleague's, with what is stored of it. Gives its id. */

@@ -83,6 +83,10 @@ const STATUSES = {
 };
 
 export interface FakeWordPress extends FakeCms {
+  content: (draftId: string) => string;
+  write: (draftId: string, content: string) => void;
+  publish: (draftId: string) => void;
+  trash: (draftId: string) => void;
   server: FakeServer;
   /** Where core lies, where that is not the site's own address. */
   coreUrl: string | null;

@@ -2,7 +2,8 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { cached, versionOf, workFolder } from '../../cache.ts';
+import { versionOf } from '../../../support/folder-cache.ts';
+import { cached, workFolder } from '../../cache.ts';
 import { run } from '../../command.ts';
 import type { DebianRelease } from '../../debian.ts';
 import { debianProgram, runner, type Say, unzip } from '../../pieces.ts';
