@@ -1,6 +1,6 @@
 /**
  * By what a piece of ours is known in a draft. Ghost's editor writes the fields that it knows and no others, so the marks
- * stand in such ones as neither it nor a reader makes anything of (measured, 5.130): behind the address of a picture or of
+ * stand in such ones as its nodes keep and no reader sees (5.130, by its interface): behind the address of a picture or of
  * a bookmark, in the title of a link, which Ghost shows to nobody, in the data beside an embed.
  */
 import type { ArticleBlock, EmbedBlock, QuotationBlock } from '../../model/draft.ts';

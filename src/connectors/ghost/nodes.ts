@@ -1,4 +1,4 @@
-/** Pieces of an article as nodes of Ghost's editor. Verified in the editor of 5.130. */
+/** Pieces of an article as nodes of Ghost's editor. Their fields are those of Ghost 5.130, which gives them back as they were sent. */
 import type { EmbedBlock, ImageBlock, LinkBlock, QuotationBlock } from '../../model/draft.ts';
 import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
