@@ -12,7 +12,12 @@ import * as x from './account-list.ts';
 const NEWER = x.own('2017-11-16T21:00:00Z');
 const OLDER = x.own('2017-11-16T15:00:00Z');
 
-function at(which: 'repost' | 'post', latest: Listing, whole: Places = latest, target = x.target()): Finding | undefined {
+function at(
+  which: 'repost' | 'post',
+  latest: Listing,
+  whole: Places = latest,
+  target = x.target(),
+): Finding | undefined {
   return check(target, latest, whole).find(({ subject }) => 'postId' in subject === (which === 'post'));
 }
 
