@@ -1,13 +1,13 @@
 /** What a newsroom does most, by real presses that are counted, in each browser: each at or under its goal. */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { makeDraft, openAt, shownBlocks } from '../support/article.ts';
-import { emptyStores } from '../support/database.ts';
+import { makeDraft, openAt, readContent, shownBlocks } from '../support/article.ts';
+import { emptyStores, readCaptures } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
 import { logIn } from '../support/editor.ts';
 import { fillLibrary } from '../support/fill-library.ts';
-import { openTimeline } from '../support/timeline.ts';
-import { connectSite } from '../support/tour.ts';
-import { waitFor, waitForElement, waitForText } from '../support/wait-for.ts';
+import { captureTwo, openTimeline } from '../support/timeline.ts';
+import { connectSite, shownJob } from '../support/tour.ts';
+import { waitFor, waitForCount, waitForElement, waitForText } from '../support/wait-for.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 /** A tab whose presses are counted. What is typed is no press: nobody can say less. */
@@ -99,6 +99,35 @@ describe.each(BROWSERS)('by as few presses as can be, in %s', (browser) => {
     await hand.press('3');
     await holdsPicture(editor);
     expect(hand).toMatchObject({ clicks: 0, keys: 2 });
+  });
+
+  it('puts three into a new draft: 4 clicks, or 8 keys', async () => {
+    await empty();
+    await captureTwo(stage.drive);
+    const timeline = await openTimeline(stage.drive);
+    await stage.drive.captureByPopup(timeline);
+    await timeline.close();
+    const library = await open('library.html');
+    await waitForCount(library, '[data-select]', 3);
+    const mouse = counted(library);
+    await mouse.click('.line:nth-child(2) [data-select]');
+    await mouse.click('.line:nth-child(4) [data-select]', { shift: true });
+    await mouse.click('#put-in-draft:not(:disabled)');
+    await mouse.click('#send:not(:disabled)');
+    await waitForElement(library, 'dialog [data-job-state=done]', { seconds: 60 });
+    expect(mouse).toMatchObject({ clicks: 4, keys: 0 });
+    const { draftId } = await shownJob(library);
+    const content = await readContent(stage.wordpress, Number(draftId));
+    for (const { id } of await readCaptures(library)) expect(content).toContain(id);
+
+    await library.goto(await library.evaluate(() => location.href.replace(/#.*/, '')));
+    await waitForCount(library, '[data-select]', 3);
+    const keys = counted(library);
+    await keys.press('j', 'x', 'j', 'x', 'j', 'x', 'd');
+    await waitForElement(library, '#send:not(:disabled)');
+    await keys.press('Control+Enter');
+    await waitForElement(library, 'dialog [data-job-state=done]', { seconds: 60 });
+    expect(keys).toMatchObject({ clicks: 0, keys: 8 });
   });
 
   it('asks from the list whether it is still there: 1 click, and stays', async () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ghost } from '../../src/connectors/ghost/kind.ts';
 import type { ArticleBlock } from '../../src/model/draft.ts';
 import { connectorContract } from '../connectors/contract.ts';
-import { standIn } from '../ghost/stand-in.ts';
-import { startGhost, type TestGhost } from '../ghost/start.ts';
+import { standIn } from './stand-in.ts';
+import { startGhost, type TestGhost } from './start.ts';
 
 const { signal } = new AbortController();
 const JOB = '01987e2c-7d7d-7000-8000-00000000000a';
