@@ -5,5 +5,5 @@ interface EditorUnderTest {
   output(): string;
 }
 
-// eslint-disable-next-line no-var -- only so it is a property of the page's global object.
+// eslint-disable-next-line no-var -- nothing else declares a property of the page's global object.
 declare var editorUnderTest: EditorUnderTest | undefined;
