@@ -1,6 +1,6 @@
 /** Which captures, in which order, with which words; and where to. Beside it, what the article will show. */
-import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
-import { useState } from 'preact/hooks';
+import type { TargetedSubmitEvent } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../browser/i18n.ts';
 import { composeBlocks, copyOf } from '../../draft/compose.ts';
 import { describe } from '../../draft/describe.ts';
@@ -108,16 +108,18 @@ export function ComposerForm(props: ComposerFormProps) {
     }
   }
 
-  /** From any field, as in a mail. The form's own checks hold, as for its button. */
-  function sendByKeys(event: TargetedKeyboardEvent<HTMLFormElement>): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
-    event.preventDefault();
-    const button = event.currentTarget.querySelector<HTMLButtonElement>('#send');
-    if (button && !button.disabled) event.currentTarget.requestSubmit(button);
-  }
+  const form = useRef<HTMLFormElement>(null);
+  // At once: whoever sees the button may press the keys.
+  useLayoutEffect(() => {
+    const end = new AbortController();
+    // The keyboard may be upon the dialog's own bar: the form comes when all is read.
+    const around = form.current?.closest('dialog');
+    around?.addEventListener('keydown', (event) => sendByKeys(event, form.current), { signal: end.signal });
+    return () => end.abort();
+  }, []);
 
   return (
-    <form class="composer-form" onSubmit={submit} onKeyDown={sendByKeys}>
+    <form class="composer-form" ref={form} onSubmit={submit}>
       <div class="composer-columns">
         <div class="composer-work">
           {isMissing && <Failure code="CAPTURE_MISSING" />}
@@ -167,4 +169,12 @@ export function ComposerForm(props: ComposerFormProps) {
       </div>
     </form>
   );
+}
+
+/** As in a mail. The form's own checks hold, as for its button. */
+function sendByKeys(event: KeyboardEvent, form: HTMLFormElement | null): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing || event.repeat) return;
+  event.preventDefault();
+  const button = form?.querySelector<HTMLButtonElement>('#send');
+  if (button && !button.disabled) form?.requestSubmit(button);
 }
