@@ -81,7 +81,10 @@ const HTML2CANVAS_FASTER = [
   ],
 ];
 
-/** Its question whether one emoji is one character is put without HTML; and Firefox forbids to a content script's own view of a page to open a document of it. */
+/**
+ * Its question whether one emoji is one character is put without HTML; and a document of the page's is opened by the page's
+ * own view of it, since Firefox forbids that to a content script's.
+ */
 const HTML2CANVAS_IN_FIREFOX = [
   [/testElement\.innerHTML = .*;$/m, String.raw`testElement.textContent = '\u{1F468}'.repeat(10);`],
   [/documentClone\.(open|write|close)\(/g, '(documentClone.wrappedJSObject || documentClone).$1('],
