@@ -6,15 +6,9 @@ import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import { AppError, ERROR_CODES, type ErrorEnvelope, fromEnvelope, toEnvelope } from '../model/errors.ts';
-import {
-  type BackgroundCall,
-  type ContentCall,
-  type Message,
-  TO_BACKGROUND,
-  TO_CONTENT,
-  type ToBackground,
-  type ToContent,
-} from './protocol.ts';
+import type { Message } from './message.ts';
+import { TO_CONTENT } from './messages/content-messages.ts';
+import { type BackgroundCall, type ContentCall, TO_BACKGROUND, type ToBackground, type ToContent } from './protocol.ts';
 import { callerOf, type Self, type Sender } from './sender.ts';
 
 type AnyCall = BackgroundCall | ContentCall;

@@ -1,5 +1,5 @@
 /** Who sent a message. Decided from what the browser says of the sender, never from the message. */
-import type { Caller } from './protocol.ts';
+import type { Caller } from './message.ts';
 
 /** The part of `runtime.MessageSender` that counts; all of it is filled in by the browser. */
 export interface Sender {
