@@ -46,6 +46,7 @@ import { updateCaption } from './presence/update-caption.ts';
 import { keepWatching, setWatch } from './presence/watch.ts';
 import { savePhotograph, saveRedrawing } from './take-capture.ts';
 import { prepareExport, recordTransfer } from './transfer.ts';
+import { forgetStampTries } from '../store/stamps.ts';
 import { work } from './maintenance.ts';
 import { takeUnsaved } from './offer-unsaved.ts';
 import { repairLibrary } from './repair-library.ts';
@@ -197,6 +198,11 @@ export const handlers: BackgroundHandlers = {
   takeUnsaved: ({ captureId }) => takeUnsaved(captureId),
   backUpNow: async () => {
     await backUpNow();
+    return null;
+  },
+  askTimeAuthority: async ({ url }) => {
+    await forgetStampTries(url);
+    void work();
     return null;
   },
   acceptLoss: async () => {

@@ -1,4 +1,4 @@
-/** What has to be done whenever the worker lives: seal what waits, draw small pictures, empty the trash, send what is due, back up what is new. */
+/** What has to be done whenever the worker lives: seal what waits, draw small pictures, empty the trash, send what is due, back up what is new, have stamped what is sealed. */
 import { browser } from '../browser/api.ts';
 import { logError } from '../browser/log.ts';
 import type { SendJob } from '../model/job.ts';
@@ -7,6 +7,7 @@ import { runJobs } from '../outbox/run-jobs.ts';
 import { recordAct } from '../sealing/audit-log.ts';
 import { checkLibrary, noteLibrary } from '../sealing/library-mark.ts';
 import { sealPending } from '../sealing/seal.ts';
+import { stampLogs } from '../sealing/stamp-logs.ts';
 import { purgeTrash } from './annotations.ts';
 import { backUpIfDue } from './automatic-backup.ts';
 import { checkFixityOnAlarm } from './check-fixity.ts';
@@ -32,8 +33,8 @@ export async function work(): Promise<void> {
     const sending = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();
     const backup = await backUpIfDue();
+    const next = earlier(earlier(sending, backup), await stampLogs());
     await browser.alarms.clear(ALARM);
-    const next = earlier(sending, backup);
     if (next !== null) await browser.alarms.create(ALARM, { when: next });
   } catch (thrown) {
     logError('working off what waits', thrown); // the alarm stays set and tries again

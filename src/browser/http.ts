@@ -1,4 +1,5 @@
 /** The only fetch. No cookies, no redirects unless asked for, a time limit always, typed failures. */
+import { concatBytes } from '../model/concat-bytes.ts';
 import { AppError } from '../model/errors.ts';
 
 export interface HttpRequest {
@@ -64,20 +65,42 @@ export async function requestText(url: string, options: HttpRequest): Promise<Te
 }
 
 async function readText(response: Response): Promise<string> {
-  if (response.body === null) return '';
   const decoder = new TextDecoder();
   let text = '';
+  for await (const part of partsOf(response, LONGEST)) text += decoder.decode(part, { stream: true });
+  return text + decoder.decode();
+}
+
+/** `most`: bytes; a longer answer is read no further, and throws CMS_ERROR. */
+async function* partsOf({ body }: Response, most: number): AsyncGenerator<Uint8Array> {
+  if (body === null) return;
   let bytes = 0;
-  const reader = response.body.getReader();
+  const reader = body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     bytes += part.value.byteLength;
-    if (bytes > LONGEST) {
+    if (bytes > most) {
       await reader.cancel();
-      throw new AppError('CMS_ERROR', `an answer of more than ${LONGEST} bytes`);
+      throw new AppError('CMS_ERROR', `an answer of more than ${most} bytes`);
     }
-    text += decoder.decode(part.value, { stream: true });
+    yield part.value;
   }
-  return text + decoder.decode();
+}
+
+export interface BytesAnswer {
+  status: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** As `requestText`, for an answer that is no text and has `most` bytes at the most. */
+export async function requestBytes(url: string, most: number, options: HttpRequest): Promise<BytesAnswer> {
+  const response = await request(url, options);
+  try {
+    const parts: Uint8Array[] = [];
+    for await (const part of partsOf(response, most)) parts.push(part);
+    return { status: response.status, bytes: concatBytes(parts) };
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : noAnswer(url, options.signal, cause);
+  }
 }
 
 function noAnswer(url: string, signal: AbortSignal, cause: unknown): AppError {

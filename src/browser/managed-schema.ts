@@ -52,6 +52,13 @@ export const managedSchema = {
       description: 'False takes the option away, and gives the permission for all sites back where it was granted.',
       type: 'boolean',
     },
+    timeAuthorities: {
+      title: 'Time-stamp authorities (RFC 3161) that may be asked',
+      description:
+        'Addresses such as https://time.example.org/tsr. Absent: any. Empty: none. None is asked until a person switches it on.',
+      type: 'array',
+      items: { type: 'string' },
+    },
     outlet: { title: 'Name of the outlet, for the credit', type: 'string' },
     timeZone: { title: "The newsroom's time zone, an IANA name such as Europe/Paris", type: 'string' },
     ...named(ARTICLE_LANGUAGES, wording),

@@ -19,6 +19,8 @@ export interface Policy {
   cmsOrigins: readonly string[] | null;
   /** Whether photographs from the first click may be switched on. */
   allUrls: boolean;
+  /** Addresses of the authorities that may be asked for the time; null: any. */
+  timeAuthorities: readonly string[] | null;
   /** What is not `null` in it stands above all. */
   style: Style;
 }
@@ -35,6 +37,7 @@ const languageSchema = v.object({
 const schema = v.object({
   cmsOrigins: orNull(v.array(v.string())),
   allUrls: v.fallback(v.nullish(v.boolean(), true), true),
+  timeAuthorities: orNull(v.array(v.string())),
   outlet: orNull(text),
   timeZone: orNull(text),
   ...v.entriesFromList(ARTICLE_LANGUAGES, orNull(languageSchema)),
@@ -42,8 +45,8 @@ const schema = v.object({
 
 export async function readPolicy(): Promise<Policy> {
   const given = v.safeParse(schema, await readManaged());
-  if (!given.success) return { cmsOrigins: null, allUrls: true, style: noStyle() };
-  const { cmsOrigins, allUrls, outlet, timeZone } = given.output;
+  if (!given.success) return { cmsOrigins: null, allUrls: true, timeAuthorities: null, style: noStyle() };
+  const { cmsOrigins, allUrls, timeAuthorities, outlet, timeZone } = given.output;
   const style: Style = { ...noStyle(), outlet, timeZone };
   for (const language of ARTICLE_LANGUAGES) {
     const words = given.output[language];
@@ -52,7 +55,12 @@ export async function readPolicy(): Promise<Policy> {
     const set = Object.entries(templates).filter(([, template]) => template !== null);
     style.languages[language] = { repost, hours, templates: Object.fromEntries(set) };
   }
-  return { cmsOrigins: cmsOrigins && originsOf(cmsOrigins), allUrls, style };
+  return {
+    cmsOrigins: cmsOrigins && originsOf(cmsOrigins),
+    allUrls,
+    timeAuthorities: timeAuthorities && timeAuthorities.filter(isSecureAddress),
+    style,
+  };
 }
 
 /** Whether the organisation lets this site be used. */
@@ -63,6 +71,12 @@ export function isAllowedSite(address: string, { cmsOrigins }: Pick<Policy, 'cms
 /** An entry that is no address allows nothing. */
 function originsOf(addresses: readonly string[]): string[] {
   return addresses.flatMap((address) => (URL.canParse(address) ? [new URL(address).origin] : []));
+}
+
+/** What is sent there tells when something was captured: nobody on the way is to read it. */
+function isSecureAddress(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1'));
 }
 
 async function readManaged(): Promise<unknown> {

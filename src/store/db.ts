@@ -10,6 +10,7 @@ import type { Fixity } from '../model/fixity.ts';
 import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
 import type { LogEntry, Seal, SignedHead, Signer } from '../model/seal.ts';
+import type { StampTry, StoredStamp } from '../model/stamp.ts';
 import { withAllFields, type WrittenCapture } from '../model/written-form.ts';
 
 /** The bytes of a file, kept once however many captures name it. */
@@ -105,6 +106,8 @@ class TearsheetDatabase extends Dexie {
   declare search: Table<SearchRow, string>;
   declare snapshots: Table<SnapshotRow, string>;
   declare fixity: Table<Fixity, string>;
+  declare stamps: Table<StoredStamp, string>;
+  declare stampTries: Table<StampTry, string>;
 
   constructor() {
     super('tearsheet', ON_DISK);
@@ -151,6 +154,8 @@ class TearsheetDatabase extends Dexie {
     });
     // Which copies were chosen is found without reading what is noted about every capture; most have none, and no place here.
     this.version(6).stores({ desk: 'captureId, storyId, *tags, trashedAt, watch.nextAt, chosenCopy.id' });
+    // Times that others vouch for. The queue is the log itself: what no stamp covers is to be stamped.
+    this.version(7).stores({ stamps: 'id, chain', stampTries: 'id, url' });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

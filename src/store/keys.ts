@@ -11,6 +11,11 @@ export async function getKey(kid: string): Promise<KeyRow | null> {
   return (await secretsDb.keys.get(kid)) ?? null;
 }
 
+/** All that ever signed here. */
+export function allKeys(): Promise<KeyRow[]> {
+  return secretsDb.keys.toArray();
+}
+
 /** Of a story that has one. */
 export async function storyKey(storyId: string): Promise<KeyRow | null> {
   return (await secretsDb.keys.where('storyId').equals(storyId).first()) ?? null;

@@ -20,6 +20,12 @@ export async function lastEntry(kid: string): Promise<LogEntry | null> {
   return entry ?? null;
 }
 
+/** The first capture in a key's log from an entry on; null: there is none. */
+export async function firstCaptureFrom(kid: string, seq: number): Promise<LogEntry | null> {
+  const from = db.log.where('[kid+seq]').between([kid, seq], [kid, Infinity]);
+  return (await from.filter(({ act }) => act === 'capture').first()) ?? null;
+}
+
 /** Appends; a place that is taken already is refused by the store's key. */
 export function appendEntry(entry: LogEntry): Promise<unknown> {
   return storing(() => db.log.add(entry));

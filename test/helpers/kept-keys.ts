@@ -10,6 +10,7 @@ const find = (wanted: (row: KeyRow) => boolean) => Promise.resolve([...kept.valu
 
 export const currentKey = () => find(({ current }) => current === 1);
 export const getKey = (kid: string) => find((row) => row.kid === kid);
+export const allKeys = () => Promise.resolve([...kept.values()]);
 export const storyKey = (storyId: string) => find((row) => row.storyId === storyId);
 
 export function addKey(row: KeyRow): Promise<void> {

@@ -4,7 +4,15 @@
  */
 import { createHash, createSign, constants, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { SHA256_OID } from '../../src/evidence/time-stamp/algorithms.ts';
-import { contextTag, TAG, writeDer, writeOid } from '../../src/evidence/time-stamp/der.ts';
+import {
+  childrenOf,
+  contextTag,
+  integerOf,
+  readOne,
+  TAG,
+  writeDer,
+  writeOid,
+} from '../../src/evidence/time-stamp/der.ts';
 
 const { sequence, set, integer, octetString, boolean, bitString } = TAG;
 const UTF8 = 0x0c;
@@ -228,4 +236,11 @@ function makeReply({ request, reply, root, between, own, signer, middle }: Makin
     statusInfo,
     writeDer(sequence, writeOid('1.2.840.113549.1.7.2'), writeDer(contextTag(0), signed)),
   );
+}
+
+/** What somebody asks for, from the bytes that they send. */
+export function readStampRequest(bytes: Uint8Array): { imprint: Uint8Array; nonce: Uint8Array } {
+  const [, hashed, nonce] = childrenOf(readOne(bytes, sequence), sequence);
+  const [, imprint] = childrenOf(hashed, sequence);
+  return { imprint: imprint?.value ?? new Uint8Array(), nonce: integerOf(nonce) };
 }

@@ -50,6 +50,21 @@ export const english: EvidenceTexts = {
     LOG_HEAD: 'The signature over the end of the log does not hold.',
     LOG_TAIL: 'The log goes on after the end that its key signed.',
   },
+  stamp: {
+    STAMP_UNREADABLE: 'The answer is no time stamp.',
+    STAMP_REFUSED: 'The authority refused to stamp.',
+    STAMP_OTHER_DATA: 'The stamp is of something else.',
+    STAMP_NONCE: 'The answer is to another question: it may be an old one.',
+    STAMP_ALTERED: 'The stamp was changed.',
+    STAMP_SIGNER: 'The certificate of who signed the stamp is missing, or is another.',
+    STAMP_SIGNATURE: 'The signature of the stamp does not hold.',
+    STAMP_ALGORITHM: 'The stamp is signed in a way that is too weak, or that cannot be checked here.',
+    STAMP_KEY_USAGE: 'The stamp is signed by a key that is not for time stamps alone.',
+    STAMP_CHAIN: 'No authority vouches for who signed the stamp.',
+    STAMP_EXPIRED: 'A certificate was not valid at the time that the stamp tells.',
+    STAMP_BEFORE_CAPTURE:
+      'The stamp is from before the capture: the clock of the maker’s computer was wrong, or the authority’s.',
+  },
   note: {
     SIGNER_NOT_SEALER:
       'The bundle was put together and signed by another key than the one that sealed its captures. What no capture seals (notes, readme, small pictures in the web archive) is that key’s word alone.',

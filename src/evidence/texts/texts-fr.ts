@@ -50,6 +50,21 @@ export const french: EvidenceTexts = {
     LOG_HEAD: 'La signature de la fin du journal n’est pas valable.',
     LOG_TAIL: 'Le journal continue après la fin que sa clé a signée.',
   },
+  stamp: {
+    STAMP_UNREADABLE: 'La réponse n’est pas un horodatage.',
+    STAMP_REFUSED: 'L’autorité a refusé d’horodater.',
+    STAMP_OTHER_DATA: 'L’horodatage porte sur autre chose.',
+    STAMP_NONCE: 'La réponse est celle d’une autre demande : elle peut être ancienne.',
+    STAMP_ALTERED: 'L’horodatage a été modifié.',
+    STAMP_SIGNER: 'Le certificat du signataire de l’horodatage manque, ou en est un autre.',
+    STAMP_SIGNATURE: 'La signature de l’horodatage n’est pas valable.',
+    STAMP_ALGORITHM: 'L’horodatage est signé d’une façon trop faible, ou qui ne peut être vérifiée ici.',
+    STAMP_KEY_USAGE: 'L’horodatage est signé par une clé qui ne sert pas qu’à cela.',
+    STAMP_CHAIN: 'Aucune autorité ne répond du signataire de l’horodatage.',
+    STAMP_EXPIRED: 'Un certificat n’était pas valable à l’heure que donne l’horodatage.',
+    STAMP_BEFORE_CAPTURE:
+      'L’horodatage est antérieur à la capture : l’horloge de l’ordinateur de l’auteur était fausse, ou celle de l’autorité.',
+  },
   note: {
     SIGNER_NOT_SEALER:
       'Le dossier a été constitué et signé par une autre clé que celle qui a scellé ses captures. Ce qu’aucune capture ne scelle (notes, notice, petites images de l’archive Web) n’est que la parole de cette clé.',

@@ -3,6 +3,7 @@
  * Not in `_locales`, because the report and the readme speak where there is no browser extension.
  */
 import type { FaultCode, Note } from '../faults.ts';
+import type { StampFault } from '../time-stamp/stamp-error.ts';
 import { english } from './texts-en.ts';
 import { french } from './texts-fr.ts';
 
@@ -32,6 +33,8 @@ export interface Proof {
 export interface EvidenceTexts {
   language: string;
   fault: Readonly<Record<FaultCode, string>>;
+  /** What is wrong with a time stamp. */
+  stamp: Readonly<Record<StampFault, string>>;
   note: Readonly<Record<Note['code'], string>>;
   state: Readonly<Record<Proof['state'], string>>;
   /** What it shows. */

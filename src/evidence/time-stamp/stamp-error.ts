@@ -10,6 +10,7 @@ export const STAMP_FAULTS = [
   'STAMP_ALGORITHM', // one that is too weak, or that we cannot check
   'STAMP_KEY_USAGE', // the key may be used for other things than time stamps
   'STAMP_CHAIN', // no authority above it vouches for the key
+  'STAMP_BEFORE_CAPTURE', // earlier than something that it covers was captured: one of two clocks is wrong
   'STAMP_EXPIRED', // a certificate was not valid at the time that the stamp tells
 ] as const;
 

@@ -35,6 +35,8 @@ export const EVIDENCE_MESSAGES = {
   /** A key of its own for a story's captures to come. */
   giveStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<string>() },
   hasStoryKey: { from: 'page', input: object({ storyId: uuidField }), output: gives<boolean>() },
+  /** Asks an authority for the time as soon as may be: somebody has switched it on, or wants it tried again. */
+  askTimeAuthority: { from: 'page', input: object({ url: lineField }), output: gives<null>() },
   /** Writes what is new to where backups go by themselves, without waiting for the next time. */
   backUpNow: { from: 'page', input: nothing, output: gives<null>() },
   /** The library as it is now counts, though it has lost something: a new key may be made. */

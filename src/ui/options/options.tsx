@@ -13,6 +13,7 @@ import { SelfCheck } from './self-check.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 import { SiteList } from './site-list.tsx';
 import { StorageCard } from './storage-card.tsx';
+import { TimeAuthoritiesCard } from './time-authorities-card.tsx';
 import { WordingSection } from './wording-section.tsx';
 
 const CONTENTS = [
@@ -27,6 +28,7 @@ const CONTENTS = [
   ['storage', 'options_storage'],
   ['backup', 'options_backup'],
   ['keys', 'options_keys'],
+  ['time', 'options_time'],
   ['self-check', 'self_check_title'],
 ] as const;
 
@@ -94,6 +96,10 @@ export function Options() {
         <section aria-labelledby="keys-title">
           <h2 id="keys-title">{t('options_keys')}</h2>
           <KeyCard />
+        </section>
+        <section aria-labelledby="time-title">
+          <h2 id="time-title">{t('options_time')}</h2>
+          <TimeAuthoritiesCard />
         </section>
         <section aria-labelledby="self-check-title">
           <h2 id="self-check-title">{t('self_check_title')}</h2>

@@ -1,0 +1,41 @@
+/** Times that others vouch for, and what is still to be asked for. */
+import type { StampTry, StoredStamp } from '../model/stamp.ts';
+import { db } from './db.ts';
+import { storing } from './failures.ts';
+
+/** The oldest first. */
+export function stampsOfChain(chain: string): Promise<StoredStamp[]> {
+  return db.stamps.where('chain').equals(chain).sortBy('time');
+}
+
+/** With it, what was tried for it before is forgotten. `tryId`: null where it came with a bundle. */
+export function putStamp(stamp: StoredStamp, tryId: string | null): Promise<void> {
+  return storing(() =>
+    db.transaction('rw', [db.stamps, db.stampTries], async () => {
+      await db.stamps.put(stamp);
+      if (tryId !== null) await db.stampTries.delete(tryId);
+    }),
+  );
+}
+
+/** Null: nothing failed since the last stamp. */
+export async function getStampTry(id: string): Promise<StampTry | null> {
+  return (await db.stampTries.get(id)) ?? null;
+}
+
+export function putStampTry(tried: StampTry): Promise<unknown> {
+  return storing(() => db.stampTries.put(tried));
+}
+
+/** Of one authority: the time of its newest stamp, and what failed since. */
+export async function howAuthorityDoes(url: string): Promise<{ newest: string | null; failed: StampTry | null }> {
+  const stamps = await db.stamps.filter((stamp) => stamp.url === url).toArray();
+  const newest = stamps.map(({ time }) => time).sort();
+  const tries = await db.stampTries.where('url').equals(url).toArray();
+  return { newest: newest.at(-1) ?? null, failed: tries[0] ?? null };
+}
+
+/** Somebody has just switched it on, or allowed it: it is asked at once. */
+export function forgetStampTries(url: string): Promise<unknown> {
+  return storing(() => db.stampTries.where('url').equals(url).delete());
+}
