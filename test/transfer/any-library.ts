@@ -19,8 +19,11 @@ export const settings = {
 
 export const clear = () => Promise.all(db.tables.map((table) => table.clear()));
 
-/** What is made anew from the rest, in a browser, and what one store was found to be: no part of a backup. */
-const DERIVED = ['thumbs', 'snapshots', 'fixity'];
+/**
+ * What is made anew from the rest, in a browser, and what one store was found to be or still waits for: no part of a
+ * backup. Stamps do not travel yet.
+ */
+const DERIVED = ['thumbs', 'snapshots', 'fixity', 'stampTries', 'stamps'];
 
 /** Every row of every table, as it would be after a restore: our keys are formerly ours there, no sending waits. */
 export async function library() {
