@@ -39,7 +39,8 @@ export class CaptureButtons {
   readonly #near: NearPosts;
   /** Buttons whose posts went far from the view, for the next that come near. */
   readonly #free: CaptureButton[] = [];
-  #made = 0;
+  readonly #watched = new WeakSet<Element>();
+  #awaited = 0;
   #photograph = false;
   /** The last capture, for a post that is drawn anew just then. */
   #justSaved: { key: string; saved: Saved; at: number } | null = null;
@@ -47,10 +48,11 @@ export class CaptureButtons {
   constructor(page: PageReader, actions: Actions) {
     this.#page = page;
     this.#actions = actions;
-    this.#near = new NearPosts((near, far) => {
+    const onMoved = (near: readonly Element[], far: readonly Element[]) => {
       for (const post of far) this.#release(post);
       this.#seat(near);
-    }, actions.signal);
+    };
+    this.#near = new NearPosts({ onMoved, onLaidOut: (posts) => this.#seat(posts) }, actions.signal);
     removeLeftBehind();
     let resized: ReturnType<typeof setTimeout> | undefined;
     const onResize = () => {
@@ -64,16 +66,18 @@ export class CaptureButtons {
   }
 
   /**
-   * A button on each of these posts, at once or as soon as it stands near the view: if it has none, the site has thrown
-   * it away, or its row of actions has only come by now.
+   * A button on each of these posts, once it is laid out and stands near the view: where its seat is, is then there to be
+   * read. At once where it had one: the site has thrown it away, or its row of actions has only come by now.
    */
   put(posts: readonly Element[]): void {
     if (this.#actions.signal.aborted) return;
-    const placed = posts.filter((post) => this.#placed.has(post));
-    const fresh = posts.filter((post) => !this.#placed.has(post));
-    const room = Math.max(0, ALWAYS - this.#made);
-    this.#seat([...placed, ...fresh.slice(0, room)]);
-    for (const post of fresh.slice(room)) this.#near.observe(post);
+    this.#seat(posts.filter((post) => this.#placed.has(post)));
+    for (const post of posts) {
+      if (this.#placed.has(post) || this.#watched.has(post)) continue;
+      this.#watched.add(post);
+      if (this.#awaited++ < ALWAYS) this.#near.awaitLayout(post);
+      else this.#near.observe(post);
+    }
   }
 
   /** In rows that have another width now. */
@@ -160,7 +164,6 @@ export class CaptureButtons {
   #make(post: Element): Placed {
     const placed: Placed = { button: this.#free.pop() ?? new CaptureButton(), saved: null, savedPost: null };
     placed.button.onPress = (again) => this.#press(post, again);
-    this.#made++;
     placed.button.show('idle', this.#idleWords());
     this.#placed.set(post, placed);
     const { key, saved, at } = this.#justSaved ?? { key: '', saved: null, at: 0 };
