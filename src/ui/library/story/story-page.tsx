@@ -25,8 +25,9 @@ import { CopyMenu } from '../copy/copy-menu.tsx';
 import { isOfKnownForm } from '../list/capture-row.tsx';
 import { storyDrafts } from './story-drafts.ts';
 import { storyAccounts, type StoryEvent, storyEvents } from './story-events.ts';
+import { storyOrder } from './story-order.ts';
 
-/** Captures that one page shows: more is for the list. */
+/** Captures that one page shows; the list shows all, and what is done with the story takes all. */
 export const STORY_PAGE = 200;
 
 /** What the background takes in one sending. */
@@ -47,13 +48,14 @@ export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }
   const { value, error } = useLive(async () => {
     const all = await idsOfStory(story.id);
     const ids = all.slice(0, STORY_PAGE);
-    const [read, observations, copies] = await Promise.all([
+    const [read, observations, copies, inOrder] = await Promise.all([
       getCaptures(ids),
       observationsOfAll(ids),
       readChosenCopies(ids),
+      storyOrder(all),
     ]);
     const captures = read.filter(isOfKnownForm);
-    return { all, captures, newer: read.length - captures.length, observations, copies };
+    return { all, inOrder, captures, newer: all.length - inOrder.length, observations, copies };
   }, [story.id]);
   const events = useMemo(() => (value ? storyEvents(value.captures, value.observations) : []), [value]);
   if (error) return <Failure code={error.code} />;
@@ -66,8 +68,7 @@ export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }
       </div>
     );
   }
-  const { all, captures, newer, copies } = value;
-  const inOrder = events.filter(({ isMain }) => isMain).map(({ capture }) => capture.id);
+  const { all, inOrder, captures, newer, copies } = value;
   return (
     <div class="story-page" data-story-page={story.id}>
       <div class="actions story-acts" role="group" aria-label={t('story_all')}>
@@ -96,10 +97,10 @@ export function StoryPage({ story, opened, hrefOf, onOpen, onDialog, onAccount }
           {t('print')}
         </button>
       </div>
-      {inOrder.length > MOST && <p class="hint">{plural('selected_too_many', MOST)}</p>}
+      {inOrder.length > MOST && all.length <= STORY_PAGE && <p class="hint">{plural('selected_too_many', MOST)}</p>}
       {all.length > STORY_PAGE && (
         <p class="hint" data-part="story-more">
-          {t('story_more', formatNumber(STORY_PAGE), formatNumber(all.length))}
+          {t('story_more', formatNumber(STORY_PAGE), formatNumber(all.length), formatNumber(MOST))}
         </p>
       )}
       {newer > 0 && (
