@@ -26,7 +26,8 @@ export const entries = {
   'page-capture': { file: 'src/content/page-capture/main.ts', budget: 115_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 199_000 },
-  library: { file: 'src/ui/library/main.tsx', budget: 530_000 },
+  // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.
+  library: { file: 'src/ui/library/main.tsx', budget: 535_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 350_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 140_000 },

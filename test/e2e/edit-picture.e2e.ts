@@ -7,7 +7,8 @@ import type { LogEntry } from '../../src/model/seal.ts';
 import { readCaptures, readFile, readStore } from '../support/database.ts';
 import type { Tab } from '../support/drive.ts';
 import { press, setField, waitFor, waitForElement, waitUntilGone } from '../support/wait-for.ts';
-import { BROWSERS, openLibraryOfOne, openStage, type Stage } from './stage.ts';
+import { captureByButton, openTimeline } from '../support/timeline.ts';
+import { BROWSERS, openStage, type Stage } from './stage.ts';
 
 /** Types of a PNG's chunks, in their order. */
 function chunksOf(png: Buffer): string[] {
@@ -28,10 +29,28 @@ function coloursIn({ data, width }: PNG, rect: Rect): Set<number> {
 describe.each(BROWSERS)('a picture edited in %s', (browser) => {
   let stage: Stage;
   let tab: Tab;
+  /** Where they stand on the page, within the post. */
+  let places: Record<'reposter' | 'avatar' | 'buttons', Rect>;
 
   beforeAll(async () => {
     stage = await openStage(browser);
-    tab = await openLibraryOfOne(stage);
+    const timeline = await openTimeline(stage.drive);
+    places = await timeline.evaluate(() => {
+      const rectOf = (selector: string) => {
+        const rect = document.querySelector(selector)?.getBoundingClientRect();
+        if (rect === undefined) throw new Error(`nothing matches ${selector}`);
+        return rect;
+      };
+      const post = rectOf('article');
+      const within = (selector: string) => {
+        const { x, y, width, height } = rectOf(`article ${selector}`);
+        return { x: x - post.x, y: y - post.y, width, height };
+      };
+      return { reposter: within('a[href="/DeptofDefense"]'), avatar: within('img'), buttons: within('[role=group]') };
+    });
+    await captureByButton(timeline);
+    await timeline.close();
+    tab = await stage.drive.extensionTab('library.html');
     await press(tab, '.capture-link');
   });
   afterAll(() => stage?.close()); // absent when it could not be opened
@@ -109,5 +128,39 @@ describe.each(BROWSERS)('a picture edited in %s', (browser) => {
     await press(tab, '[data-action=as-captured]');
     await vi.waitFor(async () => expect(await chosen()).toBeUndefined());
     await waitUntilGone(tab, '[data-action=as-captured]');
+  });
+
+  it('finds persons and numbers by the snapshot, and covers them where they stand', async () => {
+    const [capture] = await readCaptures(tab);
+    if (!capture?.picture) throw new Error('there is no picture');
+    await press(tab, '[data-action=edit-picture]');
+    await waitForElement(tab, '[data-form=post-only]', { seconds: 5 });
+    await press(tab, '[data-form=without-numbers]');
+    await press(tab, '[data-tool=hide]');
+    await press(tab, '[data-found=reposter]');
+    await press(tab, '[data-found=author]');
+    await press(tab, '[data-found=author]'); // nothing is hidden twice
+    await press(tab, '#make-copy');
+    await waitForElement(tab, '[data-derivative-id]');
+    const [copy] = await readStore<Derivative>(tab, 'derivatives');
+    const hidden = (copy?.operations ?? []).flatMap((operation) => (operation.type === 'redact' ? [operation] : []));
+    const covers = (person: string, place: Rect) =>
+      hidden.some(
+        ({ hides, rect }) =>
+          hides === person &&
+          rect.x <= place.x &&
+          rect.y <= place.y &&
+          rect.x + rect.width >= place.x + place.width &&
+          rect.y + rect.height >= place.y + place.height,
+      );
+    expect(covers('reposter', places.reposter)).toBe(true);
+    expect(covers('author', places.avatar)).toBe(true);
+    expect(hidden).toHaveLength(4); // the author's handle and name are one more line each
+    const crop = copy?.operations.at(-1)?.rect;
+    expect(crop).toMatchObject({ y: 0, width: capture.picture.width });
+    expect((crop?.height ?? 0) / places.buttons.y).toBeCloseTo(1, 1);
+    expect(crop?.height).toBeLessThanOrEqual(places.buttons.y);
+    // Nothing is left of the snapshot that was laid out.
+    expect(await tab.evaluate(() => document.querySelectorAll('.snapshot-stage').length)).toBe(0);
   });
 });

@@ -70,6 +70,18 @@ export async function shownBlocks(tab: Tab): Promise<{ name: string; text: strin
   });
 }
 
+/** Captions of the top-level pictures, as markup. */
+export async function captionsIn(tab: Tab): Promise<string[]> {
+  return tab.evaluate(() => {
+    const { wp } = window as unknown as EditorWindow;
+    const pictures = wp.data
+      .select('core/block-editor')
+      .getBlocks()
+      .filter(({ name }) => name === 'core/image');
+    return pictures.map(({ attributes }) => JSON.stringify(attributes['caption'] ?? ''));
+  });
+}
+
 export function blockCount(tab: Tab): Promise<number> {
   return tab.evaluate(() => (window as unknown as EditorWindow).wp.data.select('core/block-editor').getBlockCount());
 }

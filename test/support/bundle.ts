@@ -43,7 +43,8 @@ export async function exportCaptures(
   await keepSaved(library);
   await waitForElement(library, select);
   const isSelected = (box: string) => document.querySelector(box)?.matches(':checked') === true;
-  if (!(await library.evaluate(isSelected, select))) await library.click(select);
+  // The list still moves while notices above it arrive: a click by place could miss it.
+  if (!(await library.evaluate(isSelected, select))) await press(library, select);
   await waitForElement(library, '[data-action=export]:not(:disabled)');
   await library.click('[data-action=export]');
   await waitForElement(library, '#export-start');

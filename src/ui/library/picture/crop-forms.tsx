@@ -1,6 +1,7 @@
 /** The forms that pages want: each the largest that the picture holds. */
 import { t } from '../../../browser/i18n.ts';
 import type { Rect } from '../../../model/capture.ts';
+import type { PicturePlaces } from './picture-places.ts';
 import { ofRatio, type Size } from './picture-rect.ts';
 
 /** Width by height. */
@@ -18,9 +19,14 @@ interface CropFormsProps {
   ratio: number | null;
   onRatio: (ratio: number | null) => void;
   onRect: (rect: Rect) => void;
+  /** Null: what stands where cannot be told. */
+  places: PicturePlaces | null;
+  /** Parts that are hidden besides. */
+  onHide: (rects: readonly Rect[]) => void;
 }
 
-export function CropForms({ rect, picture, ratio, onRatio, onRect }: CropFormsProps) {
+export function CropForms({ rect, picture, ratio, onRatio, onRect, places, onHide }: CropFormsProps) {
+  const { postOnly = null, withoutNumbers = null } = places ?? {}; // not found: not offered
   return (
     <span class="crop-forms" role="group" aria-label={t('crop_form')}>
       {FORMS.map(([name, value]) => (
@@ -38,6 +44,33 @@ export function CropForms({ rect, picture, ratio, onRatio, onRect }: CropFormsPr
           {name === 'free' ? t('crop_free') : name === '1:1' ? t('crop_square') : name}
         </button>
       ))}
+      {postOnly && (
+        <button
+          type="button"
+          class="quiet"
+          data-form="post-only"
+          onClick={() => {
+            onRatio(null);
+            onRect(postOnly);
+          }}
+        >
+          {t('crop_post_only')}
+        </button>
+      )}
+      {withoutNumbers && (
+        <button
+          type="button"
+          class="quiet"
+          data-form="without-numbers"
+          onClick={() => {
+            onRatio(null);
+            onRect(withoutNumbers.rect);
+            onHide(withoutNumbers.numbers);
+          }}
+        >
+          {t('crop_without_numbers')}
+        </button>
+      )}
       <button
         type="button"
         class="quiet"

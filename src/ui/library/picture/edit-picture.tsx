@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import { callBackground } from '../../../messaging/messenger.ts';
 import type { Rect } from '../../../model/capture.ts';
-import type { PictureOperation, Redaction } from '../../../model/derivative.ts';
+import { MOST_OPERATIONS, type PictureOperation, type Redaction } from '../../../model/derivative.ts';
 import { keepEdits, keptEdits } from '../../composer/kept-edits.ts';
 import { choosing, hasTelling, withChanges } from '../../composer/use-edits.ts';
 import { Dialog } from '../../shared/dialog.tsx';
@@ -14,6 +14,7 @@ import { CropForms } from './crop-forms.tsx';
 import { PictureCanvas } from './picture-canvas.tsx';
 import { fitRect, type Size } from './picture-rect.ts';
 import { type HiddenPart, type Hides, RedactionFields } from './redaction-fields.tsx';
+import { usePicturePlaces } from './use-picture-places.ts';
 
 interface EditPictureProps {
   captureId: string;
@@ -40,6 +41,7 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
   const [ratio, setRatio] = useState<number | null>(null);
   const [parts, setParts] = useState<readonly HiddenPart[]>([]);
   const [chosen, setChosen] = useState<Chosen>('crop');
+  const places = usePicturePlaces(captureId, picture);
   const isWhole = rect.width === picture.width && rect.height === picture.height;
   const form = useRef<HTMLFormElement>(null);
   /** How often it was asked whom a part hides, as nobody had said it. */
@@ -66,9 +68,16 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
   const changePart = (at: number, change: Partial<HiddenPart>) =>
     setParts((now) => now.map((part, i) => (i === at ? { ...part, ...change } : part)));
 
-  function hide(area: Rect): void {
+  /** Also several at once: those that are hidden already are not hidden twice. */
+  function hideAll(areas: readonly Rect[], hides: Hides): void {
     const last = parts.at(-1);
-    setParts([...parts, { rect: area, style: last ? last.style : 'solid', hides: '' satisfies Hides }]);
+    const known = new Set(parts.map(({ rect }) => JSON.stringify(rect)));
+    const fresh = areas.filter((area) => !known.has(JSON.stringify(area))).slice(0, MOST_OPERATIONS - 1 - parts.length);
+    setParts([...parts, ...fresh.map((area) => ({ rect: area, style: last ? last.style : 'solid', hides }) as const)]);
+  }
+
+  function hide(area: Rect): void {
+    hideAll([area], '');
     setChosen(parts.length);
   }
 
@@ -101,7 +110,15 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
             {t('redact')}
           </button>
           {chosen === 'crop' && (
-            <CropForms rect={rect} picture={picture} ratio={ratio} onRatio={setRatio} onRect={setRect} />
+            <CropForms
+              rect={rect}
+              picture={picture}
+              ratio={ratio}
+              onRatio={setRatio}
+              onRect={setRect}
+              places={places}
+              onHide={(rects) => hideAll(rects, 'nobody')}
+            />
           )}
         </div>
         <PictureCanvas
@@ -125,6 +142,8 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
             captureId={captureId}
             parts={parts}
             chosen={chosen}
+            found={places ? places.persons : []}
+            onHidePerson={(person, rects) => hideAll(rects, person)}
             onChoose={setChosen}
             onChange={changePart}
             onRemove={remove}

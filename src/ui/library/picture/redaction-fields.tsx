@@ -12,6 +12,7 @@ import type { PostRecord } from '../../../model/post.ts';
 import { getCapture } from '../../../store/captures.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useLive } from '../../shared/use-live.ts';
+import type { PicturePlaces } from './picture-places.ts';
 
 /** Empty: nobody has said it yet. `nobody`: something else, or somebody who is named on purpose. */
 export type Hides = HiddenPerson | 'nobody' | '';
@@ -26,19 +27,32 @@ interface RedactionFieldsProps {
   captureId: string;
   parts: readonly HiddenPart[];
   chosen: number;
+  /** Who was found in the picture, and where. */
+  found: PicturePlaces['persons'];
+  onHidePerson: (person: HiddenPerson, rects: readonly Rect[]) => void;
   onChoose: (at: number) => void;
   onChange: (at: number, change: Partial<HiddenPart>) => void;
   onRemove: (at: number) => void;
   onAdd: () => void;
 }
 
-export function RedactionFields({ captureId, parts, chosen, ...acts }: RedactionFieldsProps) {
+export function RedactionFields({ captureId, parts, chosen, found, ...acts }: RedactionFieldsProps) {
   const { value: capture } = useLive(() => getCapture(captureId), [captureId]);
   const persons = capture ? personsOf(capture.post) : [];
+  const names = new Map(persons);
   return (
     <fieldset class="redactions">
       <legend class="hidden">{t('redact')}</legend>
       <p class="hint">{t('redact_hint')}</p>
+      {found.length > 0 && (
+        <div class="found-persons" role="group" aria-label={t('redact_found')}>
+          {found.map(({ person, rects }) => (
+            <button key={person} type="button" data-found={person} onClick={() => acts.onHidePerson(person, rects)}>
+              {t('redact_found_person', names.get(person) ?? '', rects.length)}
+            </button>
+          ))}
+        </div>
+      )}
       {parts.map((part, at) => (
         <div key={at} class="redaction" data-redaction={at} onFocusIn={() => acts.onChoose(at)}>
           <b aria-current={at === chosen}>{at + 1}</b>
