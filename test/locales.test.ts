@@ -44,6 +44,7 @@ const COMPUTED = [
   'role_',
   'kind_',
   'token_',
+  'kept_by_',
   'token_kind_',
   'filter_',
   'key_',

@@ -7,11 +7,13 @@ import { showGoneIn } from '../browser/gone-badge.ts';
 import { t, uiLanguage } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import { readHouseStyle, readsCard } from '../browser/settings.ts';
+import { readPolicy } from '../browser/managed.ts';
 import { hourWords } from '../draft/hours.ts';
 import { phraseOptionsOf } from '../draft/phrase-options.ts';
 import type { CardFacts } from '../messaging/payloads.ts';
 import type { Capture } from '../model/capture.ts';
 import { editsOf } from '../model/derivative.ts';
+import { accountBehind } from '../model/follow.ts';
 import type { OpenDraft } from '../model/draft.ts';
 import { AppError, fromEnvelope } from '../model/errors.ts';
 import { isWebPage, pageNameOf } from '../model/web-page.ts';
@@ -21,6 +23,7 @@ import type { Author } from '../model/post.ts';
 import { changeAnnotations } from '../store/annotations.ts';
 import { getCapture } from '../store/captures.ts';
 import { derivativesOf } from '../store/derivatives.ts';
+import { followOf } from '../store/follows.ts';
 import { offerDraft, takeOffer } from './draft-offers.ts';
 import { insertHere, listOpenDrafts, readEditor } from './open-draft.ts';
 import { phraseOptionsInTab } from './phrase-options.ts';
@@ -42,6 +45,7 @@ export async function cardOf(captureId: string, tabId: number): Promise<CardFact
     thumb,
     line: lineOf(capture, house),
     drawbacks: drawbacksOf(capture),
+    account: await whoIsBehind(capture),
     draft: draft && (await titleOf(draft)),
   };
 }
@@ -79,6 +83,13 @@ export async function openComposer(captureId: string): Promise<void> {
 export async function undoCapture(captureId: string, tabId: number): Promise<void> {
   await assertPressedIn(captureId, tabId);
   await changeAnnotations([captureId], { isTrashed: true }, new Date());
+}
+
+/** Null where nobody is known, the account cannot be followed, or the organisation has switched that off. */
+async function whoIsBehind({ post }: Capture): Promise<CardFacts['account']> {
+  const account = isWebPage(post) ? null : accountBehind(post);
+  if (!account || !(await readPolicy()).follow) return null;
+  return { handle: account.handle, isFollowed: (await followOf(account)) !== null };
 }
 
 async function lastDraft(): Promise<OpenDraft | null> {

@@ -38,6 +38,8 @@ import { chooseTypes, listDrafts, listTerms } from './site-content.ts';
 import { connectSite, finishConnect, forgetSite, startConnect, testSite } from './sites.ts';
 import { storeFacts } from './store-facts.ts';
 import { callPressedTab, serveOpenTabs } from './inject-scripts.ts';
+import { follow, followedOn, followFromCard, placeFollowed, unfollow } from './follow/follow-accounts.ts';
+import { finishPassing, keepPassing, noteUnasked, unaskedFor } from './follow/keep-passing.ts';
 import { addSource } from './presence/add-source.ts';
 import { checkIn, checkNow, endCheck } from './presence/check-now.ts';
 import { recountGone } from './presence/notify.ts';
@@ -58,14 +60,18 @@ export const handlers: BackgroundHandlers = {
     return null;
   },
   savePhotograph: async (input, sender) => {
-    await assertPressed(input, tabOf(sender));
-    const saved = await savePhotograph(input, tabOf(sender));
+    const unasked = await unaskedFor(input, tabOf(sender));
+    if (!unasked) await assertPressed(input, tabOf(sender));
+    const saved = await savePhotograph(input, tabOf(sender), unasked);
+    if (unasked) await noteUnasked(input.id);
     void work();
     return saved;
   },
   saveRedrawing: async (input, sender) => {
-    await assertPressed(input, tabOf(sender));
-    const saved = await saveRedrawing(input);
+    const unasked = await unaskedFor(input, tabOf(sender));
+    if (!unasked) await assertPressed(input, tabOf(sender));
+    const saved = await saveRedrawing(input, unasked);
+    if (unasked) await noteUnasked(input.id);
     void work();
     return saved;
   },
@@ -74,6 +80,27 @@ export const handlers: BackgroundHandlers = {
     const saved = await storeFacts(facts);
     void work();
     return saved;
+  },
+  listFollowed: ({ platform }) => followedOn(platform),
+  keepPassing: (offered, sender) => keepPassing(offered, tabOf(sender)),
+  finishPassing: async ({ ids }, sender) => {
+    await finishPassing(ids, tabOf(sender));
+    void work();
+    return null;
+  },
+  followFromCard: async ({ captureId, isOn }, sender) => {
+    await followFromCard(captureId, isOn, tabOf(sender));
+    return null;
+  },
+  accountHere: ({ tabId }) => callTab(tabId, 'accountHere', null),
+  followAccount: (account) => follow(account),
+  unfollowAccount: async ({ id }) => {
+    await unfollow(id);
+    return null;
+  },
+  placeFollowed: async ({ id, ...place }) => {
+    await placeFollowed(id, place);
+    return null;
   },
   reportSelfCheck: (report) => keepReport(report),
   canPhotograph: async ({ fresh }, sender) => canPhotograph(await browser.tabs.get(tabOf(sender)), fresh),

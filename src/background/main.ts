@@ -11,6 +11,7 @@ import { registerServedHosts } from './serve-hosts.ts';
 import { enforcePolicy } from './policy.ts';
 import { listenToPresses } from './capture-on-command.ts';
 import { enteredTabs, serveOpenTabs } from './inject-scripts.ts';
+import { finishOnAlarm } from './follow/keep-passing.ts';
 import { endChecksOnAlarm, forgetCheck } from './presence/check-now.ts';
 import { openOnNotification, showGoneAgain } from './presence/notify.ts';
 import { watchOnAlarm } from './presence/watch.ts';
@@ -21,6 +22,7 @@ listenToPresses();
 workOnAlarm();
 watchOnAlarm();
 endChecksOnAlarm();
+finishOnAlarm(() => void work());
 openOnNotification();
 
 browser.runtime.onInstalled.addListener(({ reason }) => {

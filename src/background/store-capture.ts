@@ -14,12 +14,22 @@ import {
 import { AppError } from '../model/errors.ts';
 import { subjectsOf } from '../model/subjects.ts';
 import type { EncodedPicture } from '../picture/crop.ts';
+import { addCapture, type NewCapture } from '../store/captures.ts';
 import type { FileRow } from '../store/db.ts';
 import { currentStory } from './current-story.ts';
 import { describeTool } from './describe-tool.ts';
 import { storeOrOffer } from './offer-unsaved.ts';
 
 export type Making = Pick<Picture, 'method' | 'renderer' | 'fallbackReason'>;
+
+/** What the rule adds by which something is kept without a press. */
+export interface Unasked {
+  automatic: NonNullable<Capture['automatic']>;
+  storyId: string | null;
+  tags: readonly string[];
+  /** What the network had sent when it was seen; the tab may have forgotten it since. */
+  sent: string | null;
+}
 
 /** Characters of a text file that a tab hands over; longer ones are left out rather than cut. */
 const MOST_TEXT = 5_000_000;
@@ -28,7 +38,7 @@ const MOST_TEXT = 5_000_000;
 type Facts = Omit<CaptureInput, 'pageRegion' | 'stamp'>;
 
 /**
- * `aftermath`: null where no post was read, and so none could change.
+ * `recheck`: null where no post was read, and so none could change. `unasked`: null where a person pressed.
  * Throws PICTURE_FAILED before anything is stored; DISK_ALMOST_FULL, STORAGE_FULL, STORAGE_FAILED when it was offered as files.
  */
 export async function storeCapture(
@@ -36,10 +46,16 @@ export async function storeCapture(
   encoded: EncodedPicture,
   recheck: Recheck | null,
   making: Making,
+  unasked: Unasked | null = null,
 ): Promise<void> {
   if (encoded.blank) throw new AppError('PICTURE_FAILED', 'the picture is blank');
   const { id, capturedAt, post, page, frame, suspect, demo, masked, changed, retakeOf } = input;
-  const [files, tool, storyId] = await Promise.all([filesOf(encoded, recheck), describeTool(), currentStory()]);
+  const whole = recheck && { ...recheck, sent: recheck.sent ?? unasked?.sent ?? null };
+  const [files, tool, storyId] = await Promise.all([
+    filesOf(encoded, whole),
+    describeTool(),
+    unasked ? unasked.storyId : currentStory(),
+  ]);
   const [first] = files;
   const [top] = encoded.parts;
   if (!first || !top) throw new AppError('PICTURE_FAILED', 'no picture at all');
@@ -63,17 +79,21 @@ export async function storeCapture(
     tool,
     suspect,
     demo,
-    automatic: null,
+    automatic: unasked && unasked.automatic,
   };
   const isRetake = retakeOf !== null && making.method !== 'redrawing';
-  await storeOrOffer({
+  const parts: NewCapture = {
     capture,
     files: files.map(rowOf),
     thumb: null, // drawn once this is safe
     observations: recheck ? [stability(capture, [...changed, ...recheck.changed, ...recheck.unseen])] : [],
     set: isRetake ? retakeSet([retakeOf, id]) : null,
     storyId,
-  });
+    tags: unasked?.tags ?? [],
+  };
+  // Nobody waits for it, and it is on disk already: it is tried again rather than offered as files.
+  if (unasked) await addCapture(parts);
+  else await storeOrOffer(parts);
 }
 
 type NewFile = CaptureFile & { blob: Blob };

@@ -9,12 +9,17 @@ import { inspect } from '../picture/crop.ts';
 import { getCapture } from '../store/captures.ts';
 import { tabLost } from './activation.ts';
 import { photographPost, type Photographed } from './photograph-post.ts';
-import { storeCapture } from './store-capture.ts';
+import { storeCapture, type Unasked } from './store-capture.ts';
 
 /** Device pixels: a post that moves by a fraction meanwhile is rounded otherwise. */
 const TOLERANCE = 1;
 
-export async function savePhotograph(input: CaptureInput, tabId: number): Promise<Saved> {
+/** `unasked`: null where a person pressed; so in `saveRedrawing`. */
+export async function savePhotograph(
+  input: CaptureInput,
+  tabId: number,
+  unasked: Unasked | null = null,
+): Promise<Saved> {
   const [stored, zoom] = await Promise.all([
     alreadyStored(input.id),
     browser.tabs.getZoom(tabId),
@@ -33,12 +38,13 @@ export async function savePhotograph(input: CaptureInput, tabId: number): Promis
   }
   const { encoded, method, recheck } = photographed;
   const renderer = `tabs.captureVisibleTab (${IS_FIREFOX ? 'Firefox' : 'Chromium'})`;
-  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null });
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null }, unasked);
   return { captureId: input.id, method };
 }
 
 export async function saveRedrawing(
   message: CaptureInput & { redrawing: Redrawing; recheck: Recheck },
+  unasked: Unasked | null = null,
 ): Promise<Saved> {
   const { redrawing, recheck, ...input } = message;
   const stored = await alreadyStored(input.id);
@@ -52,7 +58,7 @@ export async function saveRedrawing(
   }
   const { renderer, fallbackReason } = redrawing;
   const method = 'redrawing';
-  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason });
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason }, unasked);
   return { captureId: input.id, method };
 }
 

@@ -1,11 +1,17 @@
-/** How many captures' posts were found gone since somebody last looked into the library: on the toolbar's icon. */
+/**
+ * On the toolbar's icon, since somebody last looked into the library: how many captures' posts were found gone; and where
+ * nothing is gone, in another colour and with a plus, how many were kept without a press.
+ */
 import * as v from 'valibot';
 import { browser } from './api.ts';
 import { t } from './i18n.ts';
 
 const KEY = 'goneUnseen';
 
-const COLOR = '#a8261c';
+const KEPT = 'keptUnseen';
+
+const GONE_COLOR = '#a8261c';
+const KEPT_COLOR = '#55606e';
 
 const schema = v.fallback(v.array(v.string()), []);
 
@@ -14,10 +20,32 @@ async function read(): Promise<string[]> {
   return v.parse(schema, stored[KEY]);
 }
 
-async function show(count: number): Promise<void> {
-  await browser.action.setBadgeBackgroundColor({ color: COLOR });
-  await browser.action.setBadgeText({ text: count === 0 ? '' : String(count) });
-  await browser.action.setTitle({ title: count === 0 ? t('extension_name') : t('gone_on_toolbar', count) });
+async function show(): Promise<void> {
+  const [gone, kept] = [(await read()).length, await readKept()];
+  await browser.action.setBadgeBackgroundColor({ color: gone > 0 ? GONE_COLOR : KEPT_COLOR });
+  await browser.action.setBadgeText({ text: gone > 0 ? String(gone) : kept > 0 ? `+${Math.min(kept, 999)}` : '' });
+  const lines = [gone > 0 && t('gone_on_toolbar', gone), kept > 0 && t('kept_on_toolbar', kept)];
+  await browser.action.setTitle({ title: lines.filter(Boolean).join('\n') || t('extension_name') });
+}
+
+async function readKept(): Promise<number> {
+  const stored = await browser.storage.local.get(KEPT);
+  return v.parse(v.fallback(v.number(), 0), stored[KEPT]);
+}
+
+/** One more was kept without a press. */
+export function noteKept(): Promise<void> {
+  return setKept((before) => before + 1);
+}
+
+function setKept(change: (before: number) => number): Promise<void> {
+  return navigator.locks.request(KEY, async () => {
+    const before = await readKept();
+    const after = change(before);
+    if (after === before) return;
+    await browser.storage.local.set({ [KEPT]: after });
+    await show();
+  });
 }
 
 /** One after the other: two may be found gone at once. */
@@ -27,7 +55,7 @@ function change(act: (ids: readonly string[]) => string[] | Promise<string[]>): 
     const ids = await act(before);
     if (ids.length === before.length) return;
     await browser.storage.local.set({ [KEY]: ids });
-    await show(ids.length);
+    await show();
   });
 }
 
@@ -36,8 +64,9 @@ export function noteGone(captureId: string): Promise<void> {
 }
 
 /** Somebody looks into the library, which marks them. */
-export function seeGone(): Promise<void> {
-  return change(() => []);
+export async function seeGone(): Promise<void> {
+  await change(() => []);
+  await setKept(() => 0);
 }
 
 /** `stillGone`: of these, what is to be counted on. */
@@ -46,20 +75,21 @@ export function keepGone(stillGone: (ids: readonly string[]) => Promise<string[]
 }
 
 /** As it was before the browser was closed, or we were updated: both forget what the toolbar said. */
-export async function showGone(): Promise<void> {
-  await show((await read()).length);
+export function showGone(): Promise<void> {
+  return show();
 }
 
 /** What a tab's own badge hides comes back, in its own colour. */
 export async function showGoneIn(tabId: number): Promise<void> {
   await browser.action.setBadgeText({ tabId, text: null });
-  await browser.action.setBadgeBackgroundColor({ tabId, color: COLOR });
+  const isGone = (await read()).length > 0;
+  await browser.action.setBadgeBackgroundColor({ tabId, color: isGone ? GONE_COLOR : KEPT_COLOR });
 }
 
-/** Calls back when one was found gone, in any context of ours, until `signal` aborts. */
+/** Calls back when one was found gone or was kept without a press, in any context of ours, until `signal` aborts. */
 export function onGone(act: () => void, signal: AbortSignal): void {
   const listener = (changes: Record<string, unknown>) => {
-    if (KEY in changes) act();
+    if (KEY in changes || KEPT in changes) act();
   };
   browser.storage.local.onChanged.addListener(listener);
   signal.addEventListener('abort', () => browser.storage.local.onChanged.removeListener(listener));

@@ -59,6 +59,11 @@ export const managedSchema = {
       type: 'array',
       items: { type: 'string' },
     },
+    follow: {
+      title: 'Whether posts of accounts may be kept as they pass by, without a press',
+      description: 'False takes the option away; nothing is kept any more of accounts that are followed already.',
+      type: 'boolean',
+    },
     outlet: { title: 'Name of the outlet, for the credit', type: 'string' },
     timeZone: { title: "The newsroom's time zone, an IANA name such as Europe/Paris", type: 'string' },
     ...named(ARTICLE_LANGUAGES, wording),

@@ -21,6 +21,8 @@ export interface Policy {
   allUrls: boolean;
   /** Addresses of the authorities that may be asked for the time; null: any. */
   timeAuthorities: readonly string[] | null;
+  /** Whether posts of followed accounts are kept without a press. */
+  follow: boolean;
   /** What is not `null` in it stands above all. */
   style: Style;
 }
@@ -38,6 +40,7 @@ const schema = v.object({
   cmsOrigins: orNull(v.array(v.string())),
   allUrls: v.fallback(v.nullish(v.boolean(), true), true),
   timeAuthorities: orNull(v.array(v.string())),
+  follow: v.fallback(v.nullish(v.boolean(), true), true),
   outlet: orNull(text),
   timeZone: orNull(text),
   ...v.entriesFromList(ARTICLE_LANGUAGES, orNull(languageSchema)),
@@ -45,8 +48,8 @@ const schema = v.object({
 
 export async function readPolicy(): Promise<Policy> {
   const given = v.safeParse(schema, await readManaged());
-  if (!given.success) return { cmsOrigins: null, allUrls: true, timeAuthorities: null, style: noStyle() };
-  const { cmsOrigins, allUrls, timeAuthorities, outlet, timeZone } = given.output;
+  if (!given.success) return { cmsOrigins: null, allUrls: true, follow: true, timeAuthorities: null, style: noStyle() };
+  const { cmsOrigins, allUrls, follow, timeAuthorities, outlet, timeZone } = given.output;
   const style: Style = { ...noStyle(), outlet, timeZone };
   for (const language of ARTICLE_LANGUAGES) {
     const words = given.output[language];
@@ -58,6 +61,7 @@ export async function readPolicy(): Promise<Policy> {
   return {
     cmsOrigins: cmsOrigins && originsOf(cmsOrigins),
     allUrls,
+    follow,
     timeAuthorities: timeAuthorities && timeAuthorities.filter(isSecureAddress),
     style,
   };

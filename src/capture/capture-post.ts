@@ -70,6 +70,32 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
   }
 }
 
+/**
+ * The same under an id that the background knows, without a press: the page is neither scrolled nor opened further, a
+ * photograph is taken only of what the view shows whole, and nothing is tried again. Throws as `capturePost`.
+ */
+export function captureUnasked(
+  post: Element,
+  way: Way,
+  context: CaptureContext,
+  { id, signal }: { id: string; signal: AbortSignal },
+): Promise<Saved> {
+  const silent = { retakeOf: null, onLong: nothing, onPart: nothing, onCommit: nothing };
+  const press: AnnouncedPress = { id, signal, ...silent, announced: Promise.resolve(), isUnasked: true };
+  return context.lock.alone(() => {
+    const page = context.page.readPage(document, new URL(location.href));
+    const facts = { id, capturedAt: new Date().toISOString(), changed: [], page };
+    const isShown = !document.hidden && isWithin(frameOf(post).clip, viewOf(post));
+    const reading = readWhole(post, context);
+    if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
+    return attempt(post, isShown ? way : 'redraw', context, press, reading, facts, true);
+  });
+}
+
+function nothing(): void {
+  // Nobody is told.
+}
+
 /** Rejects where a press is cancelled that still waits for its turn; of one that has begun, its own end is waited for. */
 function cancelledBefore(signal: AbortSignal, hasBegun: () => boolean): Promise<never> {
   return new Promise((_resolve, reject) => {

@@ -46,6 +46,8 @@ export interface Press {
 export interface AnnouncedPress extends Press {
   /** Rejects where the background takes it for none: nothing is stored that nobody pressed for. */
   announced: Promise<unknown>;
+  /** Nobody pressed, and whoever reads the page goes on pressing what they like. */
+  isUnasked?: true;
 }
 
 /** One capture on its way. */

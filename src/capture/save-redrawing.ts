@@ -18,7 +18,7 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
     if (press.signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
   };
   // What is hovered would be drawn so.
-  letPointerThrough(post, undo);
+  if (!press.isUnasked) letPointerThrough(post, undo);
   await Promise.all([press.announced, unhovered(post)]);
   await loaded(post);
   throwIfCancelled();

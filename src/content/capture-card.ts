@@ -113,7 +113,7 @@ export class CaptureCard {
     return words;
   }
 
-  #acts(captureId: string, { draft }: CardFacts): Act[] {
+  #acts(captureId: string, { draft, account }: CardFacts): Act[] {
     const put =
       draft === null
         ? { words: t('put_in_draft'), run: () => this.#leave('composeCapture', captureId) }
@@ -123,6 +123,7 @@ export class CaptureCard {
       { words: `${t('story')} ▾`, run: () => void this.#chooseStory(captureId) },
       put,
       this.#undo(captureId),
+      ...(account ? [this.#follow(captureId, account)] : []),
     ];
   }
 
@@ -142,6 +143,14 @@ export class CaptureCard {
       return t('card_undone');
     };
     return { words: t('undo'), run: () => void this.#do(run) };
+  }
+
+  #follow(captureId: string, { handle, isFollowed }: NonNullable<CardFacts['account']>): Act {
+    const run = async () => {
+      await callBackground('followFromCard', { captureId, isOn: !isFollowed });
+      return t(isFollowed ? 'unfollowed' : 'followed', handle);
+    };
+    return { words: t(isFollowed ? 'unfollow' : 'follow', handle), run: () => void this.#do(run) };
   }
 
   /** In the place of the acts. The name of a new one is typed into the browser's own dialog, which no page listens to. */

@@ -25,12 +25,15 @@ export class Presses {
   readonly #context: CaptureContext;
   readonly #signal: AbortSignal;
   readonly #running = new Map<Element, Running>();
+  readonly #onPress: (done: Promise<unknown>) => void;
   readonly #card: CaptureCard;
   /** What was captured here in the last minute, by post. */
   readonly #recent = new Map<string, { captureId: string; at: number }>();
 
-  constructor(context: CaptureContext, signal: AbortSignal) {
+  /** `onPress` is given the end of each capture. */
+  constructor(context: CaptureContext, signal: AbortSignal, onPress: (done: Promise<unknown>) => void) {
     this.#context = context;
+    this.#onPress = onPress;
     this.#signal = signal;
     this.#card = new CaptureCard(signal, (undone) => {
       for (const [key, { captureId }] of this.#recent) if (captureId === undone) this.#recent.delete(key);
@@ -49,6 +52,7 @@ export class Presses {
       cancel: null,
     };
     this.#running.set(post, entry);
+    this.#onPress(entry.done);
     const forget = () => this.#running.delete(post);
     entry.done.then(forget, forget);
     return entry.done;

@@ -15,6 +15,8 @@ import { completeBy } from '../platforms/shared/merge-readings.ts';
 import { Pointer } from './capture-target.ts';
 import { CaptureButtons } from './capture-buttons.ts';
 import { ResponseBuffer } from './intercept/response-buffer.ts';
+import { accountHere } from './follow/account-here.ts';
+import { FollowKeeper } from './follow/keep-followed.ts';
 import { fetchAsPage } from './fetch-as-page.ts';
 import { keepSeen, listSeen } from './just-seen.ts';
 import { arriveOnce, leave, untilOrphaned } from './lifetime.ts';
@@ -41,16 +43,13 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
   const responseBuffer = new ResponseBuffer({
     read: (response) => readReceived(responses, response, new URL(location.href)),
     onListing: monitor.heard,
+    onPosts: (posts) => keeper.received(posts),
   });
   /** Everything that the page has received by now, newest first; nothing of it waits any longer. */
   const received = () => {
     tap.flush();
     return withoutViewer(responseBuffer.posts(), page.viewer(document));
   };
-  handTo((response) => {
-    responseBuffer.hear(response);
-    if (monitor.isWaiting()) responseBuffer.readAll();
-  });
   const context: CaptureContext = {
     page,
     inFlight,
@@ -73,13 +72,33 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     isDemo: () => IS_OBSERVABLE && document.documentElement.hasAttribute('data-tearsheet-demo'),
   };
 
-  const presses = new Presses(context, signal);
+  const keeper = new FollowKeeper(
+    page,
+    context,
+    {
+      list: () => callBackground('listFollowed', { platform: platform.id }),
+      offer: (offered) => callBackground('keepPassing', offered),
+      finish: (ids) => callBackground('finishPassing', { ids }),
+      received,
+    },
+    signal,
+  );
+  handTo((response) => {
+    responseBuffer.hear(response);
+    if (monitor.isWaiting()) responseBuffer.readAll();
+  });
+  const presses = new Presses(context, signal, (done) => keeper.pressed(done));
+  const askFollowed = () => keeper.refresh().catch(reportError('asking who is followed'));
   const buttons: CaptureButtons = new CaptureButtons(page, {
     capture: (post, way) => presses.capture(post, way, buttons),
     open: (captureId) => void callBackground('openCapture', { captureId }).catch(reportError('opening a capture')),
     signal,
   });
 
+  const setPhotograph = (available: boolean) => {
+    buttons.setPhotograph(available);
+    keeper.setPhotograph(available);
+  };
   serveInFlight(inFlight, signal);
   serveContent(
     {
@@ -97,24 +116,28 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
       },
       whichPlatform: () => platform.id,
       photographChanged: ({ available }) => {
-        buttons.setPhotograph(available);
+        setPhotograph(available);
         return null;
       },
+      followsChanged: () => {
+        void askFollowed();
+        return null;
+      },
+      accountHere: () => accountHere(page, received()),
       justSeen: () => listSeen(received()),
       keepSeen: ({ id, key }) => keepSeen(id, key, received(), context),
     },
     signal,
   );
 
-  callBackground('canPhotograph', { fresh: true }).then(
-    (available) => buttons.setPhotograph(available),
-    reportError('asking for photographs'),
-  );
+  callBackground('canPhotograph', { fresh: true }).then(setPhotograph, reportError('asking for photographs'));
+  void askFollowed();
   observePosts(
     page,
     (posts) => {
       check();
       buttons.put(posts);
+      keeper.look(posts);
       for (const post of posts) selfCheck.look(post);
     },
     signal,

@@ -3,9 +3,12 @@ import type { Capture } from '../model/capture.ts';
 import { labelOf } from '../model/profiles/profile-of.ts';
 import type { Proof } from './texts/texts.ts';
 
-type Limits = Pick<Proof, 'network' | 'isRedrawn' | 'hasPicture' | 'isArchived' | 'differing' | 'isSuspect' | 'isDemo'>;
+type Limits = Pick<
+  Proof,
+  'network' | 'isRedrawn' | 'hasPicture' | 'isArchived' | 'differing' | 'isSuspect' | 'isDemo' | 'automatic'
+>;
 
-export function stateOfCapture({ picture, page, post, suspect, demo }: Capture): Limits {
+export function stateOfCapture({ picture, page, post, suspect, demo, automatic }: Capture): Limits {
   return {
     network: labelOf(post.platform),
     isRedrawn: picture?.method === 'redrawing',
@@ -14,5 +17,6 @@ export function stateOfCapture({ picture, page, post, suspect, demo }: Capture):
     differing: post.disagreements.map(({ field }) => field),
     isSuspect: suspect,
     isDemo: demo,
+    automatic,
   };
 }

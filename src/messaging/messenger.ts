@@ -35,6 +35,8 @@ const REPEATABLE: readonly BackgroundCall[] = [
   'saveRedrawing',
   'canPhotograph',
   'fetchMedia',
+  'keepPassing',
+  'finishPassing',
 ];
 
 /** Calls the background. Throws what its handler threw, with its code; WORKER_STOPPED when it died over it. */

@@ -85,6 +85,19 @@ export const factsInputSchema = v.pick(captureInputSchema, ['id', 'capturedAt', 
 /** Of a post that has already left the screen. */
 export type FactsInput = v.InferOutput<typeof factsInputSchema>;
 
+export const passingInputSchema = v.strictObject({
+  posts: v.pipe(
+    v.array(v.strictObject({ post: postSchema, sent: v.nullable(v.pipe(v.string(), v.maxLength(5_000_000))) })),
+    v.maxLength(50),
+  ),
+  page: pageFactsSchema,
+  suspect: v.boolean(),
+  demo: v.boolean(),
+});
+
+/** Posts that a page received or shows, of accounts that are followed; `sent` is what the network sent, as JSON. */
+export type PassingInput = v.InferOutput<typeof passingInputSchema>;
+
 const recheckSchema = v.strictObject({
   /** Facts that differ from what was read before. */
   changed: listOf(lineField),
@@ -193,6 +206,8 @@ export interface CardFacts {
   line: string;
   /** What to know before using it, a sentence each. */
   drawbacks: string[];
+  /** Who is behind it, to be followed; null: nobody that is known. */
+  account: { handle: string; isFollowed: boolean } | null;
   /** Title of the open draft into which one press puts it; null: none is open. */
   draft: string | null;
 }

@@ -10,6 +10,7 @@ import { CARD_MESSAGES } from './messages/card-messages.ts';
 import type { TO_CONTENT } from './messages/content-messages.ts';
 import { DRAFT_MESSAGES } from './messages/draft-messages.ts';
 import { EVIDENCE_MESSAGES } from './messages/evidence-messages.ts';
+import { FOLLOW_MESSAGES } from './messages/follow-messages.ts';
 import { LIBRARY_MESSAGES } from './messages/library-messages.ts';
 import { PRESENCE_MESSAGES } from './messages/presence-messages.ts';
 import { SITE_MESSAGES } from './messages/site-messages.ts';
@@ -19,6 +20,7 @@ import { TAB_MESSAGES } from './messages/tab-messages.ts';
 export const TO_BACKGROUND = {
   ...CAPTURE_MESSAGES,
   ...CARD_MESSAGES,
+  ...FOLLOW_MESSAGES,
   ...TAB_MESSAGES,
   ...PRESENCE_MESSAGES,
   ...SITE_MESSAGES,

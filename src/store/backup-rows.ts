@@ -1,6 +1,7 @@
 /** Everything there is, for a backup: ids first, and rows as they are. */
 import type { Annotation, CaptureSet, Observation } from '../model/capture.ts';
 import type { Derivative } from '../model/derivative.ts';
+import type { Follow } from '../model/follow.ts';
 import type { Site } from '../model/draft.ts';
 import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
@@ -24,13 +25,14 @@ export interface BackupLibraryRows {
   jobs: SendJob[];
   sites: Site[];
   signers: Signer[];
+  follows: Follow[];
   /** Of keys that sealed nothing that is here. */
   log: LogEntry[];
 }
 
 export async function readBackupRows(captureIds: readonly string[]): Promise<BackupLibraryRows> {
   const ids = [...captureIds];
-  const [desk, observations, stories, sets, derivatives, jobs, sites, signers, log] = await Promise.all([
+  const [desk, observations, stories, sets, derivatives, jobs, sites, signers, follows, log] = await Promise.all([
     db.desk.where('captureId').anyOf(ids).toArray(),
     db.observations.where('captureId').anyOf(ids).toArray(),
     db.stories.toArray(),
@@ -39,9 +41,10 @@ export async function readBackupRows(captureIds: readonly string[]): Promise<Bac
     db.jobs.toArray(),
     db.sites.toArray(),
     db.signers.toArray(),
+    db.follows.toArray(),
     logsWithoutCaptures(),
   ]);
-  return { desk, observations, stories, sets, derivatives, jobs, sites, signers, log };
+  return { desk, observations, stories, sets, derivatives, jobs, sites, signers, follows, log };
 }
 
 /** Keys that sealed something that is here. */
@@ -74,7 +77,7 @@ export function restoreRows(rows: BackupLibraryRows, files: readonly FileRow[]):
     db.transaction('rw', db.tables, async () => {
       await restoreAnnotations(rows);
       await addMissing('files', files, ({ sha256 }) => sha256);
-      for (const name of ['observations', 'stories', 'sets', 'derivatives', 'sites'] as const) {
+      for (const name of ['observations', 'stories', 'sets', 'derivatives', 'sites', 'follows'] as const) {
         await addMissing<{ id: string }>(name, rows[name], ({ id }) => id);
       }
       await addMissing('jobs', rows.jobs.map(endedJob), ({ id }) => id);

@@ -3,7 +3,7 @@ import type { Capture, CaptureSet, Observation } from '../model/capture.ts';
 import type { PostRecord } from '../model/post.ts';
 import { writtenForm } from '../model/written-form.ts';
 import { db, type FileRow, type SearchRow } from './db.ts';
-import { emptyEntry, trashedIds } from './annotations.ts';
+import { emptyEntry, putEntries, trashedIds } from './annotations.ts';
 import { facetsOf } from './facets.ts';
 import { storing } from './failures.ts';
 import { phrasesOf } from './tokens.ts';
@@ -19,6 +19,8 @@ export interface NewCapture {
   set?: CaptureSet | null;
   /** The story that it belongs to from the start; one that was removed is none. */
   storyId?: string | null;
+  /** That it has from the start. */
+  tags?: readonly string[];
 }
 
 /** The tables of one capture. */
@@ -36,6 +38,7 @@ export async function addCapture({
   observations = [],
   set = null,
   storyId = null,
+  tags = [],
 }: NewCapture): Promise<'stored' | 'was-there'> {
   return storing(() =>
     db.transaction('rw', WRITTEN, async () => {
@@ -43,11 +46,12 @@ export async function addCapture({
       await addMissingFiles(files);
       if (thumb) await db.thumbs.add({ captureId: capture.id, blob: thumb });
       const story = storyId === null ? undefined : await db.stories.get(storyId);
-      await db.desk.add(emptyEntry(capture.id, story ? story.id : null));
+      const entry = emptyEntry(capture.id, story ? story.id : null);
       await db.seals.add({ captureId: capture.id, state: 'pending' });
       await db.observations.bulkAdd([...observations]);
       if (set) await db.sets.put(set);
       await db.search.add(searchRow(capture));
+      await putEntries([{ ...entry, tags: [...tags] }]);
       await db.captures.add(writtenForm(capture));
       return 'stored';
     }),

@@ -3,9 +3,11 @@
  * cannot see them. A released version is never edited; a change is a new `.version(n)`.
  */
 import { Dexie, type Table, liveQuery } from 'dexie';
-import type { Capture, CaptureSet, Annotation, Observation } from '../model/capture.ts';
+import type { Capture, CaptureSet, Annotation, Observation, PageFacts } from '../model/capture.ts';
 import type { Site, SiteSecret } from '../model/draft.ts';
 import type { Derivative } from '../model/derivative.ts';
+import type { Follow } from '../model/follow.ts';
+import type { PostRecord } from '../model/post.ts';
 import type { Fixity } from '../model/fixity.ts';
 import type { Story } from '../model/annotations.ts';
 import type { SendJob } from '../model/job.ts';
@@ -78,6 +80,27 @@ export interface FolderRow {
   handle: FileSystemDirectoryHandle;
 }
 
+/** A post of a followed account on its way into the library, and afterwards that it was kept. */
+export interface PassingRow {
+  /** The item, with the repost's own id behind it where that is known. */
+  key: string;
+  /** Of the capture that it becomes, or became. */
+  captureId: string;
+  state: 'waiting' | 'kept';
+  /** When it was seen (ISO 8601). */
+  at: string;
+  followId: string;
+  /** The account as it was called then. */
+  account: string;
+  repostId: string | null;
+  /** The tab that sees to its picture. */
+  tabId: number;
+  /** Null once it is kept. */
+  facts: { post: PostRecord; page: PageFacts; suspect: boolean; demo: boolean } | null;
+  /** What the network sent of it, as JSON; null: nothing was heard. */
+  sent: string | null;
+}
+
 /** What an automatic backup has written. */
 export interface WrittenRow {
   /** A capture's id, the SHA-256 of a picture made from a sealed one, or `library` for the rows beside the captures. */
@@ -108,6 +131,8 @@ class TearsheetDatabase extends Dexie {
   declare fixity: Table<Fixity, string>;
   declare stamps: Table<StoredStamp, string>;
   declare stampTries: Table<StampTry, string>;
+  declare follows: Table<Follow, string>;
+  declare passing: Table<PassingRow, string>;
 
   constructor() {
     super('tearsheet', ON_DISK);
@@ -156,6 +181,7 @@ class TearsheetDatabase extends Dexie {
     this.version(6).stores({ desk: 'captureId, storyId, *tags, trashedAt, watch.nextAt, chosenCopy.id' });
     // Times that others vouch for. The queue is the log itself: what no stamp covers is to be stamped.
     this.version(7).stores({ stamps: 'id, chain', stampTries: 'id, url' });
+    this.version(8).stores({ follows: 'id, platform', passing: 'key, captureId, state, at' });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

@@ -2,7 +2,7 @@
 import type { Capture } from '../model/capture.ts';
 
 /** Facts of the sealed record. What people add later (story, tags, trash) is looked up where it lies. */
-export const FACETS = ['platform', 'kind', 'author', 'by', 'is'] as const;
+export const FACETS = ['platform', 'kind', 'author', 'by', 'is', 'kept'] as const;
 
 export type Facet = (typeof FACETS)[number];
 
@@ -18,7 +18,7 @@ export function facetPrefix(facet: Facet): string {
   return `${MARK}${facet}:`;
 }
 
-export function facetsOf({ post, suspect, demo, picture }: Capture): string[] {
+export function facetsOf({ post, suspect, demo, picture, automatic }: Capture): string[] {
   const reposter = post.repost?.by.handle ?? null; // null: no repost, or by an account that could not be read
   return [
     facetTerm('platform', post.platform),
@@ -27,6 +27,7 @@ export function facetsOf({ post, suspect, demo, picture }: Capture): string[] {
     ...(reposter === null ? [] : [facetTerm('by', reposter)]),
     ...(suspect ? [facetTerm('is', 'suspect')] : []),
     ...(demo ? [facetTerm('is', 'demo')] : []),
+    ...(automatic ? [facetTerm('is', 'auto'), facetTerm('kept', automatic.account)] : []),
     ...(picture ? [] : [facetTerm('is', 'without-picture')]),
   ];
 }

@@ -7,6 +7,7 @@ import { storySchema } from '../model/annotations.ts';
 import { annotationSchema, captureSetSchema, observationSchema } from '../model/capture.ts';
 import { derivativeSchema } from '../model/derivative.ts';
 import { siteSchema } from '../model/draft.ts';
+import { followSchema } from '../model/follow.ts';
 import { jobSchema } from '../model/job.ts';
 import { logEntrySchema, signerSchema } from '../model/seal.ts';
 
@@ -20,6 +21,7 @@ export const BACKUP_TABLES = {
   jobs: jobSchema,
   sites: siteSchema,
   signers: signerSchema,
+  follows: followSchema,
   /** Of keys that sealed nothing: the others' lie in the bundle itself, where anybody can check them. */
   log: logEntrySchema,
 } as const;

@@ -75,6 +75,7 @@ export async function readBackupText(content: string): Promise<BackupFile | null
     jobs: rowsOf('jobs'),
     sites: rowsOf('sites'),
     signers: rowsOf('signers'),
+    follows: rowsOf('follows'),
     log: rowsOf('log'),
   };
   const thumbprints = await Promise.all(rows.signers.map(({ publicKey }) => thumbprintOf(publicKey)));

@@ -7,7 +7,13 @@ import { answers, calls, words } from '../ui/fake-browser.ts';
 vi.mock('../../src/browser/api.ts', () => import('../ui/fake-browser.ts'));
 const { CaptureCard } = await import('../../src/content/capture-card.ts');
 
-const FACTS: CardFacts = { thumb: null, line: 'reposted by Harbour News, 20:04', drawbacks: ['Rebuilt'], draft: null };
+const FACTS: CardFacts = {
+  thumb: null,
+  line: 'reposted by Harbour News, 20:04',
+  drawbacks: ['Rebuilt'],
+  account: null,
+  draft: null,
+};
 const ID = '019a0000-0000-7000-8000-000000000001';
 const EARLIER = '019a0000-0000-7000-8000-000000000002';
 

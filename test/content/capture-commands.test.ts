@@ -50,7 +50,7 @@ afterEach(() => {
 });
 
 it('a second capture of a post within a minute is told, with the first', async () => {
-  const presses = new Presses(context, end.signal);
+  const presses = new Presses(context, end.signal, vi.fn());
   const one = post('1');
   await presses.capture(one, 'photograph', buttons);
   vi.advanceTimersByTime(30_000);
@@ -67,7 +67,7 @@ it('a second capture of a post within a minute is told, with the first', async (
 });
 
 it('one that was taken back is no earlier one, nor is the redrawing that a photograph is to stand beside', async () => {
-  const presses = new Presses(context, end.signal);
+  const presses = new Presses(context, end.signal, vi.fn());
   const one = post('1');
   await presses.capture(one, 'photograph', buttons);
   card.onUndone('c1');
@@ -78,7 +78,7 @@ it('one that was taken back is no earlier one, nor is the redrawing that a photo
 });
 
 it('the card goes before the next picture, and does not come while another is being made', async () => {
-  const presses = new Presses(context, end.signal);
+  const presses = new Presses(context, end.signal, vi.fn());
   const finish: ((saved: object) => void)[] = [];
   capturePost.mockImplementation(() => {
     expect(card.close).toHaveBeenCalled();

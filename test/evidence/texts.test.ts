@@ -15,6 +15,7 @@ const whole: Proof = {
   differing: [],
   isSuspect: false,
   isDemo: false,
+  automatic: null,
 };
 
 describe.each(['en', 'fr'])('what is said in %s', (language) => {
@@ -55,6 +56,7 @@ describe.each(['en', 'fr'])('what is said in %s', (language) => {
       { differing: ['text'] },
       { isSuspect: true },
       { isDemo: true },
+      { automatic: { rule: 'follow' as const, account: '@harbournews' } },
     ]) {
       expect(showsNot(limit), JSON.stringify(limit)).not.toBe(base);
     }

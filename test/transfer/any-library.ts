@@ -23,7 +23,7 @@ export const clear = () => Promise.all(db.tables.map((table) => table.clear()));
  * What is made anew from the rest, in a browser, and what one store was found to be or still waits for: no part of a
  * backup. Stamps do not travel yet.
  */
-const DERIVED = ['thumbs', 'snapshots', 'fixity', 'stampTries', 'stamps'];
+const DERIVED = ['thumbs', 'snapshots', 'fixity', 'stampTries', 'stamps', 'passing'];
 
 /** Every row of every table, as it would be after a restore: our keys are formerly ours there, no sending waits. */
 export async function library() {
@@ -71,6 +71,7 @@ export async function fillLibrary(maker: Maker): Promise<string[]> {
   await db.derivatives.bulkAdd(both('derivatives').map((row, i) => ({ ...row, ...about(i), sha256 })));
   await db.jobs.bulkAdd(both('jobs').map((row) => ({ ...row, state: 'done' })));
   await db.sites.bulkAdd(both('sites'));
+  await db.follows.bulkAdd(both('follows'));
   await db.signers.bulkAdd([
     { kid: maker.kid, publicKey: maker.publicKey, relation: 'own', name: null, since: '2025-11-16T09:00:00.000Z' },
     ...[stranger, { ...unused, name: null }],

@@ -19,6 +19,8 @@ interface Actions {
   read: (response: ReceivedText) => ResponseReading;
   /** Hears each listing in the order in which the answers came. `at`: when its answer came, ms since 1970. */
   onListing: (listing: Listing, at: number) => void;
+  /** Hears the posts of each answer. */
+  onPosts: (posts: readonly PostRecord[]) => void;
 }
 
 export class ResponseBuffer {
@@ -62,6 +64,7 @@ export class ResponseBuffer {
     this.#characters -= next.response.json.length;
     const { records, listing } = this.#actions.read(next.response);
     this.#posts.add(records, next.at);
+    this.#actions.onPosts(records);
     if (listing !== null) this.#actions.onListing(listing, next.at);
   }
 

@@ -1,4 +1,14 @@
+import type { Capture } from '../../model/capture.ts';
 import type { EvidenceTexts } from './texts.ts';
+
+function kept({ rule, account }: NonNullable<Capture['automatic']>): string {
+  const why = {
+    follow: `${account} is followed, and its posts are kept as they pass by in a page that somebody reads`,
+    watch: `${account} is followed, and its page was reloaded to watch it`,
+    list: `its address stood in a list that somebody gave (${account})`,
+  };
+  return `automatically, because ${why[rule]}`;
+}
 
 export const english: EvidenceTexts = {
   language: 'en',
@@ -101,13 +111,14 @@ export const english: EvidenceTexts = {
       `They were sealed by ${holder}, at a fixed place in that key’s log.`,
     ];
   },
-  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
+  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
     ...(isDemo ? [`That this was ever on ${network}: it is a reconstruction for demonstration.`] : []),
     isArchived
       ? `That ${network} sent it: it was read from an archive’s copy of the page.`
       : `That ${network} sent it: a page can be changed in the browser before it is captured.`,
     ...(differing.length > 0 ? [`That screen and data agree: they differ (${differing.join(', ')}).`] : []),
     ...(isSuspect ? [`That everything was read right: ${network} had changed its pages when this was captured.`] : []),
+    ...(automatic ? [`That a person saw or chose it at that moment: it was kept ${kept(automatic)}.`] : []),
     ...(!hasPicture ? ['How it looked: there is no picture, only the facts that the page had received.'] : []),
     ...(isRedrawn ? ['Every pixel as it was on screen: the picture was redrawn from the page.'] : []),
     'That the clock of the maker’s computer was right.',
@@ -159,6 +170,7 @@ What it does not show
 Times are in UTC, in the ISO 8601 form. "null" means: not recorded.
 `,
   report: {
+    kept,
     heading: 'Captured posts',
     notAStatement: 'This is not a statement by a public officer.',
     checking: 'Checking …',
@@ -185,6 +197,7 @@ Times are in UTC, in the ISO 8601 form. "null" means: not recorded.
       page: 'Seen on the page',
       archive: 'Archive’s copy',
       capturedAt: 'Captured at',
+      automatic: 'Kept',
       picture: 'Picture',
       files: 'Sealed files',
       id: 'Post’s number',

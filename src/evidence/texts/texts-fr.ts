@@ -1,4 +1,14 @@
+import type { Capture } from '../../model/capture.ts';
 import type { EvidenceTexts } from './texts.ts';
+
+function kept({ rule, account }: NonNullable<Capture['automatic']>): string {
+  const why = {
+    follow: `${account} est suivi, et ses publications sont conservées au passage dans une page que quelqu’un lit`,
+    watch: `${account} est suivi, et sa page a été rechargée pour le surveiller`,
+    list: `son adresse figurait dans une liste que quelqu’un a donnée (${account})`,
+  };
+  return `automatiquement, car ${why[rule]}`;
+}
 
 export const french: EvidenceTexts = {
   language: 'fr',
@@ -102,7 +112,7 @@ export const french: EvidenceTexts = {
       `Ils ont été scellés par ${holder}, à une place fixe dans le journal de cette clé.`,
     ];
   },
-  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo }) => [
+  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
     ...(isDemo ? [`Que cela ait jamais paru sur ${network} : c’est une reconstitution pour démonstration.`] : []),
     isArchived
       ? `Que ${network} l’a envoyé : la page lue était la copie d’un service d’archivage.`
@@ -112,6 +122,9 @@ export const french: EvidenceTexts = {
       : []),
     ...(isSuspect
       ? [`Que tout a été lu correctement : ${network} avait modifié ses pages au moment de la capture.`]
+      : []),
+    ...(automatic
+      ? [`Que quelqu’un l’ait vu ou choisi à ce moment-là : la capture s’est faite ${kept(automatic)}.`]
       : []),
     ...(!hasPicture
       ? ['À quoi cela ressemblait : il n’y a pas d’image, seulement les données reçues par la page.']
@@ -167,6 +180,7 @@ Ce que cela ne montre pas
 Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.
 `,
   report: {
+    kept,
     heading: 'Messages capturés',
     notAStatement: 'Ceci n’est pas un constat de commissaire de justice.',
     checking: 'Vérification…',
@@ -195,6 +209,7 @@ Les heures sont en UTC, au format ISO 8601. « null » signifie : non relevé.
       page: 'Vu sur la page',
       archive: 'Copie archivée',
       capturedAt: 'Capturé le',
+      automatic: 'Conservé',
       picture: 'Image',
       files: 'Fichiers scellés',
       id: 'Numéro du message',

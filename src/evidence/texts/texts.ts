@@ -2,6 +2,7 @@
  * What is said of evidence in plain words: by the report and the readme of a bundle, the command line, and the pages.
  * Not in `_locales`, because the report and the readme speak where there is no browser extension.
  */
+import type { Capture } from '../../model/capture.ts';
 import type { FaultCode, Note } from '../faults.ts';
 import type { StampFault } from '../time-stamp/stamp-error.ts';
 import { english } from './texts-en.ts';
@@ -28,6 +29,8 @@ export interface Proof {
   differing: string[];
   isSuspect: boolean;
   isDemo: boolean;
+  /** The rule by which it was kept without a press; null: a person pressed. */
+  automatic: Capture['automatic'];
 }
 
 export interface EvidenceTexts {
@@ -69,6 +72,7 @@ export interface ReportTexts {
       | 'page'
       | 'archive'
       | 'capturedAt'
+      | 'automatic'
       | 'picture'
       | 'files'
       | 'id'
@@ -87,6 +91,8 @@ export interface ReportTexts {
   edited: Readonly<Record<'cropped' | 'redacted' | 'deleted', string>>;
   withheld: string;
   clock: string;
+  /** By which rule something was kept without a press, and of which account. */
+  kept(automatic: NonNullable<Capture['automatic']>): string;
   method: Readonly<Record<'photograph' | 'photograph-stitched' | 'redrawing' | 'none', string>>;
   copy: Readonly<Record<'picture' | 'caption' | 'credit' | 'alt' | 'quotation', string>>;
   copied: string;

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { FrameStamp, Rect } from '../../model/capture.ts';
 import { countField, longField, uuidField } from '../../model/fields.ts';
+import type { Account } from '../../model/follow.ts';
 import type { PlatformId } from '../../model/platforms.ts';
 import { gives, nothing, object, pageRegionNameSchema, type MessageTable } from '../message.ts';
 import { captureTargetSchema, type Recheck, type Saved, type SeenPost } from '../payloads.ts';
@@ -26,6 +27,9 @@ export const TO_CONTENT = {
   whichPlatform: { from: 'background', input: nothing, output: gives<PlatformId>() },
   /** The browser's permission to photograph this tab came or went. */
   photographChanged: { from: 'background', input: object({ available: v.boolean() }), output: gives<null>() },
+  /** Somebody follows another account, or one less. */
+  followsChanged: { from: 'background', input: nothing, output: gives<null>() },
+  accountHere: { from: 'background', input: nothing, output: gives<Account | null>() },
   justSeen: { from: 'background', input: nothing, output: gives<SeenPost[]>() },
   keepSeen: {
     from: 'background',

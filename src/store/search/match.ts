@@ -18,7 +18,7 @@ export function match(segment: Segment, query: Query): Uint8Array {
 }
 
 function* conditions(segment: Segment, query: Query): Generator<Uint8Array> {
-  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isGone, isAltered } = query;
+  const { platform, kind, author, by, story, tag, isSent, isSealed, isSuspect, isAutomatic, isGone, isAltered } = query;
   const { desk } = segment;
   const words = tokenize(query.words);
   for (const [i, word] of words.entries()) yield withWord(segment, word, i === words.length - 1);
@@ -28,6 +28,7 @@ function* conditions(segment: Segment, query: Query): Generator<Uint8Array> {
   if (author !== null) yield withTerm(segment, facetTerm('author', author));
   if (by !== null) yield withTerm(segment, facetTerm('by', by));
   if (isSuspect !== null) yield flip(withTerm(segment, facetTerm('is', 'suspect')), isSuspect);
+  if (isAutomatic !== null) yield flip(withTerm(segment, facetTerm('is', 'auto')), isAutomatic);
   if (isSent !== null) yield flip(desk.sent, isSent);
   if (isGone !== null) yield flip(desk.gone, isGone);
   if (isAltered !== null) yield flip(desk.altered, isAltered);

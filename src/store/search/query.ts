@@ -19,6 +19,8 @@ export interface Query {
   isSent: boolean | null;
   isSealed: boolean | null;
   isSuspect: boolean | null;
+  /** Kept by a rule, without a press. */
+  isAutomatic: boolean | null;
   /** By what is known now, the repost or the post is no longer found where it was. */
   isGone: boolean | null;
   /** When somebody last looked, it was not as it was sealed. */
@@ -42,6 +44,7 @@ export const EVERYTHING: Query = {
   isSent: null,
   isSealed: null,
   isSuspect: null,
+  isAutomatic: null,
   isGone: null,
   isAltered: null,
   isTrashed: false,

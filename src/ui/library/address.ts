@@ -45,6 +45,7 @@ export function readViewState(hash: string): ViewState {
       isSent: isIt('sent'),
       isSealed: isIt('sealed'),
       isSuspect: isIt('suspect'),
+      isAutomatic: isIt('auto'),
       isGone: isIt('gone'),
       isAltered: isIt('altered'),
       // Bookmarks of versions before say `bin`.
@@ -65,7 +66,7 @@ export function asksForDraft(hash: string): boolean {
 /** The shortest hash for a place; `''` for the library as it opens. */
 export function writeViewState({ query, capture, view, sort, tab }: ViewState): string {
   const { words, platform, kind, author, by, story, tag, from, until } = query;
-  const { isSent, isSealed, isSuspect, isGone, isAltered, isTrashed } = query;
+  const { isSent, isSealed, isSuspect, isAutomatic, isGone, isAltered, isTrashed } = query;
   const yes = (is: boolean | null) => (is === null ? null : is ? 'yes' : 'no');
   const entries = Object.entries({
     capture,
@@ -81,6 +82,7 @@ export function writeViewState({ query, capture, view, sort, tab }: ViewState): 
     sent: yes(isSent),
     sealed: yes(isSealed),
     suspect: yes(isSuspect),
+    auto: yes(isAutomatic),
     gone: yes(isGone),
     altered: yes(isAltered),
     trash: isTrashed ? 'yes' : null,

@@ -2,6 +2,7 @@
 import { t } from '../../browser/i18n.ts';
 import { PageHeader } from '../shared/page-header.tsx';
 import { BackupCard } from '../transfer/backup-card.tsx';
+import { FollowedList } from '../follow/followed-list.tsx';
 import { KeyCard } from '../transfer/key-card.tsx';
 import { AllowedHosts } from './allowed-hosts.tsx';
 import { AllowedSites } from './allowed-sites.tsx';
@@ -22,6 +23,7 @@ const CONTENTS = [
   ['person', 'options_person'],
   ['photographs', 'options_photographs'],
   ['card', 'options_card'],
+  ['followed', 'options_followed'],
   ['hosts', 'options_hosts'],
   ['shortcuts', 'options_shortcut'],
   ['privacy', 'options_privacy'],
@@ -66,6 +68,10 @@ export function Options() {
         <section aria-labelledby="card-title">
           <h2 id="card-title">{t('options_card')}</h2>
           <CaptureCardOption />
+        </section>
+        <section aria-labelledby="followed-title">
+          <h2 id="followed-title">{t('options_followed')}</h2>
+          <FollowedList />
         </section>
         <section aria-labelledby="hosts-title">
           <h2 id="hosts-title">{t('options_hosts')}</h2>

@@ -10,6 +10,7 @@ import { SiteChanged } from '../shared/site-changed.tsx';
 import { findEditorTab } from './active-tab.ts';
 import { AllowHost } from './allow-host.tsx';
 import { CaptureAction } from './capture-action.tsx';
+import { FollowHere } from './follow-here.tsx';
 import { InsertAction } from './insert-action.tsx';
 import { JustSeen } from './just-seen.tsx';
 import { PageAction } from './page-action.tsx';
@@ -59,6 +60,7 @@ export function Popup() {
           <SiteChanged />
           <StoryChoice />
           <AllowHost />
+          <FollowHere />
           <JustSeen onOpen={open} />
           <Recent onOpen={open} />
         </>

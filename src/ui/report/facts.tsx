@@ -50,6 +50,7 @@ export function Facts({ capture, words, one: { parts, verdict, copies } }: Facts
       {row(labels.page, page.url)}
       {page.archive && row(labels.archive, `${page.archive.url} – ${formatMoment(page.archive.at, words)}`)}
       {row(labels.capturedAt, moment(capture.capturedAt))}
+      {capture.automatic && row(labels.automatic, words.report.kept(capture.automatic))}
       {row(labels.picture, picture ? `${method[picture.method]} – ${picture.width} × ${picture.height}` : method.none)}
       {row(
         labels.files,

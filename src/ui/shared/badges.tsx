@@ -31,6 +31,11 @@ export function Warnings({ capture }: { capture: Capture }) {
   return (
     <>
       {capture.demo && <span class="badge demo">{t('badge_demo')}</span>}
+      {capture.automatic && (
+        <span class="badge" data-automatic={capture.automatic.rule}>
+          {t('badge_auto')}
+        </span>
+      )}
       {capture.suspect && (
         <span class="badge doubt">
           <Icon name="warning" />

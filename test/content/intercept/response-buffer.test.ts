@@ -26,7 +26,7 @@ const read = vi.fn(({ json }: ReceivedText) => ({
 }));
 const onListing = vi.fn<(listing: Listing, at: number) => void>();
 
-const newBuffer = () => new ResponseBuffer({ read, onListing });
+const newBuffer = () => new ResponseBuffer({ read, onListing, onPosts: vi.fn() });
 const response = (json: string): ReceivedText => ({ operation: 'UserTweets', status: 200, cursor: null, json });
 
 describe('answers that were heard', () => {

@@ -16,6 +16,7 @@ const full: ViewState = {
     isSent: false,
     isSealed: true,
     isSuspect: true,
+    isAutomatic: true,
     isGone: false,
     isAltered: true,
     isTrashed: true,

@@ -16,6 +16,7 @@ import { useFixity } from '../../transfer/use-fixity.ts';
 import { GoneBand } from '../../presence/gone-band.tsx';
 import { PresenceBadge } from '../../presence/presence-badge.tsx';
 import { PresenceHistory } from '../../presence/presence-history.tsx';
+import { FollowBehind } from '../../follow/follow-button.tsx';
 import { CaptureFiles } from './capture-files.tsx';
 import { CapturePicture } from '../picture/capture-picture.tsx';
 import { isOfKnownForm } from '../list/capture-row.tsx';
@@ -155,6 +156,7 @@ function ForArticle({ capture }: { capture: Capture }) {
       <section class="event">
         <RepostEvent post={post} />
         <AuthorLine post={post} />
+        <FollowBehind post={post} />
         <PostText post={post} />
         {post.text !== null && <Sources sources={sourcesOf(post, 'text')} platform={post.platform} />}
         <PostParts post={post} />

@@ -7,7 +7,7 @@ import { Moment } from '../../shared/moment.tsx';
 import { WebLink } from '../../shared/web-link.tsx';
 
 export function Circumstances({ capture }: { capture: Capture }) {
-  const { capturedAt, page, picture, tool } = capture;
+  const { capturedAt, page, picture, tool, automatic } = capture;
   return (
     <dl class="facts">
       <div>
@@ -17,6 +17,12 @@ export function Circumstances({ capture }: { capture: Capture }) {
         </dd>
         <dd class="sources">{formatTime(capturedAt)}</dd>
       </div>
+      {automatic && (
+        <div data-part="automatic">
+          <dt>{t('kept_by')}</dt>
+          <dd>{t(`kept_by_${automatic.rule}`, automatic.account)}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('captured_on')}</dt>
         <dd>

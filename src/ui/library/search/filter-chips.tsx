@@ -56,7 +56,7 @@ export function FilterChips({ query, stories, onAsk, onSave }: FilterChipsProps)
 
 function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string][] {
   const { platform, kind, author, by, story, tag, from, until } = query;
-  const { isSent, isSealed, isSuspect, isGone, isAltered, isTrashed } = query;
+  const { isSent, isSealed, isSuspect, isAutomatic, isGone, isAltered, isTrashed } = query;
   const storyName = story === NO_STORY ? t('story_none') : stories.find(({ id }) => id === story)?.name;
   const yesNo = (name: string, value: boolean | null) =>
     value === null ? null : t('filter_is', t(`filter_${name}`), t(value ? 'yes' : 'no'));
@@ -73,6 +73,7 @@ function chipsOf(query: Query, stories: readonly Story[]): [keyof Query, string]
     ['isSent', yesNo('sent', isSent)],
     ['isSealed', yesNo('sealed', isSealed)],
     ['isSuspect', yesNo('suspect', isSuspect)],
+    ['isAutomatic', yesNo('auto', isAutomatic)],
     ['isGone', yesNo('gone', isGone)],
     ['isAltered', yesNo('altered', isAltered)],
   ];

@@ -13,9 +13,11 @@ interface FilterFieldsProps {
 }
 
 export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
-  const { platform, author, by, from, until, isSent, isSealed, isSuspect } = query;
+  const { platform, author, by, from, until, isSent, isSealed, isSuspect, isAutomatic } = query;
   // What is asked by them is in view; else tokens in the search, and the ways above, are enough for most.
-  const hasAny = [platform, author, by, from, until, isSent, isSealed, isSuspect].some((value) => value !== null);
+  const hasAny = [platform, author, by, from, until, isSent, isSealed, isSuspect, isAutomatic].some(
+    (value) => value !== null,
+  );
   const platforms = summary ? summary.platforms : [];
   return (
     <details class="filter-fields" open={hasAny}>
@@ -59,6 +61,12 @@ export function FilterFields({ query, summary, onAsk }: FilterFieldsProps) {
         name="suspect"
         value={query.isSuspect}
         onChange={(isSuspect) => onAsk({ isSuspect })}
+      />
+      <YesNo
+        id="filter-auto"
+        name="auto"
+        value={query.isAutomatic}
+        onChange={(isAutomatic) => onAsk({ isAutomatic })}
       />
       <YesNo id="filter-gone" name="gone" value={query.isGone} onChange={(isGone) => onAsk({ isGone })} />
       <YesNo

@@ -11,7 +11,19 @@ const KINDS: readonly PostKind[] = ['repost', 'quote', 'reply', 'post', 'unavail
 const DAY = 86_400_000;
 
 type TokenName =
-  'by' | 'from' | 'kind' | 'tag' | 'story' | 'after' | 'before' | 'on' | 'sent' | 'sealed' | 'gone' | 'network';
+  | 'by'
+  | 'from'
+  | 'kind'
+  | 'tag'
+  | 'story'
+  | 'after'
+  | 'before'
+  | 'on'
+  | 'sent'
+  | 'sealed'
+  | 'gone'
+  | 'kept'
+  | 'network';
 
 /** What may be chosen, for tokens whose values are known. */
 export interface Known {
@@ -81,6 +93,10 @@ const READERS: Readonly<Record<TokenName, Reader>> = {
   sent: (value) => (answer(value) === null ? null : { isSent: answer(value) }),
   sealed: (value) => (answer(value) === null ? null : { isSealed: answer(value) }),
   gone: (value) => (answer(value) === null ? null : { isGone: answer(value) }),
+  kept: (value) => {
+    const isAutomatic = isSaid(value, t('token_kept_auto'), 'auto');
+    return isAutomatic || isSaid(value, t('token_kept_hand'), 'hand') ? { isAutomatic } : null;
+  },
   network: (value, { summary }) => {
     const known = summary?.platforms.find((tally) => isSaid(value, tally.value));
     return known ? { platform: known.value } : null;
@@ -199,7 +215,7 @@ function splitLast(typed: string): { before: string; last: string } {
 
 /** The question as one would type it; what has no token is left out. Read again it asks the same. */
 export function writeTokens(query: Query, stories: readonly Story[]): string {
-  const { words, by, author, kind, tag, story, platform, from, until, isSent, isSealed, isGone } = query;
+  const { words, by, author, kind, tag, story, platform, from, until, isSent, isSealed, isGone, isAutomatic } = query;
   const yesNo = (is: boolean | null) => (is === null ? null : t(is ? 'token_yes' : 'token_no'));
   const isOneDay = from !== null && from === until;
   const tokens: [TokenName, string | null | undefined][] = [
@@ -215,6 +231,7 @@ export function writeTokens(query: Query, stories: readonly Story[]): string {
     ['sent', yesNo(isSent)],
     ['sealed', yesNo(isSealed)],
     ['gone', yesNo(isGone)],
+    ['kept', isAutomatic === null ? null : t(isAutomatic ? 'token_kept_auto' : 'token_kept_hand')],
   ];
   const written = tokens.flatMap(([name, value]) => (value ? [`${t(`token_${name}`)}:${quoted(value)}`] : []));
   return [...written, words.trim()].filter(Boolean).join(' ');
@@ -240,6 +257,8 @@ function valuesOf(token: TokenName, { summary, stories }: Known): string[] {
     case 'sealed':
     case 'gone':
       return [t('token_yes'), t('token_no')];
+    case 'kept':
+      return [t('token_kept_auto'), t('token_kept_hand')];
     case 'after':
     case 'before':
     case 'on':
