@@ -27,7 +27,7 @@ export const entries = {
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 200_000 },
   // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.
-  library: { file: 'src/ui/library/main.tsx', budget: 538_000 },
+  library: { file: 'src/ui/library/main.tsx', budget: 541_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 352_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 140_000 },
