@@ -20,17 +20,17 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
-  background: { file: 'src/background/main.ts', budget: 490_000 },
+  background: { file: 'src/background/main.ts', budget: 496_000 },
   content: { file: 'src/content/main.ts', budget: 262_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   'page-capture': { file: 'src/content/page-capture/main.ts', budget: 115_500 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 200_000 },
   // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.
-  library: { file: 'src/ui/library/main.tsx', budget: 541_000 },
+  library: { file: 'src/ui/library/main.tsx', budget: 560_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
-  options: { file: 'src/ui/options/main.tsx', budget: 352_000 },
-  report: { file: 'src/ui/report/main.tsx', budget: 140_000 },
+  options: { file: 'src/ui/options/main.tsx', budget: 368_000 },
+  report: { file: 'src/ui/report/main.tsx', budget: 148_000 },
   welcome: { file: 'src/ui/welcome/main.tsx', budget: 190_000 },
   unsaved: { file: 'src/ui/unsaved/main.tsx', budget: 150_000 },
 };

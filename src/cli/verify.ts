@@ -1,5 +1,5 @@
 /**
- * `npm run --silent verify -- FILE.wacz`: whether a bundle is what its makers sealed, by the code of our own pages.
+ * `npm run --silent verify -- FILE.wacz [ROOTS.pem]`: whether a bundle is what its makers sealed, by the code of our own pages.
  * Each fault on a line of its own by its name, as `verify.sh` gives it; a NOTE is no fault by itself, and must be known. Exit 0: all is whole;
  * 1: something is not; 2, with one line on standard error: no such file.
  */
@@ -11,19 +11,26 @@ import { isWhole, verifyBundle, type BundleVerdict } from '../evidence/bundle/ve
 import { titleOf } from '../evidence/bundle/page-html.ts';
 import { RELEASED_PARTS } from '../evidence/bundle/released-parts.ts';
 import { sha256 } from '../evidence/hash.ts';
+import { earliestStamp } from '../evidence/bundle/verify-stamps.ts';
+import { fromBase64 } from '../evidence/bytes.ts';
 import { fingerprint } from '../evidence/signature.ts';
 import { evidenceTexts } from '../evidence/texts/texts.ts';
 import { type FileSource, fileSource } from './file-source.ts';
 
-const USAGE = 'usage: npm run --silent verify -- FILE.wacz';
+const USAGE = 'usage: npm run --silent verify -- FILE.wacz [ROOTS.pem]';
+
+/** Where most systems keep the certificates that they trust. */
+const SYSTEM_ROOTS = '/etc/ssl/certs/ca-certificates.crt';
 const words = evidenceTexts('en');
 
 async function main(): Promise<number> {
   let source: FileSource;
+  let roots: Uint8Array[];
   try {
     const { positionals } = parseArgs({ allowPositionals: true, options: {} });
-    const [file, ...others] = positionals;
+    const [file, pem, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new Error(USAGE);
+    roots = await readRoots(pem ?? null);
     source = await fileSource(file);
   } catch (error) {
     process.stderr.write(`verify: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -33,6 +40,7 @@ async function main(): Promise<number> {
     const verdict = await verifyBundle(source, {
       signal: new AbortController().signal,
       knownParts: await knownParts(),
+      roots,
     });
     await describe(verdict);
     const isGood = isWhole(verdict);
@@ -55,10 +63,16 @@ async function describe(verdict: BundleVerdict): Promise<void> {
     say(`key ${kid}, ${lines.length} entries in its log, ${extents.get(kid)?.signed ?? 0} of them signed`); // each has one
     say(`  fingerprint ${await fingerprint(publicKey)}`);
   }
-  for (const { name, capture, state, faults: own } of captures) {
+  for (const { name, capture, state, faults: own, kid, sealed } of captures) {
     say(`capture ${name}`);
     say(`  ${capture ? `${titleOf(capture.post)}, captured ${capture.capturedAt}` : 'unreadable'}`);
     say(`  ${words.state[state]}`);
+    const key = keys.find((one) => one.kid === kid);
+    const earliest = key && sealed ? earliestStamp(key, sealed.log.seq) : null;
+    if (earliest) {
+      const { time, authority } = earliest.stamp;
+      say(`  existed before ${time}, says ${authority} (whether a certificate was revoked is not checked)`);
+    }
     for (const fault of own) sayFault(fault);
     if (state === 'unsigned') sayFault({ code: 'UNSIGNED', where: name });
   }
@@ -77,6 +91,14 @@ function sayFault({ code, where }: Pick<Fault, 'where'> & { code: Fault['code'] 
 /** One line. What strangers named moves no cursor, begins no line and turns none round. */
 function say(text: string): void {
   process.stdout.write(`${text.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')}\n`);
+}
+
+/** Certificates of authorities for the time; `file` null: those of the system, where it has some. */
+async function readRoots(file: string | null): Promise<Uint8Array[]> {
+  if (file === null && !existsSync(SYSTEM_ROOTS)) return [];
+  const pem = await readFile(file ?? SYSTEM_ROOTS, 'utf8');
+  const bodies = [...pem.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END/g)];
+  return bodies.map(([, body = '']) => fromBase64(body.replace(/\s/g, '')));
 }
 
 /** The report's page as it was built here, where it was; and the script as it lies here. */

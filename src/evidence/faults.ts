@@ -52,6 +52,9 @@ export const FAULT_CODES = [
   'LOG_CUT', // ends before a signed record's place
   'LOG_ACT', // what an entry is said to be about is not what it commits to
   'LOG_HEAD', // the signature over the log's end does not hold
+  'STAMP_HEAD', // a time stamp over the end of no log that is here
+  'STAMP_BROKEN', // one that does not hold
+  'STAMP_BEFORE_CAPTURE', // one that is from before the capture that it covers
   'LOG_TAIL', // goes on after the end that its key signed
 ] as const;
 
@@ -61,6 +64,7 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 export const NOTE_CODES = [
   'SIGNER_NOT_SEALER', // the bundle is signed by another key than its captures
   'PART_UNKNOWN', // a part that nobody sealed is not as any release of ours writes it
+  'STAMP_ROOT_UNKNOWN', // whether the authority for the time is who it says is for the reader to find out
   'LOG_END_UNSIGNED', // the last entries of a log are nobody's word
 ] as const;
 

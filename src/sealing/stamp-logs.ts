@@ -5,14 +5,13 @@
  */
 import { logError } from '../browser/log.ts';
 import { readTimeAuthorities } from '../browser/time-authorities.ts';
-import { toBase64, toHex } from '../evidence/bytes.ts';
-import { sha256 } from '../evidence/hash.ts';
+import { toBase64 } from '../evidence/bytes.ts';
 import { makeStampRequest } from '../evidence/time-stamp/request.ts';
 import { StampError } from '../evidence/time-stamp/stamp-error.ts';
-import { imprintOf, isStampedBefore, verifyHeadStamp } from '../evidence/time-stamp/stamped-head.ts';
+import { imprintOf, isStampedBefore, stampId, verifyHeadStamp } from '../evidence/time-stamp/stamped-head.ts';
 import type { StoredStamp } from '../model/stamp.ts';
 import { allKeys } from '../store/keys.ts';
-import { firstCaptureFrom } from '../store/seals.ts';
+import { captureTimesFrom } from '../store/seals.ts';
 import { getStampTry, putStamp, putStampTry, stampsOfChain } from '../store/stamps.ts';
 import { askAuthority, AuthoritySilence } from './ask-authority.ts';
 import { signHead } from './export-key.ts';
@@ -48,17 +47,17 @@ export async function stampLogs(): Promise<number | null> {
 async function stampLog(kid: string, url: string): Promise<number[]> {
   const stamps = (await stampsOfChain(kid)).filter((stamp) => stamp.url === url);
   const covered = stamps.reduce((most, { length }) => Math.max(most, length), 0);
-  const first = await firstCaptureFrom(kid, covered);
-  if (!first) return [];
+  const times = await captureTimesFrom(kid, covered);
+  if (!times) return [];
   const id = `${kid} ${url}`;
   const before = await getStampTry(id);
   const now = Date.now();
   // Of a clock that was put back nothing is waited for.
-  const gathered = Math.min(Date.parse(first.at) + GATHERING, now + GATHERING);
+  const gathered = Math.min(Date.parse(times.first) + GATHERING, now + GATHERING);
   const due = before ? Math.min(before.retryAt, now + LONGEST_WAIT) : gathered;
   if (due > now) return [due];
   try {
-    await putStamp(await stampHead(kid, url), id);
+    await putStamp(await stampHead(kid, url, times.latest), id);
     return [];
   } catch (thrown) {
     const why = thrown instanceof StampError || thrown instanceof AuthoritySilence ? thrown.code : null;
@@ -71,20 +70,20 @@ async function stampLog(kid: string, url: string): Promise<number[]> {
   }
 }
 
-/** Throws StampError, AuthoritySilence. */
-async function stampHead(kid: string, url: string): Promise<StoredStamp> {
+/** `latest`: when the newest of the captures was sealed, by our clock. Throws StampError, AuthoritySilence. */
+async function stampHead(kid: string, url: string, latest: string): Promise<StoredStamp> {
   const head = await signHead(kid);
   if (!head) throw new AuthoritySilence('NO_ANSWER', 'the key of this log is gone');
   const { text } = head;
   const { at, length } = JSON.parse(text) as { at: string; length: number }; // our own text
-  const imprint = await imprintOf(text);
-  const request = makeStampRequest(imprint);
+  const request = makeStampRequest(await imprintOf(text));
   const reply = await askAuthority(url, request.bytes);
   const stamp = await verifyHeadStamp(text, reply, { roots: [], nonce: request.nonce });
   // One of the two clocks is wrong: a stamp that contradicts the record would make it worthless.
-  if (isStampedBefore(stamp, at)) throw new StampError('STAMP_BEFORE_CAPTURE', 'our clock is ahead');
+  if ([at, latest].some((told) => isStampedBefore(stamp, told)))
+    throw new StampError('STAMP_BEFORE_CAPTURE', 'our clock is ahead');
   return {
-    id: `${toHex(imprint)}-${await sha256(reply)}`,
+    id: await stampId(text, reply),
     chain: kid,
     kid,
     length,

@@ -82,6 +82,12 @@ export async function readChain(id: string): Promise<LogEntry[]> {
   return (await readLog(id)).map((entry) => ({ ...entry, kid: id.slice(0, KID) }));
 }
 
+/** One line of a log, under the name of its key; null: it is not here. */
+export async function readChainEntry(id: string, seq: number): Promise<LogEntry | null> {
+  const entry = await db.log.get([id, seq]);
+  return entry ? { ...entry, kid: id.slice(0, KID) } : null;
+}
+
 export async function getChain(id: string): Promise<ChainRow | null> {
   return (await db.chains.get(id)) ?? null;
 }

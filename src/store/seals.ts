@@ -20,10 +20,17 @@ export async function lastEntry(kid: string): Promise<LogEntry | null> {
   return entry ?? null;
 }
 
-/** The first capture in a key's log from an entry on; null: there is none. */
-export async function firstCaptureFrom(kid: string, seq: number): Promise<LogEntry | null> {
-  const from = db.log.where('[kid+seq]').between([kid, seq], [kid, Infinity]);
-  return (await from.filter(({ act }) => act === 'capture').first()) ?? null;
+/** When the captures in a key's log were sealed, from an entry on; null: there is none. */
+export async function captureTimesFrom(kid: string, seq: number): Promise<{ first: string; latest: string } | null> {
+  let times: { first: string; latest: string } | null = null;
+  await db.log
+    .where('[kid+seq]')
+    .between([kid, seq], [kid, Infinity])
+    .each(({ act, at }) => {
+      if (act !== 'capture') return;
+      times = times === null ? { first: at, latest: at } : { ...times, latest: at > times.latest ? at : times.latest };
+    });
+  return times;
 }
 
 /** Appends; a place that is taken already is refused by the store's key. */

@@ -8,12 +8,21 @@ export function stampsOfChain(chain: string): Promise<StoredStamp[]> {
   return db.stamps.where('chain').equals(chain).sortBy('time');
 }
 
-/** With it, what was tried for it before is forgotten. `tryId`: null where it came with a bundle. */
-export function putStamp(stamp: StoredStamp, tryId: string | null): Promise<void> {
+/** One that came with a bundle, unless it is here: ours says where it was asked for. */
+export function keepStamp(stamp: StoredStamp): Promise<void> {
+  return storing(() =>
+    db.transaction('rw', db.stamps, async () => {
+      if (!(await db.stamps.get(stamp.id))) await db.stamps.put(stamp);
+    }),
+  );
+}
+
+/** With it, what was tried for it before is forgotten. */
+export function putStamp(stamp: StoredStamp, tryId: string): Promise<void> {
   return storing(() =>
     db.transaction('rw', [db.stamps, db.stampTries], async () => {
       await db.stamps.put(stamp);
-      if (tryId !== null) await db.stampTries.delete(tryId);
+      await db.stampTries.delete(tryId);
     }),
   );
 }

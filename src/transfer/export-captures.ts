@@ -2,7 +2,7 @@
  * Captures, a story or everything as bundles. Runs in one of our pages, which lives as long as the user waits for it and
  * can save a file of any size; only the signature comes from the background, which alone has the key.
  */
-import type { BundleCapture, BundleKey } from '../evidence/bundle/parts.ts';
+import type { BundleCapture, BundleKey, BundleStamp } from '../evidence/bundle/parts.ts';
 import { slug } from '../evidence/bundle/names.ts';
 import { type Bundle, writeBundle } from '../evidence/bundle/write-bundle.ts';
 import { withBytes } from '../evidence/lost-bytes.ts';
@@ -13,6 +13,8 @@ import { getCapture, getFile, getThumb } from '../store/captures.ts';
 import { chainOf, getChain, readChain } from '../store/chains.ts';
 import { getSeal } from '../store/seals.ts';
 import { listSigners } from '../store/signers.ts';
+import { stampsOfChain } from '../store/stamps.ts';
+import type { StoredStamp } from '../model/stamp.ts';
 import type { LogHead, SealedSeal, SignedHead } from '../model/seal.ts';
 import { titleOf } from '../evidence/bundle/page-html.ts';
 import { unsealedText } from '../evidence/record.ts';
@@ -224,9 +226,23 @@ export async function readKeys(
       const id = own[0] ? chainOf(own[0]) : kid;
       const head = (id === kid ? await signHead(kid) : null) ?? (await getChain(id))?.head ?? null; // absent: nobody’s
       const known = own.reduce((most, { log }) => Math.max(most, log.seq + 1), head ? lengthOf(head) : 0);
-      return { kid, publicKey, log: (await readChain(id)).slice(0, known), head };
+      const stamps = stampsFor(await stampsOfChain(id), own, known);
+      return { kid, publicKey, log: (await readChain(id)).slice(0, known), head, stamps };
     }),
   );
+}
+
+/** Of each authority the earliest that covers each of these captures, as far as the log goes along. */
+function stampsFor(all: readonly StoredStamp[], seals: readonly SealedSeal[], known: number): BundleStamp[] {
+  const chosen = new Set<StoredStamp>();
+  for (const authority of new Set(all.map((stamp) => stamp.authority))) {
+    const own = all.filter((stamp) => stamp.authority === authority && stamp.length <= known);
+    for (const { log } of seals) {
+      const first = own.find(({ length }) => log.seq < length); // they are in the order of their times
+      if (first) chosen.add(first);
+    }
+  }
+  return [...chosen].map(({ head, reply }) => ({ head, reply }));
 }
 
 /** Of a head that was signed or checked here. */

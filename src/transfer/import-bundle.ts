@@ -9,12 +9,16 @@ import { blobSource } from '../evidence/archive/source.ts';
 import { toBase64 } from '../evidence/bytes.ts';
 import { BundleError, type Fault, type Note } from '../evidence/faults.ts';
 import { decodeText } from '../evidence/parse-json.ts';
+import type { VerifiedStamp } from '../evidence/bundle/verify-stamps.ts';
+import { stampId } from '../evidence/time-stamp/stamped-head.ts';
+import type { StoredStamp } from '../model/stamp.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import type { LogEntry, SignedHead, Signer } from '../model/seal.ts';
 import { thumbnail } from '../picture/thumbnail.ts';
 import { addChain } from '../store/chains.ts';
 import { addImported, type Imported, putFiles } from '../store/imported.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
+import { keepStamp } from '../store/stamps.ts';
 import { type FileRow } from '../store/db.ts';
 import { allCaptureIds, restoreRows } from '../store/backup-rows.ts';
 import { alteredFiles, mendDamaged } from './mend-damaged.ts';
@@ -130,9 +134,26 @@ async function learnKeys({ keys, extents }: BundleVerdict, desk: BackupFile | nu
     const { signed = 0, known = 0 } = extents.get(kid) ?? {}; // there is one for every key
     if (known === 0) continue;
     const isOwn = (await getSigner(kid))?.relation === 'own';
-    chains.set(kid, await addChain({ kid, lines: entriesOf(key, known), signed, head: headOf(key), isOwn }));
+    const chain = await addChain({ kid, lines: entriesOf(key, known), signed, head: headOf(key), isOwn });
+    chains.set(kid, chain);
+    for (const stamp of key.stamps) if (stamp.length <= known) await keepStamp(await storedStamp(chain.id, kid, stamp));
   }
   return chains;
+}
+
+async function storedStamp(chain: string, kid: string, verified: VerifiedStamp): Promise<StoredStamp> {
+  const { text, signature, length, stamp, reply } = verified;
+  return {
+    id: await stampId(text, reply),
+    chain,
+    kid,
+    length,
+    head: { text, signature: toBase64(signature) },
+    time: stamp.time,
+    authority: stamp.authority,
+    url: null,
+    reply: toBase64(reply),
+  };
 }
 
 function entriesOf({ lines, openings }: VerifiedKey, known: number): LogEntry[] {

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTENTS, makeForged } from '../evidence/bundle/forgeries.ts';
+import { authority, stampedBundle } from '../evidence/bundle/stamped.ts';
+import { writePem } from '../support/openssl-authority.ts';
 import { aPicture, aStoredCapture, bundleOf, makeMaker, seal } from '../evidence/bundle/made-bundle.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tearsheet-cli-'));
@@ -47,6 +49,18 @@ describe('npm run verify', () => {
     expect(stdout).toMatch(/ {2}Whole\n/);
     expect(stdout).toMatch(/SOMETHING DOES NOT MATCH\n$/);
     expect(status).toBe(1);
+  });
+
+  it('says who vouches for a time, and whether the reader knows them', async () => {
+    const file = join(folder, 'stamped.wacz');
+    writeFileSync(file, new Uint8Array(await (await stampedBundle(await makeMaker())).arrayBuffer()));
+    const known = run(file, writePem(authority.root));
+    expect(known.stdout).toContain('existed before 2025-11-16T09:31:00.000Z, says Invented Time Authority');
+    expect(known.stdout).not.toContain('STAMP_ROOT_UNKNOWN');
+    expect(known.status).toBe(0);
+    const unknown = run(file);
+    expect(unknown.stdout).toContain('NOTE STAMP_ROOT_UNKNOWN');
+    expect(unknown.status).toBe(0);
   });
 
   it('ends with 1 for what is no bundle', async () => {

@@ -4,6 +4,7 @@ import { evidenceTexts, type Proof } from '../../src/evidence/texts/texts.ts';
 
 const whole: Proof = {
   state: 'whole',
+  stamp: null,
   since: '16 Nov 2025, 09:25:02 UTC',
   key: 'adc8fff50a58b1e2',
   signer: 'own',

@@ -6,6 +6,10 @@ import { addCapture } from '../../src/store/captures.ts';
 import { putHead } from '../../src/store/chains.ts';
 import { db } from '../../src/store/db.ts';
 import { BACKUP_TABLES, type BackupRows } from '../../src/transfer/backup-schema.ts';
+import { fromBase64 } from '../../src/evidence/bytes.ts';
+import { stampId } from '../../src/evidence/time-stamp/stamped-head.ts';
+import type { StoredStamp } from '../../src/model/stamp.ts';
+import { stampOf } from '../evidence/bundle/stamped.ts';
 import type { ExportTools } from '../../src/transfer/export-captures.ts';
 import { aPicture, aStoredCapture, headOf, type Maker, seal, verifyScript } from '../evidence/bundle/made-bundle.ts';
 import { fillSchema } from '../support/fill-schema.ts';
@@ -21,9 +25,9 @@ export const clear = () => Promise.all(db.tables.map((table) => table.clear()));
 
 /**
  * What is made anew from the rest, in a browser, and what one store was found to be or still waits for: no part of a
- * backup. Stamps do not travel yet.
+ * backup.
  */
-const DERIVED = ['thumbs', 'snapshots', 'fixity', 'stampTries', 'stamps', 'passing'];
+const DERIVED = ['thumbs', 'snapshots', 'fixity', 'stampTries', 'passing'];
 
 /** Every row of every table, as it would be after a restore: our keys are formerly ours there, no sending waits. */
 export async function library() {
@@ -49,6 +53,14 @@ async function aSigner(relation: 'own' | 'other') {
   const { publicKey } = await makeKeyPair();
   const filled = fillSchema(BACKUP_TABLES.signers);
   return { ...filled, kid: await thumbprint(publicKey), publicKey: await exportPublicKey(publicKey), relation };
+}
+
+/** One over all captures; where it was asked for is told to nobody else. */
+async function storedStamps(maker: Maker): Promise<StoredStamp[]> {
+  const { kid, head, reply } = await stampOf(maker);
+  const id = await stampId(head.text, fromBase64(reply));
+  const [time, authority, length] = ['2025-11-17T10:01:00.000Z', 'Invented Time Authority', maker.log.length];
+  return [{ id, chain: kid, kid, length, head, time, authority, url: null, reply }];
 }
 
 /** Each table with a row that has every field, and one that has only what it must. */
@@ -77,6 +89,7 @@ export async function fillLibrary(maker: Maker): Promise<string[]> {
     ...[stranger, { ...unused, name: null }],
   ]);
   await db.log.bulkAdd(maker.log);
+  await db.stamps.bulkAdd(await storedStamps(maker));
   await db.log.bulkAdd(both('log').map((row, seq) => ({ ...row, kid: unused.kid, seq })));
   return ids;
 }

@@ -278,7 +278,7 @@ async function isReportOf({ entries, captures, keys, manifest }: Compared, data:
 
 /** Line by line: a log of 20,000 entries in one piece would be felt. */
 async function hasKey(key: VerifiedKey, goesOn: (piece: string) => boolean): Promise<boolean> {
-  const { publicKey, lines, openings, head } = key;
+  const { publicKey, lines, openings, head, stamps } = key;
   const hasList = async <T>(list: Iterable<T>, textOf: (one: T) => string): Promise<boolean> => {
     let between = '';
     for (const one of list) {
@@ -293,5 +293,10 @@ async function hasKey(key: VerifiedKey, goesOn: (piece: string) => boolean): Pro
   const actText = ([seq, opening]: [number, Opening]) => canonical({ opening: openingText(opening), seq });
   if (!(await hasList(openings, actText))) return false;
   const signed = head && { text: head.text, signature: toBase64(head.signature) };
-  return goesOn(signed ? `],"head":${jsonForScript(signed)}}` : ']}');
+  if (!goesOn(signed ? `],"head":${jsonForScript(signed)}` : ']')) return false;
+  const told = stamps.map(({ text, signature, reply }) => ({
+    head: { text, signature: toBase64(signature) },
+    reply: toBase64(reply),
+  }));
+  return goesOn(told.length > 0 ? `,"stamps":${jsonForScript(told)}}` : '}');
 }

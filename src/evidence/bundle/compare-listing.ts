@@ -2,10 +2,13 @@
 import type { Entry } from '../archive/read-zip.ts';
 import { breathe } from '../breathe.ts';
 import type { Fault } from '../faults.ts';
-import { isPathOfBundle } from './names.ts';
+import { isPathOfBundle, STAMP } from './names.ts';
 import { DIGEST, MANIFEST } from './read-manifest.ts';
 import type { Manifest } from './schema.ts';
 import type { CaptureVerdict } from './verify-parts.ts';
+
+/** Characters of a stamp's name up to the hash of its own. */
+const HEAD = 'evidence/stamp--'.length + 32;
 
 export async function compareListing(
   { resources }: Manifest,
@@ -58,6 +61,7 @@ export async function findUnsealed(
 ): Promise<Fault[]> {
   const named = new Map(captures.map(({ name, capture }) => [name, new Set(capture?.files.map((one) => one.sha256))]));
   const changed = new Set(listing.map(({ where }) => where));
+  const stamped = new Set([...hashes.keys()].filter((path) => STAMP.test(path)).map((path) => path.slice(0, HEAD)));
   const isOurs = (path: string, hash: string): boolean => {
     if (!isPathOfBundle(path)) return false;
     const [folder, name = ''] = path.split('/');
@@ -66,7 +70,9 @@ export async function findUnsealed(
     if (folder === 'derived') return name === `${hash.slice(0, 16)}.png` && hashes.has('evidence/desk.json');
     const part = /^evidence\/(.+)\.(?:capture\.sig|environment\.json)$/.exec(path)?.[1]; // another file
     if (part !== undefined) return named.has(part);
-    const key = /^evidence\/(?:log|acts|head)-([0-9a-f]{16})\./.exec(path)?.[1]; // another file
+    const head = /^(evidence\/stamp-[0-9a-f]{16}-[0-9a-f]{16})\.(?:json|sig)$/.exec(path)?.[1]; // another file
+    if (head !== undefined) return stamped.has(head);
+    const key = /^evidence\/(?:log|acts|head|stamp)-([0-9a-f]{16})[.-]/.exec(path)?.[1]; // another file
     return key === undefined || hashes.has(`evidence/key-${key}.pem`);
   };
   const faults: Fault[] = [];

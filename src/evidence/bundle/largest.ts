@@ -9,6 +9,7 @@ const LARGEST: readonly [RegExp, number][] = [
   [/^datapackage-digest\.json$/, 8 * KILOBYTE],
   [/^evidence\/key-[^/]*\.pem$/, 4 * KILOBYTE],
   [/^evidence\/head-[^/]*$/, 4 * KILOBYTE],
+  [/^evidence\/stamp-[^/]*$/, 64 * KILOBYTE],
   [/^evidence\/[^/]*\.capture\.sig$/, KILOBYTE],
   [/^evidence\/[^/]*\.capture\.json$/, 4 * MEGABYTE],
   [/^evidence\/[^/]*\.environment\.json$/, 64 * KILOBYTE],

@@ -4,6 +4,9 @@ import type { Capture } from '../../model/capture.ts';
 /** Lower case, one folder deep, with an extension: what readers of web archives take. */
 export const PATH = /^[a-z0-9-]+\/[a-z0-9][a-z0-9._-]*\.[a-z0-9]+$/;
 
+/** An authority's answer: it goes by the key, the head that it is over, and itself. */
+export const STAMP = /^evidence\/stamp-([0-9a-f]{16})-([0-9a-f]{16})-([0-9a-f]{16})\.tsr$/;
+
 /** Every file that a bundle of ours has. A backup may have files for `evidence/` besides, by these names. */
 const PATHS: readonly RegExp[] = [
   /^datapackage(?:-digest)?\.json$/,
@@ -12,6 +15,8 @@ const PATHS: readonly RegExp[] = [
   /^pages\/pages\.jsonl$/,
   /^evidence\/(?:readme\.txt|verify\.sh|report\.html|sha256sums\.txt|desk\.json)$/,
   /^evidence\/(?:key-[0-9a-f]{16}\.pem|(?:log|acts)-[0-9a-f]{16}\.jsonl|head-[0-9a-f]{16}\.(?:json|sig))$/,
+  /^evidence\/stamp-[0-9a-f]{16}-[0-9a-f]{16}\.(?:json|sig)$/,
+  STAMP,
   /^evidence\/[a-z0-9-]+\.(?:capture\.json|capture\.sig|environment\.json)$/,
   /^files\/[a-z0-9][a-z0-9._-]*\.[a-z0-9]+$/,
   /^derived\/[0-9a-f]{16}\.png$/,

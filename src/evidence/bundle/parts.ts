@@ -28,6 +28,14 @@ export interface BundleKey {
   log: LogEntry[];
   /** Null: its key is not here to say where the log ends. */
   head: SignedHead | null;
+  stamps: BundleStamp[];
+}
+
+/** A time for which an authority vouches, over the end of the log as it was then. */
+export interface BundleStamp {
+  head: SignedHead;
+  /** The authority's answer, base64. */
+  reply: string;
 }
 
 /** Of one capture, what the report shows and checks. */
@@ -54,6 +62,8 @@ export interface ReportKey {
   acts: string[];
   /** Absent: nobody has signed the log's end. */
   head?: SignedHead;
+  /** Absent: nobody vouches for a time. */
+  stamps?: BundleStamp[];
 }
 
 export interface ReportData {

@@ -1,15 +1,18 @@
 /** The keys of a bundle, each with its log and what it signed of the log's end. */
 import type { Entry } from '../archive/read-zip.ts';
 import type { Fault, Note } from '../faults.ts';
+import { sha256 } from '../hash.ts';
 import { decodeText } from '../parse-json.ts';
 import { fingerprint, fromPem } from '../signature.ts';
-import { keyName } from './names.ts';
+import { keyName, STAMP } from './names.ts';
 import { type Extent, readKey, type VerifiedKey } from './verify-parts.ts';
+import { type StampParts, withStamps } from './verify-stamps.ts';
 
 /** By their thumbprints. `faults`: where those of the bundle are added. */
 export async function readKeys(
   entries: ReadonlyMap<string, Entry>,
   faults: Fault[],
+  roots: readonly Uint8Array[],
 ): Promise<Map<string, VerifiedKey>> {
   const keys = new Map<string, VerifiedKey>();
   for (const [path, entry] of entries) {
@@ -25,9 +28,30 @@ export async function readKeys(
     const key = parts && (await readKey(parts, `log-${name}.jsonl`));
     if (!key || keyName(await fingerprint(key.publicKey)) !== name)
       faults.push({ code: 'KEY_UNREADABLE', where: path });
-    else keys.set(key.kid, key);
+    else keys.set(key.kid, await withStamps(key, await stampsOf(entries, name), roots));
   }
   return keys;
+}
+
+/** In the order in which they lie. */
+async function stampsOf(entries: ReadonlyMap<string, Entry>, key: string): Promise<StampParts[]> {
+  const stamps: StampParts[] = [];
+  for (const [path, entry] of entries) {
+    const names = STAMP.exec(path);
+    if (names?.[1] !== key) continue;
+    const base = `evidence/stamp-${key}-${names[2]}`;
+    const [head, signature, reply] = await Promise.all([
+      entries.get(`${base}.json`)?.read(),
+      entries.get(`${base}.sig`)?.read(),
+      entry.read(),
+    ]);
+    // Where it goes by the hash of something else it is no stamp of that head.
+    const isNamed = head && (await sha256(head)).startsWith(names[2] ?? '?'); // it has three
+    const isReply = (await sha256(reply)).startsWith(names[3] ?? '?');
+    const text = isNamed && isReply ? decodeText(head) : null;
+    stamps.push({ where: path, text, signature: signature ?? null, reply });
+  }
+  return stamps;
 }
 
 async function linesOf(entries: ReadonlyMap<string, Entry>, path: string): Promise<string[]> {

@@ -15,6 +15,7 @@ import { DIGEST, MANIFEST, readDigest, readManifest } from './read-manifest.ts';
 import { endsOfLogs, readKeys } from './read-keys.ts';
 import { verifyCaptures } from './verify-captures.ts';
 import { type CaptureVerdict, type Extent, extentOf, type VerifiedKey } from './verify-parts.ts';
+import { notesOfStamps, withStampFaults } from './verify-stamps.ts';
 
 export interface BundleVerdict {
   title: string;
@@ -51,6 +52,8 @@ export interface VerifyOptions {
    * these parts are not looked at.
    */
   knownParts?: ReadonlySet<string>;
+  /** Certificates (DER) of authorities for the time that the reader trusts; absent: none. */
+  roots?: readonly Uint8Array[];
 }
 
 /** A part that nobody knows, in a bundle that none of its makers signed, may be anything: that is not whole. */
@@ -79,12 +82,12 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
   const isSigned = signer !== null && (await isArchiveSignedBy(signer, signedData.signature, signedData.hash));
   if (!isSigned) bundle.push({ code: 'BUNDLE_SIGNATURE', where: DIGEST });
 
-  const keys = await readKeys(entries, bundle);
+  const keys = await readKeys(entries, bundle, options.roots ?? []);
   if (![...keys.values()].some(({ publicKey }) => publicKey === signedData.publicKey)) {
     bundle.push({ code: 'KEY_MISSING', where: DIGEST });
   }
   const files = new Map([...hashes].flatMap(([path, hash]) => (path.startsWith('files/') ? [[hash, path]] : [])));
-  const read = await verifyCaptures(entries, keys, files, about);
+  const read = withStampFaults(await verifyCaptures(entries, keys, files, about), keys);
   const unsealed = await findUnsealed(hashes, read, listing);
   await breathe();
   const strangers = byCapture(unsealed, entries);
@@ -117,6 +120,7 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
     notes: [
       ...(isStrangers ? [{ code: 'SIGNER_NOT_SEALER', where: kid ?? DIGEST } as const] : []),
       ...ends.notes,
+      ...notesOfStamps(keys),
       ...copies.notes,
     ],
     signer: {

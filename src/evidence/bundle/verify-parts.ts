@@ -11,6 +11,7 @@ import type { Capture } from '../../model/capture.ts';
 import { logHeadSchema, type LogLine, logLineSchema, type Opening, openingSchema } from '../../model/seal.ts';
 import { sealedText, unsealedText } from '../record.ts';
 import { importPublicKey, isSignedBy, thumbprint } from '../signature.ts';
+import type { VerifiedStamp } from './verify-stamps.ts';
 import { openedSchema, readRecord, type SealedRecord } from './schema.ts';
 
 export interface VerifiedKey {
@@ -22,6 +23,8 @@ export interface VerifiedKey {
   hashes: string[];
   openings: Map<number, Opening>;
   head: VerifiedHead | null;
+  /** Times that others vouch for; none until `withStamps` has looked at them. */
+  stamps: VerifiedStamp[];
   /** Of the log. */
   faults: Fault[];
 }
@@ -31,6 +34,9 @@ export interface VerifiedHead {
   /** DER. */
   signature: Uint8Array;
   length: number;
+  /** Hash of the last entry. */
+  hash: string;
+  at: string;
 }
 
 export interface CaptureVerdict {
@@ -90,7 +96,7 @@ export async function readKey({ publicKey, log, acts, head }: KeyParts, where: s
     else openings.set(opened.seq, opening);
     before = Math.max(before, opened?.seq ?? before); // null: no act
   }
-  const base = { kid, publicKey, key, lines, hashes: chain.hashes, openings, faults };
+  const base = { kid, publicKey, key, lines, hashes: chain.hashes, openings, stamps: [], faults };
   if (!head) return { ...base, head: null };
   const verified = await readHead(head, { key, kid }, where);
   if ('code' in verified) add(verified);
@@ -103,16 +109,17 @@ export async function readKey({ publicKey, log, acts, head }: KeyParts, where: s
   return { ...base, head: 'code' in verified ? null : verified };
 }
 
-async function readHead(
+/** What a key signed of its log's end, whatever the log is. */
+export async function readHead(
   { text, signature }: NonNullable<KeyParts['head']>,
   { key, kid }: Pick<VerifiedKey, 'key' | 'kid'>,
   where: string,
-): Promise<(VerifiedHead & { hash: string }) | Fault> {
+): Promise<VerifiedHead | Fault> {
   const fault: Fault = { code: 'LOG_HEAD', where };
   const head = text === null ? null : readLine(text, logHeadSchema);
   if (!head || text === null || !signature || head.kid !== kid || canonicalOrNull(head) !== text) return fault;
   if (!(await isSignedBy(key, signature, text))) return fault;
-  return { text, signature, length: head.length, hash: head.hash };
+  return { text, signature, length: head.length, hash: head.hash, at: head.at };
 }
 
 /** How far a key's word reaches in its log. */

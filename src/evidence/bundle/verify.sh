@@ -1,6 +1,7 @@
 #!/bin/sh
 # Checks a Tearsheet bundle with other people's tools alone: unzip, sha256sum, openssl, jq, gzip, and what every system has.
-#   sh verify.sh BUNDLE.wacz
+#   sh verify.sh BUNDLE.wacz [ROOTS.pem]
+# ROOTS.pem: certificates of authorities for the time that you trust; without it, those of your system.
 # Prints each fault by its name; ends with 0 when all is whole, 1 when something is not, 2 when a tool is missing. What is
 # no fault by itself and must be known is a NOTE. Use the copy that is published by itself, not the one in a bundle.
 set -u
@@ -11,7 +12,8 @@ unset UNZIP UNZIPOPT ZIPINFO ZIPINFOOPT GZIP
 # fills it in; empty: reports and readmes are not looked at.
 known_parts=''
 bundle=${1:-}
-if [ ! -f "$bundle" ]; then echo "usage: sh verify.sh BUNDLE.wacz" >&2; exit 2; fi
+roots=${2:-/etc/ssl/certs/ca-certificates.crt}
+if [ ! -f "$bundle" ]; then echo "usage: sh verify.sh BUNDLE.wacz [ROOTS.pem]" >&2; exit 2; fi
 for tool in unzip sha256sum openssl jq gzip base64 iconv od awk; do
   command -v "$tool" >/dev/null 2>&1 || { echo "missing: $tool" >&2; exit 2; }
 done
@@ -41,6 +43,7 @@ little() { printf '%d' "0x$(printf %s "$1" | sed 's/\(..\)\(..\)\(..\)\(..\)/\4\
 # there is only one way to read it. The name of the bundle is no pattern to anybody: it is called bundle.zip here.
 case $0 in /*) self=$0 ;; *) self=$PWD/$0 ;; esac
 case $bundle in /*) ;; *) bundle=$PWD/$bundle ;; esac
+case $roots in /*) ;; *) roots=$PWD/$roots ;; esac
 work=$(mktemp -d) || exit 2
 trap 'rm -rf "$work"' EXIT INT TERM
 cd "$work" || exit 2
@@ -66,6 +69,7 @@ tail -c $((length + 22)) $bundle | head -c "$length" | od -An -v -tu1 | awk -v c
     if (name == "datapackage.json") return 8388608
     if (name == "datapackage-digest.json") return 8192
     if (name ~ /^evidence\/key-[^\/]*\.pem$/ || name ~ /^evidence\/head-/) return 4096
+    if (name ~ /^evidence\/stamp-/) return 65536
     if (name ~ /^evidence\/.*\.capture\.sig$/) return 1024
     if (name ~ /^evidence\/.*\.capture\.json$/) return 4194304
     if (name ~ /^evidence\/.*\.environment\.json$/) return 65536
@@ -285,6 +289,35 @@ base64url() { base64 | tr -d '\n=' | tr '+/' '-_'; }
 signer=
 : >.keys
 : >.badlogs
+: >.stamps
+# A head as its key signed it, of whatever log.
+is_head() { # its path without the ending, key, name of the key
+  [ -f "$1.json" ] && [ -f "$1.sig" ] && is_json "$1.json" &&
+    jq -e --arg kid "$2" "$language"'keys == ["at", "hash", "kid", "length", "v"] and .v == 1 and .kid == $kid
+      and (.length | count and . >= 1) and (.hash | sha256) and (.at | moment)' "$1.json" >/dev/null 2>&1 &&
+    jq -cS '.length += 0 | .v += 0' "$1.json" | is_spelt_as "$1.json" &&
+    openssl dgst -sha384 -verify "$3" -signature "$1.sig" "$1.json" >/dev/null 2>&1
+}
+# When an authority says that it was, in seconds: nothing where it does not say so in its form.
+stamped_at() {
+  openssl ts -reply -in "$1" -text 2>/dev/null | sed -n 's/^Time stamp: //p' | awk '
+    { month = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $1) + 2) / 3; split($3, clock, /[:.]/)
+      printf "%04d-%02d-%02dT%02d:%02d:%02dZ", $4, month, $2, clock[1], clock[2], clock[3] }' | jq -Rr 'fromdateiso8601' 2>/dev/null
+}
+# Whether what is stamped is this file, by whom that one vouches for.
+is_stamped() { # answer, file, roots, seconds, further options
+  openssl ts -verify -data "$2" -in "$1" -CAfile "$3" -attime "$4" $5 >/dev/null 2>&1
+}
+# Of the certificates that came with an answer, those that may vouch for others.
+issuers_in() {
+  openssl ts -reply -in "$1" -token_out -out .token >/dev/null 2>&1
+  openssl pkcs7 -inform DER -in .token -print_certs -out .certificates 2>/dev/null || : >.certificates
+  rm -rf .issuers && mkdir .issuers
+  awk '/^-----BEGIN/ { file = sprintf(".issuers/%03d", ++n) } file { print >file } /^-----END/ { close(file); file = "" }' .certificates
+  for one in .issuers/*; do
+    if openssl x509 -in "$one" -noout -ext basicConstraints 2>/dev/null | grep -q 'CA:TRUE'; then cat "$one"; fi
+  done
+}
 for pem in evidence/key-*.pem; do
   [ -f "$pem" ] || continue
   name=${pem#evidence/key-}; name=${name%.pem}
@@ -337,11 +370,7 @@ for pem in evidence/key-*.pem; do
   # Where the key says that its log ends.
   head_length=0
   if [ -f "$head.json" ] || [ -f "$head.sig" ]; then
-    if [ -f "$head.json" ] && [ -f "$head.sig" ] && is_json "$head.json" &&
-      jq -e --arg kid "$kid" "$language"'keys == ["at", "hash", "kid", "length", "v"] and .v == 1 and .kid == $kid
-        and (.length | count and . >= 1) and (.hash | sha256) and (.at | moment)' "$head.json" >/dev/null 2>&1 &&
-      jq -cS '.length += 0 | .v += 0' "$head.json" | is_spelt_as "$head.json" &&
-      openssl dgst -sha384 -verify "$pem" -signature "$head.sig" "$head.json" >/dev/null 2>&1; then
+    if is_head "$head" "$kid" "$pem"; then
       head_length=$(jq -r .length "$head.json")
       if [ "$head_length" -gt "$lines" ]; then fault LOG_CUT "$log, entry $((head_length - 1))"
       elif [ "$(sed -n "${head_length}p" ".hashes-$name")" != "$(jq -r .hash "$head.json")" ]; then
@@ -351,6 +380,27 @@ for pem in evidence/key-*.pem; do
       fault LOG_HEAD "$log"
     fi
   fi
+  # Times that others vouch for, each over the end of this log as it was then.
+  for stamp in evidence/stamp-"$name"-*.tsr; do
+    [ -f "$stamp" ] || continue
+    base=${stamp%-*}
+    if ! is_head "$base" "$kid" "$pem" || [ "$(hash_of "$base.json" | cut -c 1-16)" != "${base##*-}" ] ||
+      [ "$base-$(hash_of "$stamp" | cut -c 1-16).tsr" != "$stamp" ] ||
+      [ "$(sed -n "$(jq -r .length "$base.json")p" ".hashes-$name")" != "$(jq -r .hash "$base.json")" ]; then
+      fault STAMP_HEAD "$stamp"; continue
+    fi
+    seconds=$(stamped_at "$stamp")
+    issuers_in "$stamp" >.vouching
+    if [ -z "$seconds" ]; then fault STAMP_BROKEN "$stamp"; continue; fi
+    # By the clock of then: the certificates may have ended since.
+    if is_stamped "$stamp" "$base.json" "$roots" "$seconds" ''; then :
+    elif is_stamped "$stamp" "$base.json" .vouching "$seconds" -partial_chain; then note STAMP_ROOT_UNKNOWN "$stamp"
+    else fault STAMP_BROKEN "$stamp"; continue; fi
+    if jq -e --argjson at "$seconds" '(.at[0:19] + "Z" | fromdateiso8601) > $at + 600' "$base.json" >/dev/null; then
+      fault STAMP_BEFORE_CAPTURE "$stamp"; continue
+    fi
+    echo "$kid $(jq -r .length "$base.json") $seconds" >>.stamps
+  done
   if [ $faults -gt "$before" ]; then echo "$kid" >>.badlogs; fi
   echo "$kid $name $lines $head_length" >>.keys
 done
@@ -409,6 +459,13 @@ while read -r record; do
   act=$(awk -v seq="$seq" '$2 == seq { print $4 }' ".log-$key")
   opening=$(jq -r --argjson seq "$seq" 'select(.seq == $seq) | .opening | fromjson | "\(.subject) \(.sha256)"' "evidence/acts-$key.jsonl" 2>/dev/null)
   [ "$act" = capture ] && [ "$opening" = "$id $(hash_of "$record")" ] || fault RECORD_NOT_IN_LOG "$record"
+  seconds=$(awk -v kid="$kid" -v seq="$seq" '$1 == kid && $2 > seq && (!n++ || $3 < least) { least = $3 } END { if (n) print least }' .stamps)
+  if [ -n "$seconds" ]; then
+    printf '  existed before %s, says the authority (whether a certificate was revoked is not checked)\n' "$(jq -rn "$seconds | todateiso8601")"
+    if jq -e --argjson at "$seconds" '(.capturedAt[0:19] + "Z" | fromdateiso8601) > $at + 600' "$record" >/dev/null; then
+      fault STAMP_BEFORE_CAPTURE "$record"
+    fi
+  fi
   if [ $faults -eq "$before" ] && ! grep -qxF -- "$kid" .badlogs; then echo "$kid $seq" >>.anchors; fi
 done <.records
 if [ $stranger = yes ]; then note SIGNER_NOT_SEALER "${signer:-$digest}"; fi
@@ -439,6 +496,13 @@ while read -r hash _ path; do
   evidence/log-*.jsonl | evidence/acts-*.jsonl | evidence/head-*.json | evidence/head-*.sig)
     key=${name#*-}
     [ -f "evidence/key-${key%%.*}.pem" ] || fault FILE_UNSEALED "$path"
+    ;;
+  evidence/stamp-*.tsr)
+    printf %s "$name" | grep -qE '^stamp-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}\.tsr$' && key=${name#stamp-} &&
+      [ -f "evidence/key-${key%%-*}.pem" ] || fault FILE_UNSEALED "$path"
+    ;;
+  evidence/stamp-*.json | evidence/stamp-*.sig)
+    grep -qE "^evidence/stamp-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}\.tsr$" ../names && grep -qF -- "${path%.*}-" ../names || fault FILE_UNSEALED "$path"
     ;;
   archive/data.warc.gz | indexes/index.cdx | pages/pages.jsonl) ;;
   evidence/readme.txt | evidence/verify.sh | evidence/report.html | evidence/sha256sums.txt | evidence/desk.json) ;;

@@ -14,7 +14,14 @@ import { jsonForScript } from './escape.ts';
 import { fileNameOf, keyName, PATH, prefixOf } from './names.ts';
 import { PAGES_HEADER, pageLine, pageRecord, recordRecord, toSecond, warcInfo } from './copies.ts';
 import { pageHtml } from './page-html.ts';
-import { type BundleCapture, type BundleKey, REPORT_DATA, type ReportCapture, type ReportData } from './parts.ts';
+import {
+  type BundleCapture,
+  type BundleKey,
+  type BundleStamp,
+  REPORT_DATA,
+  type ReportCapture,
+  type ReportData,
+} from './parts.ts';
 import { writeWarc, type WarcRecord } from './warc.ts';
 
 export interface BundleOptions {
@@ -68,6 +75,17 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
     const hash = await sha256(bytes);
     resources.push({ path, blob, crc: crc32(bytes), hash });
     return hash;
+  };
+
+  /** Several authorities may have stamped one head. */
+  const addStamp = async (key: string, { head, reply }: BundleStamp): Promise<void> => {
+    const answer = fromBase64(reply);
+    const base = `evidence/stamp-${key}-${(await sha256(head.text)).slice(0, 16)}`;
+    if (!paths.has(`${base}.json`)) {
+      await add(`${base}.json`, head.text);
+      await add(`${base}.sig`, fromBase64(head.signature));
+    }
+    await add(`${base}-${(await sha256(answer)).slice(0, 16)}.tsr`, answer);
   };
 
   const created = toSecond(options.created);
@@ -124,7 +142,7 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
   await add('pages/pages.jsonl', [PAGES_HEADER, ...pages, ''].join('\n'));
 
   const reportKeys: ReportData['keys'] = [];
-  for (const { publicKey, log, head } of await options.keys([...kids])) {
+  for (const { publicKey, log, head, stamps } of await options.keys([...kids])) {
     const name = keyName(await fingerprint(publicKey));
     const lines = log.map(logLine);
     const acts = log.flatMap((entry) => {
@@ -139,7 +157,8 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
       await add(`evidence/head-${name}.json`, head.text);
       await add(`evidence/head-${name}.sig`, fromBase64(head.signature));
     }
-    reportKeys.push({ publicKey, log: lines, acts, ...(head && { head }) });
+    for (const stamp of stamps) await addStamp(name, stamp);
+    reportKeys.push({ publicKey, log: lines, acts, ...(head && { head }), ...(stamps.length > 0 && { stamps }) });
   }
   if (options.desk !== null) await add('evidence/desk.json', options.desk);
   for (const { sha256: hash, blob } of options.derived) await add(`derived/${hash.slice(0, 16)}.png`, blob);

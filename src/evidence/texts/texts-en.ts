@@ -58,6 +58,9 @@ export const english: EvidenceTexts = {
     LOG_CUT: 'The log ends before the place of this record.',
     LOG_ACT: 'The log contradicts what it is said to record.',
     LOG_HEAD: 'The signature over the end of the log does not hold.',
+    STAMP_HEAD: 'A time stamp is over the end of another log.',
+    STAMP_BROKEN: 'A time stamp does not hold.',
+    STAMP_BEFORE_CAPTURE: 'A time stamp contradicts the record: it is from before the capture that it covers.',
     LOG_TAIL: 'The log goes on after the end that its key signed.',
   },
   stamp: {
@@ -80,6 +83,8 @@ export const english: EvidenceTexts = {
       'The bundle was put together and signed by another key than the one that sealed its captures. What no capture seals (notes, readme, small pictures in the web archive) is that key’s word alone.',
     PART_UNKNOWN:
       'This part is not as any known version of Tearsheet writes it, and no seal covers it. Do not run or trust it.',
+    STAMP_ROOT_UNKNOWN:
+      'The time stamp holds, and whether the authority is who it says was not checked: its root certificate is not known here. Compare it with the one that the authority publishes. Whether a certificate was revoked is not checked.',
     LOG_END_UNSIGNED: 'The end of this log is not signed: its last entries, and their times, are nobody’s word.',
   },
   state: {
@@ -89,7 +94,7 @@ export const english: EvidenceTexts = {
     unsigned: 'Unsigned',
     pending: 'Seal pending',
   },
-  shows: ({ state, since, key, signer, name, hasPicture }) => {
+  shows: ({ state, since, stamp, key, signer, name, hasPicture }) => {
     if (state === 'altered') return ['Nothing any more: this is not what was sealed.'];
     if (state === 'unchecked')
       return [
@@ -109,9 +114,12 @@ export const english: EvidenceTexts = {
     return [
       `The record${hasPicture ? ', the picture' : ''} and every file with it are unchanged since they were sealed${since === null ? '' : ` (${since} by the clock of the maker’s computer)`}.`,
       `They were sealed by ${holder}, at a fixed place in that key’s log.`,
+      ...(stamp === null
+        ? []
+        : [`They existed before ${stamp.time}, says ${stamp.authority || 'an authority without a name'}.`]),
     ];
   },
-  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
+  showsNot: ({ state, stamp, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
     ...(isDemo ? [`That this was ever on ${network}: it is a reconstruction for demonstration.`] : []),
     isArchived
       ? `That ${network} sent it: it was read from an archive’s copy of the page.`
@@ -121,7 +129,9 @@ export const english: EvidenceTexts = {
     ...(automatic ? [`That a person saw or chose it at that moment: it was kept ${kept(automatic)}.`] : []),
     ...(!hasPicture ? ['How it looked: there is no picture, only the facts that the page had received.'] : []),
     ...(isRedrawn ? ['Every pixel as it was on screen: the picture was redrawn from the page.'] : []),
-    'That the clock of the maker’s computer was right.',
+    stamp === null
+      ? 'That the clock of the maker’s computer was right.'
+      : 'When before that time it was captured: that the maker’s computer says. Whether a certificate of the authority was revoked was not checked.',
     state === 'whole'
       ? 'Who the maker is: whoever had the key could sign. Compare its fingerprint with the one that the newsroom publishes.'
       : 'Who made it.',
@@ -158,6 +168,10 @@ What is in it
   evidence/log-*.jsonl            each key's log: every line holds the SHA-256 of the line before
   evidence/acts-*.jsonl           what the lines about these captures are about
   evidence/head-*.json, .sig      where its key said that the log ends, and its signature
+  evidence/stamp-*.json, .sig     the same at an earlier time, and in .tsr the answer of an authority that it
+                                  existed then (RFC 3161): openssl ts -verify -data stamp-A-B.json
+                                  -in stamp-A-B-C.tsr -CAfile ROOT.pem. Whether a certificate was revoked is
+                                  checked by nobody here.
   archive/, indexes/, pages/      the same for readers of web archives (WACZ 1.1.1)
 
 What it shows

@@ -58,6 +58,9 @@ export const french: EvidenceTexts = {
     LOG_CUT: 'Le journal s’arrête avant l’entrée de cette fiche.',
     LOG_ACT: 'Le journal contredit ce qu’il est censé consigner.',
     LOG_HEAD: 'La signature de la fin du journal n’est pas valable.',
+    STAMP_HEAD: 'Un horodatage porte sur la fin d’un autre journal.',
+    STAMP_BROKEN: 'Un horodatage n’est pas valable.',
+    STAMP_BEFORE_CAPTURE: 'Un horodatage contredit la fiche : il est antérieur à la capture qu’il couvre.',
     LOG_TAIL: 'Le journal continue après la fin que sa clé a signée.',
   },
   stamp: {
@@ -80,6 +83,8 @@ export const french: EvidenceTexts = {
       'Le dossier a été constitué et signé par une autre clé que celle qui a scellé ses captures. Ce qu’aucune capture ne scelle (notes, notice, petites images de l’archive Web) n’est que la parole de cette clé.',
     PART_UNKNOWN:
       'Cette partie n’est pas telle qu’une version connue de Tearsheet l’écrit, et aucun scellé ne la couvre. Ne l’exécutez pas et ne vous y fiez pas.',
+    STAMP_ROOT_UNKNOWN:
+      'L’horodatage est valable, mais rien n’a été vérifié de l’identité de l’autorité : son certificat racine n’est pas connu ici. Comparez-le avec celui qu’elle publie. La révocation des certificats n’est pas vérifiée.',
     LOG_END_UNSIGNED:
       'La fin de ce journal n’est pas signée : ses dernières entrées et leurs heures ne sont la parole de personne.',
   },
@@ -90,7 +95,7 @@ export const french: EvidenceTexts = {
     unsigned: 'Non signée',
     pending: 'Scellé en attente',
   },
-  shows: ({ state, since, key, signer, name, hasPicture }) => {
+  shows: ({ state, since, stamp, key, signer, name, hasPicture }) => {
     if (state === 'altered') return ['Plus rien : ce n’est pas ce qui a été scellé.'];
     if (state === 'unchecked')
       return [
@@ -110,9 +115,12 @@ export const french: EvidenceTexts = {
     return [
       `La fiche${hasPicture ? ', l’image' : ''} et tous les fichiers joints n’ont pas changé depuis leur scellement${since === null ? '' : ` (${since}, à l’horloge de l’ordinateur qui a fait la capture)`}.`,
       `Ils ont été scellés par ${holder}, à une place fixe dans le journal de cette clé.`,
+      ...(stamp === null
+        ? []
+        : [`Ils existaient avant le ${stamp.time}, selon ${stamp.authority || 'une autorité sans nom'}.`]),
     ];
   },
-  showsNot: ({ state, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
+  showsNot: ({ state, stamp, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
     ...(isDemo ? [`Que cela ait jamais paru sur ${network} : c’est une reconstitution pour démonstration.`] : []),
     isArchived
       ? `Que ${network} l’a envoyé : la page lue était la copie d’un service d’archivage.`
@@ -130,7 +138,9 @@ export const french: EvidenceTexts = {
       ? ['À quoi cela ressemblait : il n’y a pas d’image, seulement les données reçues par la page.']
       : []),
     ...(isRedrawn ? ['Chaque pixel tel qu’il était à l’écran : l’image a été recomposée à partir de la page.'] : []),
-    'Que l’horloge de l’ordinateur qui a fait la capture était à l’heure.',
+    stamp === null
+      ? 'Que l’horloge de l’ordinateur qui a fait la capture était à l’heure.'
+      : 'Quand, avant cette heure, la capture a été faite : c’est ce que dit l’ordinateur de son auteur. La révocation des certificats de l’autorité n’a pas été vérifiée.',
     state === 'whole'
       ? 'Qui a fait la capture : quiconque avait la clé pouvait signer. Comparez son empreinte avec celle que publie la rédaction.'
       : 'Qui l’a faite.',

@@ -14,6 +14,8 @@ export interface Proof {
   state: 'whole' | 'altered' | 'unchecked' | 'unsigned' | 'pending';
   /** Words for the moment from which it is known to be unchanged; null: no seal says so. */
   since: string | null;
+  /** Words for the earliest time for which somebody else vouches; null: nobody does. */
+  stamp: { time: string; authority: string } | null;
   /** Beginning of the key's fingerprint. */
   key: string | null;
   signer: 'own' | 'formerly-own' | 'other' | null;

@@ -1,5 +1,5 @@
 /** A stamp over the end of a log: what it says of the captures that stand before that end. */
-import { utf8 } from '../bytes.ts';
+import { toHex, utf8 } from '../bytes.ts';
 import { digest } from './algorithms.ts';
 import { type Stamp, verifyStamp } from './verify-stamp.ts';
 
@@ -26,4 +26,9 @@ export async function verifyHeadStamp(
   { roots, nonce = null }: { roots: readonly Uint8Array[]; nonce?: Uint8Array | null },
 ): Promise<Stamp> {
   return verifyStamp(reply, { imprint: await imprintOf(headText), nonce, roots });
+}
+
+/** The same stamp has the same name, however often it comes. */
+export async function stampId(headText: string, reply: Uint8Array): Promise<string> {
+  return `${toHex(await imprintOf(headText))}-${toHex(await digest('SHA-256', reply))}`;
 }

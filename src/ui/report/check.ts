@@ -10,6 +10,8 @@ import {
   verifyRecord,
   withLogFaults,
 } from '../../evidence/bundle/verify-parts.ts';
+import { earliestStamp, withStampFaults, withStamps } from '../../evidence/bundle/verify-stamps.ts';
+import type { Stamp } from '../../evidence/time-stamp/verify-stamp.ts';
 import { type EditedCopy, editedCopiesIn } from '../../evidence/edited-copies.ts';
 import { sha256 } from '../../evidence/hash.ts';
 
@@ -18,6 +20,8 @@ export interface Checked {
   verdict: CaptureVerdict;
   /** When it was sealed, by the log; null where nobody has signed that. */
   since: string | null;
+  /** The earliest time for which an authority vouches; null: none does. */
+  stamp: Stamp | null;
   /** By the logs, as far as somebody has signed them. */
   copies: EditedCopy[];
   /** The picture that it carries, where it has the hash that was sealed: no other is ever shown. */
@@ -26,14 +30,23 @@ export interface Checked {
 
 export async function check({ captures, keys: carried }: ReportData): Promise<Checked[]> {
   const keys = new Map<string, VerifiedKey>();
-  for (const { publicKey, log, acts, head } of carried) {
+  for (const { publicKey, log, acts, head, stamps = [] } of carried) {
     const signed = head ? { text: head.text, signature: signatureBytes(head.signature) } : null; // absent in older ones
     const key = await readKey({ publicKey, log, acts, head: signed }, 'log');
-    if (key) keys.set(key.kid, key);
+    const told = stamps.map(({ head: end, reply }) => ({
+      where: 'stamp',
+      text: end.text,
+      signature: signatureBytes(end.signature),
+      reply: signatureBytes(reply),
+    }));
+    if (key) keys.set(key.kid, await withStamps(key, told, []));
   }
   const found = await Promise.all(captures.map((parts) => checkOne(parts, keys)));
   const verdicts = withLogFaults(
-    found.map(({ verdict }) => verdict),
+    withStampFaults(
+      found.map(({ verdict }) => verdict),
+      keys,
+    ),
     keys,
   );
   return found.flatMap(({ parts, picture }, i) => {
@@ -42,7 +55,10 @@ export async function check({ captures, keys: carried }: ReportData): Promise<Ch
     const isShown = verdict.state !== 'altered';
     const since = sealedAt(verdict, keys, verdicts);
     const copies = copiesOf(verdict, keys, verdicts);
-    return [{ parts, verdict, since, copies, picture: isShown ? picture : null }];
+    const key = verdict.kid === null ? undefined : keys.get(verdict.kid);
+    const covering = key && verdict.sealed ? earliestStamp(key, verdict.sealed.log.seq) : null;
+    const stamp = isShown && covering ? covering.stamp : null;
+    return [{ parts, verdict, since, stamp, copies, picture: isShown ? picture : null }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { ReportData } from '../../evidence/bundle/parts.ts';
 import { parseJson } from '../../evidence/parse-json.ts';
 
 const text = v.string();
+const head = v.strictObject({ text, signature: text });
 
 const schema: v.GenericSchema<unknown, ReportData> = v.strictObject({
   title: text,
@@ -30,7 +31,8 @@ const schema: v.GenericSchema<unknown, ReportData> = v.strictObject({
       publicKey: text,
       log: v.array(text),
       acts: v.array(text),
-      head: v.exactOptional(v.strictObject({ text, signature: text })),
+      head: v.exactOptional(head),
+      stamps: v.exactOptional(v.array(v.strictObject({ head, reply: text }))),
     }),
   ),
 });

@@ -47,11 +47,12 @@ function methodOf({ picture }: Capture): 'photograph' | 'photograph-stitched' | 
   return picture ? picture.method : 'none';
 }
 
-function proofOf(capture: Capture, { verdict, since }: Checked, words: EvidenceTexts): Proof {
+function proofOf(capture: Capture, { verdict, since, stamp }: Checked, words: EvidenceTexts): Proof {
   return {
     ...stateOfCapture(capture),
     state: verdict.state,
     since: since === null ? null : formatMoment(since, words),
+    stamp: stamp && { time: formatMoment(stamp.time, words), authority: stamp.authority },
     key: verdict.kid,
     signer: null,
     name: null,

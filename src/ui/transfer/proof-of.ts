@@ -6,6 +6,7 @@ import type { Proof } from '../../evidence/texts/texts.ts';
 import type { FixityFault } from '../../model/fixity.ts';
 import { sealedAt } from '../../store/chains.ts';
 import { readStored } from '../../store/fixity.ts';
+import { stampOf } from './stamp-of.ts';
 import { getSigner } from '../../store/signers.ts';
 
 /** `ofFiles`: what is wrong with the files, which are not read here. Null when the capture is gone. */
@@ -15,7 +16,7 @@ export async function proofOf(captureId: string, ofFiles: readonly FixityFault[]
   const { capture, seal } = stored;
   const codes = [...(await faultsOfSeal(stored)), ...ofFiles].map(({ code }) => code);
   const facts = stateOfCapture(capture);
-  const nothing = { since: null, key: null, signer: null, name: null, ...facts };
+  const nothing = { since: null, stamp: null, key: null, signer: null, name: null, ...facts };
   if (codes.some((code) => code !== 'key-missing')) return { state: 'altered', ...nothing };
   if (codes.length > 0) return { state: 'unchecked', ...nothing };
   if (!seal) return { state: 'unsigned', ...nothing };
@@ -25,6 +26,7 @@ export async function proofOf(captureId: string, ofFiles: readonly FixityFault[]
     ...facts,
     state: 'whole',
     since: await sealedAt(seal),
+    stamp: await stampOf(seal),
     key: signer && (await fingerprint(signer.publicKey)).slice(0, 16),
     signer: signer && signer.relation,
     name: signer && signer.name,

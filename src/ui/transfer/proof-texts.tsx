@@ -26,11 +26,17 @@ export function ProofTexts({ captureId, fixity: { ofFiles, failure } }: ProofTex
   );
 }
 
+const inWords = ({ time, authority }: NonNullable<Proof['stamp']>) => ({ time: formatTime(time), authority });
+
 function Words({ captureId, ofFiles }: { captureId: string; ofFiles: readonly FixityFault[] }) {
   const { value: proof } = useLive(() => proofOf(captureId, ofFiles), [captureId]);
   if (!proof) return null;
   const words = evidenceTexts(t('interface_language'));
-  const said: Proof = { ...proof, since: proof.since && formatTime(proof.since) };
+  const said: Proof = {
+    ...proof,
+    since: proof.since && formatTime(proof.since),
+    stamp: proof.stamp && inWords(proof.stamp),
+  };
   return (
     <div class="proof" data-part="proof" data-proof={said.state}>
       <h4>{words.report.showsTitle}</h4>

@@ -40,7 +40,7 @@ export async function unsavedBundle({ capture, files }: Unsaved, parts: Parts): 
     created: new Date(),
     readme: evidenceTexts(parts.language).readme,
     sign: (digest) => signArchive(privateKey, digest),
-    keys: () => Promise.resolve([{ ...signer, log: [genesis], head }]),
+    keys: () => Promise.resolve([{ ...signer, log: [genesis], head, stamps: [] }]),
     signal: new AbortController().signal,
   });
   return { name: `tearsheet-${prefixOf(capture)}.wacz`, blob };

@@ -3,6 +3,7 @@ import type { Capture } from '../../../src/model/capture.ts';
 import { unknownPost } from '../../../src/model/post.ts';
 import { aPost } from '../../helpers/records.ts';
 import { aPicture, aStoredCapture, bundleOf, type Making, type Maker, makeMaker, seal } from './made-bundle.ts';
+import { stampedBundle } from './stamped.ts';
 
 export interface Honest {
   name: string;
@@ -91,6 +92,7 @@ export const HONEST: Honest[] = [
   },
   { name: 'the first schema', make: firstSchema },
   { name: 'one picture of two captures', make: samePicture },
+  { name: 'times for which an authority vouches', make: stampedBundle },
 ];
 
 async function twoCaptures(maker: Maker, making: Making): Promise<Blob> {

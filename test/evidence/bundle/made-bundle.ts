@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import { v7 as makeId } from 'uuid';
 import { toBase64 } from '../../../src/evidence/bytes.ts';
-import type { BundleCapture, BundleKey } from '../../../src/evidence/bundle/parts.ts';
+import type { BundleCapture, BundleKey, BundleStamp } from '../../../src/evidence/bundle/parts.ts';
 import { type Bundle, type BundleOptions, writeBundle } from '../../../src/evidence/bundle/write-bundle.ts';
 import { environmentText } from '../../../src/evidence/environment.ts';
 import { sha256 } from '../../../src/evidence/hash.ts';
@@ -106,6 +106,8 @@ export interface Making extends Partial<BundleOptions> {
   makers?: Maker[];
   /** As the first release wrote it: nobody signs where a log ends. */
   isOld?: boolean;
+  /** Of the makers' logs. */
+  stamps?: (BundleStamp & { kid: string })[];
 }
 
 /** What the maker's key says of its log's end now. */
@@ -120,7 +122,7 @@ export async function headOf({ log, pair }: Maker): Promise<SignedHead | null> {
 export async function bundleOf(
   maker: Maker,
   captures: BundleCapture[],
-  { makers = [maker], isOld = false, ...changes }: Making = {},
+  { makers = [maker], isOld = false, stamps = [], ...changes }: Making = {},
 ): Promise<Bundle> {
   // eslint-disable-next-line @typescript-eslint/require-await -- the exporter reads the store here
   async function* all() {
@@ -135,6 +137,7 @@ export async function bundleOf(
           publicKey: one.publicKey,
           log: one.log,
           head: isOld ? null : await headOf(one),
+          stamps: stamps.flatMap(({ kid, head, reply }) => (kid === one.kid ? [{ head, reply }] : [])),
         })),
     );
   return writeBundle(all(), {

@@ -5,6 +5,7 @@ import { BundleError, FAULT_CODES } from '../../../src/evidence/faults.ts';
 import { putTogether, takeApart } from './forge.ts';
 import { ARCHIVES, CONTENTS, MADE, makeForged, makeHostile } from './forgeries.ts';
 import { SPELT, SPELT_AROUND } from './spellings.ts';
+import { STAMP_FORGERIES } from './stamped.ts';
 import { aPicture, aStoredCapture, bundleOf, type Maker, makeMaker, seal } from './made-bundle.ts';
 
 const verify = (blob: Blob) => verifyBundle(blobSource(blob), { signal: new AbortController().signal });
@@ -81,6 +82,6 @@ describe('what its own maker sealed and no release of ours writes is refused, by
 });
 
 it('has a forgery for every fault that has a name', () => {
-  const shown = new Set([...ARCHIVES, ...CONTENTS, ...MADE].map(({ fault }) => fault));
+  const shown = new Set([...ARCHIVES, ...CONTENTS, ...MADE, ...STAMP_FORGERIES].map(({ fault }) => fault));
   expect(FAULT_CODES.filter((code) => !shown.has(code))).toEqual([]);
 });

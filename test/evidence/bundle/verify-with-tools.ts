@@ -12,10 +12,10 @@ export interface ScriptVerdict {
   output: string;
 }
 
-/** `name`: of the file. `script`: as it was published. */
+/** `name`: of the file. `script`: as it was published. `roots`: a file of certificates. */
 export async function verifyWithTools(
   blob: Blob,
-  { name = 'bundle.wacz', script = verifyScript } = {},
+  { name = 'bundle.wacz', script = verifyScript, roots }: { name?: string; script?: string; roots?: string } = {},
 ): Promise<ScriptVerdict> {
   const folder = mkdtempSync(join(tmpdir(), 'tearsheet-verify-'));
   try {
@@ -23,10 +23,15 @@ export async function verifyWithTools(
     writeFileSync(join(folder, 'verify.sh'), script);
     return await new Promise((resolve) => {
       const options = { encoding: 'utf8', cwd: folder } as const;
-      const shell = execFile('sh', ['verify.sh', name], options, (_, stdout, stderr) => {
-        const faults = [...stdout.matchAll(/^FAULT (\w+)/gm)].map((match) => match[1] ?? '');
-        resolve({ code: shell.exitCode, faults, output: `${stdout}${stderr}` });
-      });
+      const shell = execFile(
+        'sh',
+        ['verify.sh', name, ...(roots === undefined ? [] : [roots])],
+        options,
+        (_, stdout, stderr) => {
+          const faults = [...stdout.matchAll(/^FAULT (\w+)/gm)].map((match) => match[1] ?? '');
+          resolve({ code: shell.exitCode, faults, output: `${stdout}${stderr}` });
+        },
+      );
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
