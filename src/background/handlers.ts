@@ -12,6 +12,7 @@ import { endRecheck, recheckSoon } from '../outbox/recheck.ts';
 import { cancelJob, retryJob } from '../outbox/run-jobs.ts';
 import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
 import { forgetLibraryFile } from '../store/backup-place.ts';
+import { noteOpened } from '../store/kept.ts';
 import { storyKey } from '../store/keys.ts';
 import { removeStory, saveStory } from '../store/stories.ts';
 import { acceptLoss } from '../sealing/library-mark.ts';
@@ -96,6 +97,10 @@ export const handlers: BackgroundHandlers = {
   followAccount: (account) => follow(account),
   unfollowAccount: async ({ id }) => {
     await unfollow(id);
+    return null;
+  },
+  noteOpened: async ({ captureId }) => {
+    await noteOpened(captureId, new Date());
     return null;
   },
   placeFollowed: async ({ id, ...place }) => {

@@ -11,6 +11,7 @@ import { stampLogs } from '../sealing/stamp-logs.ts';
 import { purgeTrash } from './annotations.ts';
 import { backUpIfDue } from './automatic-backup.ts';
 import { checkFixityOnAlarm } from './check-fixity.ts';
+import { limitKept } from './follow/limit-kept.ts';
 import { openEditors } from './open-draft.ts';
 import { drawThumbs } from './thumbnails.ts';
 
@@ -29,6 +30,7 @@ export async function work(): Promise<void> {
     await checkLibrary();
     await sealPending();
     await drawThumbs();
+    await limitKept(new Date());
     await purgeTrash(new Date());
     const sending = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();

@@ -17,6 +17,7 @@ const STYLE = 'houseStyle';
 const PERSON = 'person';
 const STORY = 'currentStory';
 const CARD = 'captureCard';
+const KEPT_LIMIT = 'keptLimit';
 
 const text = v.pipe(v.string(), v.maxLength(200));
 const template = v.pipe(v.string(), v.maxLength(1_000));
@@ -108,6 +109,16 @@ export async function readsCard(): Promise<boolean> {
 
 export async function changeCard(isWanted: boolean): Promise<void> {
   await browser.storage.local.set({ [CARD]: isWanted });
+}
+
+/** Megabytes that may be taken by what was kept without a press; null: no limit. */
+export async function readKeptLimit(): Promise<number | null> {
+  const stored = await browser.storage.local.get(KEPT_LIMIT);
+  return v.parse(orNull(v.pipe(v.number(), v.minValue(1))), stored[KEPT_LIMIT]);
+}
+
+export async function changeKeptLimit(megabytes: number | null): Promise<void> {
+  await browser.storage.local.set({ [KEPT_LIMIT]: megabytes });
 }
 
 /** Calls back when the house's style was changed in any context of ours, until `signal` aborts. */

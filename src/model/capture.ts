@@ -144,6 +144,8 @@ export const annotationSchema = v.object({
   origin: v.nullable(lineField),
   /** `null`: nobody watches whether the post is still there. Absent in backups of before version 2 of the store. */
   watch: v.optional(v.nullable(watchPlanSchema), null),
+  /** When a person first opened one that was kept without a press. Absent: nobody has. */
+  openedAt: v.exactOptional(timeField),
   /** The edited copy that stands for the picture wherever it goes out. Absent: none does. */
   chosenCopy: v.exactOptional(v.object({ id: uuidField, at: timeField })),
 });

@@ -106,7 +106,8 @@ function filledIn(here: Annotation, told: Annotation, ours: ReadonlySet<string>)
     here.note === '' &&
     here.trashedAt === null &&
     !here.watch &&
-    !here.chosenCopy;
+    !here.chosenCopy &&
+    !here.openedAt;
   // By a plain import it was marked as somebody else's; the user says now that it is their own backup. And what the
   // restore has just stored is nobody's until the backup says whose it was.
   const origin = here.origin === null || ours.has(here.origin) ? told.origin : here.origin;
@@ -118,6 +119,7 @@ function filledIn(here: Annotation, told: Annotation, ours: ReadonlySet<string>)
     tags: here.tags.length > 0 ? here.tags : told.tags,
     note: here.note === '' ? told.note : here.note,
     watch: here.watch ?? told.watch,
+    ...((here.openedAt ?? told.openedAt) ? { openedAt: here.openedAt ?? told.openedAt } : {}),
     ...((here.chosenCopy ?? told.chosenCopy) ? { chosenCopy: here.chosenCopy ?? told.chosenCopy } : {}),
   };
 }

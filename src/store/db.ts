@@ -97,6 +97,8 @@ export interface PassingRow {
   tabId: number;
   /** Null once it is kept. */
   facts: { post: PostRecord; page: PageFacts; suspect: boolean; demo: boolean } | null;
+  /** Where its capture was put by itself; null until it is kept. */
+  place: { storyId: string | null; tag: string | null } | null;
   /** What the network sent of it, as JSON; null: nothing was heard. */
   sent: string | null;
 }

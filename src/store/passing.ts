@@ -16,7 +16,7 @@ export const MOST_AN_HOUR = 5000;
 const NOTED = 90 * 24 * HOUR;
 
 /** One to be kept. `key`: without the repost's own id. */
-export type Passing = Omit<PassingRow, 'state'> & { facts: NonNullable<PassingRow['facts']> };
+export type Passing = Omit<PassingRow, 'state' | 'place'> & { facts: NonNullable<PassingRow['facts']> };
 
 /**
  * Writes down those that are not kept yet, all in one transaction. Gives for each the id under which its picture is
@@ -35,7 +35,7 @@ export function notePassing(offered: readonly Passing[], now: Date): Promise<(st
         else if (room <= 0 || (await isCaptured(one))) ids.push(null);
         else {
           const key = `${one.key} ${one.repostId ?? ''}`;
-          await db.passing.add({ ...one, key, state: 'waiting' });
+          await db.passing.add({ ...one, key, state: 'waiting', place: null });
           ids.push(one.captureId);
           room--;
         }
@@ -56,9 +56,9 @@ export async function passingOf(captureId: string): Promise<PassingRow | null> {
 }
 
 /** Its capture is on disk. */
-export function passingKept(key: string, at: Date): Promise<void> {
+export function passingKept(key: string, place: PassingRow['place'], at: Date): Promise<void> {
   return freeing(async () => {
-    await db.passing.update(key, { state: 'kept', facts: null, sent: null });
+    await db.passing.update(key, { state: 'kept', facts: null, sent: null, place });
     const before = new Date(at.getTime() - NOTED).toISOString();
     await db.passing
       .where('at')

@@ -166,8 +166,9 @@ async function storeWithout(row: PassingRow, facts: NonNullable<PassingRow['fact
   await addCapture({ capture, files, thumb: null, storyId, tags });
 }
 
-async function done({ key }: PassingRow): Promise<void> {
-  await passingKept(key, new Date());
+async function done(row: PassingRow): Promise<void> {
+  const { storyId, tags } = await unaskedOf(row);
+  await passingKept(row.key, { storyId, tag: tags[0] ?? null }, new Date());
   await noteKept();
 }
 

@@ -29,4 +29,6 @@ export const FOLLOW_MESSAGES = {
     input: object({ id: uuidField, storyId: v.nullable(uuidField), tag: v.nullable(lineField) }),
     output: gives<null>(),
   },
+  /** A person looks at one that was kept without a press: it does not go by itself any more. */
+  noteOpened: { from: 'page', input: object({ captureId: uuidField }), output: gives<null>() },
 } satisfies MessageTable;

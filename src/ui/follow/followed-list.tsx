@@ -13,6 +13,7 @@ import { Moment } from '../shared/moment.tsx';
 import { StoryOptions } from '../shared/story-options.tsx';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
+import { KeptLimit } from './kept-limit.tsx';
 import { useMayFollow } from './follow-button.tsx';
 
 export function FollowedList() {
@@ -32,6 +33,7 @@ export function FollowedList() {
           ))}
         </ul>
       )}
+      <KeptLimit />
     </div>
   );
 }

@@ -192,6 +192,7 @@ describe('what passes by', () => {
         repostId: null,
         tabId: HERE,
         facts: null,
+        place: null,
         sent: null,
       })),
     );

@@ -5,6 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
+import type { Browser } from 'webextension-polyfill';
 import { createDemoTimeline, DEMO_URL } from '../demo/timeline.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { startFakeX } from '../../support/fake-x.ts';
@@ -18,7 +19,7 @@ const root = join(import.meta.dirname, '../../..');
 const PATIENCE = 250_000;
 
 interface Round {
-  script: 'tearsheet' | 'bare observer';
+  script: 'tearsheet' | 'tearsheet, 200 followed' | 'bare observer';
   /** Milliseconds of main-thread work while the posts came and were scrolled through, page included. */
   task: number;
   /** Of it in scripts. */
@@ -81,10 +82,25 @@ function watchLongTasks(): void {
   ).observe({ type: 'longtask', buffered: true });
 }
 
+/** The timeline's own account among them: what it posts and reposts is kept while the rest is measured. */
+async function followMany(accounts: number): Promise<void> {
+  const { runtime } = (globalThis as unknown as { chrome: Browser }).chrome;
+  for (let i = 0; i < accounts; i++) {
+    const handle = i === 0 ? 'DeptofDefense' : `invented_${i}`;
+    const account = { platform: 'x', host: 'x.com', handle, accountId: null, name: null };
+    await runtime.sendMessage({ tearsheet: 'followAccount', input: account });
+  }
+}
+
 async function measure(script: Round['script'], extension: string, posts: number): Promise<Round> {
   const fakeX = await startFakeX({ site: createDemoTimeline().site });
   const chromium = await launchChromium({ extension, fakeX });
   try {
+    if (script === 'tearsheet, 200 followed') {
+      const ours = await chromium.extensionPage('options.html');
+      await ours.evaluate(toExpression(followMany, 200));
+      await ours.close();
+    }
     const page = await chromium.context.newPage();
     await page.addInitScript(toExpression(watchLongTasks));
     const session = await chromium.context.newCDPSession(page);
@@ -129,10 +145,11 @@ export async function bench([
   for (let round = 0; round < Number(roundsArg); round++) {
     all.push(await measure('bare observer', bare, posts));
     all.push(await measure('tearsheet', join(root, 'dist/chrome'), posts));
+    all.push(await measure('tearsheet, 200 followed', join(root, 'dist/chrome'), posts));
   }
   const of = (script: Round['script'], key: Exclude<keyof Round, 'script'>) =>
     median(all.filter((one) => one.script === script).map((one) => one[key]));
-  const rows = (['bare observer', 'tearsheet'] as const).map((script) => [
+  const rows = (['bare observer', 'tearsheet', 'tearsheet, 200 followed'] as const).map((script) => [
     script,
     ...COLUMNS.map((key) => of(script, key).toFixed(key === 'heap' ? 1 : 0)),
   ]);
@@ -161,6 +178,7 @@ export async function bench([
     ratios: {
       ...answers.result.ratios,
       'task/bare observer': of('tearsheet', 'task') / of('bare observer', 'task'),
+      'task, 200 followed/none': of('tearsheet, 200 followed', 'task') / of('tearsheet', 'task'),
       'heap/bare observer': of('tearsheet', 'heap') / of('bare observer', 'heap'),
     },
     raw: [...all, ...answers.result.raw],

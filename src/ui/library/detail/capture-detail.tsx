@@ -1,6 +1,8 @@
 /** One capture in full: what was added to it, and in three tabs what an article takes, the facts and the proof. */
 import { useContext, useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
+import { logError } from '../../../browser/log.ts';
+import { callBackground } from '../../../messaging/messenger.ts';
 import type { Capture } from '../../../model/capture.ts';
 import type { Story } from '../../../model/annotations.ts';
 import { getCapture } from '../../../store/captures.ts';
@@ -109,6 +111,12 @@ function Content({ capture, tab, onTab, children }: ContentProps) {
   const { id, post } = capture;
   const fixity = useFixity(id);
   const { value: facts } = useLive(() => readRow(id), [id]);
+  useEffect(() => {
+    if (!capture.automatic) return;
+    callBackground('noteOpened', { captureId: id }).catch((thrown: unknown) =>
+      logError('noting what was opened', thrown),
+    );
+  }, [id]);
   const title = useRef<HTMLHeadingElement>(null);
   // What was opened is read first, and Tab goes on from there.
   useEffect(() => title.current?.focus({ preventScroll: true }), []); // it is there once this component is
