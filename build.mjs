@@ -20,7 +20,8 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
-  background: { file: 'src/background/main.ts', budget: 496_000 },
+  // The open editors of two CMSs, since Ghost's is served too.
+  background: { file: 'src/background/main.ts', budget: 502_000 },
   content: { file: 'src/content/main.ts', budget: 262_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   'page-capture': { file: 'src/content/page-capture/main.ts', budget: 115_500 },

@@ -117,7 +117,6 @@ async function accountOf(cms: string, draftId: string, { apiRoot, type }: OpenEd
 export const openEditors: OpenEditors = {
   async find({ siteId, cms, draftId, editUrl }) {
     const site = siteId === null ? null : await getSite(siteId);
-    if (site) await refuseEdited(site.cms, editUrl);
     const { origin, pathname } = new URL(editUrl);
     const open = (await listOpenDrafts()).filter(
       (draft) =>
@@ -154,17 +153,6 @@ export const openEditors: OpenEditors = {
       return editor.addToCaption(tab, draftId, addition, sent);
     }),
 };
-
-/** Throws DRAFT_OPEN where a tab edits it into which we have no way. One that sleeps loads the draft anew. */
-async function refuseEdited(cms: string, editUrl: string): Promise<void> {
-  const kind = connectorKind(cms);
-  if (!kind.isEditedAt) return;
-  for (const { url, discarded } of await browser.tabs.query({})) {
-    if (url !== undefined && discarded !== true && kind.isEditedAt(url, editUrl)) {
-      throw new AppError('DRAFT_OPEN', 'the draft is open in a tab');
-    }
-  }
-}
 
 /** One thing at a time in a tab. Throws NO_EDITOR, EDITOR_LOCKED. */
 function inOpenDraft<T>(tabId: number, draftId: string, act: (found: FoundEditor) => Promise<T>): Promise<T> {

@@ -268,7 +268,11 @@ export interface OpenEditorKind {
   draftIdAt(url: string): string | null;
   /** Where that draft is edited, for an editor at this address: a new one has an address of its own only later. */
   editUrl(url: string, draftId: string): string;
-  /** `sent`: by which pictures are known where the editor keeps no marks. Throws NO_EDITOR. */
+  /**
+   * `sent`: by which pictures are known where the editor keeps no marks. Throws NO_EDITOR; DRAFT_UNSAVED for one that has no
+   * id yet; DRAFT_OPEN where the draft is edited there in a way that we do not know: what is written behind it would cost its
+   * person what they write.
+   */
   read(tab: EditorTab, sent?: SentPieces): Promise<OpenEditor>;
   /** As the connector's, with the session of the person in the tab. */
   findImage(tab: EditorTab, sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
@@ -276,7 +280,7 @@ export interface OpenEditorKind {
   /** Of these, what a site's rules keep out of this draft: its editor would drop them without a word. */
   refusedKinds(tab: EditorTab, draftId: string, kinds: readonly PieceKind[]): Promise<PieceKind[]>;
   /**
-   * At the cursor, as one step of the editor's own history; nothing is saved. Throws NO_EDITOR, CMS_NOT_VERIFIED when a
+   * At the cursor, as one step of the editor's own history as far as that has no more of them; nothing is saved by us. Throws NO_EDITOR, CMS_NOT_VERIFIED when a
    * piece is not there afterwards.
    */
   insert(tab: EditorTab, placement: EditorPlacement): Promise<void>;
@@ -302,11 +306,6 @@ export interface ConnectorKind<C extends Connector | Receiver = Connector> {
   connect(site: Pick<Site, 'origin' | 'apiRoot' | 'adminUrl' | 'statuses'>, secret: Secret): C;
   authorization?: Authorization;
   editor?: OpenEditorKind;
-  /**
-   * Whether a tab at this address edits the draft with that `editUrl`. Of a CMS into whose open editor we have no way: what
-   * is written behind it would cost its person what they write there.
-   */
-  isEditedAt?(url: string, editUrl: string): boolean;
 }
 
 export type AnyKind = ConnectorKind<Connector | Receiver>;

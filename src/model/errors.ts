@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'NO_TAB', // the page does not answer
   'PAGE_CLOSED', // the browser lets no extension into it
   'NO_EDITOR', // the tab shows no editor of a draft, or of another draft
+  'DRAFT_UNSAVED', // so new that its site has no number for it yet
   'EDITOR_LOCKED', // somebody else has the open draft
   'EDITOR_CLOSED', // a draft of a site that is not connected is in no tab any more
   'EDITOR_SESSION_OVER', // the person in the editor's tab is logged out

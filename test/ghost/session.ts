@@ -23,6 +23,8 @@ export interface GhostSession {
   integrationKey: () => Promise<string>;
   posts: () => Promise<StoredPost[]>;
   post: (id: string) => Promise<StoredPost>;
+  /** A draft; its number. */
+  add: (post: object) => Promise<string>;
   edit: (id: string, change: object) => Promise<void>;
   remove: (id: string) => Promise<void>;
   removePosts: () => Promise<void>;
@@ -72,6 +74,11 @@ export async function logIn(url: string): Promise<GhostSession> {
     },
     posts: () => posts('?limit=100&formats=lexical'),
     post,
+    add: async (wanted) => {
+      const [made] = v.parse(postsSchema, await ask('POST', 'posts/?formats=lexical', { posts: [wanted] })).posts;
+      if (!made) throw new Error('Ghost has made no post');
+      return made.id;
+    },
     edit: async (id, change) => {
       const { updated_at } = await post(id);
       await ask('PUT', `posts/${id}/`, { posts: [{ ...change, updated_at }] });

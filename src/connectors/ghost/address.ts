@@ -25,11 +25,18 @@ export function editUrl(admin: string, draftId: string): string {
   return new URL(`#/editor/post/${draftId}`, admin).href;
 }
 
-/** Whether a page of the admin shows that draft in its editor. */
-export function isEditedAt(url: string, draftEditUrl: string): boolean {
-  const [page, draft] = [URL.parse(url), new URL(draftEditUrl)];
-  if (!page || page.origin !== draft.origin || page.pathname !== draft.pathname) return false;
-  return page.hash.replace(/\/?(?:\?.*)?$/, '') === draft.hash;
+const IN_EDITOR = /^#\/editor\/(?:post|page)(?:\/([0-9a-f]{24}))?\/?(?:\?.*)?$/;
+
+/** What is edited in a page of the admin; null: nothing. A draft that was never saved has no number. */
+export function editedAt(url: string): { draftId: string | null } | null {
+  const page = URL.parse(url);
+  const found = page?.pathname.endsWith('/ghost/') === true ? IN_EDITOR.exec(page.hash) : null;
+  return found && { draftId: found[1] ?? null };
+}
+
+/** For a page of the admin. */
+export function apiRootOfAdmin(url: string): string {
+  return new URL('api/admin/', url).href;
 }
 
 /** Of the interface at this root. */

@@ -38,6 +38,12 @@ export function ownFailure({ text }: TextAnswer): OwnFailure | null {
   return { type: first.type ?? '', code: first.code ?? '', message };
 }
 
+/** Nobody is logged in where this answer comes from, or no more. */
+export function isLoggedOut(answer: TextAnswer): boolean {
+  const own = ownFailure(answer);
+  return own !== null && codeOf(answer.status, own) === 'CMS_LOGIN_REFUSED';
+}
+
 interface Failure {
   own: OwnFailure | null;
   what: string;

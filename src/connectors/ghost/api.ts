@@ -1,6 +1,6 @@
 /** One call to Ghost with a person's staff access token. */
 import type * as v from 'valibot';
-import { type HttpRequest, requestText, type TextAnswer } from '../../browser/http.ts';
+import { type HttpRequest, request, requestText, type TextAnswer } from '../../browser/http.ts';
 import type { Secret } from '../../model/draft.ts';
 import { pastCaches } from '../past-caches.ts';
 import { requireSecure } from '../secure-address.ts';
@@ -22,6 +22,30 @@ export interface Api {
     path: string,
     options: CallOptions,
   ): Promise<{ said: T; date: number | null }>;
+  /** What stands at an address of the site's, without its body and without a login. Throws where nobody answers. */
+  head: Way['head'];
+}
+
+/** How a request reaches the site. */
+export interface Way {
+  /** Throws CANCELLED, CMS_UNREACHABLE. */
+  answerTo: (path: string, options: CallOptions) => Promise<TextAnswer>;
+  head: (url: string, signal: AbortSignal) => Promise<{ status: number; headers: Headers }>;
+}
+
+export function apiOf(root: string, { answerTo, head }: Way): Api {
+  const ask: Api['ask'] = async (what, schema, path, options) => {
+    const answer = await answerTo(path, options);
+    const date = Date.parse(answer.headers.get('date') ?? '');
+    return { said: readAnswer(answer, schema, what), date: Number.isNaN(date) ? null : date };
+  };
+  return {
+    root,
+    admin: adminOf(root),
+    ask,
+    head,
+    call: async (what, schema, path, options) => (await ask(what, schema, path, options)).said,
+  };
 }
 
 export interface CallOptions {
@@ -63,39 +87,30 @@ export function ghostApi(root: string, secret: Secret): Api {
     skew += wrong;
     return attempt();
   };
-  const ask: Api['ask'] = async (what, schema, path, options) => {
-    const answer = await answerTo(path, options);
-    const date = Date.parse(answer.headers.get('date') ?? '');
-    return { said: readAnswer(answer, schema, what), date: Number.isNaN(date) ? null : date };
-  };
-  return {
-    root,
-    admin: adminOf(root),
-    ask,
-    call: async (what, schema, path, options) => (await ask(what, schema, path, options)).said,
-  };
+  return apiOf(root, { answerTo, head: (url, signal) => request(url, { method: 'HEAD', signal }) });
 }
 
 type Body = Omit<CallOptions, 'query' | 'signal'>;
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-function methodOf({ method, json, file }: Body): Method {
+/** Where the call does not say it: by what is sent. */
+export function methodOf({ method, json, file }: Body): Method {
   return method ?? (json === undefined && !file ? 'GET' : 'POST');
 }
 
 function requestOf({ json, file, timeout }: Body, method: Method, authorization: string): Omit<HttpRequest, 'signal'> {
   const headers = { accept: 'application/json', 'accept-version': ACCEPT_VERSION, authorization };
-  const request: Omit<HttpRequest, 'signal'> = { method, headers, redirect: 'error' };
-  if (timeout !== undefined) request.timeout = timeout;
+  const wanted: Omit<HttpRequest, 'signal'> = { method, headers, redirect: 'error' };
+  if (timeout !== undefined) wanted.timeout = timeout;
   if (json !== undefined) {
-    request.headers = { ...headers, 'content-type': 'application/json' };
-    request.body = JSON.stringify(json);
+    wanted.headers = { ...headers, 'content-type': 'application/json' };
+    wanted.body = JSON.stringify(json);
   }
   if (file) {
-    request.headers = { ...headers, ...file.headers };
-    request.body = file.blob;
+    wanted.headers = { ...headers, ...file.headers };
+    wanted.body = file.blob;
   }
-  return request;
+  return wanted;
 }
 
 /** Milliseconds by which this machine's clock differs from the site's, where the token was refused for it; else null. */

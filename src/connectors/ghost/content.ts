@@ -91,28 +91,38 @@ export function withNodes(raw: string, ours: readonly object[], jobId: string): 
  */
 export function withoutCaptures(raw: string, captureIds: readonly string[], sent: SentPieces = NOTHING_SENT): string {
   const document = parseDocument(raw);
-  const isOurs = (captureId: string | null) => captureId !== null && captureIds.includes(captureId);
-  const pieces = findPieces(document.nodes, sent).filter(({ captureId }) => isOurs(captureId));
-  const whole = new Set(pieces.map(({ index }) => index));
-  const nodes = document.nodes.flatMap((json, index) => {
-    if (whole.has(index)) return [];
-    return marksIn(json).some(isOurs) ? withoutMarks(json, isOurs) : [json];
-  });
+  const left = nodesWithoutCaptures(document.nodes, captureIds, sent);
+  const nodes = left.filter((json) => json !== '');
   return nodes.join() === document.nodes.join() ? raw : documentJson({ ...document, nodes });
+}
+
+/** The same for each node: its JSON afterwards, empty where it goes. Throws CMS_PIECE_KEPT. */
+export function nodesWithoutCaptures(
+  nodes: readonly string[],
+  captureIds: readonly string[],
+  sent: SentPieces,
+): string[] {
+  const isOurs = (captureId: string | null) => captureId !== null && captureIds.includes(captureId);
+  const pieces = findPieces(nodes, sent).filter(({ captureId }) => isOurs(captureId));
+  const whole = new Set(pieces.map(({ index }) => index));
+  return nodes.map((json, index) => {
+    if (whole.has(index)) return '';
+    return marksIn(json).some(isOurs) ? withoutMarks(json, isOurs) : json;
+  });
 }
 
 type IsOurs = (captureId: string | null) => boolean;
 
 /** JSON of a node that is not ours as a whole; empty where nothing is left of it. Throws CMS_PIECE_KEPT. */
-function withoutMarks(json: string, isOurs: IsOurs): string[] {
+function withoutMarks(json: string, isOurs: IsOurs): string {
   const node = parseNode(json);
   const after = node && withoutPieces(node, isOurs);
-  if (node && after === null) return [];
+  if (node && after === null) return '';
   const rest = JSON.stringify(after);
   if (after === null || marksIn(rest).some(isOurs)) {
     throw new AppError('CMS_PIECE_KEPT', `a piece in a card of a form that we do not know: ${node?.type ?? ''}`);
   }
-  return [rest];
+  return rest;
 }
 
 /** Null: a gallery in which only ours were. */

@@ -153,7 +153,8 @@ export async function appendToDraft(
   return after;
 }
 
-async function nodeOf(
+/** As Ghost stores it; for an embed the site asks the network. */
+export async function nodeOf(
   api: Api,
   block: ArticleBlock,
   uploads: SentPieces['uploads'],

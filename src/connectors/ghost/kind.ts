@@ -2,18 +2,18 @@
 import type { Secret, Site } from '../../model/draft.ts';
 import { type Connector, type ConnectorKind, NOTHING_SENT } from '../contract.ts';
 import { explainNotFound, readAccount } from './account.ts';
-import { isEditedAt, isSameSite } from './address.ts';
+import { isSameSite } from './address.ts';
 import { ghostApi } from './api.ts';
 import { hasSentence } from './caption.ts';
 import { capturesIn } from './content.ts';
 import { discover } from './discovery.ts';
 import * as drafts from './drafts.ts';
+import { openEditor } from './editor/open-editor.ts';
 import { findImage, uploadImage } from './media.ts';
 
 export const ghost = {
   discover,
   isSameSite,
-  isEditedAt,
   connect({ apiRoot }: Pick<Site, 'apiRoot'>, secret: Secret) {
     const api = ghostApi(apiRoot, secret);
     const explained = <T>(answer: Promise<T>, signal: AbortSignal) =>
@@ -38,4 +38,5 @@ export const ghost = {
     } satisfies Connector;
     return connector;
   },
+  editor: openEditor,
 } satisfies ConnectorKind;

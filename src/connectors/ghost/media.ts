@@ -2,7 +2,6 @@
  * Pictures: named by their bytes' hash, and looked up by it. Ghost has no list of pictures, but a place where it puts one of a
  * given name in a given month. It serves a copy that it has made smaller; the original stays beside it (`NAME_o.png`).
  */
-import { request } from '../../browser/http.ts';
 import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
 import { isUnreadable } from '../answer-code.ts';
@@ -26,20 +25,20 @@ export async function findImage(api: Api, sha256: string, signal: AbortSignal): 
   const own = new URL('../', api.admin).href;
   const folders = [...new Set([own, folderOf(site.url, api.root) ?? own])];
   for (const folder of folders) {
-    const found = await findIn(folder, sha256, signal);
+    const found = await findIn(api, folder, sha256, signal);
     // A host that answers so to any name says nothing of this one.
-    if (found === null || (await findIn(folder, unusedHash(), signal)) !== null) continue;
+    if (found === null || (await findIn(api, folder, unusedHash(), signal)) !== null) continue;
     return uploadedImage(new URL(found, folders.at(-1)).href, api.root);
   }
   return null;
 }
 
 /** Path of the picture in a site's folder. */
-async function findIn(folder: string, sha256: string, signal: AbortSignal): Promise<string | null> {
+async function findIn(api: Api, folder: string, sha256: string, signal: AbortSignal): Promise<string | null> {
   for (const [type, extension] of Object.entries(EXTENSIONS)) {
     for (const month of monthsAt(Date.now())) {
       const path = `content/images/${month}/${sha256}.${extension}`;
-      if (await isPicture(new URL(path, folder), type, signal)) return path;
+      if (await isPicture(api, new URL(path, folder), type, signal)) return path;
     }
   }
   return null;
@@ -73,11 +72,11 @@ export function monthsAt(now: number): string[] {
 }
 
 /** A page that says in words that there is nothing is no picture, nor is another picture to which a site sends on. */
-async function isPicture(url: URL, type: string, signal: AbortSignal): Promise<boolean> {
+async function isPicture(api: Api, url: URL, type: string, signal: AbortSignal): Promise<boolean> {
   const asked = new URL(url);
   for (const [name, value] of Object.entries(pastCaches())) asked.searchParams.set(name, value);
   try {
-    const { status, headers } = await request(asked.href, { method: 'HEAD', signal });
+    const { status, headers } = await api.head(asked.href, signal);
     return status === 200 && (headers.get('content-type') ?? '').startsWith(type);
   } catch (error) {
     if (signal.aborted) throw error;
