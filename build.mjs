@@ -21,14 +21,14 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
   // The open editors of two CMSs, since Ghost's is served too.
-  background: { file: 'src/background/main.ts', budget: 502_000 },
-  content: { file: 'src/content/main.ts', budget: 262_000 },
+  background: { file: 'src/background/main.ts', budget: 513_000 },
+  content: { file: 'src/content/main.ts', budget: 271_000 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
-  'page-capture': { file: 'src/content/page-capture/main.ts', budget: 116_000 },
+  'page-capture': { file: 'src/content/page-capture/main.ts', budget: 118_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
-  popup: { file: 'src/ui/popup/main.tsx', budget: 200_000 },
+  popup: { file: 'src/ui/popup/main.tsx', budget: 203_000 },
   // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.
-  library: { file: 'src/ui/library/main.tsx', budget: 560_000 },
+  library: { file: 'src/ui/library/main.tsx', budget: 572_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 368_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 148_000 },

@@ -65,6 +65,11 @@ const COMPUTED = [
   'featured_',
   'sample_',
   'template_',
+  'set_progress_',
+  'set_done_',
+  'set_place_',
+  'set_kind_',
+  'set_gap_',
 ];
 
 const source = readdirSync(`${root}src`, { recursive: true, encoding: 'utf8' })

@@ -14,6 +14,7 @@ import { changeAnnotations, undoAnnotations } from '../store/annotations.ts';
 import { forgetLibraryFile } from '../store/backup-place.ts';
 import { noteOpened } from '../store/kept.ts';
 import { storyKey } from '../store/keys.ts';
+import { makeSelection, putSet, takeApart } from '../store/sets.ts';
 import { removeStory, saveStory } from '../store/stories.ts';
 import { acceptLoss } from '../sealing/library-mark.ts';
 import { signExport, signHead } from '../sealing/export-key.ts';
@@ -30,7 +31,9 @@ import { deleteForGood } from './annotations.ts';
 import { allowedDrafts, assertAllowedSite, assertAllowedTab } from './policy.ts';
 import { capturePractice } from './practice.ts';
 import { capturePage, pickOnPage } from './capture-page.ts';
-import { assertPressed, noteBrowserPress, notePagePress } from './press-gate.ts';
+import { captureSet, endSet, setsHere } from './capture-set.ts';
+import { makeTallPicture } from './tall-picture.ts';
+import { assertPressed, noteBrowserPress, noteMemberPress, notePagePress } from './press-gate.ts';
 import { recognizePage } from './recognize-page.ts';
 import { keepReport } from './self-check.ts';
 import { registerServedHosts } from './serve-hosts.ts';
@@ -59,6 +62,15 @@ export const handlers: BackgroundHandlers = {
   announcePress: async (pressed, sender) => {
     await notePagePress(pressed, sender);
     return null;
+  },
+  joinSet: async ({ setId, ...pressed }, sender) => {
+    await noteMemberPress(pressed, setId, tabOf(sender));
+    return null;
+  },
+  endSet: async (end, sender) => {
+    const ended = await endSet(end, tabOf(sender));
+    void work();
+    return ended;
   },
   savePhotograph: async (input, sender) => {
     const unasked = await unaskedFor(input, tabOf(sender));
@@ -169,6 +181,19 @@ export const handlers: BackgroundHandlers = {
     const id = makeId();
     await noteBrowserPress(id, tabId);
     return callPressedTab(tabId, 'pressCapture', { id, target: 'view' });
+  },
+  setsHere: ({ tabId }) => setsHere(tabId),
+  captureSet: ({ tabId, ...wish }) => captureSet(tabId, wish),
+  makeSet: ({ captureIds }) => makeSelection(captureIds),
+  takeApart: ({ setId }) => takeApart(setId),
+  putSet: async (set) => {
+    await putSet(set);
+    return null;
+  },
+  makeTallPicture: async ({ setId }) => {
+    const captureId = await makeTallPicture(setId);
+    void work();
+    return { captureId };
   },
   capturePractice: async (input, sender) => {
     const saved = await capturePractice(input, tabOf(sender));

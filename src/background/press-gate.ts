@@ -7,6 +7,7 @@
 import * as v from 'valibot';
 import { browser } from '../browser/api.ts';
 import type { Sender } from '../messaging/sender.ts';
+import { MOST_MEMBERS } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 
 const KEY = 'presses';
@@ -28,6 +29,8 @@ const pressSchema = v.object({
   /** Milliseconds since 1970, by the background's clock. */
   at: v.number(),
   by: v.picklist(['browser', 'page']),
+  /** The set of captures that it was pressed for. */
+  setId: v.optional(v.nullable(v.string()), null),
 });
 
 const pressesSchema = v.fallback(v.array(pressSchema), []);
@@ -55,7 +58,7 @@ function withPresses<T>(act: (presses: Press[]) => T): Promise<T> {
 
 /** By toolbar, shortcut or menu. Written down before the tab is told of it. */
 export async function noteBrowserPress(id: string, tabId: number): Promise<void> {
-  await withPresses((presses) => presses.push({ id, tabId, at: Date.now(), by: 'browser' }));
+  await withPresses((presses) => presses.push({ id, tabId, at: Date.now(), by: 'browser', setId: null }));
 }
 
 /** By the button in a page. Throws NOT_PRESSED, PRESS_CLOCK, TOO_MANY_PRESSES. */
@@ -71,8 +74,31 @@ export async function notePagePress({ id, capturedAt }: Pressed, { tab }: Sender
     const isRecent = (press: Press): boolean => press.tabId === tabId && Math.abs(at - press.at) < MINUTE;
     const recent = presses.filter((press) => press.by === 'page' && isRecent(press));
     if (recent.length >= MOST_IN_PAGE) throw new AppError('TOO_MANY_PRESSES', `${String(recent.length)} in a minute`);
-    presses.push({ id, tabId, at, by: 'page' });
+    presses.push({ id, tabId, at, by: 'page', setId: null });
   });
+}
+
+/**
+ * One press for a set counts for each of its captures, so many at most. Throws NOT_PRESSED, PRESS_CLOCK,
+ * TOO_MANY_PRESSES.
+ */
+export async function noteMemberPress({ id, capturedAt }: Pressed, setId: string, tabId: number): Promise<void> {
+  const at = Date.now();
+  assertNow(capturedAt, at);
+  await withPresses((presses) => {
+    if (presses.some((press) => press.id === id)) return; // a repeated message
+    if (!presses.some((press) => press.id === setId && press.tabId === tabId)) {
+      throw new AppError('NOT_PRESSED', 'nobody has pressed for this set in its tab');
+    }
+    const members = presses.filter((press) => press.setId === setId);
+    if (members.length >= MOST_MEMBERS) throw new AppError('TOO_MANY_PRESSES', `${members.length} of one set`);
+    presses.push({ id, tabId, at, by: 'browser', setId });
+  });
+}
+
+/** The set that a capture was pressed for; null: for none. */
+export function setOfPress(id: string): Promise<string | null> {
+  return withPresses((presses) => presses.find((press) => press.id === id)?.setId ?? null); // absent: nobody pressed
 }
 
 /** Before anything of a capture is stored. Throws NOT_PRESSED, PRESS_CLOCK. */

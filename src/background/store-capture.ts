@@ -38,7 +38,8 @@ const MOST_TEXT = 5_000_000;
 type Facts = Omit<CaptureInput, 'pageRegion' | 'stamp'>;
 
 /**
- * `recheck`: null where no post was read, and so none could change. `unasked`: null where a person pressed.
+ * `recheck`: null where no post was read, and so none could change. `unasked`: null where a person pressed. `joins`: the set at
+ * whose end it is put.
  * Throws PICTURE_FAILED before anything is stored; DISK_ALMOST_FULL, STORAGE_FULL, STORAGE_FAILED when it was offered as files.
  */
 export async function storeCapture(
@@ -47,6 +48,7 @@ export async function storeCapture(
   recheck: Recheck | null,
   making: Making,
   unasked: Unasked | null = null,
+  joins: string | null = null,
 ): Promise<void> {
   if (encoded.blank) throw new AppError('PICTURE_FAILED', 'the picture is blank');
   const { id, capturedAt, post, page, frame, suspect, demo, masked, changed, retakeOf } = input;
@@ -88,6 +90,7 @@ export async function storeCapture(
     thumb: null, // drawn once this is safe
     observations: recheck ? [stability(capture, [...changed, ...recheck.changed, ...recheck.unseen])] : [],
     set: isRetake ? retakeSet([retakeOf, id]) : null,
+    joins,
     storyId,
     tags: unasked?.tags ?? [],
   };

@@ -8,6 +8,7 @@ import { AppError, toAppError } from '../model/errors.ts';
 import { inspect } from '../picture/crop.ts';
 import { getCapture } from '../store/captures.ts';
 import { tabLost } from './activation.ts';
+import { setOfPress } from './press-gate.ts';
 import { photographPost, type Photographed } from './photograph-post.ts';
 import { storeCapture, type Unasked } from './store-capture.ts';
 
@@ -38,7 +39,8 @@ export async function savePhotograph(
   }
   const { encoded, method, recheck } = photographed;
   const renderer = `tabs.captureVisibleTab (${IS_FIREFOX ? 'Firefox' : 'Chromium'})`;
-  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null }, unasked);
+  const joins = unasked ? null : await setOfPress(input.id);
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null }, unasked, joins);
   return { captureId: input.id, method };
 }
 
@@ -58,7 +60,8 @@ export async function saveRedrawing(
   }
   const { renderer, fallbackReason } = redrawing;
   const method = 'redrawing';
-  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason }, unasked);
+  const joins = unasked ? null : await setOfPress(input.id);
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason }, unasked, joins);
   return { captureId: input.id, method };
 }
 

@@ -87,7 +87,7 @@ export class Presses {
         onPart: (part, of) => {
           const words = t('button_saving_part', part, of);
           buttons.progress(post, words);
-          showProgress(words, post, over.signal, part);
+          showProgress(words, post, over.signal, { part });
         },
         onCommit: () => {
           setCancel(null);

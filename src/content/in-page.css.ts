@@ -43,6 +43,11 @@ export const HOST_STYLES: Record<VisibleRole, string> = {
   progress: `
 :host { ${AT_FOOT} right: 16px; }
 .words { position: static; visibility: visible; max-width: 240px; font-variant-numeric: tabular-nums; }
+.with-stop { display: grid; gap: 8px; pointer-events: auto; }
+.stop { justify-self: start; width: auto; height: auto; padding: 4px 10px; border-radius: 8px; color: #fff; background: rgb(255 255 255 / 0.16); }
+.stop:hover { color: #fff; background: rgb(255 255 255 / 0.26); }
+.stop:focus-visible { outline: 2px solid #fff; outline-offset: 1px; }
+@media (forced-colors: active) { .stop { border: 1px solid; } }
 `,
   card: `
 :host { position: fixed; z-index: 2147483647; inset-block-end: 20px; inset-inline-end: 20px; margin: 0; max-width: calc(100vw - 40px); }

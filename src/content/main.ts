@@ -9,7 +9,7 @@ import { pageLockHere } from '../capture/page-lock.ts';
 import { serveInFlight } from '../capture/serve-in-flight.ts';
 import { callBackground, serveContent } from '../messaging/messenger.ts';
 import { toAppError } from '../model/errors.ts';
-import type { Platform } from '../platforms/contract.ts';
+import type { PageReader, Platform } from '../platforms/contract.ts';
 import { platformFor } from '../platforms/platform-for.ts';
 import { completeBy } from '../platforms/shared/merge-readings.ts';
 import { Pointer } from './capture-target.ts';
@@ -26,6 +26,7 @@ import { observePosts } from './observe.ts';
 import { Presses } from './capture-commands.ts';
 import { readProps, readReceived } from './intercept/read-received.ts';
 import { SelfCheck, withLost } from './self-check.ts';
+import { SetCaptures } from './thread/capture-set.ts';
 import { withoutViewer } from './without-viewer.ts';
 import { type EarlyTap, listenEarly } from './intercept/early-tap.ts';
 
@@ -50,7 +51,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     tap.flush();
     return withoutViewer(responseBuffer.posts(), page.viewer(document));
   };
-  const context: CaptureContext = {
+  const context: CaptureContext & { page: PageReader } = {
     page,
     inFlight,
     lock: pageLockHere(),
@@ -99,6 +100,8 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     buttons.setPhotograph(available);
     keeper.setPhotograph(available);
   };
+  const sets = new SetCaptures(context, buttons, signal);
+
   serveInFlight(inFlight, signal);
   serveContent(
     {
@@ -114,6 +117,8 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
           throw thrown;
         }
       },
+      pressSet: (wanted) => sets.start(wanted),
+      findSets: () => sets.here(),
       whichPlatform: () => platform.id,
       photographChanged: ({ available }) => {
         setPhotograph(available);

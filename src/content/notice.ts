@@ -6,6 +6,11 @@ import { makeHost } from './shadow.ts';
 /** Milliseconds; long enough to be read twice. */
 const SHOWN = 6000;
 
+interface Stop {
+  words: string;
+  run: () => void;
+}
+
 export function showNotice(words: string, signal: AbortSignal): void {
   show('notice', 'alert', words, AbortSignal.any([signal, AbortSignal.timeout(SHOWN)]));
 }
@@ -16,10 +21,15 @@ const progress = new WeakMap<AbortSignal, { host: HTMLElement; text: HTMLElement
 /**
  * What is being done, until the signal. It stands beside the post where there is room, else at the other edge of the view,
  * so that it need not go away for a photograph; over the post it is hidden like everything of ours. `part`: of a post that
- * is photographed in parts, and can be cancelled from now on.
+ * is photographed in parts, and can be cancelled from now on. `stop`: a button that ends it.
  */
-export function showProgress(words: string, post: Element, signal: AbortSignal, part: number | null = null): void {
-  const shown = progress.get(signal) ?? show('progress', 'status', words, signal);
+export function showProgress(
+  words: string,
+  post: Element,
+  signal: AbortSignal,
+  { part = null, stop = null }: { part?: number | null; stop?: Stop | null } = {},
+): void {
+  const shown = progress.get(signal) ?? show('progress', 'status', words, signal, stop);
   progress.set(signal, shown);
   shown.text.textContent = words;
   if (IS_OBSERVABLE && part !== null) shown.host.dataset['part'] = String(part);
@@ -29,7 +39,7 @@ export function showProgress(words: string, post: Element, signal: AbortSignal, 
   if (box.left < right && box.right > left && box.top < bottom) shown.place.textContent += AT_TOP;
 }
 
-function show(kind: 'notice' | 'progress', role: string, words: string, signal: AbortSignal) {
+function show(kind: 'notice' | 'progress', role: string, words: string, signal: AbortSignal, stop: Stop | null = null) {
   const { host, root } = makeHost(kind);
   const text = document.createElement('span');
   text.className = 'words';
@@ -37,6 +47,20 @@ function show(kind: 'notice' | 'progress', role: string, words: string, signal: 
   text.textContent = words;
   const place = document.createElement('style');
   root.append(place, text);
+  if (stop) {
+    const box = document.createElement('div');
+    box.className = 'words with-stop';
+    text.className = '';
+    const button = document.createElement('button');
+    button.className = 'stop';
+    button.textContent = stop.words;
+    button.addEventListener('click', (event) => {
+      event.stopPropagation();
+      if (event.isTrusted) stop.run();
+    });
+    box.append(text, button);
+    root.append(box);
+  }
   document.documentElement.append(host);
   signal.addEventListener('abort', () => host.remove(), { once: true });
   return { host, text, place };

@@ -31,6 +31,7 @@ const replySchema = v.union([
 /** Calls that may be made again when the worker died over the first one: they store once, by the capture's id. */
 const REPEATABLE: readonly BackgroundCall[] = [
   'announcePress',
+  'joinSet',
   'savePhotograph',
   'saveRedrawing',
   'canPhotograph',

@@ -218,3 +218,20 @@ export interface Unsaved {
   capture: Capture;
   files: { sha256: string; blob: Blob }[];
 }
+
+export const setWishSchema = v.strictObject({
+  kind: v.picklist(['thread', 'parent']),
+  /** One picture of all, besides. */
+  withTall: v.boolean(),
+});
+
+/** Several captures for one press. */
+export type SetWish = v.InferOutput<typeof setWishSchema>;
+
+/** What a page could give in one go. */
+export interface SetsHere {
+  /** It is a post's own page. */
+  hasThread: boolean;
+  /** The post in view answers one that stands on the page. */
+  hasParent: boolean;
+}

@@ -13,6 +13,7 @@ import { EVIDENCE_MESSAGES } from './messages/evidence-messages.ts';
 import { FOLLOW_MESSAGES } from './messages/follow-messages.ts';
 import { LIBRARY_MESSAGES } from './messages/library-messages.ts';
 import { PRESENCE_MESSAGES } from './messages/presence-messages.ts';
+import { SET_MESSAGES } from './messages/set-messages.ts';
 import { SITE_MESSAGES } from './messages/site-messages.ts';
 import { TAB_MESSAGES } from './messages/tab-messages.ts';
 
@@ -22,6 +23,7 @@ export const TO_BACKGROUND = {
   ...CARD_MESSAGES,
   ...FOLLOW_MESSAGES,
   ...TAB_MESSAGES,
+  ...SET_MESSAGES,
   ...PRESENCE_MESSAGES,
   ...SITE_MESSAGES,
   ...DRAFT_MESSAGES,

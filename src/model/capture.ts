@@ -163,9 +163,22 @@ export const captureSetSchema = v.object({
   seen: v.nullable(countField),
   /** Why something is not among the members. */
   missing: listOf(lineField, 10_000),
-  /** A picture of all of it in one piece: a capture's id. */
+  /** A picture of all of it in one piece: a capture's id, of its own and not among the members. */
   tallPicture: v.nullable(uuidField),
 });
+
+/** Posts of one thread that are captured in one go, at most. */
+export const MOST_MEMBERS = 100;
+
+/**
+ * Why a set lacks something, in `missing`; where a capture itself failed, the code of that failure stands there.
+ * `unfinished`: it is still being made, or its page went away over it. `unavailable`: the page shows no post there.
+ * `kept-back`: the page did not bring what it keeps back. `beginning`: what the first one answers, by the same author, was
+ * not on the page. `limit`: there are more than `MOST_MEMBERS`.
+ */
+export const SET_GAPS = ['unfinished', 'unavailable', 'kept-back', 'beginning', 'cancelled', 'limit'] as const;
+
+export type SetGap = (typeof SET_GAPS)[number];
 
 /** Captures that belong together; each post is one capture. */
 export type CaptureSet = v.InferOutput<typeof captureSetSchema>;

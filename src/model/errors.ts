@@ -7,6 +7,8 @@ import { listOf, longField } from './fields.ts';
 
 export const ERROR_CODES = [
   'NO_POST_HERE', // nothing under the pointer, no post in view
+  'NO_THREAD_HERE', // the page is not a post's own
+  'NO_PARENT_HERE', // what the post answers does not stand on the page
   'SITE_CHANGED', // a required field could not be read
   'POST_GONE', // removed from the page between press and picture
   'NOT_PRESSED', // asked for by a tab in which nobody has pressed

@@ -78,6 +78,11 @@ export interface PageReader {
   hitsOf(post: Element): Record<string, boolean>;
   /** Ids of posts behind whose links the page keeps more posts back ("Show more replies"): a thread is not whole then. */
   keptBack(root: ParentNode): string[];
+  /**
+   * Controls by which more of a conversation comes onto this same page ("Show replies"), in document order. Left out where
+   * a network has none that stays on the page.
+   */
+  moreOfThread?(root: ParentNode): Element[];
   /** How many different posts the page's links lead to: many, and none found, means that the site has changed. */
   linkedPosts(root: ParentNode): number;
 }

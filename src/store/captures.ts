@@ -6,6 +6,7 @@ import { db, type FileRow, type SearchRow } from './db.ts';
 import { emptyEntry, putEntries, trashedIds } from './annotations.ts';
 import { facetsOf } from './facets.ts';
 import { storing } from './failures.ts';
+import { joinSet } from './sets.ts';
 import { phrasesOf } from './tokens.ts';
 
 export interface NewCapture {
@@ -15,8 +16,12 @@ export interface NewCapture {
   thumb: Blob | null;
   /** What was checked while it was made. */
   observations?: readonly Observation[];
-  /** The set that it joins or begins. */
+  /** The set that it begins, or belongs to, as it is from now on. */
   set?: CaptureSet | null;
+  /** The set at whose end it is put; one that was taken apart meanwhile is none. */
+  joins?: string | null;
+  /** The set whose picture of all it is. */
+  pictureOf?: string | null;
   /** The story that it belongs to from the start; one that was removed is none. */
   storyId?: string | null;
   /** That it has from the start. */
@@ -37,6 +42,8 @@ export async function addCapture({
   thumb,
   observations = [],
   set = null,
+  joins = null,
+  pictureOf = null,
   storyId = null,
   tags = [],
 }: NewCapture): Promise<'stored' | 'was-there'> {
@@ -50,6 +57,8 @@ export async function addCapture({
       await db.seals.add({ captureId: capture.id, state: 'pending' });
       await db.observations.bulkAdd([...observations]);
       if (set) await db.sets.put(set);
+      if (joins !== null) await joinSet(joins, capture.id);
+      if (pictureOf !== null) await db.sets.update(pictureOf, { tallPicture: capture.id });
       await db.search.add(searchRow(capture));
       await putEntries([{ ...entry, tags: [...tags] }]);
       await db.captures.add(writtenForm(capture));

@@ -20,6 +20,7 @@ import { titleOf } from '../evidence/bundle/page-html.ts';
 import { unsealedText } from '../evidence/record.ts';
 import { allCaptureIds } from '../store/backup-rows.ts';
 import { backupOf, type BackupSettings } from './backup.ts';
+import { setsText } from './sets-file.ts';
 
 export interface ExportRequest {
   /** Null: everything, with what people added: a backup. */
@@ -181,6 +182,7 @@ async function onePart(
     created: new Date(),
     readme: evidenceTexts(language).readme,
     desk: text,
+    sets: isBackup ? null : await setsText(ids),
     derived,
     sign: (digest) => sign(signer.kid, digest),
     keys: (kids) => readKeys(kids, ids, signHead),

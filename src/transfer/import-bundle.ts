@@ -17,11 +17,13 @@ import type { LogEntry, SignedHead, Signer } from '../model/seal.ts';
 import { thumbnail } from '../picture/thumbnail.ts';
 import { addChain } from '../store/chains.ts';
 import { addImported, type Imported, putFiles } from '../store/imported.ts';
+import { addBroughtSets } from '../store/sets.ts';
 import { addSigner, claimSigner, getSigner } from '../store/signers.ts';
 import { keepStamp } from '../store/stamps.ts';
 import { type FileRow } from '../store/db.ts';
 import { allCaptureIds, restoreRows } from '../store/backup-rows.ts';
 import { alteredFiles, mendDamaged } from './mend-damaged.ts';
+import { readSets } from './sets-file.ts';
 import { type BackupFile, type BackupSettings, readBackupText } from './backup.ts';
 
 export interface ImportOptions {
@@ -103,12 +105,23 @@ async function takeOver(
         : await store(one, verdict, { origin: desk ? null : bundleKid, chains, isRestore });
     imported.push({ verdict: one, outcome, signer: one.kid === null ? null : await getSigner(one.kid) });
   }
+  if (!desk) await bringSets(verdict);
   if (desk) {
     base.leftOut.push(...desk.leftOut);
     await bringBack(desk, verdict);
     await applySettings?.(desk.settings);
   }
   return { ...base, captures: imported, signer: bundleKid === null ? null : await getSigner(bundleKid) };
+}
+
+/** A set is no part of any seal: it may name what came with it, and nothing else that is here. */
+async function bringSets({ entries, captures }: BundleVerdict): Promise<void> {
+  const bytes = await entries.get('evidence/sets.json')?.read(); // absent: none belong together
+  if (!bytes) return;
+  const brought = new Set(
+    captures.flatMap(({ capture, state }) => (capture && state !== 'altered' ? [capture.id] : [])),
+  );
+  await addBroughtSets(readSets(decodeText(bytes) ?? '', brought));
 }
 
 async function readAnnotationsOf({ entries }: BundleVerdict): Promise<BackupFile | null> {

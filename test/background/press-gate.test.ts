@@ -6,7 +6,8 @@ import { makeLocks } from '../helpers/web-locks.ts';
 vi.mock('../../src/browser/api.ts', () => ({ browser: { storage: { session: storageArea } } }));
 vi.stubGlobal('navigator', { locks: makeLocks() });
 
-const { assertPressed, noteBrowserPress, notePagePress } = await import('../../src/background/press-gate.ts');
+const { assertPressed, noteBrowserPress, noteMemberPress, notePagePress, setOfPress } =
+  await import('../../src/background/press-gate.ts');
 
 const NOW = Date.parse('2026-11-16T16:04:00Z');
 const ID = '019a0000-0000-7000-8000-000000000001';
@@ -81,5 +82,30 @@ describe('a press in a page', () => {
     await assertPressed({ id: idOf(61), capturedAt: iso() }, 7);
     vi.setSystemTime(NOW + 61 * SECOND);
     await press(62);
+  });
+});
+
+describe('a press for a set', () => {
+  const SET = '019a0000-0000-7000-8000-0000000000ff';
+  const idOf = (i: number) => `019a0000-0000-7000-8000-${String(i).padStart(12, '0')}`;
+  const member = (i: number, tabId = 7, setId = SET) =>
+    noteMemberPress({ id: idOf(i), capturedAt: iso() }, setId, tabId);
+
+  it('counts for a hundred captures in its tab, and for nobody who names another', async () => {
+    await expect(member(1)).rejects.toMatchObject({ code: 'NOT_PRESSED' });
+    await noteBrowserPress(SET, 7);
+    await expect(member(1, 8)).rejects.toMatchObject({ code: 'NOT_PRESSED' });
+    await expect(member(1, 7, ID)).rejects.toMatchObject({ code: 'NOT_PRESSED' });
+    for (let i = 1; i <= 100; i++) await member(i);
+    await member(100); // repeated
+    await expect(member(101)).rejects.toMatchObject({ code: 'TOO_MANY_PRESSES' });
+    await assertPressed({ id: idOf(1), capturedAt: iso() }, 7);
+    expect([await setOfPress(idOf(1)), await setOfPress(SET), await setOfPress(idOf(101))]).toEqual([SET, null, null]);
+  });
+
+  it('of another time counts for nothing', async () => {
+    await noteBrowserPress(SET, 7);
+    const late = noteMemberPress({ id: idOf(1), capturedAt: '2017-11-16T20:04:05.000Z' }, SET, 7);
+    await expect(late).rejects.toMatchObject({ code: 'PRESS_CLOCK' });
   });
 });

@@ -49,7 +49,7 @@ function start(): void {
         signal: AbortSignal.any([cancelled.signal, signal]),
         retakeOf: null,
         onLong: () => cancelByEscape(() => cancelled.abort(), committed.signal),
-        onPart: (part, of) => showProgress(t('button_saving_part', part, of), box, over.signal, part),
+        onPart: (part, of) => showProgress(t('button_saving_part', part, of), box, over.signal, { part }),
         onCommit: () => committed.abort(),
       });
       void card.show(saved.captureId, null);

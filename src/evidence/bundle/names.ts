@@ -13,7 +13,7 @@ const PATHS: readonly RegExp[] = [
   /^archive\/data\.warc\.gz$/,
   /^indexes\/index\.cdx$/,
   /^pages\/pages\.jsonl$/,
-  /^evidence\/(?:readme\.txt|verify\.sh|report\.html|sha256sums\.txt|desk\.json)$/,
+  /^evidence\/(?:readme\.txt|verify\.sh|report\.html|sha256sums\.txt|desk\.json|sets\.json)$/,
   /^evidence\/(?:key-[0-9a-f]{16}\.pem|(?:log|acts)-[0-9a-f]{16}\.jsonl|head-[0-9a-f]{16}\.(?:json|sig))$/,
   /^evidence\/stamp-[0-9a-f]{16}-[0-9a-f]{16}\.(?:json|sig)$/,
   STAMP,

@@ -505,7 +505,7 @@ while read -r hash _ path; do
     grep -qE "^evidence/stamp-[0-9a-f]{16}-[0-9a-f]{16}-[0-9a-f]{16}\.tsr$" ../names && grep -qF -- "${path%.*}-" ../names || fault FILE_UNSEALED "$path"
     ;;
   archive/data.warc.gz | indexes/index.cdx | pages/pages.jsonl) ;;
-  evidence/readme.txt | evidence/verify.sh | evidence/report.html | evidence/sha256sums.txt | evidence/desk.json) ;;
+  evidence/readme.txt | evidence/verify.sh | evidence/report.html | evidence/sha256sums.txt | evidence/desk.json | evidence/sets.json) ;;
   *) fault FILE_UNSEALED "$path" ;;
   esac
 done <.found

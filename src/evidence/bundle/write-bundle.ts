@@ -37,6 +37,8 @@ export interface BundleOptions {
   report: string | null;
   /** What a backup has besides: `evidence/desk.json`. */
   desk: string | null;
+  /** Which captures belong together, as JSON: `evidence/sets.json`. Null: none do. */
+  sets?: string | null;
   /** Pictures that were made from the sealed ones; they lie apart. */
   derived: readonly { sha256: string; blob: Blob }[];
   /** Signs the manifest. `publicKey`: SPKI, base64. */
@@ -161,6 +163,7 @@ export async function writeBundle(captures: AsyncIterable<BundleCapture>, option
     reportKeys.push({ publicKey, log: lines, acts, ...(head && { head }), ...(stamps.length > 0 && { stamps }) });
   }
   if (options.desk !== null) await add('evidence/desk.json', options.desk);
+  if (options.sets) await add('evidence/sets.json', options.sets); // absent: none belong together
   for (const { sha256: hash, blob } of options.derived) await add(`derived/${hash.slice(0, 16)}.png`, blob);
   await add('evidence/readme.txt', options.readme);
   await add('evidence/verify.sh', options.verifyScript);

@@ -5,7 +5,14 @@ import { countField, longField, uuidField } from '../../model/fields.ts';
 import type { Account } from '../../model/follow.ts';
 import type { PlatformId } from '../../model/platforms.ts';
 import { gives, nothing, object, pageRegionNameSchema, type MessageTable } from '../message.ts';
-import { captureTargetSchema, type Recheck, type Saved, type SeenPost } from '../payloads.ts';
+import {
+  captureTargetSchema,
+  type Recheck,
+  type Saved,
+  type SeenPost,
+  type SetsHere,
+  setWishSchema,
+} from '../payloads.ts';
 
 const inFlight = object({ id: uuidField });
 
@@ -16,6 +23,13 @@ export const TO_CONTENT = {
     input: object({ id: uuidField, target: captureTargetSchema }),
     output: gives<Saved>(),
   },
+  /** Answered as soon as it has begun; each capture joins the set of this id. */
+  pressSet: {
+    from: 'background',
+    input: object({ id: uuidField, ...setWishSchema.entries }),
+    output: gives<null>(),
+  },
+  findSets: { from: 'background', input: nothing, output: gives<SetsHere>() },
   /** On any page: puts up the picker. */
   startPicker: { from: 'background', input: nothing, output: gives<null>() },
   captureRegion: {

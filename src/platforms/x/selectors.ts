@@ -27,6 +27,8 @@ export const CLASSIC = {
   cell: one('[data-testid="cellInnerDiv"]'),
   // In a row without an item: more posts are behind it ("Show more replies").
   keptBack: one('a[href*="/i/status/"]'),
+  // In a row without an item: brings more replies onto this page ("Show replies"). From public scrapers; made up here.
+  moreReplies: one('[data-testid="cellInnerDiv"]:not(:has(article)) button[role="button"]'),
   // Name, handle, badges and time; a quoted post has its own. With an `s` in 2022.
   userName: required('[data-testid="User-Name"], [data-testid="User-Names"]'),
   // None of these: the page is from before early 2022.

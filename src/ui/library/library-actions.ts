@@ -23,6 +23,7 @@ export function libraryActions({
   at,
   setDialog,
   setQuick,
+  sets,
 }: LibraryState) {
   /** A list stays the list or grid that it is; a story's page becomes a list. */
   const asList: ViewState['view'] = viewState.view === 'story' ? 'list' : viewState.view;
@@ -37,8 +38,9 @@ export function libraryActions({
 
   /** The selected ones, else the open one, else the one that the keyboard is at. */
   function meant(): string[] {
-    const one = opened ?? at;
-    return chosen.length > 0 ? chosen : one === null ? [] : [one];
+    if (chosen.length > 0) return chosen;
+    if (opened !== null) return [opened];
+    return at === null ? [] : [...sets.meantBy(at)];
   }
 
   /** Opens a dialog about these captures; nothing where there are none. */

@@ -81,6 +81,7 @@ export function Library() {
               tab={state.viewState.tab}
               onTab={(tab) => adjust({ tab })}
               onClose={() => go({ capture: null })}
+              onOpen={(id) => go({ capture: id })}
               onDialog={(name) => openFor(name, [opened])}
               onTrash={() => runOn(trash, [opened])}
               onRestore={() => runOn(restore, [opened])}

@@ -15,6 +15,9 @@ import { SelectionBar } from './list/selection-bar.tsx';
 import { Toolbar } from './list/toolbar.tsx';
 import { keepRecentSearch } from './search/recent-searches.ts';
 import { restore, trash } from './story/annotation-actions.ts';
+import { makeSet } from './sets/set-actions.ts';
+import { useSetLines } from './sets/use-set-lines.tsx';
+import { type Sets, SetLinesContext } from './sets/use-sets.ts';
 import { StoryHead } from './story/story-head.tsx';
 import { StoryLinksContext } from './story/story-links.ts';
 import { StoryPage } from './story/story-page.tsx';
@@ -24,6 +27,12 @@ export function ListSide({ state, actions }: { state: LibraryState; actions: Lib
   const { viewState, query, go, adjust, captures, selection, chosen, stories, story, storyPage, draft, notices } =
     state;
   const { ask, openFor, openPlain, runOn } = actions;
+
+  function asOneSet(): void {
+    notices.run(() => makeSet(chosen));
+    selection.clear();
+  }
+
   return (
     <section
       class="list-side"
@@ -59,6 +68,7 @@ export function ListSide({ state, actions }: { state: LibraryState; actions: Lib
             onDialog={(name) => openFor(name)}
             onTrash={() => runOn(trash)}
             onRestore={() => runOn(restore)}
+            onSet={isOneAlready(chosen, state.sets) ? null : asOneSet}
             onAll={actions.selectAll}
             onClear={selection.clear}
           />
@@ -85,30 +95,40 @@ export function ListSide({ state, actions }: { state: LibraryState; actions: Lib
   );
 }
 
+/** One capture alone, or captures that all belong to one set. */
+function isOneAlready(captureIds: readonly string[], sets: Sets): boolean {
+  const [first = ''] = captureIds;
+  const set = sets.of(first);
+  return captureIds.length < 2 || (set !== null && captureIds.every((id) => sets.of(id) === set));
+}
+
 function FoundList({ state, actions }: { state: LibraryState; actions: LibraryActions }) {
   const { viewState, query, captures, selection, cursor, stories, draft } = state;
+  const setLines = useSetLines(state, actions);
   // What is asked for already needs no line in each row.
   const names = new Map(stories.flatMap(({ id, name }) => (id === query.story ? [] : [[id, name] as const])));
   return (
     <StoryLinksContext.Provider value={{ names, open: actions.openStory }}>
       <FrontDraftContext.Provider value={draft}>
-        <CaptureList
-          captures={captures}
-          viewState={viewState}
-          selected={selection.ids}
-          cursor={cursor.id}
-          steps={cursor.steps}
-          onOpen={(id) => {
-            keepRecentSearch(state.typed);
-            cursor.set(id);
-            state.go({ capture: id });
-          }}
-          onSelect={(id, isRange) => {
-            cursor.set(id);
-            selection.toggle(id, isRange, state.shown);
-          }}
-          onReset={() => actions.ask(EVERYTHING)}
-        />
+        <SetLinesContext.Provider value={setLines}>
+          <CaptureList
+            captures={captures}
+            viewState={viewState}
+            selected={selection.ids}
+            cursor={cursor.id}
+            steps={cursor.steps}
+            onOpen={(id) => {
+              keepRecentSearch(state.typed);
+              cursor.set(id);
+              state.go({ capture: id });
+            }}
+            onSelect={(id, isRange) => {
+              cursor.set(id);
+              selection.toggle(id, isRange, state.shown, state.sets.meantBy);
+            }}
+            onReset={() => actions.ask(EVERYTHING)}
+          />
+        </SetLinesContext.Provider>
       </FrontDraftContext.Provider>
     </StoryLinksContext.Provider>
   );

@@ -1,5 +1,5 @@
 /** The library's state: what is asked and found, what is selected, open, at the keyboard, and what stands over the page. */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { uiLanguage } from '../../browser/i18n.ts';
 import { isEverything, NO_STORY, type Query } from '../../store/search/query.ts';
 import { listStories } from '../../store/stories.ts';
@@ -10,6 +10,7 @@ import { useCaptures } from './list/use-captures.ts';
 import { useCursor } from './list/use-cursor.ts';
 import { useSelection } from './list/use-selection.ts';
 import { useOpenFirst } from './search/use-open-first.ts';
+import { oneLineEach, useSets } from './sets/use-sets.ts';
 import { useSavedSearches } from './search/use-saved-searches.ts';
 import { useSummary } from './search/use-summary.ts';
 import { writeTokens } from './search/search-tokens.ts';
@@ -21,7 +22,11 @@ export type LibraryState = ReturnType<typeof useLibraryState>;
 export function useLibraryState() {
   const { viewState, go, adjust } = useAddress();
   const { query, capture: opened } = viewState;
-  const captures = useCaptures(query, viewState.sort);
+  const found = useCaptures(query, viewState.sort);
+  const sets = useSets();
+  const lines = useMemo(() => found.captures && oneLineEach(found.captures, sets), [found.captures, sets]);
+  /** One for each line of the list. */
+  const captures = { ...found, captures: lines };
   const selection = useSelection();
   const notices = useNotices();
   const draft = useFrontDraft();
@@ -59,6 +64,7 @@ export function useLibraryState() {
     query,
     opened,
     captures,
+    sets,
     shown,
     selection,
     chosen: [...selection.ids],

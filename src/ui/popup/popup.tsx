@@ -15,6 +15,7 @@ import { InsertAction } from './insert-action.tsx';
 import { JustSeen } from './just-seen.tsx';
 import { PageAction } from './page-action.tsx';
 import { Recent } from './recent.tsx';
+import { SetAction } from './set-action.tsx';
 import { StoryChoice } from './story-choice.tsx';
 
 /** A popup stays open over the tab that it opened, unless it closes itself. */
@@ -56,6 +57,7 @@ export function Popup() {
       {editorTab === null ? (
         <>
           <CaptureAction onOpen={open} />
+          <SetAction />
           <PageAction onOpen={open} />
           <SiteChanged />
           <StoryChoice />

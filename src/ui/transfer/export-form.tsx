@@ -4,6 +4,7 @@ import { t, uiLanguage } from '../../browser/i18n.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatBytes, plural } from '../shared/format.ts';
 import { useLive } from '../shared/use-live.ts';
+import { capturesOf, setsWith } from '../../store/sets.ts';
 import { makersOf } from './makers.ts';
 import { type Exporting, useExport } from './use-export.ts';
 
@@ -16,24 +17,44 @@ interface ExportFormProps {
 export function ExportForm({ captureIds, title: suggested, onDone }: ExportFormProps) {
   const [title, setTitle] = useState(suggested);
   const [withEnvironment, setWithEnvironment] = useState(false);
+  const [withRest, setWithRest] = useState(true);
+  const { value: rest } = useLive(() => restOfSets(captureIds), [captureIds]);
   const exporting = useExport(onDone);
+  const hasRest = captureIds !== null && rest !== null && rest.length > 0;
+  const wanted = hasRest && withRest ? [...captureIds, ...rest] : captureIds;
   const isIdle = exporting.progress.state === 'idle' || exporting.progress.state === 'failed';
   return (
     <form
       class="transfer-form"
       onSubmit={(event) => {
         event.preventDefault();
-        exporting.start({ captureIds, title: title.trim() || suggested, language: uiLanguage(), withEnvironment });
+        exporting.start({
+          captureIds: wanted,
+          title: title.trim() || suggested,
+          language: uiLanguage(),
+          withEnvironment,
+        });
       }}
     >
-      {captureIds && <p>{plural('captures', captureIds.length)}</p>}
+      {wanted && <p>{plural('captures', wanted.length)}</p>}
       {isIdle && (
         <>
           <div class="field">
             <label for="export-name">{t('export_title')}</label>
             <input id="export-name" value={title} onInput={({ currentTarget }) => setTitle(currentTarget.value)} />
           </div>
-          <Makers captureIds={captureIds} />
+          {hasRest && (
+            <label class="choice">
+              <input
+                type="checkbox"
+                id="export-rest"
+                checked={withRest}
+                onChange={({ currentTarget }) => setWithRest(currentTarget.checked)}
+              />
+              <span>{t('set_export_rest', rest.length)}</span>
+            </label>
+          )}
+          <Makers captureIds={wanted} />
           <label class="choice">
             <input
               type="checkbox"
@@ -53,6 +74,13 @@ export function ExportForm({ captureIds, title: suggested, onDone }: ExportFormP
       <ExportProgress exporting={exporting} />
     </form>
   );
+}
+
+/** What else belongs to the sets of these captures. */
+async function restOfSets(captureIds: readonly string[] | null): Promise<string[]> {
+  if (captureIds === null) return [];
+  const all = (await setsWith(captureIds)).flatMap(capturesOf);
+  return [...new Set(all)].filter((id) => !captureIds.includes(id));
 }
 
 /** All that says who made it, before it is made. */

@@ -26,6 +26,12 @@ const STATED: [name: string, css: string, fixture: string, count: number][] = [
   ],
   ['CLASSIC.cell', '[data-testid="cellInnerDiv"]', 'classic/article.html', 1],
   ['CLASSIC.keptBack', 'a[href*="/i/status/"]', 'classic/status-photos-replies.html', 1],
+  [
+    'CLASSIC.moreReplies',
+    '[data-testid="cellInnerDiv"]:not(:has(article)) button[role="button"]',
+    'classic/made-up-states.html',
+    1,
+  ],
   ['CLASSIC.userName', '[data-testid="User-Name"], [data-testid="User-Names"]', 'classic/article.html', 1],
   [
     'CLASSIC.tagged',

@@ -42,6 +42,7 @@ import type { AnnotationDialog } from '../list/selection-bar.tsx';
 import { FrontDraftLine } from '../draft/front-draft.tsx';
 import { FrontDraftContext } from '../draft/use-front-draft.ts';
 import { SentList } from '../draft/sent-list.tsx';
+import { SetPlace } from '../sets/set-place.tsx';
 import type { Notices } from '../use-notice.ts';
 
 interface CaptureDetailProps {
@@ -53,12 +54,14 @@ interface CaptureDetailProps {
   tab: DetailTab;
   onTab: (tab: DetailTab) => void;
   onClose: () => void;
+  /** Goes to another capture of its set. */
+  onOpen: (captureId: string) => void;
   onDialog: (dialog: AnnotationDialog) => void;
   onTrash: () => void;
   onRestore: () => void;
 }
 
-export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, ...acts }: CaptureDetailProps) {
+export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, onOpen, ...acts }: CaptureDetailProps) {
   const { value: capture, busy, error } = useLive(() => getCapture(id), [id]);
   const { value: desk } = useLive(() => getAnnotation(id), [id]);
   const copy = useChosenCopy(id);
@@ -69,6 +72,7 @@ export function CaptureDetail({ id, stories, onStory, run, tab, onTab, onClose, 
       <DetailBar captureId={id} desk={desk} isThere={capture !== null} onClose={onClose} {...acts} />
       {/* In the room of a side panel the list, which says it too, is away. */}
       {draft && <FrontDraftLine draft={draft} />}
+      <SetPlace captureId={id} onOpen={onOpen} />
       {error && <Failure code={error.code} />}
       {!busy && !error && !capture && <Failure code="CAPTURE_MISSING" />}
       {capture &&

@@ -37,8 +37,10 @@ export function libraryKeys(state: LibraryState, actions: LibraryActions): Keys 
     '/': () => document.querySelector<HTMLInputElement>('#search')?.focus(), // it is there while this page is
     // A page is scrolled with the arrows.
     ...(isList ? { j: next, ArrowDown: next, k: previous, ArrowUp: previous, ' ': look } : {}),
-    x: () => at !== null && selection.toggle(at, false, shown),
-    'Shift+x': () => at !== null && selection.toggle(at, true, shown),
+    x: () => at !== null && selection.toggle(at, false, shown, state.sets.meantBy),
+    'Shift+x': () => at !== null && selection.toggle(at, true, shown, state.sets.meantBy),
+    ArrowLeft: opened === null ? undefined : () => pressInDetail('previous-of-set'),
+    ArrowRight: opened === null ? undefined : () => pressInDetail('next-of-set'),
     'Ctrl+a': actions.selectAll,
     d: query.isTrashed ? undefined : () => openFor('draft'),
     c: check,
@@ -58,4 +60,9 @@ export function libraryKeys(state: LibraryState, actions: LibraryActions): Keys 
     '?': () => actions.openPlain('keys'),
     [PALETTE_KEY]: () => state.setPalette(true),
   };
+}
+
+/** What is not there, or leads nowhere, is not pressed. */
+function pressInDetail(action: string): void {
+  document.querySelector<HTMLButtonElement>(`.detail [data-action=${action}]:not(:disabled)`)?.click();
 }

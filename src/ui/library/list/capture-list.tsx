@@ -1,4 +1,5 @@
 /** The list, in each of its states: reading, empty, nothing found, failed, and as long as one scrolls. */
+import { Fragment } from 'preact';
 import { useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { t, uiLanguage } from '../../../browser/i18n.ts';
 import { networkNames } from '../../../model/profiles/profile-of.ts';
@@ -12,6 +13,7 @@ import { CaptureRow } from './capture-row.tsx';
 import { type ListItem, listItems } from './list-items.ts';
 import type { Captures } from './use-captures.ts';
 import { FrontDraftContext } from '../draft/use-front-draft.ts';
+import { SetLinesContext } from '../sets/use-sets.ts';
 import { useVirtual } from './use-virtual.ts';
 
 /** Pixels: the narrowest card, and the gap between two. */
@@ -143,21 +145,29 @@ function Lines({ captures: shown, viewState, selected, cursor, steps, onOpen, on
         >
           <Line item={items[index]} sort={sort} timeZone={timeZone}>
             {(capture) => (
-              <CaptureRow
-                key={capture.id}
-                capture={capture}
-                href={`library.html${writeViewState({ ...viewState, capture: capture.id })}`}
-                isOpened={capture.id === viewState.capture}
-                isSelected={selected.has(capture.id)}
-                onOpen={onOpen}
-                onSelect={onSelect}
-              />
+              <Fragment key={capture.id}>
+                <CaptureRow
+                  capture={capture}
+                  href={`library.html${writeViewState({ ...viewState, capture: capture.id })}`}
+                  isOpened={capture.id === viewState.capture}
+                  isSelected={selected.has(capture.id)}
+                  onOpen={onOpen}
+                  onSelect={onSelect}
+                />
+                <BelowSet captureId={capture.id} />
+              </Fragment>
             )}
           </Line>
         </div>
       ))}
     </div>
   );
+}
+
+function BelowSet({ captureId }: { captureId: string }) {
+  const lines = useContext(SetLinesContext);
+  const set = lines?.sets.of(captureId);
+  return lines && set && lines.isOpen(set.id) ? <>{lines.below(set)}</> : null;
 }
 
 interface LineProps {

@@ -18,6 +18,8 @@ import { type FrontDraft, FrontDraftContext } from '../draft/use-front-draft.ts'
 import { RowCheck } from '../../presence/row-check.tsx';
 import { presenceOf } from '../../presence/use-presence.ts';
 import { StoryLinksContext } from '../story/story-links.ts';
+import { setTitle } from '../sets/set-words.ts';
+import { SetLinesContext } from '../sets/use-sets.ts';
 import { useDragOut } from '../copy/use-drag-out.ts';
 
 export interface CaptureRowProps {
@@ -73,6 +75,7 @@ function Readable(props: LineProps) {
       <AuthorLine post={post} />
       <PostText post={post} />
       <div class="badges">
+        <SetBadge captureId={capture.id} />
         <CapturedHour at={capture.capturedAt} />
         {presence && <PresenceBadges presence={presence} />}
         <Warnings capture={capture} />
@@ -81,6 +84,26 @@ function Readable(props: LineProps) {
         {presence && <RowCheck presence={presence} />}
       </div>
     </Frame>
+  );
+}
+
+/** Several captures stand in this one line: how many of how many, and the way to the others. */
+function SetBadge({ captureId }: { captureId: string }) {
+  const lines = useContext(SetLinesContext);
+  const set = lines?.sets.of(captureId);
+  if (!lines || !set) return null;
+  const isOpen = lines.isOpen(set.id);
+  return (
+    <button
+      type="button"
+      class="badge set"
+      data-action="open-set"
+      aria-expanded={isOpen}
+      onClick={() => lines.toggle(set.id)}
+    >
+      <Icon name={isOpen ? 'up' : 'down'} />
+      {setTitle(set)}
+    </button>
   );
 }
 
@@ -97,6 +120,7 @@ function ForDraft(props: LineProps & { draft: FrontDraft }) {
         {title}
       </p>
       <p class="row-times">
+        <SetBadge captureId={id} />
         {facts && <PresenceMarks presence={presenceOf(capture, facts.observations)} />}
         <Warnings capture={capture} />
         <CapturedHour at={capture.capturedAt} />

@@ -18,6 +18,8 @@ interface SelectionBarProps {
   onDialog: (dialog: AnnotationDialog) => void;
   onTrash: () => void;
   onRestore: () => void;
+  /** Null: they are one already, or a single one. */
+  onSet: (() => void) | null;
   onAll: () => void;
   onClear: () => void;
 }
@@ -29,6 +31,7 @@ export function SelectionBar({
   onDialog,
   onTrash,
   onRestore,
+  onSet,
   onAll,
   onClear,
 }: SelectionBarProps) {
@@ -57,6 +60,7 @@ export function SelectionBar({
             <Act name="story" icon="folder" words={t('story')} onPress={() => onDialog('story')} />
             <Act name="tag" icon="tag" words={t('tag')} onPress={() => onDialog('tag')} />
             <Act name="trash" icon="trash" words={t('to_trash')} onPress={onTrash} />
+            {onSet && <Act name="make-set" icon="list" words={t('set_make')} onPress={onSet} />}
             {count === 2 && <Act name="compare" icon="grid" words={t('compare')} onPress={() => onDialog('compare')} />}
             <CopyMenu captureIds={captureIds} />
             <ExportAction captureIds={captureIds} {...(title === null ? {} : { title })} />

@@ -3,11 +3,18 @@ import { useState } from 'preact/hooks';
 
 export interface Selection {
   ids: ReadonlySet<string>;
-  /** One more or one less; with `isRange` all from the one before up to this one, in the order of `shown`. */
-  toggle: (id: string, isRange: boolean, shown: readonly string[]) => void;
+  /**
+   * One more or one less; with `isRange` all from the one before up to this one, in the order of `shown`. `meantBy`: what
+   * one line of them stands for.
+   */
+  toggle: (id: string, isRange: boolean, shown: readonly string[], meantBy?: MeantBy) => void;
   set: (ids: readonly string[]) => void;
   clear: () => void;
 }
+
+type MeantBy = (id: string) => readonly string[];
+
+const ITSELF: MeantBy = (id) => [id];
 
 interface State {
   ids: ReadonlySet<string>;
@@ -21,22 +28,24 @@ export function useSelection(): Selection {
   const [{ ids }, setState] = useState<State>(NONE);
   return {
     ids,
-    toggle: (id, isRange, shown) => setState((state) => (isRange ? withRange(state, id, shown) : toggled(state, id))),
+    toggle: (id, isRange, shown, meantBy = ITSELF) =>
+      setState((state) => (isRange ? withRange(state, id, shown, meantBy) : toggled(state, id, meantBy))),
     set: (all) => setState({ ids: new Set(all), anchor: all.at(-1) ?? null }),
     clear: () => setState(NONE),
   };
 }
 
-function toggled({ ids }: State, id: string): State {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return { ids: next, anchor: id };
+function toggled({ ids }: State, id: string, meantBy: MeantBy): State {
+  const meant = meantBy(id);
+  const isOut = ids.has(id);
+  const rest = [...ids].filter((one) => !meant.includes(one));
+  return { ids: new Set(isOut ? rest : [...rest, ...meant]), anchor: id };
 }
 
-function withRange(state: State, id: string, shown: readonly string[]): State {
+function withRange(state: State, id: string, shown: readonly string[], meantBy: MeantBy): State {
   const from = state.anchor === null ? -1 : shown.indexOf(state.anchor);
   const to = shown.indexOf(id);
-  if (from === -1 || to === -1) return toggled(state, id);
+  if (from === -1 || to === -1) return toggled(state, id, meantBy);
   const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { ids: new Set([...state.ids, ...range]), anchor: id };
+  return { ids: new Set([...state.ids, ...range.flatMap(meantBy)]), anchor: id };
 }
