@@ -63,7 +63,7 @@ export class Thread {
     // The page itself said that it answers nothing: it begins a conversation, and is no answer of this one.
     if (post.replyTo === null && post.conversationId !== null && post.conversationId === post.id) return false;
     if (above !== undefined && this.has(above.id)) return true;
-    return below !== undefined && this.has(below.id) && below.replyTo?.id == null; // known: it would have been answered
+    return below !== undefined && this.has(below.id) && (below.replyTo === null || below.replyTo.id === null);
   }
 
   #isTheAuthors(post: PostRecord): boolean {
