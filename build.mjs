@@ -32,7 +32,7 @@ export const entries = {
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 368_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 148_000 },
-  welcome: { file: 'src/ui/welcome/main.tsx', budget: 190_000 },
+  welcome: { file: 'src/ui/welcome/main.tsx', budget: 193_000 },
   unsaved: { file: 'src/ui/unsaved/main.tsx', budget: 150_000 },
 };
 
