@@ -112,7 +112,10 @@ export const captureEntries = {
   capturedAt: timeField,
   post: postSchema,
   page: pageFactsSchema,
-  /** `null` for a capture whose post had already gone; then there is no picture either. */
+  /**
+   * `null` for a capture whose post had already gone, which has no picture either, and for a picture that was put together
+   * from those of other captures.
+   */
   frame: v.nullable(frameSchema),
   picture: v.nullable(pictureSchema),
   files: listOf(captureFileSchema),

@@ -50,11 +50,15 @@ async function filesOf(captureId: string): Promise<Set<string>> {
 
 /** A set of which one is left is none. */
 async function leaveSets(captureId: string): Promise<void> {
+  await db.sets
+    .filter((set) => set.tallPicture === captureId)
+    .modify((set) => {
+      set.tallPicture = null;
+    });
   for (const set of await db.sets.where('members').equals(captureId).toArray()) {
     const members = set.members.filter((id) => id !== captureId);
-    const tallPicture = set.tallPicture === captureId ? null : set.tallPicture;
     if (members.length < 2) await db.sets.delete(set.id);
-    else await db.sets.put({ ...set, members, tallPicture });
+    else await db.sets.put({ ...set, members });
   }
 }
 

@@ -92,6 +92,14 @@ describe('deleting for good', () => {
     ]);
   });
 
+  it('leaves a set whose picture of all it was, of which it is no member', async () => {
+    const set = { kind: 'thread' as const, seen: 2, missing: [], id: 'two', members: [two, captureId(3)] };
+    await db.sets.add({ ...set, tallPicture: one });
+    await trash(one);
+    await deleteForGood([one]);
+    expect(await db.sets.toArray()).toEqual([{ ...set, tallPicture: null }]);
+  });
+
   it('waits for a sending that needs it, and takes its words out of one that has ended', async () => {
     const text = { type: 'quotation' as const, text: 'The ferry', lang: null, cite: '', href: null };
     const blocks = [one, two].map((id) => ({ ...text, captureId: id }));

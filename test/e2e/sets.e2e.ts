@@ -49,7 +49,7 @@ describe.each(BROWSERS)('several captures at once in %s', (browser) => {
     await waitForCount(library, '[data-member]', 4);
     await library.click('[data-member]:nth-child(2) a');
     expect(await waitForText(library, '.set-place')).toContain('2 of 4 of this thread');
-    await library.press('ArrowRight');
+    await library.click('[data-action=next-of-set]');
     await waitForText(library, '.set-place', '3 of 4');
   });
 });
