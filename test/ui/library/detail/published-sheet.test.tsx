@@ -18,7 +18,14 @@ it('is for paper, names nobody whom the copy hides, and tells nothing where the 
   const copy = await storeCopy(id, captureId(9), 'author');
   await chooseCopy(id, copy.id, new Date());
   const nothing = vi.fn();
-  const acts = { onOpen: vi.fn(), onTab: nothing, onClose: nothing, onDialog: nothing, onTrash: nothing, onRestore: nothing };
+  const acts = {
+    onOpen: vi.fn(),
+    onTab: nothing,
+    onClose: nothing,
+    onDialog: nothing,
+    onTrash: nothing,
+    onRestore: nothing,
+  };
   mount(<CaptureDetail id={id} stories={[]} onStory={nothing} run={nothing} tab="article" {...acts} />);
   const sheet = await appeared('[data-redacted] > [data-part=published]');
   expect(sheet.textContent).toContain('harbournews');
