@@ -223,6 +223,8 @@ export interface OpenEditor {
   captureIds: string[];
   /** Root of its site's interface, as `Site.apiRoot`; null where the page does not tell. */
   apiRoot: string | null;
+  /** How many paragraphs stand before the cursor; absent where the editor does not tell, or has no cursor. */
+  cursorAfter?: number;
 }
 
 /** Which CMS's editor it is, besides: its administrators know other remedies than another's. */

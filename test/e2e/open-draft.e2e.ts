@@ -207,6 +207,7 @@ describe.each(BROWSERS)('a draft that is open in %s', (browser) => {
       await editor.toFront();
       await waitForElement(library, '[data-part=front-draft]');
       expect(await textOf(library, '[data-part=front-draft]')).toContain('Open <b>now</b>');
+      expect(await textOf(library, '[data-part=front-draft]')).toContain('cursor after paragraph');
       await waitForElement(library, `[data-capture-id="${captureIds[0]}"] .there`);
       await press(library, `[data-capture-id="${captureIds[1]}"] [data-action=insert]`);
       await waitForElement(library, `[data-capture-id="${captureIds[1]}"] .there`);

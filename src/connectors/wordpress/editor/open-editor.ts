@@ -38,6 +38,7 @@ const lookSchema = v.object({
   /** Empty where the page does not tell. */
   apiRoot: v.pipe(v.string(), v.maxLength(2000)),
   type: v.pipe(v.optional(v.string(), ''), v.maxLength(300)),
+  cursorAfter: v.pipe(v.optional(v.number(), 0), v.safeInteger(), v.minValue(0)),
 });
 
 const piecesSchema = v.nullable(v.array(v.object({ key: v.string(), markup: v.string() })));
@@ -140,13 +141,21 @@ function tracesOf(sent: SentPieces): Traces {
 }
 
 function editorOf(
-  { postId, title, isLocked, captureIds: seen, unmarked, apiRoot, type }: Look,
+  { postId, title, isLocked, captureIds: seen, unmarked, apiRoot, type, cursorAfter }: Look,
   sent: SentPieces,
 ): OpenEditor {
   const looked = [...new Set(sent.blocks.map(({ captureId }) => captureId))];
   const captureIds = [...new Set([...seen, ...capturesIn(unmarked.join('\n\n'), looked, sent)])];
   const root = URL.canParse(apiRoot) ? apiRoot : null;
-  return { draftId: String(postId), type: type === '' ? null : type, title, isLocked, captureIds, apiRoot: root };
+  const editor = {
+    draftId: String(postId),
+    type: type === '' ? null : type,
+    title,
+    isLocked,
+    captureIds,
+    apiRoot: root,
+  };
+  return cursorAfter === 0 ? editor : { ...editor, cursorAfter };
 }
 
 async function session(tab: EditorTab): Promise<Api> {

@@ -2,7 +2,7 @@
 import { t } from '../../../browser/i18n.ts';
 import type { Insertion } from '../../../model/draft.ts';
 import { Failure } from '../../shared/failure.tsx';
-import { plural } from '../../shared/format.ts';
+import { formatNumber, plural } from '../../shared/format.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { InsertOutcome } from '../../shared/insert-outcome.tsx';
 import type { FrontDraft } from './use-front-draft.ts';
@@ -16,7 +16,10 @@ export function FrontDraftLine({ draft: { editor, outcome, latest, insert } }: {
         <strong dir="auto" title={title}>
           {title}
         </strong>
-        <span class="hint">{plural('front_draft_holds', editor.captureIds.length)}</span>
+        <span class="hint">
+          {plural('front_draft_holds', editor.captureIds.length)}
+          {editor.cursorAfter !== undefined && <> · {t('front_draft_cursor', formatNumber(editor.cursorAfter))}</>}
+        </span>
       </p>
       <div role="status" data-state={outcome.state}>
         {outcome.state === 'running' && <p class="hint busy">{t('insert_busy')}</p>}

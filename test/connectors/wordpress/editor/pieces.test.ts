@@ -42,6 +42,8 @@ describe('the block editor', () => {
     top = [block('a colleague’s'), block(picture(FIRST, 'Was seen. <em>Credit</em>')), block(picture(SECOND, 'Other'))];
     const editor = {
       getBlocks: () => top,
+      getSelectedBlockClientId: () => null,
+      getLastMultiSelectedBlockClientId: () => null,
       getBlock: (id: string) => top.find(({ clientId }) => clientId === id) ?? null,
     };
     const actions = {
@@ -130,6 +132,8 @@ describe('the block editor of WordPress before 6.5, which keeps no marks', () =>
         .map((one) => ({ ...one, innerBlocks: keep(one.innerBlocks, ids) }));
     const editor = {
       getBlocks: () => top,
+      getSelectedBlockClientId: () => null,
+      getLastMultiSelectedBlockClientId: () => null,
       getBlock: (id: string) => all(top).find(({ clientId }) => clientId === id) ?? null,
     };
     vi.stubGlobal('wp', {

@@ -34,6 +34,7 @@ beforeEach(() => {
     isLocked: false,
     captureIds: [...held],
     apiRoot: null,
+    cursorAfter: 3,
   });
   answers.insertHere = ({ captureIds }) => {
     held.push(...captureIds);
@@ -48,6 +49,7 @@ describe('the library beside an open draft', () => {
     const line = await appeared('[data-part=front-draft]');
     expect(line.textContent).toContain('Tonight’s article');
     expect(line.textContent).toContain(words('front_draft_holds_one', ['1']));
+    expect(line.textContent).toContain(words('front_draft_cursor', ['3']));
     await appeared(`${row(captureId(3))} [data-action=insert]`);
     expect(insertButton(captureId(1))).toBeNull();
     expect(find(`${row(captureId(1))} .there [role=img]`).getAttribute('aria-label')).toBe(words('insert_there'));

@@ -18,6 +18,8 @@ export interface EditorLook {
   apiRoot: string;
   /** Base of the routes of the draft's type; empty where the page does not tell. */
   type: string;
+  /** Paragraphs up to the cursor, as a reader counts them; 0: none, or it is nowhere. */
+  cursorAfter: number;
 }
 
 /** By what pieces of ours are known where the editor keeps no marks. */
@@ -50,6 +52,7 @@ export function lookAtEditor({ pictures, signs }: Traces): EditorLook {
     unmarked: [],
     apiRoot,
     type: '',
+    cursorAfter: 0,
   };
   const hasSign = (markup: string): boolean => signs.some((sign) => markup.includes(sign));
 
@@ -83,6 +86,12 @@ export function lookAtEditor({ pictures, signs }: Traces): EditorLook {
       }
     };
     collect(blockEditor.getBlocks());
+    // As `insertBlocks` looks for its place: what stands within another block counts as that.
+    let at = blockEditor.getSelectedBlockClientId() ?? blockEditor.getLastMultiSelectedBlockClientId();
+    for (let root = at; root !== null && root !== ''; root = blockEditor.getBlockRootClientId(root)) at = root;
+    const before = at === null ? [] : blockEditor.getBlocks().slice(0, blockEditor.getBlockIndex(at) + 1);
+    const isParagraph = (block: (typeof before)[number]): boolean =>
+      block.name === 'core/paragraph' && !blocks.isUnmodifiedDefaultBlock(block);
     const title = editor.getEditedPostAttribute('title');
     const slug = editor.getCurrentPostType?.();
     const base = typeof slug === 'string' ? select?.('core')?.getPostType?.(slug)?.rest_base : undefined;
@@ -95,6 +104,7 @@ export function lookAtEditor({ pictures, signs }: Traces): EditorLook {
       unmarked,
       apiRoot,
       type: typeof base === 'string' ? base : '',
+      cursorAfter: before.filter(isParagraph).length,
     };
   }
 
@@ -117,6 +127,7 @@ export function lookAtEditor({ pictures, signs }: Traces): EditorLook {
       type:
         { post: 'posts', page: 'pages' }[document.querySelector<HTMLInputElement>('input#post_type')?.value ?? ''] ??
         '',
+      cursorAfter: 0,
     };
   }
   return none;
