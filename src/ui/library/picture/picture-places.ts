@@ -58,7 +58,7 @@ export function placesIn(layout: SnapshotLayout, post: PostRecord, picture: Size
   const below = bar === null ? null : crop(0, end);
   return {
     persons,
-    postOnly: head === null ? null : crop(head - AIR, end),
+    postOnly: head === null ? null : crop(Math.max(head - AIR, lineAbove(head, layout)), end),
     withoutNumbers:
       below === null
         ? null
@@ -117,6 +117,12 @@ function headOf(author: Person, { texts, images }: SnapshotLayout): number | nul
   );
   const tops = [avatar, handle].flatMap((item) => (item ? [item.rect.y] : []));
   return tops.length === 0 ? null : Math.min(...tops);
+}
+
+/** Where the last line above ends: a crop does not go through its letters. */
+function lineAbove(head: number, { texts }: SnapshotLayout): number {
+  const above = texts.filter(({ rect }) => rect.y + rect.height / 2 < head);
+  return Math.min(head, Math.max(0, ...above.map(({ rect }) => rect.y + rect.height + 1)));
 }
 
 /** The lowest row of buttons, in the lower half; null where there is none. */

@@ -61,7 +61,7 @@ describe('places in a picture', () => {
 
   it('give a crop to the post, and one without the row of numbers that covers the numbers above it', () => {
     const found = placesIn(layout(), post, PICTURE);
-    expect(found?.postOnly).toEqual({ x: 0, y: 56, width: 1200, height: 438 });
+    expect(found?.postOnly).toEqual({ x: 0, y: 62, width: 1200, height: 432 });
     expect(found?.withoutNumbers).toEqual({
       rect: { x: 0, y: 0, width: 1200, height: 494 },
       numbers: [{ x: 114, y: 434, width: 92, height: 52 }], // views; neither a time nor a number in the words
