@@ -11,12 +11,13 @@ import { Moment } from '../shared/moment.tsx';
 import { printOnly } from '../shared/print-only.ts';
 import { useAction } from '../shared/use-action.ts';
 import { useLive } from '../shared/use-live.ts';
-import { stateWords, subjectWords } from './presence-words.ts';
+import { detailWords, stateWords, subjectWords, witnessWords } from './presence-words.ts';
 import { sendingsToUpdate } from './update-caption.tsx';
-import { type SubjectPresence, usePresence } from './use-presence.ts';
+import { type SubjectPresence, usePresence, useZone } from './use-presence.ts';
 
 export function GoneBand({ captureId }: { captureId: string }) {
   const presence = usePresence(captureId);
+  const zone = useZone();
   if (presence === null) return null;
   const { capture, subjects } = presence;
   const gone = subjects.filter(({ status }) => status.known?.result === 'gone');
@@ -33,6 +34,11 @@ export function GoneBand({ captureId }: { captureId: string }) {
             {t('gone_title', subjectWords(capture, one.subject), stateWords('gone'))}
           </h3>
           <Timeline post={capture.post} capturedAt={capture.capturedAt} presence={one} />
+          {one.status.known && (
+            <p class="gone-how">
+              {[witnessWords(one.status.known.first), ...detailWords(one.status.known.first, zone)].join(' · ')}
+            </p>
+          )}
         </div>
       ))}
       <div class="actions">

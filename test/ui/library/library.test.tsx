@@ -498,6 +498,7 @@ describe('still there', () => {
       '2025-11-16T09:30:00.000Z',
       '2025-11-16T10:00:00.000Z',
     ]);
+    expect(band.querySelector('.gone-how')?.textContent).toContain('X');
     const button = await appeared('[data-part=gone] [data-action=update-captions]');
     expect(button.textContent).toBe(words('captions_update_other', ['2']));
     press(button);
@@ -528,6 +529,26 @@ describe('the detail', () => {
     // Nothing of it stands outside of an element of its own.
     const loose = [...find('#panel-facts').childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
     expect(loose.map(({ textContent }) => textContent)).toEqual([]);
+  });
+
+  it('is copied by Y, and what is selected goes before it', async () => {
+    const [newer = '', older = ''] = await storeCaptures(2);
+    mount(<Library />);
+    openByAddress(newer);
+    await appeared('.detail [data-action=copy]');
+    const pressed: (string | undefined)[] = [];
+    document.addEventListener('click', ({ target }) => {
+      const menu = target instanceof Element ? target.closest('[data-action=copy]') : null;
+      if (menu) pressed.push(menu.closest('.detail') ? 'detail' : 'selection');
+    });
+    const copy = () =>
+      act(() => void document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'y', bubbles: true })));
+    await copy();
+    expect(pressed).toEqual(['detail']);
+    press(find(`[data-capture-id="${older}"] [data-select]`));
+    await appeared('.selection [data-action=copy]');
+    await copy();
+    expect(pressed).toEqual(['detail', 'selection']);
   });
 
   it('stands in three tabs, which the keys and the address choose, and stays in one from capture to capture', async () => {

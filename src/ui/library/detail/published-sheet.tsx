@@ -4,6 +4,7 @@ import { publishable } from '../../../draft/publishable.ts';
 import type { Capture } from '../../../model/capture.ts';
 import { type Derivative, editsOf } from '../../../model/derivative.ts';
 import { CopyThumbnail } from '../../shared/copy-thumbnail.tsx';
+import { Moment } from '../../shared/moment.tsx';
 import { AuthorLine, RepostLine } from '../../shared/post-lines.tsx';
 
 /** Whether all of a capture may be seen, `copy` being what `useChosenCopy` says of it. */
@@ -25,6 +26,9 @@ export function PublishedSheet({ capture, copy }: PublishedSheetProps) {
       <RepostLine post={post} />
       <AuthorLine post={post} />
       <CopyThumbnail sha256={copy.sha256} />
+      <p>
+        <span class="label">{t('captured_at')}</span> <Moment at={capture.capturedAt} />
+      </p>
       <p class="hint">{t('print_redacted')}</p>
     </div>
   );
