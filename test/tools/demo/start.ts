@@ -1,7 +1,7 @@
 /**
  * `npm start`: the main job on one machine. Builds, starts a real WordPress and a fake X, opens Chromium
  * with the extension. With a display it stays open for a person; without one, or with `--headless`, it
- * drives the whole way by itself and leaves what it made in `.demo/`.
+ * drives the whole way by itself and leaves what it made in `.demo/`. With `--cms ghost` it is a real Ghost.
  */
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,8 +11,11 @@ import { startFakeX } from '../../support/fake-x.ts';
 import { findChromium } from '../../support/find-browser.ts';
 import { openTimeline } from '../../support/timeline.ts';
 import { connectSite } from '../../support/tour.ts';
-import { startWordPress } from '../../wordpress/start.ts';
+import { startGhost, type TestGhost } from '../../ghost/start.ts';
+import { OWNER } from '../../ghost/session.ts';
+import { startWordPress, type TestWordPress } from '../../wordpress/start.ts';
 import { drivenTour } from './driven-tour.ts';
+import { connectGhost, ghostTour } from './ghost-tour.ts';
 import { MASTODON_URL } from './mastodon-page.ts';
 import { NEWS_URL } from './news-page.ts';
 import { createDemoTimeline } from './timeline.ts';
@@ -29,7 +32,28 @@ function hasDisplay(): boolean {
   return Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
+type Cms = { name: 'wordpress'; site: TestWordPress } | { name: 'ghost'; site: TestGhost };
+
+/** `wordpress` where nobody says otherwise. */
+function wantedCms(): Cms['name'] {
+  const at = process.argv.indexOf('--cms');
+  const named = at < 0 ? 'wordpress' : process.argv[at + 1];
+  if (named !== 'wordpress' && named !== 'ghost') throw new Error('--cms is wordpress or ghost');
+  return named;
+}
+
+async function startCms(name: Cms['name']): Promise<Cms> {
+  const onProgress = (line: string) => say(`  ${line}`);
+  if (name === 'ghost') {
+    say('Starting Ghost (the first time it is fetched from npm: two minutes, 570 MB)');
+    return { name, site: await startGhost({ onProgress }) };
+  }
+  say('Starting WordPress (the first time it is put together from npm: about a minute)');
+  return { name, site: await startWordPress({ onProgress }) };
+}
+
 async function main(): Promise<void> {
+  const name = wantedCms();
   const headless = process.argv.includes('--headless') || !hasDisplay();
   say('Looking for Chromium');
   await findChromium();
@@ -40,8 +64,7 @@ async function main(): Promise<void> {
     env: { ...process.env, TEARSHEET_OBSERVABLE: '1' },
   });
   if (build.status !== 0) throw new Error('the build failed; its message stands above');
-  say('Starting WordPress (the first time it is put together from npm: about a minute)');
-  const wordpress = await startWordPress({ onProgress: (line) => say(`  ${line}`) });
+  const cms = await startCms(name);
   const demo = createDemoTimeline();
   const fakeX = await startFakeX({ site: demo.site });
   const drive = await driveChromium({
@@ -54,15 +77,19 @@ async function main(): Promise<void> {
   try {
     if (headless) {
       const folder = join(root, '.demo');
-      return await drivenTour({ drive, wordpress, folder, withdraw: () => demo.withdraw(), say });
+      if (cms.name === 'ghost') return await ghostTour({ drive, ghost: cms.site, folder, say });
+      return await drivenTour({ drive, wordpress: cms.site, folder, withdraw: () => demo.withdraw(), say });
     }
-    say('Connecting The Daily Example in the options, as Edith Editor');
-    const { options } = await connectSite(drive, wordpress);
+    say('Connecting The Daily Example in the options');
+    const { options } = cms.name === 'ghost' ? await connectGhost(drive, cms.site) : await connectSite(drive, cms.site);
     await options.close();
     for (const address of [NEWS_URL, MASTODON_URL]) await drive.newTab(address);
     const tab = await openTimeline(drive);
     await tab.toFront();
-    const { login, password } = wordpress.users.ed;
+    const place =
+      cms.name === 'ghost'
+        ? `Ghost     ${cms.site.url}/ghost/   user ${OWNER.email}   password ${OWNER.password}`
+        : `WordPress ${cms.site.url}/wp-admin/   user ${cms.site.users.ed.login}   password ${cms.site.users.ed.password}`;
     console.log(`
 The demo timelines are open, and a newspaper's page. Nothing here comes from X, Mastodon or a paper, and nothing goes out.
 
@@ -70,7 +97,7 @@ The demo timelines are open, and a newspaper's page. Nothing here comes from X, 
             or the button on a post; or its context menu. On the newspaper's page the same lets you
             point at a part of it: arrows, Enter
   Library   toolbar button → Library; select, "Put in a draft", "The Daily Example"
-  WordPress ${wordpress.url}/wp-admin/   user ${login}   password ${password}
+  ${place}
 
 Close the browser or press Ctrl+C to end.
 `);
@@ -82,7 +109,7 @@ Close the browser or press Ctrl+C to end.
   } finally {
     await drive.close();
     await fakeX.close();
-    await wordpress.stop();
+    await cms.site.stop();
   }
 }
 
