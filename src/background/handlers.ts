@@ -105,7 +105,7 @@ export const handlers: BackgroundHandlers = {
     await followFromCard(captureId, isOn, tabOf(sender));
     return null;
   },
-  accountHere: ({ tabId }) => callTab(tabId, 'accountHere', null),
+  findAccountHere: ({ tabId }) => callTab(tabId, 'accountHere', null),
   followAccount: (account) => follow(account),
   unfollowAccount: async ({ id }) => {
     await unfollow(id);

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isListedOrigin } from '../../src/model/profiles/hosts.ts';
 import type { BackgroundHandlers } from '../../src/messaging/messenger.ts';
 import { AppError } from '../../src/model/errors.ts';
+import { TO_CONTENT } from '../../src/messaging/messages/content-messages.ts';
 import type { FactsInput } from '../../src/messaging/payloads.ts';
+import { TO_BACKGROUND } from '../../src/messaging/protocol.ts';
 import { makeFakeBrowser, senders } from '../helpers/fake-browser.ts';
 import { aCapture, aPost } from '../helpers/records.ts';
 
@@ -169,4 +171,8 @@ describe('a call to a tab', () => {
     end.abort();
     await expect(callTab(7, 'photographChanged', { available: true })).rejects.toMatchObject({ code: 'NO_TAB' });
   });
+});
+
+it('knows each call by a name of its own: who may make it is looked up by that', () => {
+  expect(Object.keys(TO_BACKGROUND).filter((name) => Object.hasOwn(TO_CONTENT, name))).toEqual([]);
 });

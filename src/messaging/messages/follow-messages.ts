@@ -19,7 +19,7 @@ export const FOLLOW_MESSAGES = {
     output: gives<null>(),
   },
   /** The account whose page the tab shows; null: no such page, or nothing of theirs stands in it. */
-  accountHere: { from: 'page', input: inTab, output: gives<Account | null>() },
+  findAccountHere: { from: 'page', input: inTab, output: gives<Account | null>() },
   /** Its posts and reposts are kept from now on as they pass by. */
   followAccount: { from: 'page', input: accountSchema, output: gives<Follow>() },
   unfollowAccount: { from: 'page', input: object({ id: uuidField }), output: gives<null>() },

@@ -11,7 +11,7 @@ export function FollowHere() {
   useEffect(() => {
     async function look(): Promise<void> {
       const tabId = await findPlatformTab();
-      if (tabId !== null) setAccount(await callBackground('accountHere', { tabId }));
+      if (tabId !== null) setAccount(await callBackground('findAccountHere', { tabId }));
     }
     // A tab that has not answered yet shows nobody's page.
     look().catch((thrown: unknown) => logError('asking whose page it is', thrown));
