@@ -28,7 +28,7 @@ export const entries = {
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 203_000 },
   // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.
-  library: { file: 'src/ui/library/main.tsx', budget: 572_000 },
+  library: { file: 'src/ui/library/main.tsx', budget: 592_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
   options: { file: 'src/ui/options/main.tsx', budget: 370_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 148_000 },

@@ -6,6 +6,7 @@ import { getSigner } from '../../../store/signers.ts';
 import { SealBadge } from '../../shared/badges.tsx';
 import { FixityBadge } from '../../shared/fixity-words.tsx';
 import { formatNumber } from '../../shared/format.ts';
+import { CertificateDraft } from '../../transfer/certificate-draft.tsx';
 import { Origin } from '../../transfer/origin.tsx';
 import { ProofTexts } from '../../transfer/proof-texts.tsx';
 import { signerWords } from '../../shared/signer-words.ts';
@@ -43,6 +44,7 @@ export function SealFacts({ captureId, fixity }: { captureId: string; fixity: Op
         </>
       )}
       <ProofTexts captureId={captureId} fixity={fixity} />
+      {seal?.state === 'sealed' && fixity.ofFiles && fixity.faults.length === 0 && <CertificateDraft seal={seal} />}
       <Origin captureId={captureId} />
     </div>
   );
