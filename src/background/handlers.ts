@@ -73,10 +73,8 @@ export const handlers: BackgroundHandlers = {
     return ended;
   },
   savePhotograph: async (input, sender) => {
-    const unasked = await unaskedFor(input, tabOf(sender));
-    if (!unasked) await assertPressed(input, tabOf(sender));
-    const saved = await savePhotograph(input, tabOf(sender), unasked);
-    if (unasked) await noteUnasked(input.id);
+    await assertPressed(input, tabOf(sender));
+    const saved = await savePhotograph(input, tabOf(sender));
     void work();
     return saved;
   },

@@ -15,12 +15,7 @@ import { storeCapture, type Unasked } from './store-capture.ts';
 /** Device pixels: a post that moves by a fraction meanwhile is rounded otherwise. */
 const TOLERANCE = 1;
 
-/** `unasked`: null where a person pressed; so in `saveRedrawing`. */
-export async function savePhotograph(
-  input: CaptureInput,
-  tabId: number,
-  unasked: Unasked | null = null,
-): Promise<Saved> {
+export async function savePhotograph(input: CaptureInput, tabId: number): Promise<Saved> {
   const [stored, zoom] = await Promise.all([
     alreadyStored(input.id),
     browser.tabs.getZoom(tabId),
@@ -39,11 +34,12 @@ export async function savePhotograph(
   }
   const { encoded, method, recheck } = photographed;
   const renderer = `tabs.captureVisibleTab (${IS_FIREFOX ? 'Firefox' : 'Chromium'})`;
-  const joins = unasked ? null : await setOfPress(input.id);
-  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null }, unasked, joins);
+  const joins = await setOfPress(input.id);
+  await storeCapture(input, encoded, recheck, { method, renderer, fallbackReason: null }, null, joins);
   return { captureId: input.id, method };
 }
 
+/** `unasked`: null where a person pressed. */
 export async function saveRedrawing(
   message: CaptureInput & { redrawing: Redrawing; recheck: Recheck },
   unasked: Unasked | null = null,

@@ -10,6 +10,8 @@ export interface HttpRequest {
   redirect?: 'error' | 'follow';
   /** Milliseconds, for the whole answer. */
   timeout?: number;
+  /** What the browser holds will do, however old it is; where it holds nothing, it is asked for. Absent: always asked for. */
+  cache?: 'force-cache';
   signal: AbortSignal;
 }
 
@@ -28,7 +30,7 @@ const LONGEST = 16_000_000;
 
 /** Throws CANCELLED, CMS_UNREACHABLE (no answer, time over), CMS_REDIRECTED (not followed). */
 export async function request(url: string, options: HttpRequest): Promise<Response> {
-  const { signal, timeout = TIMEOUT, redirect = 'error', ...rest } = options;
+  const { signal, timeout = TIMEOUT, redirect = 'error', cache = 'no-store', ...rest } = options;
   let response: Response;
   try {
     response = await fetch(url, {
@@ -36,7 +38,7 @@ export async function request(url: string, options: HttpRequest): Promise<Respon
       // `manual` follows as little as `error` does, and tells a redirect from a dead line.
       redirect: redirect === 'follow' ? 'follow' : 'manual',
       credentials: 'omit',
-      cache: 'no-store',
+      cache,
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     });

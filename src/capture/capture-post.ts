@@ -15,6 +15,7 @@ import {
   keepScroll,
   letPointerThrough,
   loadAll,
+  maskedInCopy,
   settle,
 } from './prepare-post.ts';
 import { present, type Reading, readWhole } from './read-whole.ts';
@@ -71,12 +72,11 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
 }
 
 /**
- * The same under an id that the background knows, without a press: the page is neither scrolled nor opened further, a
- * photograph is taken only of what the view shows whole, and nothing is tried again. Throws as `capturePost`.
+ * The same under an id that the background knows, without a press: nothing in the page is changed, and so it is always
+ * redrawn (a photograph needs our button out of sight and a stamp beside it). Throws as `capturePost`.
  */
 export function captureUnasked(
   post: Element,
-  way: Way,
   context: CaptureContext,
   { id, signal }: { id: string; signal: AbortSignal },
 ): Promise<Saved> {
@@ -85,10 +85,9 @@ export function captureUnasked(
   return context.lock.alone(() => {
     const page = context.page.readPage(document, new URL(location.href));
     const facts = { id, capturedAt: new Date().toISOString(), changed: [], page };
-    const isShown = !document.hidden && isWithin(frameOf(post).clip, viewOf(post));
     const reading = readWhole(post, context);
     if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
-    return attempt(post, isShown ? way : 'redraw', context, press, reading, facts, true);
+    return saveRedrawing(sessionOf(post, context, press, new Undo(), reading, facts), 'UNASKED');
   });
 }
 
@@ -118,7 +117,7 @@ async function attempt(
   if (press.signal.aborted) throw new AppError('CANCELLED', 'cancelled while it waited');
   const undo = new Undo();
   try {
-    const session = prepare(post, context, press, undo, reading, { ...facts, changed: [...facts.changed] });
+    const session = sessionOf(post, context, press, undo, reading, { ...facts, changed: [...facts.changed] });
     if (way === 'redraw') return await saveRedrawing(session, 'NOT_PERMITTED');
     return await takePhotograph(session, isLast, (fields) => {
       // Once: what goes on changing is photographed as it is, and said to be so.
@@ -131,7 +130,7 @@ async function attempt(
   }
 }
 
-function prepare(
+function sessionOf(
   post: Element,
   context: CaptureContext,
   press: AnnouncedPress,
@@ -139,7 +138,7 @@ function prepare(
   reading: Reading,
   facts: Pick<CaptureInput, 'id' | 'capturedAt' | 'changed' | 'page'>,
 ): CaptureSession {
-  const masked = hideTraces(post, context.page, undo);
+  const masked = press.isUnasked ? maskedInCopy(post, context.page) : hideTraces(post, context.page, undo);
   const input = (): CaptureInput => ({
     ...facts,
     post: reading.record,

@@ -17,8 +17,11 @@ export interface CaptureContext extends PageKnowledge {
   isDemo: () => boolean;
   /** Words that can be read in the picture, kept beside it. Absent: the record has the post's. */
   shownText?: (post: Element) => string;
-  /** For a redrawing: a picture of a host that the background does not ask, as the page may ask for it. */
-  fetchAsPage: (url: string) => Promise<Blob>;
+  /**
+   * For a redrawing: a picture of a host that the background does not ask, as the page may ask for it. `isHeldEnough`: what
+   * the browser's cache holds of it will do, however old.
+   */
+  fetchAsPage: (url: string, options?: { isHeldEnough?: boolean }) => Promise<Blob>;
   /** Absent: it may be drawn anew from the page's elements where there is no photograph. */
   isPhotographOnly?: true;
 }
@@ -46,7 +49,7 @@ export interface Press {
 export interface AnnouncedPress extends Press {
   /** Rejects where the background takes it for none: nothing is stored that nobody pressed for. */
   announced: Promise<unknown>;
-  /** Nobody pressed, and whoever reads the page goes on pressing what they like. */
+  /** Nobody pressed: nothing in the page is changed for it, and nothing is asked for that the page has not loaded. */
   isUnasked?: true;
 }
 

@@ -2,16 +2,21 @@
 import { callBackground } from '../messaging/messenger.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import type { CaptureContext } from './capture-session.ts';
-import { redrawSlot, type Drawing } from './redraw-slot.ts';
+import { heldPicture } from './held-picture.ts';
+import { redrawSlot, type Drawing, type RedrawOptions } from './redraw-slot.ts';
 
 type FetchAsPage = CaptureContext['fetchAsPage'];
 
-/** `others`: the page's other posts. */
-export async function redrawing(post: Element, others: readonly Element[], asPage: FetchAsPage): Promise<Drawing> {
+export async function redrawing(
+  post: Element,
+  asPage: FetchAsPage,
+  options: Omit<RedrawOptions, 'fetchMedia'>,
+): Promise<Drawing> {
   if (!redrawSlot.get()) await callBackground('loadRedrawing', null);
   const redraw = redrawSlot.get();
   if (!redraw) throw new AppError('PICTURE_FAILED', 'the redrawing script did not load');
-  return redraw(post, { fetchMedia: (url) => fetchMedia(url, asPage), others });
+  const get = (url: string) => (options.isUnasked ? heldPicture(post, url, asPage) : fetchMedia(url, asPage));
+  return redraw(post, { ...options, fetchMedia: get });
 }
 
 /** The background asks the hosts that the manifest names. Others are asked as the page may ask them. */

@@ -4,10 +4,12 @@
  * element never costs the whole picture.
  */
 import { backgroundUrls, type FetchedPictures } from './fetch-pictures.ts';
+import type { ViewerPart } from '../platforms/contract.ts';
 import { misplacedIn } from './compare-layout.ts';
 import { pairsOf } from './pair-elements.ts';
 import { bringSprites } from './sprites.ts';
 import { bringTextLine } from './text-lines.ts';
+import { hideViewerPart } from './viewer-part.ts';
 
 /**
  * `plain`: as the page has it. `unfiltered`: without filters and blending. `boxes`: besides, every drawing, picture and
@@ -19,6 +21,10 @@ export interface CopyOptions {
   pictures: FetchedPictures['data'];
   isLeftOut: (element: Element) => boolean;
   caution: Caution;
+  /** What there is no picture of is an empty box, for html2canvas would ask for it. */
+  isUnasked: boolean;
+  /** What tells who is looking, where it is hidden here alone. */
+  viewerParts: readonly ViewerPart[];
 }
 
 /** Properties whose use may leave a canvas that cannot be read. */
@@ -27,11 +33,23 @@ const EFFECTS = ['filter', 'backdropFilter', 'maskImage', 'mixBlendMode'] as con
 /** Firefox lets nobody read a canvas on which a filter was used in a content script's hands (measured in 140). */
 const CANNOT_READ_FILTERED = CSS.supports('-moz-appearance', 'none');
 
+/** The copy is thrown away: nothing is put back. */
+const IN_COPY = {
+  style: (element: Element, property: string, value: string) =>
+    (element as HTMLElement).style.setProperty(property, value, 'important'),
+  attribute: (element: Element, name: string, value: string) => element.setAttribute(name, value),
+};
+
 /** Names of what is not drawn as the page has it: `not-drawn:svg`, `layout-differs:p`, or a picture's address. */
 export async function prepareCopy(post: Element, copy: Element, options: CopyOptions): Promise<string[]> {
   const pairs = [...pairsOf(post, copy, options.isLeftOut)];
   for (const [original, twin] of aroundToo(post, copy, pairs)) showSkipped(original, twin);
   const missing = new Set<string>();
+  const viewers = new Map(options.viewerParts.map((part) => [part.element, part]));
+  for (const [original, twin] of pairs) {
+    const part = viewers.get(original);
+    if (part) hideViewerPart({ ...part, element: twin }, IN_COPY);
+  }
   const work = pairs.map(async ([original, twin]) => {
     try {
       for (const effect of takeEffects(original, twin as HTMLElement, options.caution))
@@ -39,7 +57,7 @@ export async function prepareCopy(post: Element, copy: Element, options: CopyOpt
       if (options.caution === 'boxes' && isRisky(original)) throw new Error('it may have spoiled the canvas');
       if (original instanceof SVGSVGElement && original.ownerSVGElement === null) bringSprites(original, twin);
       bringTextLine(original, twin as HTMLElement, post);
-      await putPicture(original, twin as HTMLElement, options.pictures);
+      await putPicture(original, twin as HTMLElement, options);
     } catch {
       missing.add(nameOf(original));
       putBox(original, twin);
@@ -108,10 +126,13 @@ function putBox(original: Element, twin: Element): void {
   twin.replaceWith(box);
 }
 
-async function putPicture(original: Element, twin: HTMLElement, pictures: FetchedPictures['data']): Promise<void> {
+async function putPicture(original: Element, twin: HTMLElement, { pictures, isUnasked }: CopyOptions): Promise<void> {
   if (original instanceof HTMLImageElement) {
     const image = pictures.get(original.currentSrc || original.src);
-    if (image === undefined) return;
+    if (image === undefined) {
+      if (isUnasked) throw new Error('it would be asked for');
+      return;
+    }
     await showIn(twin as HTMLImageElement, image);
     return;
   }
@@ -125,6 +146,8 @@ async function putPicture(original: Element, twin: HTMLElement, pictures: Fetche
   const only = backgrounds.length === 1 && background !== undefined ? pictures.get(background) : undefined;
   if (only !== undefined && isPhotograph(original)) {
     await showPhotograph(original, twin, only);
+  } else if (isUnasked && backgrounds.some((url) => !url.startsWith('data:') && !pictures.has(url))) {
+    twin.style.backgroundImage = 'none';
   } else if (backgrounds.length > 0) {
     let value = getComputedStyle(original).backgroundImage;
     for (const url of backgrounds) value = value.replaceAll(url, pictures.get(url) ?? url);

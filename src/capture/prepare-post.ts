@@ -4,11 +4,10 @@
  */
 import type { CaptureReader } from '../platforms/contract.ts';
 import { floatsOver } from './float.ts';
-import { showAs } from './neutral-control.ts';
 import { frameOf, isWithin, panesAround, viewOf } from './geometry.ts';
-import { shadowOf } from './shadow-of.ts';
 import { ownAtFoot, ownWithin, speakingHosts } from './own-hosts.ts';
 import type { Undo } from './undo.ts';
+import { hideViewerPart } from './viewer-part.ts';
 import { loaded, nextFrame } from './wait.ts';
 
 const POINTED_AT = ':hover';
@@ -20,29 +19,25 @@ const VIEWERS_MARKS = "viewer's marks";
 export function hideTraces(post: Element, page: CaptureReader, undo: Undo): string[] {
   keepFocus(undo);
   const parts = page.viewerParts(post);
-  for (const { element, plain } of parts) {
-    // Where nothing shows how it looks without the mark, its place is left empty.
-    if (plain === undefined || !showAs(element, plain, undo)) hideWhole(element, undo);
-  }
+  for (const part of parts) hideViewerPart(part, undo);
   hideOurs(post, undo);
   hideSelection(post, undo);
   if (post.contains(document.activeElement)) (document.activeElement as HTMLElement | SVGElement).blur();
+  return maskedIn(parts);
+}
+
+function maskedIn(parts: readonly unknown[]): string[] {
   return parts.length > 0 ? [VIEWERS_MARKS] : [];
+}
+
+/** What will be hidden in the copy from which it is redrawn, where the page itself is left as it is. */
+export function maskedInCopy(post: Element, page: CaptureReader): string[] {
+  return maskedIn(page.viewerParts(post));
 }
 
 /** Without the pointer upon it the post loses its hover colours, as soon as the browser has noticed. */
 export function letPointerThrough(post: Element, undo: Undo): void {
   undo.style(post, 'pointer-events', 'none');
-}
-
-/** With what a style of its own keeps visible within it. */
-function hideWhole(element: Element, undo: Undo): void {
-  undo.style(element, 'visibility', 'hidden');
-  for (const root of [element, shadowOf(element)]) {
-    for (const inner of root?.querySelectorAll('*') ?? []) {
-      if (shadowOf(inner) !== null || getComputedStyle(inner).visibility === 'visible') hideWhole(inner, undo);
-    }
-  }
 }
 
 /** The buttons of other posts stay where a next press may want them; only their words may reach over to this one. */

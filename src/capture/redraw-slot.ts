@@ -1,4 +1,5 @@
 /** Where the redrawing script, an entry of its own in the same isolated world, leaves its function. */
+import type { ViewerPart } from '../platforms/contract.ts';
 
 export interface Drawing {
   /** From the top; more than one where the post is too large for one canvas. */
@@ -15,6 +16,10 @@ export interface RedrawOptions {
   fetchMedia: (url: string) => Promise<Blob>;
   /** The page's other posts, which need not be copied to draw this one: a long timeline holds hundreds. */
   others: readonly Element[];
+  /** Nothing is loaded for it that the page has not loaded. */
+  isUnasked: boolean;
+  /** What tells who is looking and is not hidden in the page itself: it is hidden in the copy. */
+  viewerParts: readonly ViewerPart[];
 }
 
 /** Throws PICTURE_FAILED. */

@@ -7,9 +7,10 @@ import { AppError } from '../model/errors.ts';
 import { frameOf } from './geometry.ts';
 import { fetchPictures, type FetchedPictures } from './fetch-pictures.ts';
 import { opaqueBackground } from './opaque-background.ts';
+import { wouldLoad } from './held-picture.ts';
 import { redrawSlot, type Redraw } from './redraw-slot.ts';
 import { makePageCanvas } from './page-canvas.ts';
-import { type Caution, prepareCopy } from './prepare-copy.ts';
+import { type Caution, type CopyOptions, prepareCopy } from './prepare-copy.ts';
 import { isOwn } from './own-hosts.ts';
 
 declare const TEARSHEET_HTML2CANVAS: string;
@@ -20,15 +21,17 @@ const TALLEST = 16_000;
 /** Each is tried where the one before left a canvas that cannot be read, or none. */
 const CAUTIONS: readonly Caution[] = ['plain', 'unfiltered', 'boxes'];
 
-const redraw: Redraw = async (post, { fetchMedia, others }) => {
+const redraw: Redraw = async (post, { fetchMedia, others, isUnasked, viewerParts }) => {
   // They are asked for while html2canvas copies the page.
   const fetching = fetchPictures(post, fetchMedia);
   const otherPosts = new Set(others.filter((other) => !other.contains(post) && !post.contains(other)));
-  const isLeftOut = (element: Element) => otherPosts.has(element) || isOwn(element);
+  const isLeftOut = (element: Element) =>
+    otherPosts.has(element) || isOwn(element) || (isUnasked && wouldLoad(element, post));
+  const options = { isLeftOut, isUnasked, viewerParts };
   const { height } = frameOf(post).clip;
   const parts: Part[] = [];
   for (let top = 0; top < height; top += TALLEST) {
-    parts.push(await drawPart(post, { top, height: Math.min(TALLEST, height - top) }, fetching, isLeftOut));
+    parts.push(await drawPart(post, { top, height: Math.min(TALLEST, height - top) }, fetching, options));
   }
   const { data, missing } = await fetching;
   return {
@@ -50,15 +53,15 @@ async function drawPart(
   post: Element,
   rows: Rows,
   fetching: Promise<FetchedPictures>,
-  isLeftOut: (element: Element) => boolean,
+  options: Omit<CopyOptions, 'pictures' | 'caution'>,
 ): Promise<Part> {
   let failure: unknown = null;
   for (const caution of CAUTIONS) {
     const missing: string[] = [];
     try {
-      const canvas = await draw(post, rows, isLeftOut, async (twin) => {
+      const canvas = await draw(post, rows, options.isLeftOut, async (twin) => {
         const { data: pictures } = await fetching;
-        missing.push(...(await prepareCopy(post, twin, { pictures, isLeftOut, caution })));
+        missing.push(...(await prepareCopy(post, twin, { ...options, pictures, caution })));
       });
       return { blob: await encode(canvas), missing };
     } catch (thrown) {

@@ -17,18 +17,20 @@ export async function saveRedrawing(session: CaptureSession, fallbackReason: str
   const throwIfCancelled = (): void => {
     if (press.signal.aborted) throw new AppError('CANCELLED', 'no longer wanted');
   };
-  // What is hovered would be drawn so.
-  if (!press.isUnasked) letPointerThrough(post, undo);
-  await Promise.all([press.announced, unhovered(post)]);
+  if (!press.isUnasked) {
+    // What is hovered would be drawn so.
+    letPointerThrough(post, undo);
+    await Promise.all([press.announced, unhovered(post)]);
+  }
   await loaded(post);
   throwIfCancelled();
   const input = session.input();
   const before = unseenIn(session);
-  const { blobs, renderer, missingResources, pictures } = await redrawing(
-    post,
-    context.page.findPosts(document),
-    context.fetchAsPage,
-  );
+  const { blobs, renderer, missingResources, pictures } = await redrawing(post, context.fetchAsPage, {
+    others: context.page.findPosts(document),
+    isUnasked: press.isUnasked === true,
+    viewerParts: press.isUnasked ? context.page.viewerParts(post) : [],
+  });
   const now = context.page.readPost(present(post), new URL(location.href)).post;
   if (now.id !== input.post.id) throw new AppError('POST_GONE', 'another post has taken its place');
   const hidden = context.page.viewerParts(post).map(({ element }) => element);

@@ -96,10 +96,7 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
     signal,
   });
 
-  const setPhotograph = (available: boolean) => {
-    buttons.setPhotograph(available);
-    keeper.setPhotograph(available);
-  };
+  const setPhotograph = (available: boolean) => buttons.setPhotograph(available);
   const sets = new SetCaptures(context, buttons, signal);
 
   serveInFlight(inFlight, signal);

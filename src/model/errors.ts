@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   'NO_PARENT_HERE', // what the post answers does not stand on the page
   'SITE_CHANGED', // a required field could not be read
   'POST_GONE', // removed from the page between press and picture
+  'UNASKED', // why there is no photograph of what was kept without a press
   'NOT_PRESSED', // asked for by a tab in which nobody has pressed
   'PRESS_CLOCK', // the page names another moment than that of the press
   'TOO_MANY_PRESSES', // more in a minute than a person presses

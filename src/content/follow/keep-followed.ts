@@ -5,7 +5,7 @@
  */
 import { logError } from '../../browser/log.ts';
 import { captureUnasked } from '../../capture/capture-post.ts';
-import type { CaptureContext, Way } from '../../capture/capture-session.ts';
+import type { CaptureContext } from '../../capture/capture-session.ts';
 import { readWhole, sentAsJson } from '../../capture/read-whole.ts';
 import { atRest } from '../../capture/wait.ts';
 import type { PassingInput } from '../../messaging/payloads.ts';
@@ -18,9 +18,6 @@ import { FollowedLinks } from './followed-links.ts';
 
 /** Milliseconds for which a picture is awaited that is not on the screen yet. */
 export const PATIENCE = 20_000;
-
-/** Milliseconds in which a post under the pointer is left alone: it would be drawn as it looks then. */
-const POINTED_AT = 3000;
 
 /** Milliseconds until what comes together is offered together; between two pictures; and between two looks. */
 const PAUSE = 500;
@@ -82,7 +79,6 @@ export class FollowKeeper {
   /** Captures by hand that are under way. */
   #presses = 0;
   #drawing: AbortController | null = null;
-  #canPhotograph = false;
 
   constructor(page: PageReader, context: CaptureContext, calls: FollowCalls, signal: AbortSignal) {
     this.#page = page;
@@ -113,10 +109,6 @@ export class FollowKeeper {
     if (this.#accounts.isEmpty) return;
     this.received(this.#calls.received());
     this.look(this.#page.findPosts(document));
-  }
-
-  setPhotograph(available: boolean): void {
-    this.#canPhotograph = available;
   }
 
   /** What the page has just received. */
@@ -245,9 +237,8 @@ export class FollowKeeper {
     const ready = [...this.#waiting.values()].filter((one) => {
       return one.element?.isConnected === true && (this.#shown.has(one.element) || isOverdue(one));
     });
-    const one = ready.find(
-      ({ element, since }) => hasWaited(since, POINTED_AT) || element?.matches(':hover') === false,
-    );
+    // What is under the pointer waits until it has gone: it would be drawn as it looks then.
+    const one = ready.find(({ element }) => element?.matches(':hover') === false);
     const element = one?.element;
     if (!one || !element) return;
     await atRest(element);
@@ -255,12 +246,11 @@ export class FollowKeeper {
       one.element = null;
       return;
     }
-    const way: Way = this.#canPhotograph ? 'photograph' : 'redraw';
     this.#drawing = new AbortController();
     const { draw = captureUnasked } = this.#calls;
     try {
       const signal = AbortSignal.any([this.#signal, this.#drawing.signal]);
-      await draw(element, way, this.#context, { id: one.id, signal });
+      await draw(element, this.#context, { id: one.id, signal });
       this.#forget(one);
     } catch (thrown) {
       if (this.#drawing.signal.aborted) return; // somebody pressed: it is drawn afterwards

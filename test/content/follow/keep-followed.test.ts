@@ -184,7 +184,7 @@ describe('its picture', () => {
     isOnScreen(element, true);
     await pass(1200);
     expect(offer).toHaveBeenCalledTimes(1);
-    expect(draw.mock.calls[0]).toMatchObject([{ id: '1' }, 'redraw', {}, { id: 'c1' }]);
+    expect(draw.mock.calls[0]).toMatchObject([{ id: '1' }, {}, { id: 'c1' }]);
   });
 
   it('is made where it stands when it does not come to the screen in its time, and given up where nothing shows it', async () => {
@@ -206,6 +206,20 @@ describe('its picture', () => {
     expect(finish.mock.calls).toEqual([[['c1']]]);
   });
 
+  it('is not made of a post under the pointer, however long that stays there', async () => {
+    const keeper = await begin();
+    const element = article('1', aPost());
+    const isHovered = vi.spyOn(element, 'matches').mockReturnValue(true);
+    keeper.look([element]);
+    await pass(600);
+    isOnScreen(element, true);
+    await pass(10_000);
+    expect(draw).not.toHaveBeenCalled();
+    isHovered.mockReturnValue(false);
+    await pass(1200);
+    expect(draw).toHaveBeenCalledTimes(1);
+  });
+
   it('is given up after it failed twice', async () => {
     const keeper = await begin();
     const element = article('1', aPost());
@@ -224,7 +238,7 @@ describe('its picture', () => {
     await pass(600);
     isOnScreen(element, true);
     draw.mockImplementationOnce(
-      (_element, _way, _context, { signal }) =>
+      (_element, _context, { signal }) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted')))),
     );
     await pass(1200);
