@@ -55,7 +55,10 @@ export async function cardOf(captureId: string, tabId: number): Promise<CardFact
  * picture was hidden meanwhile: which copy goes in, our own pages alone know, and one of them is opened. Throws NO_EDITOR
  * where it is open no longer, NOT_PRESSED, and as `insertHere`.
  */
-export async function insertFromCard(captureId: string, tabId: number): Promise<{ draft: string | null }> {
+export async function insertFromCard(
+  captureId: string,
+  tabId: number,
+): Promise<{ draft: string | null; cms?: string }> {
   await assertPressedIn(captureId, tabId);
   if (!(await browser.tabs.get(tabId)).active)
     throw new AppError('NOT_PRESSED', 'a press in a tab that is not in front');
@@ -72,7 +75,7 @@ export async function insertFromCard(captureId: string, tabId: number): Promise<
   const { title, refused, uploadFailure } = await insertHere(request, await phraseOptionsInTab(request));
   if (uploadFailure) throw fromEnvelope(uploadFailure);
   if (refused) throw new AppError('EDITOR_REFUSES_PIECES', `the editor does not take ${refused.join(', ')}`);
-  return { draft: title };
+  return { draft: title, cms: draft.cms };
 }
 
 export async function openComposer(captureId: string): Promise<void> {

@@ -47,6 +47,11 @@ export function uiLanguage(): string {
   return browser.i18n.getUILanguage();
 }
 
+/** As `t`, where a CMS has words of its own for it (`cms_NAME_KEY`) those: not every editor does the same. */
+export function wordsForCms(key: string, cms: string | undefined, ...substitutions: string[]): string {
+  return messageOf(`cms_${cms ?? ''}_${key}`, substitutions) || t(key, ...substitutions);
+}
+
 /** What those who run a site of this CMS can do about a failure, or null. */
 export function siteRemedy(code: ErrorCode, cms: string | undefined): string | null {
   return messageOf(`cms_${cms ?? ''}_remedy_${code}`) || null;

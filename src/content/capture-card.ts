@@ -2,7 +2,7 @@
  * What came of a capture, in the page's corner for some seconds, and the ways on from there. It goes before the next
  * photograph, so that it is in no picture. All of it lies in a closed root.
  */
-import { errorWords, t } from '../browser/i18n.ts';
+import { errorWords, t, wordsForCms } from '../browser/i18n.ts';
 import { logError } from '../browser/log.ts';
 import { callBackground } from '../messaging/messenger.ts';
 import type { CardFacts } from '../messaging/payloads.ts';
@@ -177,8 +177,8 @@ export class CaptureCard {
 
   #insert(captureId: string): Promise<void> {
     return this.#do(async () => {
-      const { draft } = await callBackground('insertFromCard', { captureId });
-      return draft === null ? t('card_hidden_part') : t('card_inserted', draft);
+      const { draft, cms } = await callBackground('insertFromCard', { captureId });
+      return draft === null ? t('card_hidden_part') : wordsForCms('card_inserted', cms, draft);
     });
   }
 

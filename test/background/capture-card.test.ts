@@ -127,7 +127,7 @@ describe('its acts', () => {
     expect((await cardOf(id, HERE))?.draft).toBe('Draft 3');
     opened([3, 300], [4, 400]);
     vi.mocked(insertHere).mockResolvedValue({ draftId: '3', title: 'Draft 3', inserted: [id], alreadyThere: [] });
-    expect(await insertFromCard(id, HERE)).toEqual({ draft: 'Draft 3' });
+    expect(await insertFromCard(id, HERE)).toEqual({ draft: 'Draft 3', cms: 'wordpress' });
     expect(vi.mocked(insertHere).mock.calls[0]?.[0]).toEqual({
       tabId: 3,
       draftId: '3',

@@ -129,6 +129,14 @@ describe('its acts', () => {
     expect(calls('insertFromCard')).toEqual([{ captureId: ID }]);
   });
 
+  it('do not say that nothing is saved where the editor saves by itself', async () => {
+    answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
+    answers.insertFromCard = () => ({ draft: 'Tonight', cms: 'ghost' });
+    await made().show(ID, null);
+    expect(key('3')).toBe(true);
+    await vi.waitFor(() => expect(said()).toBe(words('cms_ghost_card_inserted', ['Tonight'])));
+  });
+
   it('say that the dialog asks which copy goes in', async () => {
     answers.describeCard = () => ({ ...FACTS, draft: 'Tonight' });
     answers.insertFromCard = () => ({ draft: null });

@@ -48,13 +48,16 @@ describe.each(BROWSERS)('a draft that is open in Ghost’s editor in %s', (brows
 
   /** A new draft in a tab of its own, which is in front, with the cursor in its nth node. */
   async function open(nth: number, ...texts: string[]): Promise<{ id: string; tab: Tab }> {
-    const content = lexical(...texts.map(paragraph));
-    const id = await session.add({ title: 'Open <b>now</b>', lexical: content });
+    const id = await session.add({ title: 'Open <b>now</b>', lexical: lexical(...texts.map(paragraph)) });
+    return { id, tab: await openTab(id, nth) };
+  }
+
+  async function openTab(id: string, nth: number): Promise<Tab> {
     const tab = await stage.drive.newTab(`${real.url}/ghost/#/editor/post/${id}`);
     onTestFinished(() => tab.close());
     await openEditor(tab);
     await putCursor(tab, nth);
-    return { id, tab };
+    return tab;
   }
 
   async function popupOn(tab: Tab): Promise<Popup> {
@@ -122,6 +125,16 @@ describe.each(BROWSERS)('a draft that is open in Ghost’s editor in %s', (brows
     expect(presses).toBeLessThanOrEqual(3);
     await tab.press('Control+Shift+z');
     await vi.waitFor(async () => expect(await types(tab)).toEqual(WITH_CAPTURE), { timeout: 30_000 });
+  });
+
+  it('has a picture of its own above the text, whose caption is an editor, too', async () => {
+    const content = lexical(paragraph('First words.'), paragraph('Second words.'));
+    const feature_image = `${real.url}/favicon.ico`;
+    const id = await session.add({ title: 'With a picture', lexical: content, feature_image });
+    const tab = await openTab(id, 0);
+    await waitForElement(tab, '[class*=gh-editor-feature-image] [data-lexical-editor="true"]', { seconds: 20 });
+    expect(await insertByPopup(tab)).toContain('1 capture inserted.');
+    expect(await types(tab)).toEqual(WITH_CAPTURE);
   });
 
   it('takes several in the order in which they were captured, in place of an empty paragraph, each picture uploaded once', async () => {

@@ -8,11 +8,11 @@ import type { CardFacts } from '../payloads.ts';
 export const CARD_MESSAGES = {
   /** What the card in the corner says of a capture of the sender's tab; null: nobody wants a card. */
   describeCard: { from: 'content', input: object({ captureId: uuidField }), output: gives<CardFacts | null>() },
-  /** Puts it into the open draft in which somebody was last; nothing is saved there. */
+  /** Puts it into the open draft in which somebody was last; nothing is saved there. Says in which CMS's editor. */
   insertFromCard: {
     from: 'content',
     input: object({ captureId: uuidField }),
-    output: gives<{ draft: string | null }>(),
+    output: gives<{ draft: string | null; cms?: string }>(),
   },
   /** Stories made lately, for a capture of the sender's tab. */
   listCardStories: {

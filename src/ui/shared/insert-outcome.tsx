@@ -1,5 +1,5 @@
 /** What was put into an open draft, that saving it is the writer's own, and what the site did not allow. */
-import { t } from '../../browser/i18n.ts';
+import { t, wordsForCms } from '../../browser/i18n.ts';
 import type { Insertion } from '../../model/draft.ts';
 import type { ErrorEnvelope } from '../../model/errors.ts';
 import { CopyPicture } from './copy-picture.tsx';
@@ -27,7 +27,7 @@ export function InsertOutcome({ insertion, cms, onRest }: InsertOutcomeProps) {
             <Icon name="check" /> <strong>{plural('insert_done', inserted.length)}</strong>
           </p>
           {refused && !uploadFailure && <p data-left-out>{t('insert_left_out', pieces)}</p>}
-          <p>{t('insert_unsaved')}</p>
+          <p>{wordsForCms('insert_unsaved', cms)}</p>
         </>
       )}
       {uploadFailure && <NoPicture insertion={insertion} cms={cms} failure={uploadFailure} onRest={onRest} />}

@@ -54,7 +54,11 @@ export const openEditor: OpenEditorKind = {
   insert,
   async remove(tab, draftId, captureIds, sent) {
     const { nodes } = parseDocument((await look(tab, draftId)).raw);
-    return change(tab, draftId, nodes, nodesWithoutCaptures(nodes, captureIds, sent));
+    const isChanged = await change(tab, draftId, nodes, nodesWithoutCaptures(nodes, captureIds, sent));
+    if (capturesIn((await look(tab, draftId)).raw, captureIds, sent).length > 0) {
+      throw new AppError('CMS_NOT_VERIFIED', 'the text holds a piece of it afterwards');
+    }
+    return isChanged;
   },
   async addToCaption(tab, draftId, addition, sent) {
     const { raw } = await look(tab, draftId);

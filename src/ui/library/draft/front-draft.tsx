@@ -1,5 +1,5 @@
 /** Above the list, beside an open draft: which one it is, how much of the library it holds, and what came of the last press. */
-import { t } from '../../../browser/i18n.ts';
+import { t, wordsForCms } from '../../../browser/i18n.ts';
 import type { Insertion } from '../../../model/draft.ts';
 import { Failure } from '../../shared/failure.tsx';
 import { formatNumber, plural } from '../../shared/format.ts';
@@ -26,7 +26,7 @@ export function FrontDraftLine({ draft: { editor, outcome, latest, insert } }: {
         {outcome.state === 'failed' && <Failure code={outcome.code} cms={editor.cms} facts={outcome.facts} />}
         {outcome.state === 'done' &&
           (isPlain(outcome.value) ? (
-            <p class="hint" title={t('insert_unsaved')}>
+            <p class="hint" title={wordsForCms('insert_unsaved', editor.cms)}>
               <Icon name="check" /> {plural('insert_done', outcome.value.inserted.length)}
             </p>
           ) : (

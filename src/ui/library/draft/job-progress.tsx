@@ -1,6 +1,6 @@
 /** Where a sending stands, in words; the way out when it failed, the way in when it is done. */
 import { useContext } from 'preact/hooks';
-import { errorWords, t } from '../../../browser/i18n.ts';
+import { errorWords, t, wordsForCms } from '../../../browser/i18n.ts';
 import { callBackground } from '../../../messaging/messenger.ts';
 import type { ErrorCode } from '../../../model/errors.ts';
 import type { HandedOver, JobKind, JobStep, SendJob } from '../../../model/job.ts';
@@ -77,7 +77,7 @@ function JobBody({ job, cms }: { job: SendJob; cms: string | undefined }) {
       return (
         <>
           <Vanished job={job} />
-          <Receipt job={job} />
+          <Receipt job={job} cms={cms} />
           {job.delivered && <DeliveryReceipt delivered={job.delivered} />}
         </>
       );
@@ -184,7 +184,13 @@ function Waiting({ job, cms }: { job: SendJob; cms: string | undefined }) {
   );
 }
 
-function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
+interface ReceiptProps {
+  job: SendJob;
+  /** Absent: of an account that is forgotten. */
+  cms: string | undefined;
+}
+
+function Receipt({ job: { id: jobId, kind, receipt }, cms }: ReceiptProps) {
   const takeOut = useAction(() => callBackground('takeOut', { jobId }));
   if (!receipt) return null;
   const { alreadyThere, inEditor, served, featured, terms } = receipt;
@@ -192,7 +198,7 @@ function Receipt({ job: { id: jobId, kind, receipt } }: { job: SendJob }) {
   return (
     <>
       <DraftLink {...receipt} />
-      {inEditor === true && <p>{t(kind === 'send' ? 'insert_unsaved' : 'change_unsaved')}</p>}
+      {inEditor === true && <p>{wordsForCms(kind === 'send' ? 'insert_unsaved' : 'change_unsaved', cms)}</p>}
       <ServedNotes served={served} />
       {featured !== undefined && <p class="hint">{t(`featured_${featured}`)}</p>}
       {terms !== undefined && <p class="hint">{t('terms_left')}</p>}

@@ -46,6 +46,8 @@ Object.assign(Uint8Array.prototype, {
 let held: string[];
 let kind: string;
 let isBusy: boolean;
+/** It says that it has changed what it has not. */
+let isIdle: boolean;
 /** Of the site's interface. */
 let answer: { status: number; body: unknown };
 let asked: { url: string; method: string }[];
@@ -59,6 +61,7 @@ function tabAt(url = `${ADMIN}#/editor/post/${ID}`): EditorTab {
     },
     changeNodes: ([changes]) => {
       if (isBusy) return false;
+      if (isIdle) return true;
       for (const { index, wanted } of changes as { index: number; wanted: string }[]) held[index] = wanted;
       held = held.filter((node) => node !== '');
       return true;
@@ -80,6 +83,7 @@ beforeEach(() => {
   held = [JSON.stringify(paragraph('Theirs'))];
   kind = 'koenig';
   isBusy = false;
+  isIdle = false;
   asked = [];
   answer = { status: 200, body: {} };
 });
@@ -148,6 +152,10 @@ it('only the pieces of a capture are taken out, and nothing where somebody write
   await expect(busy).rejects.toMatchObject({ code: 'CMS_DRAFT_CHANGED' });
   expect(held).toEqual(before);
   isBusy = false;
+  isIdle = true;
+  const idle = openEditor.remove(tabAt(), ID, [FIRST], sent);
+  await expect(idle).rejects.toMatchObject({ code: 'CMS_NOT_VERIFIED' });
+  isIdle = false;
   expect(await openEditor.remove(tabAt(), ID, [FIRST], sent)).toBe(true);
   expect(held).toEqual([JSON.stringify(paragraph('Theirs'))]);
 });

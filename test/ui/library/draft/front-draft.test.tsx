@@ -20,14 +20,16 @@ const insertButton = (id: string) => document.querySelector<HTMLElement>(`${row(
 /** What the draft holds. */
 let held: string[] = [];
 let draftId = '11';
+let editorCms = 'wordpress';
 
 beforeEach(() => {
   held = [captureId(1)];
   draftId = '11';
+  editorCms = 'wordpress';
   browser.tabs.query.mockResolvedValue([{ id: 9, url: 'https://news.example/wp-admin/post.php' }]);
   answers.isEditorTab = ({ tabId }) => tabId === 9;
   answers.readEditor = () => ({
-    cms: 'wordpress',
+    cms: editorCms,
     draftId,
     type: 'post',
     title: 'Tonight’s article',
@@ -58,6 +60,18 @@ describe('the library beside an open draft', () => {
     expect(calls('insertHere')).toEqual([{ tabId: 9, draftId: '11', captureIds: [captureId(3)], language: 'en' }]);
     expect(find('[data-part=front-draft]').textContent).toContain(words('front_draft_holds_other', ['2']));
     expect(find('[data-part=front-draft] [role=status]').textContent).toContain(words('insert_done_one', ['1']));
+  });
+
+  it.each([
+    ['wordpress', 'insert_unsaved'],
+    ['ghost', 'cms_ghost_insert_unsaved'],
+  ])('says what becomes of it in the editor of %s', async (cms, key) => {
+    await storeCaptures(3);
+    editorCms = cms;
+    mount(<Library />);
+    press(await appeared(`${row(captureId(3))} [data-action=insert]`));
+    const said = await appeared<HTMLElement>('[data-part=front-draft] [role=status] .hint[title]');
+    expect(said.title).toBe(words(key));
   });
 
   it('puts in the copy that was chosen for the picture', async () => {

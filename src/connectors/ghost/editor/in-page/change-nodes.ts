@@ -15,9 +15,10 @@ export interface NodeChange {
  * or one of them is no longer as it was read; nothing was done.
  */
 export function changeNodes(changes: NodeChange[], draftId: string): boolean {
-  const editors = [...document.querySelectorAll<EditorElement>('[data-lexical-editor="true"]')]
-    .filter((element) => !element.closest('[data-secondary-instance="true"]'))
-    .flatMap(({ __lexicalEditor: editor }) => (editor && !editor._parentEditor ? [editor] : []));
+  const text = '[data-secondary-instance="false"] [data-lexical-editor="true"]';
+  const editors = [...document.querySelectorAll<EditorElement>(text)].flatMap(({ __lexicalEditor: editor }) =>
+    editor && !editor._parentEditor ? [editor] : [],
+  );
   const [editor] = editors;
   const isHere = new RegExp(`^#/editor/(?:post|page)/${draftId}(?:[/?]|$)`).test(location.hash);
   if (!editor || editors.length > 1 || !isHere) return false;

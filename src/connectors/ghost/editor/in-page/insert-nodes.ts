@@ -8,9 +8,10 @@ import type { EditorElement, EditorNode, StoredNode } from './editor-page.ts';
  * (Chromium).
  */
 export function insertNodes(json: string[], draftId: string): number {
-  const editors = [...document.querySelectorAll<EditorElement>('[data-lexical-editor="true"]')]
-    .filter((element) => !element.closest('[data-secondary-instance="true"]'))
-    .flatMap(({ __lexicalEditor: editor }) => (editor && !editor._parentEditor ? [editor] : []));
+  const text = '[data-secondary-instance="false"] [data-lexical-editor="true"]';
+  const editors = [...document.querySelectorAll<EditorElement>(text)].flatMap(({ __lexicalEditor: editor }) =>
+    editor && !editor._parentEditor ? [editor] : [],
+  );
   const [editor] = editors;
   const isHere = new RegExp(`^#/editor/(?:post|page)/${draftId}(?:[/?]|$)`).test(location.hash);
   if (!editor || editors.length > 1 || !isHere) return -1;

@@ -11,13 +11,16 @@ export interface EditorLook {
 
 /** What Ghost's editor holds of this draft. */
 export function lookAtEditor(draftId: string): EditorLook {
-  const isGhost = document.querySelector('meta[name="ghost-admin/config/environment"]') !== null;
+  // Another release may say otherwise that it is Ghost: at this address, a title or a text to edit tells it, too.
+  const signs = 'meta[name="ghost-admin/config/environment"], [data-lexical-editor="true"], textarea.gh-editor-title';
+  const isGhost = document.querySelector(signs) !== null;
   const isHere = new RegExp(`^#/editor/(?:post|page)/${draftId}(?:[/?]|$)`).test(location.hash);
   if (!isGhost || !isHere) return { kind: 'none', title: '', raw: '' };
-  // Beside the text there are captions, and a second editor for the post's history.
-  const editors = [...document.querySelectorAll<EditorElement>('[data-lexical-editor="true"]')]
-    .filter((element) => !element.closest('[data-secondary-instance="true"]'))
-    .flatMap(({ __lexicalEditor: editor }) => (editor && !editor._parentEditor ? [editor] : []));
+  // Beside the text there are captions, that of the feature image apart from it, and a second editor for the post's history.
+  const text = '[data-secondary-instance="false"] [data-lexical-editor="true"]';
+  const editors = [...document.querySelectorAll<EditorElement>(text)].flatMap(({ __lexicalEditor: editor }) =>
+    editor && !editor._parentEditor ? [editor] : [],
+  );
   const [editor] = editors;
   if (!editor || editors.length > 1) return { kind: 'odd', title: '', raw: '' };
   const title = document.querySelector<HTMLTextAreaElement>('textarea.gh-editor-title')?.value ?? ''; // another release's
