@@ -177,9 +177,19 @@ export const MOST_MEMBERS = 100;
  * Why a set lacks something, in `missing`; where a capture itself failed, the code of that failure stands there.
  * `unfinished`: it is still being made, or its page went away over it. `unavailable`: the page shows no post there.
  * `kept-back`: the page did not bring what it keeps back. `beginning`: what the first one answers, by the same author, was
- * not on the page. `limit`: there are more than `MOST_MEMBERS`.
+ * not on the page. `limit`: there are more than `MOST_MEMBERS`, or the page goes on and on. `left`: somebody went elsewhere
+ * in its tab. `not-reached`: the post that the page is about never came into view.
  */
-export const SET_GAPS = ['unfinished', 'unavailable', 'kept-back', 'beginning', 'cancelled', 'limit'] as const;
+export const SET_GAPS = [
+  'unfinished',
+  'unavailable',
+  'kept-back',
+  'beginning',
+  'cancelled',
+  'limit',
+  'left',
+  'not-reached',
+] as const;
 
 export type SetGap = (typeof SET_GAPS)[number];
 

@@ -24,6 +24,9 @@ const LOOK = 120;
 /** Of the view, that one goes down at a time. */
 const STEP = 0.8;
 
+/** What a page of any network may have between posts. */
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+
 /** How often a post is captured anew when somebody was in another tab over it. */
 const MOST_TRIES = 3;
 
@@ -67,6 +70,7 @@ export class SetCaptures {
     const over = new AbortController();
     const signal = AbortSignal.any([cancelled.signal, this.#signal]);
     const before = { left: scrollX, top: scrollY };
+    const isHere = staysHere();
     let count = 0;
     const tell = (element: Element, words = t(`set_progress_${wanted.kind}`, count)) =>
       showProgress(words, element, over.signal, { stop: { words: t('set_stop'), run: () => cancelled.abort() } });
@@ -85,8 +89,9 @@ export class SetCaptures {
       }
       const walked = fixed
         ? await captureAll(fixed, capture, onCaptured, signal)
-        : await walkThread(focal.post, { ...this.#page(), capture, onCaptured }, signal);
+        : await walkThread(focal.post, { ...this.#page(), isHere, capture, onCaptured }, signal);
       over.abort();
+      if (isHere()) window.scrollTo({ ...before, behavior: 'instant' }); // the picture of all takes its time
       const { members } = await callBackground('endSet', { ...walked, id: wanted.id, withTall: wanted.withTall });
       this.#sayEnd(wanted, walked, Math.max(members, count));
     } catch (thrown) {
@@ -95,7 +100,6 @@ export class SetCaptures {
       showNotice(`${sentence} ${next}`, this.#signal);
     } finally {
       over.abort();
-      window.scrollTo({ ...before, behavior: 'instant' });
     }
   }
 
@@ -161,6 +165,7 @@ export class SetCaptures {
         known = new Set(shown.map(({ element }) => element));
         return shown;
       },
+      isParted,
       controls: () => page.moreOfThread?.(document) ?? [], // absent: the network has none
       press: (control: Element) => {
         control.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -175,6 +180,22 @@ export class SetCaptures {
         untilOthers(page, known, PATIENCE[patience], signal),
     };
   }
+}
+
+/** Tells later whether the page is the same one still: a press on a link may lead elsewhere without loading anything. */
+function staysHere(): () => boolean {
+  const { pathname } = location;
+  return () => location.pathname === pathname;
+}
+
+/** A heading of neither: what stands below it is something else ("Discover more"). */
+function isParted(above: Element, below: Element): boolean {
+  const isBetween = (one: Element) =>
+    !above.contains(one) &&
+    !below.contains(one) &&
+    (above.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+    (below.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  return [...document.querySelectorAll(HEADINGS)].some(isBetween);
 }
 
 /** In this order, each once. */

@@ -26,13 +26,18 @@ export class Thread {
     return id !== null && this.#ids.has(id);
   }
 
-  /** Looks at posts in the order of the page, and remembers those that belong to it. */
-  find(posts: readonly PostRecord[]): void {
+  /**
+   * Looks at posts in the order of the page, and remembers those that belong to it. `partings`: before which of them
+   * something else stands, so that their place tells nothing.
+   */
+  find(posts: readonly PostRecord[], partings: ReadonlySet<number> = new Set()): void {
     for (let before = -1; before !== this.#ids.size;) {
       before = this.#ids.size;
       for (const [at, post] of posts.entries()) {
         const isCandidate = post.id !== null && !this.#ids.has(post.id) && this.#isTheAuthors(post);
-        if (isCandidate && this.#belongs(post, posts[at - 1], posts[at + 1])) this.#add(post);
+        const above = partings.has(at) ? undefined : posts[at - 1];
+        const below = partings.has(at + 1) ? undefined : posts[at + 1];
+        if (isCandidate && this.#belongs(post, above, below)) this.#add(post);
       }
     }
   }

@@ -15,6 +15,10 @@ export interface ShownPost {
 export interface ThreadPage {
   /** In document order. */
   posts(): ShownPost[];
+  /** Whether it still is the page that was pressed on: sites lead elsewhere without loading. */
+  isHere(): boolean;
+  /** Whether something stands between two posts, one below the other, that ends what belongs together: a heading. */
+  isParted(above: Element, below: Element): boolean;
   /** What brings more of the conversation onto the page, in document order. */
   controls(): Element[];
   press(control: Element): void;
@@ -54,8 +58,15 @@ export async function walkThread(focal: PostRecord, page: ThreadPage, signal: Ab
       missing.push('cancelled');
       break;
     }
+    if (!page.isHere()) {
+      missing.push('left');
+      break;
+    }
     const shown = page.posts();
-    thread.find(shown.map(({ post }) => post));
+    thread.find(
+      shown.map(({ post }) => post),
+      partings(shown, page),
+    );
     noteUnavailable(shown, thread, unavailable);
     const next = shown.find(({ post: { id } }) => id !== null && thread.has(id) && !taken.has(id));
     if (next) {
@@ -81,12 +92,20 @@ export async function walkThread(focal: PostRecord, page: ThreadPage, signal: Ab
       if (!(await page.more('long', signal)) && !signal.aborted) missing.push('kept-back');
       continue;
     }
-    for (const { post } of behind(shown, thread)) others.add(post.id ?? '');
+    // Above the post that the page is about stands what it answers: that is no end of the thread.
+    const isReached = taken.has(focal.id ?? ''); // null: it is not known when it is
+    if (isReached) for (const { post } of behind(shown, thread)) others.add(post.id ?? '');
     if (others.size >= OTHERS) break;
     const isAtEnd = !page.forward();
     const hasMore = await page.more(isAtEnd ? 'long' : 'brief', signal);
-    if ((isAtEnd && !hasMore) || ++steps === MOST_STEPS) break;
+    if (signal.aborted) continue; // and says so
+    if (isAtEnd && !hasMore) break;
+    if (++steps === MOST_STEPS) {
+      missing.push('limit');
+      break;
+    }
   }
+  if (!taken.has(focal.id ?? '') && !signal.aborted && page.isHere()) missing.push('not-reached');
   if (thread.lacksBeginning) missing.unshift('beginning');
   missing.push(...[...unavailable].map(() => 'unavailable' as const));
   return { seen: thread.size, missing };
@@ -96,6 +115,16 @@ export async function walkThread(focal: PostRecord, page: ThreadPage, signal: Ab
 function behind(shown: readonly ShownPost[], thread: Thread): readonly ShownPost[] {
   const last = shown.findLastIndex(({ post }) => thread.has(post.id));
   return shown.slice(last + 1);
+}
+
+/** Before which of them something stands that ends what belongs together. */
+function partings(shown: readonly ShownPost[], page: ThreadPage): Set<number> {
+  const found = new Set<number>();
+  for (const [at, { element }] of shown.entries()) {
+    const above = shown[at - 1]; // absent: it is the first
+    if (above && page.isParted(above.element, element)) found.add(at);
+  }
+  return found;
 }
 
 /** Right behind a post of the thread: replies to others are theirs. */

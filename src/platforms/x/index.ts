@@ -14,7 +14,7 @@ import { check } from './presence/check.ts';
 import { pageNotice } from './presence/page-notice.ts';
 import { all, around, is, outermost } from '../shared/query-dom.ts';
 import { readStore } from './relay/read-store.ts';
-import { CLASSIC } from './selectors.ts';
+import { repliesControls } from './replies-controls.ts';
 import { viewerHandle } from './viewer.ts';
 import { xweb } from './xweb/frontend.ts';
 
@@ -87,7 +87,7 @@ const page: PageReader = {
   ],
   hitsOf,
   keptBack,
-  moreOfThread: (root) => all(root, CLASSIC.moreReplies),
+  moreOfThread: repliesControls,
   linkedPosts,
   readStore,
   isStore: (text) => text.includes('{__id:"'),

@@ -28,7 +28,14 @@ export const CLASSIC = {
   // In a row without an item: more posts are behind it ("Show more replies").
   keptBack: one('a[href*="/i/status/"]'),
   // In a row without an item: brings more replies onto this page ("Show replies"). From public scrapers; made up here.
-  moreReplies: one('[data-testid="cellInnerDiv"]:not(:has(article)) button[role="button"]'),
+  // A button of a name or a label of its own does something else, in the viewer's name even ("Follow").
+  moreReplies: one(
+    '[data-testid="cellInnerDiv"]:not(:has(article)) button[role="button"]:not([data-testid], [aria-label])',
+  ),
+  // In such a row: it is no control of replies, but a suggestion, a form, or a way elsewhere.
+  elsewhere: one(
+    '[data-testid="UserCell"], [data-testid$="-follow"], a, form, input, textarea, [role="textbox"], [contenteditable], img',
+  ),
   // Name, handle, badges and time; a quoted post has its own. With an `s` in 2022.
   userName: required('[data-testid="User-Name"], [data-testid="User-Names"]'),
   // None of these: the page is from before early 2022.

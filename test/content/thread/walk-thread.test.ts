@@ -69,6 +69,15 @@ class FakePage implements ThreadPage {
     return true;
   }
 
+  isHere = () => true;
+  /** Above these posts stands a heading. */
+  headed: readonly string[] = [];
+
+  isParted(_above: Element, below: Element): boolean {
+    const row = this.#rows.find(({ element }) => element === below);
+    return this.headed.includes(row?.post?.id ?? '');
+  }
+
   capture({ post: { id } }: ShownPost): Promise<void> {
     this.onCapture(id ?? '');
     const failure = this.fails[id ?? ''];
@@ -135,5 +144,47 @@ it('has a limit, and says that there are more', async () => {
 it('gives up on a page that grows for ever', async () => {
   const page = new FakePage([post('1', null)]);
   page.forward = () => true;
-  expect((await walkThread(post('1', null), page, end())).seen).toBe(1);
+  expect(await walkThread(post('1', null), page, end())).toEqual({ seen: 1, missing: ['limit'] });
+});
+
+it('comes to the post that the page is about, below however many that it answers', async () => {
+  const above = Array.from({ length: 30 }, (_, i) => post(`9${i}`, null, 'other'));
+  const page = new FakePage([...above, post('1', null), post('2', '1')], 3);
+  expect(await walkThread(post('1', null), page, end())).toEqual({ seen: 2, missing: [] });
+  expect(page.captured).toEqual(['1', '2']);
+});
+
+it('says so when the post that the page is about never came', async () => {
+  const page = new FakePage([post('8', '1', 'other'), post('9', '1', 'other')]);
+  expect(await walkThread(post('1', null), page, end())).toEqual({ seen: 1, missing: ['not-reached'] });
+});
+
+it('stops where its tab goes elsewhere, and takes nothing of that page', async () => {
+  const page = new FakePage([post('1', null), post('2', '1'), post('3', '2')]);
+  page.isHere = () => page.captured.length < 2;
+  expect(await walkThread(post('1', null), page, end())).toEqual({ seen: 3, missing: ['left'] });
+  expect(page.captured).toEqual(['1', '2']);
+});
+
+it('presses nothing more once a press has led elsewhere', async () => {
+  const page = new FakePage([post('1', null), { brings: [] }, { brings: [] }]);
+  const press = vi.spyOn(page, 'press');
+  page.isHere = () => press.mock.calls.length === 0;
+  await walkThread(post('1', null), page, end());
+  expect(press).toHaveBeenCalledOnce();
+});
+
+it('says that it was stopped, also when it waited for the last posts', async () => {
+  const cancelled = new AbortController();
+  const page = new FakePage([post('1', null)]);
+  page.more = () => Promise.resolve((cancelled.abort(), false));
+  expect(await walkThread(post('1', null), page, cancelled.signal)).toEqual({ seen: 1, missing: ['cancelled'] });
+});
+
+it('takes a post by its place only where no heading stands above it', async () => {
+  const bare = (id: string): PostRecord => ({ ...post(id, null), conversationId: null });
+  const page = new FakePage([bare('1'), bare('2'), bare('7')]);
+  page.headed = ['7'];
+  expect((await walkThread(bare('1'), page, end())).seen).toBe(2);
+  expect(page.captured).toEqual(['1', '2']);
 });

@@ -28,9 +28,15 @@ const STATED: [name: string, css: string, fixture: string, count: number][] = [
   ['CLASSIC.keptBack', 'a[href*="/i/status/"]', 'classic/status-photos-replies.html', 1],
   [
     'CLASSIC.moreReplies',
-    '[data-testid="cellInnerDiv"]:not(:has(article)) button[role="button"]',
+    '[data-testid="cellInnerDiv"]:not(:has(article)) button[role="button"]:not([data-testid], [aria-label])',
     'classic/made-up-states.html',
     1,
+  ],
+  [
+    'CLASSIC.elsewhere',
+    '[data-testid="UserCell"], [data-testid$="-follow"], a, form, input, textarea, [role="textbox"], [contenteditable], img',
+    'classic/article.html',
+    9,
   ],
   ['CLASSIC.userName', '[data-testid="User-Name"], [data-testid="User-Names"]', 'classic/article.html', 1],
   [
