@@ -30,7 +30,7 @@ export const entries = {
   // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.
   library: { file: 'src/ui/library/main.tsx', budget: 592_000 },
   finder: { file: 'src/ui/library/search/search-worker.ts', budget: 145_000 },
-  options: { file: 'src/ui/options/main.tsx', budget: 370_000 },
+  options: { file: 'src/ui/options/main.tsx', budget: 372_000 },
   report: { file: 'src/ui/report/main.tsx', budget: 148_000 },
   welcome: { file: 'src/ui/welcome/main.tsx', budget: 193_000 },
   unsaved: { file: 'src/ui/unsaved/main.tsx', budget: 150_000 },

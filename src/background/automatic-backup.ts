@@ -23,6 +23,7 @@ import { signExport, signHead } from '../sealing/export-key.ts';
 import { checkLibrary } from '../sealing/library-mark.ts';
 import { forgetWritten, getBackupFolder } from '../store/backup-place.ts';
 import { newestId } from '../store/captures.ts';
+import { countStamps } from '../store/stamps.ts';
 import { inFolder, mayWrite } from '../transfer/backup-folder.ts';
 import { type BackupPlace, backUp } from '../transfer/folder-backup.ts';
 import type { IncrementTools } from '../transfer/increment.ts';
@@ -64,8 +65,10 @@ function isFor(run: BackupRunState, { place, id }: BackupChoice): boolean {
   return run.place === place && run.choice === id;
 }
 
+/** A capture, or a stamp: that comes minutes after the capture, when its bundle was written. */
 async function isNewHere(): Promise<boolean> {
-  return (await newestId()) !== (await readBackupRun()).newest;
+  const { newest, stamps } = await readBackupRun();
+  return (await newestId()) !== newest || (await countStamps()) !== stamps;
 }
 
 /**
@@ -106,14 +109,14 @@ async function runUntil(signal: AbortSignal): Promise<void> {
   }
   await noteBackupRun({ tried });
   try {
-    const newest = await newestId();
+    const [newest, stamps] = await Promise.all([newestId(), countStamps()]);
     const { captures, waiting, leftOut, damaged } = await backUp(await openPlace(place), await toolsOf(), {
       signal,
       now: begun,
     });
     const last = { at: tried, captures };
     const named = [...waiting, ...leftOut, ...damaged.map((name) => t('auto_backup_damaged', name))];
-    await noteBackupRun({ newest, last, failure: null, leftOut: named });
+    await noteBackupRun({ newest, stamps, last, failure: null, leftOut: named });
     if (waiting.length + damaged.length === 0 && captures > 0) await noteBackup(begun);
   } catch (thrown) {
     const { code } = toAppError(thrown, 'BACKUP_FAILED');

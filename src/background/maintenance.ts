@@ -8,6 +8,7 @@ import { recordAct } from '../sealing/audit-log.ts';
 import { checkLibrary, noteLibrary } from '../sealing/library-mark.ts';
 import { sealPending } from '../sealing/seal.ts';
 import { stampLogs } from '../sealing/stamp-logs.ts';
+import { countStamps } from '../store/stamps.ts';
 import { purgeTrash } from './annotations.ts';
 import { backUpIfDue } from './automatic-backup.ts';
 import { checkFixityOnAlarm } from './check-fixity.ts';
@@ -16,6 +17,7 @@ import { openEditors } from './open-draft.ts';
 import { drawThumbs } from './thumbnails.ts';
 
 const ALARM = 'tearsheet-wake';
+const STAMP_ALARM = 'tearsheet-stamps';
 
 /** Minutes; the shortest that Chromium grants. A worker killed at work is awake again after it. */
 const SOON = 0.5;
@@ -34,13 +36,24 @@ export async function work(): Promise<void> {
     await purgeTrash(new Date());
     const sending = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();
-    const backup = await backUpIfDue();
-    const next = earlier(earlier(sending, backup), await stampLogs());
+    const next = earlier(sending, await backUpIfDue());
     await browser.alarms.clear(ALARM);
     if (next !== null) await browser.alarms.create(ALARM, { when: next });
+    await stamp();
   } catch (thrown) {
     logError('working off what waits', thrown); // the alarm stays set and tries again
   }
+}
+
+/** With an alarm of its own: an authority takes its time, and what is due meanwhile must not wait for it. */
+async function stamp(): Promise<void> {
+  await browser.alarms.create(STAMP_ALARM, { delayInMinutes: SOON });
+  const before = await countStamps();
+  const next = await stampLogs();
+  await browser.alarms.clear(STAMP_ALARM);
+  if (next !== null) await browser.alarms.create(STAMP_ALARM, { when: next });
+  // A new one belongs into the backup.
+  if ((await countStamps()) > before) await browser.alarms.create(ALARM, { delayInMinutes: SOON });
 }
 
 function earlier(one: number | null, other: number | null): number | null {
@@ -58,10 +71,19 @@ async function recordSent(job: SendJob): Promise<void> {
   }
 }
 
+async function stampOnAlarm(): Promise<void> {
+  try {
+    await stamp();
+  } catch (thrown) {
+    logError('having the log stamped', thrown); // the alarm stays set and tries again
+  }
+}
+
 /** Also looks, with an alarm of its own, whether what is stored is still whole. */
 export function workOnAlarm(): void {
   checkFixityOnAlarm();
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) void work();
+    if (name === STAMP_ALARM) void stampOnAlarm();
   });
 }

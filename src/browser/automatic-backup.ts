@@ -36,6 +36,8 @@ const stateSchema = v.fallback(
     choice: v.nullable(v.string()),
     /** Id of the newest capture then. */
     newest: v.nullable(v.string()),
+    /** How many stamps there were then. */
+    stamps: v.optional(v.number(), 0),
     /** The last run that wrote all there was. */
     last: v.nullable(v.object({ at: v.string(), captures: v.number() })),
     /** Of the last run, where it failed. */
@@ -43,7 +45,7 @@ const stateSchema = v.fallback(
     /** Captures that could not be written, by name. */
     leftOut: v.array(v.string()),
   }),
-  () => ({ tried: null, place: null, choice: null, newest: null, last: null, failure: null, leftOut: [] }),
+  () => ({ tried: null, place: null, choice: null, newest: null, stamps: 0, last: null, failure: null, leftOut: [] }),
 );
 
 export type BackupRunState = v.InferOutput<typeof stateSchema>;

@@ -15,6 +15,7 @@ import { earliestStamp } from '../evidence/bundle/verify-stamps.ts';
 import { fromBase64 } from '../evidence/bytes.ts';
 import { fingerprint } from '../evidence/signature.ts';
 import { evidenceTexts } from '../evidence/texts/texts.ts';
+import type { Stamp } from '../evidence/time-stamp/verify-stamp.ts';
 import { type FileSource, fileSource } from './file-source.ts';
 
 const USAGE = 'usage: npm run --silent verify -- FILE.wacz [ROOTS.pem]';
@@ -68,11 +69,8 @@ async function describe(verdict: BundleVerdict): Promise<void> {
     say(`  ${capture ? `${titleOf(capture.post)}, captured ${capture.capturedAt}` : 'unreadable'}`);
     say(`  ${words.state[state]}`);
     const key = keys.find((one) => one.kid === kid);
-    const earliest = key && sealed ? earliestStamp(key, sealed.log.seq) : null;
-    if (earliest) {
-      const { time, authority } = earliest.stamp;
-      say(`  existed before ${time}, says ${authority} (whether a certificate was revoked is not checked)`);
-    }
+    const earliest = key && sealed && state === 'whole' ? earliestStamp(key, sealed.log.seq) : null;
+    if (earliest) sayStamp(earliest);
     for (const fault of own) sayFault(fault);
     if (state === 'unsigned') sayFault({ code: 'UNSIGNED', where: name });
   }
@@ -81,6 +79,14 @@ async function describe(verdict: BundleVerdict): Promise<void> {
     say(`NOTE ${code} ${where}`);
     say(`  ${words.note[code]}`);
   }
+}
+
+/** Whether a certificate was revoked is not checked. */
+function sayStamp({ before, authority, isTrusted, root }: Stamp): void {
+  const who = isTrusted
+    ? authority
+    : `somebody by the name of "${authority}" (who that is was not checked: root ${root.slice(0, 16)})`;
+  say(`  existed before ${before}, says ${who}; whether a certificate was revoked is not checked`);
 }
 
 function sayFault({ code, where }: Pick<Fault, 'where'> & { code: Fault['code'] | 'UNSIGNED' }): void {

@@ -54,7 +54,7 @@ export const FAULT_CODES = [
   'LOG_HEAD', // the signature over the log's end does not hold
   'STAMP_HEAD', // a time stamp over the end of no log that is here
   'STAMP_BROKEN', // one that does not hold
-  'STAMP_BEFORE_CAPTURE', // one that is from before the capture that it covers
+  'STAMP_BEFORE_CAPTURE', // one that is from before the capture that it covers, or before the end of the log
   'LOG_TAIL', // goes on after the end that its key signed
 ] as const;
 
@@ -65,6 +65,7 @@ export const NOTE_CODES = [
   'SIGNER_NOT_SEALER', // the bundle is signed by another key than its captures
   'PART_UNKNOWN', // a part that nobody sealed is not as any release of ours writes it
   'STAMP_ROOT_UNKNOWN', // whether the authority for the time is who it says is for the reader to find out
+  'STAMP_NOT_CHECKED', // signed in a way that cannot be checked here, or that is too weak to show anything
   'LOG_END_UNSIGNED', // the last entries of a log are nobody's word
 ] as const;
 

@@ -2,7 +2,7 @@
 import type { SignedHead } from './seal.ts';
 
 export interface StoredStamp {
-  /** SHA-256 (hex) of the text of the head, and of the answer: the same stamp is kept once. */
+  /** By the text of the head and what the authority vouches for: the same stamp is kept once. */
   id: string;
   /** Name of the log, as in `chains`. */
   chain: string;
@@ -37,6 +37,9 @@ export interface StampTry {
 
 /** Why there is no answer that could be looked at. */
 export const STAMP_SILENCES = ['NO_ANSWER', 'NOT_PERMITTED'] as const;
+
+/** Of what failed here, and is no word about the authority. */
+export const STAMP_FAILED = 'FAILED';
 
 export interface TimeAuthority {
   name: string;

@@ -1,4 +1,7 @@
-/** Asks an authority for the time. Short, bounded, without cookies; nothing about us goes along. */
+/**
+ * Asks an authority for the time. Short, bounded, without cookies. What every request tells goes along: the address of the
+ * network, which browser asks and in which language, in Chromium also our extension's id.
+ */
 import { requestBytes } from '../browser/http.ts';
 import { hasOrigin } from '../browser/permissions.ts';
 import { AppError } from '../model/errors.ts';

@@ -1,6 +1,6 @@
 /**
- * Has the ends of our logs stamped by the authorities that a person has switched on. What is told to them is a hash and,
- * by asking, that something was captured about now; nothing else. The queue is the log: a capture that no stamp of an
+ * Has the ends of our logs stamped by the authorities that a person has switched on. What is sent to them is a hash; by
+ * asking they learn the address of this network, the browser, and that something was captured about now. The queue is the log: a capture that no stamp of an
  * authority covers is due, so that nothing is lost with the worker and nothing is asked for twice.
  */
 import { logError } from '../browser/log.ts';
@@ -9,10 +9,10 @@ import { toBase64 } from '../evidence/bytes.ts';
 import { makeStampRequest } from '../evidence/time-stamp/request.ts';
 import { StampError } from '../evidence/time-stamp/stamp-error.ts';
 import { imprintOf, isStampedBefore, stampId, verifyHeadStamp } from '../evidence/time-stamp/stamped-head.ts';
-import type { StoredStamp } from '../model/stamp.ts';
+import { STAMP_FAILED, type StampTry, type StoredStamp } from '../model/stamp.ts';
 import { allKeys } from '../store/keys.ts';
-import { captureTimesFrom } from '../store/seals.ts';
-import { getStampTry, putStamp, putStampTry, stampsOfChain } from '../store/stamps.ts';
+import { firstCaptureFrom } from '../store/seals.ts';
+import { getStampTry, putStamp, putStampTry, stampedLength } from '../store/stamps.ts';
 import { askAuthority, AuthoritySilence } from './ask-authority.ts';
 import { signHead } from './export-key.ts';
 
@@ -45,33 +45,38 @@ export async function stampLogs(): Promise<number | null> {
 
 /** When to come again for this log and authority; empty: all of it is stamped. */
 async function stampLog(kid: string, url: string): Promise<number[]> {
-  const stamps = (await stampsOfChain(kid)).filter((stamp) => stamp.url === url);
-  const covered = stamps.reduce((most, { length }) => Math.max(most, length), 0);
-  const times = await captureTimesFrom(kid, covered);
-  if (!times) return [];
+  const first = await firstCaptureFrom(kid, await stampedLength(kid, url));
+  if (first === null) return [];
   const id = `${kid} ${url}`;
   const before = await getStampTry(id);
   const now = Date.now();
+  const due = before ? before.retryAt : Date.parse(first) + GATHERING;
   // Of a clock that was put back nothing is waited for.
-  const gathered = Math.min(Date.parse(times.first) + GATHERING, now + GATHERING);
-  const due = before ? Math.min(before.retryAt, now + LONGEST_WAIT) : gathered;
-  if (due > now) return [due];
+  if (due > now && due <= now + (before ? LONGEST_WAIT : GATHERING)) return [due];
   try {
-    await putStamp(await stampHead(kid, url, times.latest), id);
+    await putStamp(await stampHead(kid, url), id);
     return [];
   } catch (thrown) {
-    const why = thrown instanceof StampError || thrown instanceof AuthoritySilence ? thrown.code : null;
-    if (why === null) throw thrown;
     logError('an authority for the time', thrown);
+    const why = thrown instanceof StampError || thrown instanceof AuthoritySilence ? thrown.code : STAMP_FAILED;
     const attempts = (before?.attempts ?? 0) + 1;
     const retryAt = now + Math.min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT);
-    await putStampTry({ id, url, attempts, triedAt: new Date(now).toISOString(), retryAt, why });
+    await noteTry({ id, url, attempts, triedAt: new Date(now).toISOString(), retryAt, why });
     return [retryAt];
   }
 }
 
-/** `latest`: when the newest of the captures was sealed, by our clock. Throws StampError, AuthoritySilence. */
-async function stampHead(kid: string, url: string, latest: string): Promise<StoredStamp> {
+/** What cannot be noted, on a full disk for one, is tried again all the same: other logs and authorities have their turn. */
+async function noteTry(tried: StampTry): Promise<void> {
+  try {
+    await putStampTry(tried);
+  } catch (thrown) {
+    logError('noting an authority that failed', thrown);
+  }
+}
+
+/** Throws StampError, AuthoritySilence, and what the store throws. */
+async function stampHead(kid: string, url: string): Promise<StoredStamp> {
   const head = await signHead(kid);
   if (!head) throw new AuthoritySilence('NO_ANSWER', 'the key of this log is gone');
   const { text } = head;
@@ -79,11 +84,11 @@ async function stampHead(kid: string, url: string, latest: string): Promise<Stor
   const request = makeStampRequest(await imprintOf(text));
   const reply = await askAuthority(url, request.bytes);
   const stamp = await verifyHeadStamp(text, reply, { roots: [], nonce: request.nonce });
-  // One of the two clocks is wrong: a stamp that contradicts the record would make it worthless.
-  if ([at, latest].some((told) => isStampedBefore(stamp, told)))
-    throw new StampError('STAMP_BEFORE_CAPTURE', 'our clock is ahead');
+  // One of the two clocks is wrong now. A capture of a wrong clock that was put right since hinders no stamp: whoever
+  // shows it leaves out what contradicts it.
+  if (isStampedBefore(stamp, at)) throw new StampError('STAMP_BEFORE_CAPTURE', 'our clock is ahead');
   return {
-    id: await stampId(text, reply),
+    id: await stampId(text, stamp),
     chain: kid,
     kid,
     length,

@@ -82,10 +82,10 @@ export async function readChain(id: string): Promise<LogEntry[]> {
   return (await readLog(id)).map((entry) => ({ ...entry, kid: id.slice(0, KID) }));
 }
 
-/** One line of a log, under the name of its key; null: it is not here. */
-export async function readChainEntry(id: string, seq: number): Promise<LogEntry | null> {
-  const entry = await db.log.get([id, seq]);
-  return entry ? { ...entry, kid: id.slice(0, KID) } : null;
+/** Lines of a log from one on, before another, under the name of its key. Fewer where they are not here. */
+export async function readChainPart(id: string, from: number, before: number): Promise<LogEntry[]> {
+  const entries = await db.log.where('[kid+seq]').between([id, from], [id, before]).toArray();
+  return entries.map((entry) => ({ ...entry, kid: id.slice(0, KID) }));
 }
 
 export async function getChain(id: string): Promise<ChainRow | null> {

@@ -184,6 +184,8 @@ class TearsheetDatabase extends Dexie {
     // Times that others vouch for. The queue is the log itself: what no stamp covers is to be stamped.
     this.version(7).stores({ stamps: 'id, chain', stampTries: 'id, url' });
     this.version(8).stores({ follows: 'id, platform', passing: 'key, captureId, state, at' });
+    // Which stamps cover an entry is found without reading all of them.
+    this.version(9).stores({ stamps: 'id, chain, [chain+length]' });
     // Captures of an older schema stay on the disk as they were sealed; who reads them sees the newest form.
     this.captures.hook('reading', (row: WrittenCapture | undefined) => row && withAllFields(row));
   }

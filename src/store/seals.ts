@@ -20,17 +20,14 @@ export async function lastEntry(kid: string): Promise<LogEntry | null> {
   return entry ?? null;
 }
 
-/** When the captures in a key's log were sealed, from an entry on; null: there is none. */
-export async function captureTimesFrom(kid: string, seq: number): Promise<{ first: string; latest: string } | null> {
-  let times: { first: string; latest: string } | null = null;
-  await db.log
+/** When the first capture in a key's log from an entry on was sealed; null: there is none. */
+export async function firstCaptureFrom(kid: string, seq: number): Promise<string | null> {
+  const entry = await db.log
     .where('[kid+seq]')
     .between([kid, seq], [kid, Infinity])
-    .each(({ act, at }) => {
-      if (act !== 'capture') return;
-      times = times === null ? { first: at, latest: at } : { ...times, latest: at > times.latest ? at : times.latest };
-    });
-  return times;
+    .filter(({ act }) => act === 'capture')
+    .first();
+  return entry?.at ?? null; // none
 }
 
 /** Appends; a place that is taken already is refused by the store's key. */

@@ -8,13 +8,43 @@ export function stampsOfChain(chain: string): Promise<StoredStamp[]> {
   return db.stamps.where('chain').equals(chain).sortBy('time');
 }
 
-/** One that came with a bundle, unless it is here: ours says where it was asked for. */
-export function keepStamp(stamp: StoredStamp): Promise<void> {
+/** Stamps that are looked at for one capture: the nearest cover least and are of all authorities. */
+const MOST_LOOKED_AT = 100;
+
+/** Those that cover an entry of a log: ours first, which we have asked for ourselves, then the oldest. */
+export async function stampsOver(chain: string, seq: number): Promise<StoredStamp[]> {
+  const near = await db.stamps
+    .where('[chain+length]')
+    .between([chain, seq + 1], [chain, Infinity])
+    .limit(MOST_LOOKED_AT)
+    .sortBy('time');
+  return [...near.filter(({ url }) => url !== null), ...near.filter(({ url }) => url === null)];
+}
+
+/** Entries of a log that an authority has stamped: up to how many. */
+export async function stampedLength(chain: string, url: string): Promise<number> {
+  const last = await db.stamps
+    .where('[chain+length]')
+    .between([chain, 0], [chain, Infinity])
+    .reverse()
+    .filter((stamp) => stamp.url === url)
+    .first();
+  return last?.length ?? 0; // none
+}
+
+/** One that came with a bundle, unless it is here (ours says where it was asked for), or that log has `most` already. */
+export function keepStamp(stamp: StoredStamp, most: number): Promise<void> {
   return storing(() =>
     db.transaction('rw', db.stamps, async () => {
-      if (!(await db.stamps.get(stamp.id))) await db.stamps.put(stamp);
+      if (await db.stamps.get(stamp.id)) return;
+      if ((await db.stamps.where('chain').equals(stamp.chain).count()) < most) await db.stamps.put(stamp);
     }),
   );
+}
+
+/** How many there are: another number where one has come. */
+export function countStamps(): Promise<number> {
+  return db.stamps.count();
 }
 
 /** With it, what was tried for it before is forgotten. */

@@ -2,11 +2,14 @@
  * Captures, a story or everything as bundles. Runs in one of our pages, which lives as long as the user waits for it and
  * can save a file of any size; only the signature comes from the background, which alone has the key.
  */
-import type { BundleCapture, BundleKey, BundleStamp } from '../evidence/bundle/parts.ts';
+import type { BundleCapture, BundleKey } from '../evidence/bundle/parts.ts';
 import { slug } from '../evidence/bundle/names.ts';
 import { type Bundle, writeBundle } from '../evidence/bundle/write-bundle.ts';
 import { withBytes } from '../evidence/lost-bytes.ts';
 import { evidenceTexts } from '../evidence/texts/texts.ts';
+import { isStampedBefore } from '../evidence/time-stamp/stamped-head.ts';
+import { type ReadStamp, readStamps } from '../evidence/time-stamp/read-stamps.ts';
+import type { Stamp } from '../evidence/time-stamp/verify-stamp.ts';
 import type { Capture } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
 import { getCapture, getFile, getThumb } from '../store/captures.ts';
@@ -14,8 +17,7 @@ import { chainOf, getChain, readChain } from '../store/chains.ts';
 import { getSeal } from '../store/seals.ts';
 import { listSigners } from '../store/signers.ts';
 import { stampsOfChain } from '../store/stamps.ts';
-import type { StoredStamp } from '../model/stamp.ts';
-import type { LogHead, SealedSeal, SignedHead } from '../model/seal.ts';
+import type { LogEntry, LogHead, SealedSeal, SignedHead } from '../model/seal.ts';
 import { titleOf } from '../evidence/bundle/page-html.ts';
 import { unsealedText } from '../evidence/record.ts';
 import { allCaptureIds } from '../store/backup-rows.ts';
@@ -214,11 +216,15 @@ async function readFiles({ files }: Capture): Promise<BundleCapture['files']> {
   return found.flatMap(({ file, blob }) => (blob ? [{ file, blob }] : []));
 }
 
-/** Each key with the log that these captures came with, as far as somebody signed it. */
+/**
+ * Each key with the log that these captures came with, as far as somebody signed it. `withAllStamps`: also those that
+ * cover none of these captures, for a backup.
+ */
 export async function readKeys(
   kids: readonly string[],
   captureIds: readonly string[],
   signHead: ExportTools['signHead'],
+  { withAllStamps = false }: { withAllStamps?: boolean } = {},
 ): Promise<BundleKey[]> {
   const seals = (await Promise.all(captureIds.map(getSeal))).filter((seal) => seal?.state === 'sealed'); // absent: unsigned
   const signers = (await listSigners()).filter(({ kid }) => kids.includes(kid));
@@ -228,23 +234,47 @@ export async function readKeys(
       const id = own[0] ? chainOf(own[0]) : kid;
       const head = (id === kid ? await signHead(kid) : null) ?? (await getChain(id))?.head ?? null; // absent: nobody’s
       const known = own.reduce((most, { log }) => Math.max(most, log.seq + 1), head ? lengthOf(head) : 0);
-      const stamps = stampsFor(await stampsOfChain(id), own, known);
-      return { kid, publicKey, log: (await readChain(id)).slice(0, known), head, stamps };
+      const log = (await readChain(id)).slice(0, known);
+      const whole = (await readStamps(await stampsOfChain(id))).filter(({ stored }) => stored.length <= known);
+      const chosen = withAllStamps ? thinned(whole) : stampsFor(whole, own, log);
+      const stamps = chosen.map(({ stored }) => ({ head: stored.head, reply: stored.reply }));
+      return { kid, publicKey, log, head, stamps };
     }),
   );
 }
 
-/** Of each authority the earliest that covers each of these captures, as far as the log goes along. */
-function stampsFor(all: readonly StoredStamp[], seals: readonly SealedSeal[], known: number): BundleStamp[] {
-  const chosen = new Set<StoredStamp>();
-  for (const authority of new Set(all.map((stamp) => stamp.authority))) {
-    const own = all.filter((stamp) => stamp.authority === authority && stamp.length <= known);
-    for (const { log } of seals) {
-      const first = own.find(({ length }) => log.seq < length); // they are in the order of their times
+/**
+ * Of each authority the earliest that covers each of these captures. An authority is known by the key at the top: its name
+ * can be anybody's. One that contradicts a capture would make it worthless in the eyes of whoever checks it.
+ */
+function stampsFor(all: readonly ReadStamp[], seals: readonly SealedSeal[], log: readonly LogEntry[]): ReadStamp[] {
+  const fitting = all.filter(
+    ({ stored, stamp }) =>
+      !seals.some((seal) => seal.log.seq < stored.length && contradicts(stamp, seal, log[seal.log.seq])),
+  );
+  const chosen = new Set<ReadStamp>();
+  for (const root of new Set(fitting.map(({ stamp }) => stamp.root))) {
+    const own = fitting.filter(({ stamp }) => stamp.root === root);
+    for (const seal of seals) {
+      const first = own.find(({ stored }) => seal.log.seq < stored.length); // they are in the order of their times
       if (first) chosen.add(first);
     }
   }
-  return [...chosen].map(({ head, reply }) => ({ head, reply }));
+  return [...chosen];
+}
+
+function contradicts(stamp: Stamp, { record }: SealedSeal, line: LogEntry | undefined): boolean {
+  const { capturedAt } = JSON.parse(record) as { capturedAt: string }; // our own text, or checked when it came
+  return [capturedAt, line?.at ?? null].some((told) => isStampedBefore(stamp, told)); // absent: not here
+}
+
+/** Stamps in the bundle of one log: each is three files, of which a ZIP of ours holds 20,000. */
+const MOST_STAMPS = 1_000;
+
+/** Evenly, with the last: what a stamp that is left out covers, a later one covers too. */
+function thinned(all: readonly ReadStamp[]): ReadStamp[] {
+  const step = Math.ceil(all.length / MOST_STAMPS);
+  return all.filter((_, i) => (all.length - 1 - i) % step === 0);
 }
 
 /** Of a head that was signed or checked here. */

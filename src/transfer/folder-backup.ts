@@ -10,6 +10,7 @@ import { allCaptureIds, type BackupLibraryRows, readBackupRows } from '../store/
 import { LIBRARY, noteWritten, readWritten, type Written } from '../store/backup-place.ts';
 import { getCapture } from '../store/captures.ts';
 import { getSeal } from '../store/seals.ts';
+import { countStamps } from '../store/stamps.ts';
 import { nextVersion, timedName } from './backup-names.ts';
 import { nameOf, planParts } from './export-captures.ts';
 import { captureBundle, cropBundle, type IncrementTools, libraryBundle, type Making, readAgain } from './increment.ts';
@@ -157,6 +158,7 @@ async function changedLibrary(
   last: Written | undefined,
 ): Promise<{ text: string; state: string } | null> {
   const settings = await tools.settings();
-  const state = await sha256(JSON.stringify({ ...rows, log: [], settings }));
+  const stamps = await countStamps(); // they lie beside the rows, and come when these have long been written
+  const state = await sha256(JSON.stringify({ ...rows, log: [], settings, stamps }));
   return state === last?.state ? null : { text: JSON.stringify({ v: 1, ...rows, settings }), state };
 }

@@ -11,6 +11,7 @@ import { BundleError, type Fault, type Note } from '../evidence/faults.ts';
 import { decodeText } from '../evidence/parse-json.ts';
 import type { VerifiedStamp } from '../evidence/bundle/verify-stamps.ts';
 import { stampId } from '../evidence/time-stamp/stamped-head.ts';
+import type { Stamp } from '../evidence/time-stamp/verify-stamp.ts';
 import type { StoredStamp } from '../model/stamp.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import type { LogEntry, SignedHead, Signer } from '../model/seal.ts';
@@ -132,8 +133,8 @@ async function readAnnotationsOf({ entries }: BundleVerdict): Promise<BackupFile
 type Chains = ReadonlyMap<string, { id: string; contradicts: boolean }>;
 
 /**
- * Public keys, and of their logs what somebody signed: entries behind that are nobody's word. Keys of a restored backup
- * were ours, where the backup says so.
+ * Public keys, and of their logs what somebody signed: entries behind that are nobody's word, and so is a log that does
+ * not hold. Keys of a restored backup were ours, where the backup says so.
  */
 async function learnKeys({ keys, extents }: BundleVerdict, desk: BackupFile | null): Promise<Chains> {
   const since = new Date().toISOString();
@@ -145,19 +146,33 @@ async function learnKeys({ keys, extents }: BundleVerdict, desk: BackupFile | nu
     await addSigner({ kid, publicKey, relation: isOurs ? 'formerly-own' : 'other', name: told?.name ?? null, since });
     if (isOurs) await claimSigner(kid);
     const { signed = 0, known = 0 } = extents.get(kid) ?? {}; // there is one for every key
-    if (known === 0) continue;
-    const isOwn = (await getSigner(kid))?.relation === 'own';
+    if (known === 0 || key.faults.length > 0) continue;
+    const relation = (await getSigner(kid))?.relation ?? 'other'; // absent: gone again since
+    const isOwn = relation === 'own';
     const chain = await addChain({ kid, lines: entriesOf(key, known), signed, head: headOf(key), isOwn });
     chains.set(kid, chain);
-    for (const stamp of key.stamps) if (stamp.length <= known) await keepStamp(await storedStamp(chain.id, kid, stamp));
+    // Over a log of ours anybody can have an end stamped that he was given, by whomever he likes: we have asked ourselves.
+    if (relation !== 'other' && !desk) continue;
+    const most = desk ? Infinity : MOST_STAMPS;
+    for (const one of key.stamps) {
+      const { stamp, length } = one;
+      if (stamp && length <= known) await keepStamp(await storedStamp(chain.id, kid, { ...one, stamp }), most);
+    }
   }
   return chains;
 }
 
-async function storedStamp(chain: string, kid: string, verified: VerifiedStamp): Promise<StoredStamp> {
+/** Over one log of somebody else's. Each authority needs a few; whoever sends thousands fills the disk. */
+const MOST_STAMPS = 50;
+
+async function storedStamp(
+  chain: string,
+  kid: string,
+  verified: VerifiedStamp & { stamp: Stamp },
+): Promise<StoredStamp> {
   const { text, signature, length, stamp, reply } = verified;
   return {
-    id: await stampId(text, reply),
+    id: await stampId(text, stamp),
     chain,
     kid,
     length,

@@ -47,13 +47,18 @@ export async function cropBundle(
   return { bundle, hashes: derived.map(({ sha256 }) => sha256) };
 }
 
-/** `text`: of the rows. The logs go along as they are now, and those of no other key where one of them is damaged. */
+/**
+ * `text`: of the rows. The logs go along as they are now, and those of no other key where one of them is damaged; and the
+ * stamps over them, which came after the captures' own bundles were written.
+ */
 export async function libraryBundle(text: string, making: Making): Promise<Bundle> {
   const own = (await listSigners()).flatMap(({ kid, relation }) => (relation === 'other' ? [] : [kid]));
   const sealing = await sealingKeys();
   const kids = own.filter((kid) => kid !== making.signer.kid && sealing.has(kid));
-  const bundle = await bundleOf(nothing(), [], making, { desk: text }, kids);
-  return (await readAgain(bundle, making.signal)) ? bundle : bundleOf(nothing(), [], making, { desk: text });
+  const bundle = await bundleOf(nothing(), [], making, { desk: text }, { further: kids, withAllStamps: true });
+  return (await readAgain(bundle, making.signal))
+    ? bundle
+    : bundleOf(nothing(), [], making, { desk: text }, { withAllStamps: true });
 }
 
 /**
@@ -82,7 +87,7 @@ function bundleOf(
   ids: readonly string[],
   { tools, signer, signal }: Making,
   { desk, derived = [] }: { desk: string; derived?: BundleOptions['derived'] },
-  further: readonly string[] = [],
+  { further = [], withAllStamps = false }: { further?: readonly string[]; withAllStamps?: boolean } = {},
 ): Promise<Bundle> {
   return writeBundle(captures, {
     title: tools.title.toWellFormed(),
@@ -98,7 +103,7 @@ function bundleOf(
     desk,
     derived,
     sign: (digest) => tools.sign(signer.kid, digest),
-    keys: (kids) => readKeys([...new Set([...kids, ...further])], ids, tools.signHead),
+    keys: (kids) => readKeys([...new Set([...kids, ...further])], ids, tools.signHead, { withAllStamps }),
     openAll: true,
   });
 }

@@ -11,7 +11,7 @@ import { FakeFolder } from '../helpers/fake-folder.ts';
 import { aCapture } from '../helpers/records.ts';
 import { emptyStorageArea, storageArea, stored } from '../helpers/storage-area.ts';
 import { makeLocks } from '../helpers/web-locks.ts';
-import { clear, keepCapture, toolsOf } from '../transfer/any-library.ts';
+import { clear, keepCapture, storedStamps, toolsOf } from '../transfer/any-library.ts';
 import { verifyScript } from '../evidence/bundle/made-bundle.ts';
 
 const chosen = vi.hoisted(() => ({ folder: null as FileSystemDirectoryHandle | null }));
@@ -112,6 +112,18 @@ describe('the automatic backup', () => {
     later(6);
     expect(await backUpIfDue()).toBeNull();
     expect(run().last).toMatchObject({ captures: 2 });
+  });
+
+  it('is woken also for a stamp, which comes when its captures are written', async () => {
+    await backUpIfDue();
+    later(2);
+    expect(await backUpIfDue()).toBeNull();
+    await db.stamps.bulkPut(await storedStamps(maker));
+    expect(await backUpIfDue()).toBe(Date.now() + 8 * MINUTES);
+    later(8);
+    await backUpIfDue();
+    later(1);
+    expect(await backUpIfDue()).toBeNull();
   });
 
   it('waits for no clock that was put back', async () => {

@@ -48,6 +48,23 @@ describe.each(['en', 'fr'])('what is said in %s', (language) => {
     }
   });
 
+  it('names nobody whom nobody has looked at, and leaves the clock in doubt then', () => {
+    const stamp = {
+      time: '16 Nov 2017',
+      authority: 'DigiCert',
+      isTrusted: false,
+      root: `0123456789abcdef${'f'.repeat(48)}`,
+    };
+    const clock = words
+      .showsNot(whole)
+      .find((sentence) => !words.showsNot({ ...whole, stamp: { ...stamp, isTrusted: true } }).includes(sentence));
+    expect(clock).toBeDefined();
+    expect(showsNot({ stamp })).toContain(clock);
+    expect(shows({ stamp })).toMatch(/[“«][ \u00a0]?\u2068DigiCert\u2069/);
+    expect(shows({ stamp })).toContain('0123456789abcdef…');
+    expect(shows({ stamp: { ...stamp, isTrusted: true } })).not.toContain('0123456789abcdef');
+  });
+
   it('says what limits this very capture', () => {
     const base = showsNot({});
     for (const limit of [

@@ -127,6 +127,61 @@ describe('a stamp over the end of the log', () => {
   });
 });
 
+describe('a clock that is put back', () => {
+  it('makes nothing wait for a time that is long away', async () => {
+    await capture();
+    later(-365 * 86_400_000);
+    expect(await stampLogs()).toBeNull();
+    expect(await db.stamps.count()).toBe(1);
+  });
+
+  it('nor what failed before it was', async () => {
+    answer = () => new Response('', { status: 503 });
+    await capture();
+    later(GATHERING);
+    await stampLogs();
+    later(-365 * 86_400_000);
+    answer = stamping();
+    expect(await stampLogs()).toBeNull();
+    expect(await db.stamps.count()).toBe(1);
+  });
+
+  it('does not let a capture of the wrong time stop the stamps of all others', async () => {
+    later(5 * 365 * 86_400_000);
+    await capture();
+    later(-5 * 365 * 86_400_000);
+    await capture();
+    later(GATHERING);
+    await stampLogs();
+    expect(await db.stamps.toArray()).toMatchObject([{ time: '2026-12-01T10:02:00.000Z' }]);
+  });
+});
+
+describe('what fails in a way that nobody foresaw', () => {
+  it('is noted, and keeps no other authority from its turn', async () => {
+    state.local = { timeAuthorities: { added: [HOUSE], on: [FREE, HOUSE] } };
+    await capture();
+    later(GATHERING);
+    vi.spyOn(db.stamps, 'put').mockImplementationOnce(() => {
+      throw new Error('a store that does not do what it should');
+    });
+    const next = await stampLogs();
+    expect(next).toBe(Date.now() + 60_000);
+    expect(await db.stamps.toArray()).toMatchObject([{ url: HOUSE }]);
+    expect(await db.stampTries.toArray()).toMatchObject([{ url: FREE, why: 'FAILED', attempts: 1 }]);
+  });
+
+  it('is tried again also where that cannot be noted', async () => {
+    answer = () => new Response('', { status: 503 });
+    await capture();
+    later(GATHERING);
+    vi.spyOn(db.stampTries, 'put').mockImplementationOnce(() => {
+      throw new Error('a full disk');
+    });
+    expect(await stampLogs()).toBe(Date.now() + 60_000);
+  });
+});
+
 describe('nobody is asked', () => {
   it('until somebody has switched an authority on', async () => {
     state.local = {};

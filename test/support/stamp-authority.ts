@@ -26,15 +26,16 @@ interface Holder {
   spki: Uint8Array;
 }
 
-const PSS_PARAMETERS = writeDer(
-  sequence,
-  writeDer(contextTag(0), writeDer(sequence, writeOid(SHA256_OID))),
+const pssParameters = (saltLength: number) =>
   writeDer(
-    contextTag(1),
-    writeDer(sequence, writeOid('1.2.840.113549.1.1.8'), writeDer(sequence, writeOid(SHA256_OID))),
-  ),
-  writeDer(contextTag(2), writeDer(integer, Uint8Array.of(32))),
-);
+    sequence,
+    writeDer(contextTag(0), writeDer(sequence, writeOid(SHA256_OID))),
+    writeDer(
+      contextTag(1),
+      writeDer(sequence, writeOid('1.2.840.113549.1.1.8'), writeDer(sequence, writeOid(SHA256_OID))),
+    ),
+    writeDer(contextTag(2), writeDer(integer, Uint8Array.of(0, saltLength).slice(saltLength < 128 ? 1 : 0))),
+  );
 
 const text = (value: string) => new TextEncoder().encode(value);
 
@@ -50,8 +51,10 @@ function makeHolder(name: string, kind: KeyKind): Holder {
 }
 
 /** AlgorithmIdentifier of what a holder signs by. */
-function signatureAlgorithm({ kind }: Holder): Uint8Array {
-  if (kind.startsWith('rsa-pss')) return writeDer(sequence, writeOid('1.2.840.113549.1.1.10'), PSS_PARAMETERS);
+function signatureAlgorithm({ kind }: Holder, saltLength = 32): Uint8Array {
+  if (kind.startsWith('rsa-pss')) {
+    return writeDer(sequence, writeOid('1.2.840.113549.1.1.10'), pssParameters(saltLength));
+  }
   if (kind.startsWith('rsa')) return writeDer(sequence, writeOid('1.2.840.113549.1.1.11'), writeDer(TAG.null));
   return writeDer(sequence, writeOid('1.2.840.10045.4.3.2'));
 }
@@ -103,6 +106,10 @@ export const SIGNER_EXTENSIONS = {
   'not critical': [usageFor(false, STAMPING)],
   none: [],
   'for servers too': [usageFor(true, STAMPING, '1.3.6.1.5.5.7.3.1')],
+  'for a key’s encryption too': [
+    usageFor(true, STAMPING),
+    extension('2.5.29.15', true, writeDer(bitString, Uint8Array.of(5, 0xa0))),
+  ],
   'not for signatures': [
     usageFor(true, STAMPING),
     extension('2.5.29.15', true, writeDer(bitString, Uint8Array.of(3, 0x08))),
@@ -132,6 +139,10 @@ export interface AuthorityWish {
   to?: string;
   extensions?: readonly Uint8Array[];
   middleExtensions?: readonly Uint8Array[];
+  /** Of the signer. */
+  name?: string;
+  /** By itself alone: nobody stands above it. */
+  isSelfSigned?: boolean;
 }
 
 /** What an answer may be wrong in. */
@@ -145,7 +156,11 @@ export interface ReplyWish {
   swapped?: boolean;
   namesCertificate?: 'second' | 'first' | 'another' | 'none';
   isUnsigned?: boolean;
-  leavesOut?: 'signer' | 'middle';
+  leavesOut?: 'signer' | 'middle' | 'root';
+  /** That RSA-PSS is said to have. */
+  saltLength?: number;
+  /** Of the imprint, in place of SHA-256. */
+  hashOid?: string;
   accuracy?: Uint8Array;
 }
 
@@ -158,14 +173,22 @@ export interface Authority {
 export function makeAuthority(wish: AuthorityWish = {}): Authority {
   const { kind = 'p256', from = '2017-01-01T00:00:00Z', to = '2049-01-01T00:00:00Z' } = wish;
   const { extensions = SIGNER_EXTENSIONS.right, middleExtensions = CA_EXTENSIONS } = wish;
-  const [top, middle, signer] = ['Invented Root', 'Invented Middle', 'Invented Time Authority'].map((name) =>
-    makeHolder(name, kind),
-  ) as [Holder, Holder, Holder];
+  const { name = 'Invented Time Authority', isSelfSigned = false } = wish;
+  const [top, above, signer] = ['Invented Root', 'Invented Middle', name].map((one) => makeHolder(one, kind)) as [
+    Holder,
+    Holder,
+    Holder,
+  ];
+  const middle = isSelfSigned ? signer : above;
   const long = { from: '2010-01-01T00:00:00Z', to: '2060-01-01T00:00:00Z' };
   const root = certify(top, top, { serial: 1, ...long, extensions: CA_EXTENSIONS });
   const between = certify(middle, top, { serial: 2, ...long, extensions: [...middleExtensions] });
   const own = certify(signer, middle, { serial: 3, from, to, extensions: [...extensions] });
-  return { root, answer: (request, reply = {}) => makeReply({ request, reply, root, between, own, signer, middle }) };
+  const chain = isSelfSigned ? { root: own, between: own } : { root, between };
+  return {
+    root: chain.root,
+    answer: (request, reply = {}) => makeReply({ request, reply, ...chain, own, signer, middle }),
+  };
 }
 
 interface Making {
@@ -186,12 +209,13 @@ function makeReply({ request, reply, root, between, own, signer, middle }: Makin
   const statusInfo = writeDer(sequence, writeDer(integer, Uint8Array.of(status)));
   if (status > 1) return writeDer(sequence, statusInfo);
   const sha256 = writeDer(sequence, writeOid(SHA256_OID), writeDer(TAG.null));
+  const hashing = writeDer(sequence, writeOid(reply.hashOid ?? SHA256_OID), writeDer(TAG.null));
   const contentAt = (moment: string) =>
     writeDer(
       sequence,
       writeDer(integer, Uint8Array.of(1)),
       writeOid('1.2.3.4.1'),
-      writeDer(sequence, sha256, writeDer(octetString, imprint)),
+      writeDer(sequence, hashing, writeDer(octetString, imprint)),
       writeDer(integer, Uint8Array.of(7)),
       generalized(moment),
       ...(reply.accuracy ? [reply.accuracy] : []),
@@ -211,7 +235,7 @@ function makeReply({ request, reply, root, between, own, signer, middle }: Makin
   const certificates = [
     ...(reply.leavesOut === 'signer' ? [] : [own]),
     ...(reply.leavesOut === 'middle' ? [] : [between]),
-    root,
+    ...(reply.leavesOut === 'root' ? [] : [root]),
   ];
   const info = writeDer(
     sequence,
@@ -219,7 +243,7 @@ function makeReply({ request, reply, root, between, own, signer, middle }: Makin
     writeDer(sequence, nameOf(middle.name), writeDer(integer, Uint8Array.of(3))),
     sha256,
     writeDer(contextTag(0), ...attributes),
-    signatureAlgorithm(signer),
+    signatureAlgorithm(signer, reply.saltLength),
     writeDer(octetString, signature),
   );
   const enclosed = reply.swapped ? contentAt('2011-01-01T00:00:00Z') : content;

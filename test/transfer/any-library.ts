@@ -7,7 +7,7 @@ import { putHead } from '../../src/store/chains.ts';
 import { db } from '../../src/store/db.ts';
 import { BACKUP_TABLES, type BackupRows } from '../../src/transfer/backup-schema.ts';
 import { fromBase64 } from '../../src/evidence/bytes.ts';
-import { stampId } from '../../src/evidence/time-stamp/stamped-head.ts';
+import { stampId, verifyHeadStamp } from '../../src/evidence/time-stamp/stamped-head.ts';
 import type { StoredStamp } from '../../src/model/stamp.ts';
 import { stampOf } from '../evidence/bundle/stamped.ts';
 import type { ExportTools } from '../../src/transfer/export-captures.ts';
@@ -56,9 +56,9 @@ async function aSigner(relation: 'own' | 'other') {
 }
 
 /** One over all captures; where it was asked for is told to nobody else. */
-async function storedStamps(maker: Maker): Promise<StoredStamp[]> {
+export async function storedStamps(maker: Maker): Promise<StoredStamp[]> {
   const { kid, head, reply } = await stampOf(maker);
-  const id = await stampId(head.text, fromBase64(reply));
+  const id = await stampId(head.text, await verifyHeadStamp(head.text, fromBase64(reply), { roots: [] }));
   const [time, authority, length] = ['2025-11-17T10:01:00.000Z', 'Invented Time Authority', maker.log.length];
   return [{ id, chain: kid, kid, length, head, time, authority, url: null, reply }];
 }

@@ -13,11 +13,13 @@ import { backupFilesIn, inFolder, mayWrite } from '../../src/transfer/backup-fol
 import { backupKind, timedName } from '../../src/transfer/backup-names.ts';
 import { type BackupPlace, backUp } from '../../src/transfer/folder-backup.ts';
 import { restoreBackup } from '../../src/transfer/restore-backup.ts';
+import type { SealedSeal } from '../../src/model/seal.ts';
+import { stampOf } from '../../src/ui/transfer/stamp-of.ts';
 import { type Maker, makeMaker } from '../evidence/bundle/made-bundle.ts';
 import { FakeFolder } from '../helpers/fake-folder.ts';
 import { lostBlob } from '../helpers/lost-blob.ts';
 import { aCapture } from '../helpers/records.ts';
-import { clear, fillLibrary, keepCapture, library, settings, toolsOf } from './any-library.ts';
+import { clear, fillLibrary, keepCapture, library, settings, storedStamps, toolsOf } from './any-library.ts';
 
 /** By hash or capture: what has gone from the disk while its row is there. */
 const lost = vi.hoisted(() => new Set<string>());
@@ -165,6 +167,20 @@ describe('what a run writes', () => {
     expect((await restore()).report).toMatchObject({ files: 2, unreadable: [] });
     expect((await db.desk.get(id))?.note).toBe('later');
   });
+});
+
+it('a stamp that comes after the bundle of its captures is in the next run, and is back after a restore', async () => {
+  const id = await keep(1);
+  await run();
+  await db.stamps.bulkPut(await storedStamps(maker));
+  expect(await run()).toMatchObject({ files: 1 });
+  expect(await run()).toMatchObject({ files: 0 });
+  await keep(2);
+  await run();
+  await clear();
+  expect((await restore()).report.unreadable).toEqual([]);
+  expect(await db.stamps.toArray()).toMatchObject([{ chain: maker.kid, length: 2, time: '2025-11-17T10:01:00.000Z' }]);
+  expect(await stampOf((await db.seals.get(id)) as SealedSeal)).not.toBeNull();
 });
 
 describe('a run that fails', () => {

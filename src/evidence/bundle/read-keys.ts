@@ -6,13 +6,13 @@ import { decodeText } from '../parse-json.ts';
 import { fingerprint, fromPem } from '../signature.ts';
 import { keyName, STAMP } from './names.ts';
 import { type Extent, readKey, type VerifiedKey } from './verify-parts.ts';
-import { type StampParts, withStamps } from './verify-stamps.ts';
+import { type StampOptions, type StampParts, withStamps } from './verify-stamps.ts';
 
 /** By their thumbprints. `faults`: where those of the bundle are added. */
 export async function readKeys(
   entries: ReadonlyMap<string, Entry>,
   faults: Fault[],
-  roots: readonly Uint8Array[],
+  options: StampOptions,
 ): Promise<Map<string, VerifiedKey>> {
   const keys = new Map<string, VerifiedKey>();
   for (const [path, entry] of entries) {
@@ -28,7 +28,7 @@ export async function readKeys(
     const key = parts && (await readKey(parts, `log-${name}.jsonl`));
     if (!key || keyName(await fingerprint(key.publicKey)) !== name)
       faults.push({ code: 'KEY_UNREADABLE', where: path });
-    else keys.set(key.kid, await withStamps(key, await stampsOf(entries, name), roots));
+    else keys.set(key.kid, await withStamps(key, await stampsOf(entries, name), options));
   }
   return keys;
 }

@@ -82,7 +82,7 @@ export async function verifyBundle(source: Source, options: VerifyOptions): Prom
   const isSigned = signer !== null && (await isArchiveSignedBy(signer, signedData.signature, signedData.hash));
   if (!isSigned) bundle.push({ code: 'BUNDLE_SIGNATURE', where: DIGEST });
 
-  const keys = await readKeys(entries, bundle, options.roots ?? []);
+  const keys = await readKeys(entries, bundle, { roots: options.roots ?? [], signal: options.signal });
   if (![...keys.values()].some(({ publicKey }) => publicKey === signedData.publicKey)) {
     bundle.push({ code: 'KEY_MISSING', where: DIGEST });
   }

@@ -55,7 +55,7 @@ export const certificateEn: CertificateWords = {
     ...(stamp === null
       ? []
       : [
-          `It existed before ${stamp.time}, by a time stamp (RFC 3161) of the authority that calls itself ${stamp.authority}.`,
+          `It existed before ${stamp.time}, by a time stamp (RFC 3161) of somebody by the name of “\u2068${stamp.authority}\u2069”. Who that is was not checked (SHA-256 of the root certificate: ${stamp.root}).`,
         ]),
   ],
   labels: {

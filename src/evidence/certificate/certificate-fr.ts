@@ -56,7 +56,7 @@ export const certificateFr: CertificateWords = {
     ...(stamp === null
       ? []
       : [
-          `Il existait avant ${stamp.time}, selon un horodatage (RFC 3161) de l’autorité qui se nomme ${stamp.authority}.`,
+          `Il existait avant ${stamp.time}, selon un horodatage (RFC 3161) de quelqu’un qui se nomme « \u2068${stamp.authority}\u2069 ». De qui il s’agit n’a pas été vérifié (SHA-256 du certificat racine : ${stamp.root}).`,
         ]),
   ],
   labels: {

@@ -2,6 +2,7 @@
  * A statement for a court, filled from a capture, for a person to check, complete and sign: nothing here is legal advice,
  * and the page says so. One file without scripts, which prints on A4.
  */
+import type { ProofStamp } from '../texts/texts.ts';
 import type { Capture } from '../../model/capture.ts';
 import { escapeHtml } from '../bundle/escape.ts';
 import { certificateEn } from './certificate-en.ts';
@@ -20,7 +21,7 @@ export interface CertificateFacts {
   key: string;
   /** When it was sealed, by the log; null: nobody signed that. */
   since: string | null;
-  stamp: { time: string; authority: string } | null;
+  stamp: Pick<ProofStamp, 'time' | 'authority' | 'root'> | null;
 }
 
 export interface CertificateWords {

@@ -60,7 +60,8 @@ export const english: EvidenceTexts = {
     LOG_HEAD: 'The signature over the end of the log does not hold.',
     STAMP_HEAD: 'A time stamp is over the end of another log.',
     STAMP_BROKEN: 'A time stamp does not hold.',
-    STAMP_BEFORE_CAPTURE: 'A time stamp contradicts the record: it is from before the capture that it covers.',
+    STAMP_BEFORE_CAPTURE:
+      'A time stamp contradicts what it covers: it is from before a capture was made or sealed, or before the log’s end was signed.',
     LOG_TAIL: 'The log goes on after the end that its key signed.',
   },
   stamp: {
@@ -76,13 +77,15 @@ export const english: EvidenceTexts = {
     STAMP_CHAIN: 'No authority vouches for who signed the stamp.',
     STAMP_EXPIRED: 'A certificate was not valid at the time that the stamp tells.',
     STAMP_BEFORE_CAPTURE:
-      'The stamp is from before the capture: the clock of the maker’s computer was wrong, or the authority’s.',
+      'The stamp is from before what it covers was signed: the clock of the maker’s computer was wrong, or the authority’s.',
   },
   note: {
     SIGNER_NOT_SEALER:
       'The bundle was put together and signed by another key than the one that sealed its captures. What no capture seals (notes, readme, small pictures in the web archive) is that key’s word alone.',
     PART_UNKNOWN:
       'This part is not as any known version of Tearsheet writes it, and no seal covers it. Do not run or trust it.',
+    STAMP_NOT_CHECKED:
+      'A time stamp is signed in a way that is too weak, or that cannot be checked here. No time is told by it, and nothing else depends on it.',
     STAMP_ROOT_UNKNOWN:
       'The time stamp holds, and whether the authority is who it says was not checked: its root certificate is not known here. Compare it with the one that the authority publishes. Whether a certificate was revoked is not checked.',
     LOG_END_UNSIGNED: 'The end of this log is not signed: its last entries, and their times, are nobody’s word.',
@@ -116,7 +119,11 @@ export const english: EvidenceTexts = {
       `They were sealed by ${holder}, at a fixed place in that key’s log.`,
       ...(stamp === null
         ? []
-        : [`They existed before ${stamp.time}, says ${stamp.authority || 'an authority without a name'}.`]),
+        : stamp.isTrusted
+          ? [`They existed before ${stamp.time}, says ${stamp.authority || 'an authority without a name'}.`]
+          : [
+              `They existed before ${stamp.time}, says somebody by the name of “\u2068${stamp.authority}\u2069”. Who that is was not checked here: anybody can take such a name. Compare the root certificate (SHA-256 ${stamp.root.slice(0, 16)}…) with the one that the authority publishes.`,
+            ]),
     ];
   },
   showsNot: ({ state, stamp, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
@@ -129,9 +136,12 @@ export const english: EvidenceTexts = {
     ...(automatic ? [`That a person saw or chose it at that moment: it was kept ${kept(automatic)}.`] : []),
     ...(!hasPicture ? ['How it looked: there is no picture, only the facts that the page had received.'] : []),
     ...(isRedrawn ? ['Every pixel as it was on screen: the picture was redrawn from the page.'] : []),
-    stamp === null
-      ? 'That the clock of the maker’s computer was right.'
-      : 'When before that time it was captured: that the maker’s computer says. Whether a certificate of the authority was revoked was not checked.',
+    ...(stamp?.isTrusted ? [] : ['That the clock of the maker’s computer was right.']),
+    ...(stamp
+      ? [
+          'When before that time it was captured: that the maker’s computer says. Whether a certificate of the authority was revoked was not checked.',
+        ]
+      : []),
     state === 'whole'
       ? 'Who the maker is: whoever had the key could sign. Compare its fingerprint with the one that the newsroom publishes.'
       : 'Who made it.',

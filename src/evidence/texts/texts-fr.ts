@@ -60,7 +60,8 @@ export const french: EvidenceTexts = {
     LOG_HEAD: 'La signature de la fin du journal n’est pas valable.',
     STAMP_HEAD: 'Un horodatage porte sur la fin d’un autre journal.',
     STAMP_BROKEN: 'Un horodatage n’est pas valable.',
-    STAMP_BEFORE_CAPTURE: 'Un horodatage contredit la fiche : il est antérieur à la capture qu’il couvre.',
+    STAMP_BEFORE_CAPTURE:
+      'Un horodatage contredit ce qu’il couvre : il est antérieur à une capture, à son scellement ou à la signature de la fin du journal.',
     LOG_TAIL: 'Le journal continue après la fin que sa clé a signée.',
   },
   stamp: {
@@ -69,20 +70,22 @@ export const french: EvidenceTexts = {
     STAMP_OTHER_DATA: 'L’horodatage porte sur autre chose.',
     STAMP_NONCE: 'La réponse est celle d’une autre demande : elle peut être ancienne.',
     STAMP_ALTERED: 'L’horodatage a été modifié.',
-    STAMP_SIGNER: 'Le certificat du signataire de l’horodatage manque, ou en est un autre.',
+    STAMP_SIGNER: 'Le certificat du signataire de l’horodatage manque, ou c’en est un autre.',
     STAMP_SIGNATURE: 'La signature de l’horodatage n’est pas valable.',
     STAMP_ALGORITHM: 'L’horodatage est signé d’une façon trop faible, ou qui ne peut être vérifiée ici.',
     STAMP_KEY_USAGE: 'L’horodatage est signé par une clé qui ne sert pas qu’à cela.',
     STAMP_CHAIN: 'Aucune autorité ne répond du signataire de l’horodatage.',
     STAMP_EXPIRED: 'Un certificat n’était pas valable à l’heure que donne l’horodatage.',
     STAMP_BEFORE_CAPTURE:
-      'L’horodatage est antérieur à la capture : l’horloge de l’ordinateur de l’auteur était fausse, ou celle de l’autorité.',
+      'L’horodatage est antérieur à la signature de ce qu’il couvre : l’horloge de l’ordinateur qui a fait la capture était fausse, ou celle de l’autorité.',
   },
   note: {
     SIGNER_NOT_SEALER:
       'Le dossier a été constitué et signé par une autre clé que celle qui a scellé ses captures. Ce qu’aucune capture ne scelle (notes, notice, petites images de l’archive Web) n’est que la parole de cette clé.',
     PART_UNKNOWN:
       'Cette partie n’est pas telle qu’une version connue de Tearsheet l’écrit, et aucun scellé ne la couvre. Ne l’exécutez pas et ne vous y fiez pas.',
+    STAMP_NOT_CHECKED:
+      'Un horodatage est signé d’une façon trop faible, ou qui ne peut être vérifiée ici. Aucune heure n’en est tirée, et rien d’autre n’en dépend.',
     STAMP_ROOT_UNKNOWN:
       'L’horodatage est valable, mais rien n’a été vérifié de l’identité de l’autorité : son certificat racine n’est pas connu ici. Comparez-le avec celui qu’elle publie. La révocation des certificats n’est pas vérifiée.',
     LOG_END_UNSIGNED:
@@ -117,7 +120,11 @@ export const french: EvidenceTexts = {
       `Ils ont été scellés par ${holder}, à une place fixe dans le journal de cette clé.`,
       ...(stamp === null
         ? []
-        : [`Ils existaient avant le ${stamp.time}, selon ${stamp.authority || 'une autorité sans nom'}.`]),
+        : stamp.isTrusted
+          ? [`Ils existaient avant le ${stamp.time}, selon ${stamp.authority || 'une autorité sans nom'}.`]
+          : [
+              `Ils existaient avant le ${stamp.time}, selon quelqu’un qui se nomme « \u2068${stamp.authority}\u2069 ». De qui il s’agit n’a pas été vérifié ici : n’importe qui peut prendre ce nom. Comparez le certificat racine (SHA-256 ${stamp.root.slice(0, 16)}…) avec celui que publie l’autorité.`,
+            ]),
     ];
   },
   showsNot: ({ state, stamp, network, isRedrawn, hasPicture, isArchived, differing, isSuspect, isDemo, automatic }) => [
@@ -138,9 +145,12 @@ export const french: EvidenceTexts = {
       ? ['À quoi cela ressemblait : il n’y a pas d’image, seulement les données reçues par la page.']
       : []),
     ...(isRedrawn ? ['Chaque pixel tel qu’il était à l’écran : l’image a été recomposée à partir de la page.'] : []),
-    stamp === null
-      ? 'Que l’horloge de l’ordinateur qui a fait la capture était à l’heure.'
-      : 'Quand, avant cette heure, la capture a été faite : c’est ce que dit l’ordinateur de son auteur. La révocation des certificats de l’autorité n’a pas été vérifiée.',
+    ...(stamp?.isTrusted ? [] : ['Que l’horloge de l’ordinateur qui a fait la capture était à l’heure.']),
+    ...(stamp
+      ? [
+          'Quand, avant cette heure, la capture a été faite : c’est ce que dit l’ordinateur qui l’a faite. La révocation des certificats de l’autorité n’a pas été vérifiée.',
+        ]
+      : []),
     state === 'whole'
       ? 'Qui a fait la capture : quiconque avait la clé pouvait signer. Comparez son empreinte avec celle que publie la rédaction.'
       : 'Qui l’a faite.',

@@ -8,6 +8,17 @@ import type { StampFault } from '../time-stamp/stamp-error.ts';
 import { english } from './texts-en.ts';
 import { french } from './texts-fr.ts';
 
+export interface ProofStamp {
+  /** In words. */
+  time: string;
+  /** As its certificate names it, which is anybody’s word where it is not trusted. */
+  authority: string;
+  /** Whether the reader said so; nothing here does by itself. */
+  isTrusted: boolean;
+  /** SHA-256 (hex) of the last certificate that vouches. */
+  root: string;
+}
+
 /** What one capture shows, from its real state. */
 export interface Proof {
   /** `unchecked`: signed by a key that is not here. */
@@ -15,7 +26,7 @@ export interface Proof {
   /** Words for the moment from which it is known to be unchanged; null: no seal says so. */
   since: string | null;
   /** Words for the earliest time for which somebody else vouches; null: nobody does. */
-  stamp: { time: string; authority: string } | null;
+  stamp: ProofStamp | null;
   /** Beginning of the key's fingerprint. */
   key: string | null;
   signer: 'own' | 'formerly-own' | 'other' | null;

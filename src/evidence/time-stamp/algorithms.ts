@@ -100,7 +100,7 @@ async function isSignedByCurve(spki: Der, curve: Curve | undefined, signed: Sign
     if (digits.length > half || others.length > 0) return false;
     raw.set(digits, (i + 1) * half - digits.length);
   }
-  return crypto.subtle.verify({ name: 'ECDSA', hash: signing.hash }, key, raw, new Uint8Array(signed.data));
+  return verify({ name: 'ECDSA', hash: signing.hash }, key, raw, signed.data);
 }
 
 function withoutZero(element: Der | undefined): Uint8Array {
@@ -118,15 +118,14 @@ async function isSignedByRsa(key: Uint8Array, kind: string, signed: SignedBytes)
   if (name === RSA_PSS) {
     const { hash, saltLength } = maskedParameters(signed.algorithm);
     const imported = await importKey(spki, { name: 'RSA-PSS', hash });
-    const how = { name: 'RSA-PSS', saltLength };
-    return crypto.subtle.verify(how, imported, new Uint8Array(signed.signature), new Uint8Array(signed.data));
+    return verify({ name: 'RSA-PSS', saltLength }, imported, signed.signature, signed.data);
   }
   const signing = SIGNINGS.get(name);
   const hash = name === RSA ? signed.hash : signing?.key === 'rsa' ? signing.hash : null;
   if (!hash || kind !== RSA) throw weak(`signature ${name}`);
-  const how = { name: 'RSASSA-PKCS1-v1_5', hash };
+  const how = { name: 'RSASSA-PKCS1-v1_5', hash } as const;
   const imported = await importKey(spki, how);
-  return crypto.subtle.verify(how, imported, new Uint8Array(signed.signature), new Uint8Array(signed.data));
+  return verify(how, imported, signed.signature, signed.data);
 }
 
 function nameOf({ algorithm }: SignedBytes): string {
@@ -154,6 +153,20 @@ async function importKey(spki: Uint8Array, algorithm: RsaHashedImportParams | Ec
     return await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, false, ['verify']);
   } catch (cause) {
     throw new StampError('STAMP_ALGORITHM', 'a key that the browser does not take', { cause });
+  }
+}
+
+/** Throws STAMP_ALGORITHM also for parameters that no key has: a salt that is longer than what is signed. */
+async function verify(
+  how: EcdsaParams | RsaPssParams | { name: 'RSASSA-PKCS1-v1_5' },
+  key: CryptoKey,
+  signature: Uint8Array,
+  data: Uint8Array,
+): Promise<boolean> {
+  try {
+    return await crypto.subtle.verify(how, key, new Uint8Array(signature), new Uint8Array(data));
+  } catch (cause) {
+    throw new StampError('STAMP_ALGORITHM', 'a signature that the browser does not check', { cause });
   }
 }
 

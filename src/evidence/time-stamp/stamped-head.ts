@@ -14,9 +14,9 @@ export function imprintOf(headText: string): Promise<Uint8Array> {
   return digest('SHA-256', utf8(headText));
 }
 
-/** `told`: ISO 8601, by the maker's clock, of what the stamp covers. */
-export function isStampedBefore({ time }: Pick<Stamp, 'time'>, told: string): boolean {
-  return Date.parse(time) + CLOCK_TOLERANCE < Date.parse(told);
+/** `told`: ISO 8601, by the maker's clock, of what the stamp covers; null: nobody says. */
+export function isStampedBefore({ time }: Pick<Stamp, 'time'>, told: string | null): boolean {
+  return told !== null && Date.parse(time) + CLOCK_TOLERANCE < Date.parse(told);
 }
 
 /** Throws StampError. `nonce`: null where nobody knows it any more. */
@@ -28,7 +28,7 @@ export async function verifyHeadStamp(
   return verifyStamp(reply, { imprint: await imprintOf(headText), nonce, roots });
 }
 
-/** The same stamp has the same name, however often it comes. */
-export async function stampId(headText: string, reply: Uint8Array): Promise<string> {
-  return `${toHex(await imprintOf(headText))}-${toHex(await digest('SHA-256', reply))}`;
+/** The same stamp has the same name, however often it comes, and whatever was changed in the answer around it. */
+export async function stampId(headText: string, { token }: Pick<Stamp, 'token'>): Promise<string> {
+  return `${toHex(await imprintOf(headText))}-${token}`;
 }

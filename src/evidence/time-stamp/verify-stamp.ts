@@ -2,11 +2,12 @@
  * Whether an authority vouches that something existed at a time (RFC 3161 with RFC 5816), by WebCrypto alone. Whether a
  * certificate was revoked is not checked: that needs the authority's answer on the day.
  */
+import { concatBytes } from '../../model/concat-bytes.ts';
 import { toHex } from '../bytes.ts';
 import { digest, hashOf, isSignedByKey } from './algorithms.ts';
 import { assertIsForStamps, buildChain, type Certificate, fingerprintOf, readCertificate } from './certificate.ts';
 import { childrenOf, type Der, expectTag, oidOf, readOne, TAG } from './der.ts';
-import { readReply, type SignerInfo, STAMP_CONTENT, type StampReply } from './read-reply.ts';
+import { readReply, type SignerInfo, STAMP_CONTENT, type StampFacts, type StampReply } from './read-reply.ts';
 import { isSameBytes } from './same-bytes.ts';
 import { StampError } from './stamp-error.ts';
 
@@ -20,9 +21,11 @@ export interface StampQuestion {
 }
 
 export interface Stamp {
-  /** ISO 8601, UTC: what was stamped existed no later, give or take the accuracy. */
+  /** ISO 8601, UTC, as the authority tells it. */
   time: string;
   accuracyMillis: number | null;
+  /** ISO 8601, UTC: what was stamped existed before it, however inexact the authority says that its clock is. */
+  before: string;
   /** Hex. */
   serial: string;
   policy: string;
@@ -30,8 +33,12 @@ export interface Stamp {
   authority: string;
   /** From the signer's to the last that vouches. */
   chain: { name: string; sha256: string }[];
+  /** SHA-256 (hex) of the last that vouches: a name can be anybody’s, a key cannot. */
+  root: string;
   /** Whether the last of the chain is one that the reader trusts. */
   isTrusted: boolean;
+  /** SHA-256 (hex) of all in it that somebody vouches for: the rest of an answer anybody can change. */
+  token: string;
 }
 
 const CONTENT_TYPE = '1.2.840.113549.1.9.3';
@@ -43,7 +50,8 @@ const SIGNING_CERTIFICATE_2 = '1.2.840.113549.1.9.16.2.47';
 export async function verifyStamp(reply: Uint8Array, { imprint, nonce, roots }: StampQuestion): Promise<Stamp> {
   const read = readReply(reply);
   const { facts, certificates, signer } = read;
-  if (facts.hash !== 'SHA-256' || !isSameBytes(facts.imprint, imprint)) {
+  if (facts.hash !== 'SHA-256') throw new StampError('STAMP_ALGORITHM', 'a hash that was not asked for');
+  if (!isSameBytes(facts.imprint, imprint)) {
     throw new StampError('STAMP_OTHER_DATA', 'the stamp is of something else');
   }
   if (nonce && !(facts.nonce && isSameBytes(facts.nonce, nonce))) {
@@ -55,19 +63,34 @@ export async function verifyStamp(reply: Uint8Array, { imprint, nonce, roots }: 
   if (!certificate) throw new StampError('STAMP_SIGNER', 'its certificate is not there');
   await assertIsSigned(read, certificate);
   assertIsForStamps(certificate);
-  const trusted = roots.flatMap(readRoot);
-  const chain = await buildChain(certificate, certificates, { roots: trusted, at: facts.time });
+  const chain = await buildChain(certificate, certificates, { roots: readRoots(roots), at: facts.time });
+  const prints = await Promise.all(chain.certificates.map(fingerprintOf));
   return {
     time: new Date(facts.time).toISOString(),
     accuracyMillis: facts.accuracyMillis,
+    before: latestOf(facts),
     serial: toHex(facts.serial),
     policy: facts.policy,
     authority: certificate.name,
-    chain: await Promise.all(
-      chain.certificates.map(async (one) => ({ name: one.name, sha256: toHex(await fingerprintOf(one)) })),
-    ),
+    chain: chain.certificates.map(({ name }, i) => ({ name, sha256: toHex(prints[i] ?? new Uint8Array()) })), // as many
+    root: toHex(prints.at(-1) ?? new Uint8Array()), // there is the signer’s at least
     isTrusted: chain.isTrusted,
+    token: toHex(await digest('SHA-256', concatBytes([read.content, ...prints]))),
   };
+}
+
+/** Rounded up to the second, which is the smallest that is shown. */
+function latestOf({ time, accuracyMillis }: StampFacts): string {
+  return new Date(Math.ceil((time + (accuracyMillis ?? 0)) / 1_000) * 1_000).toISOString(); // null: nothing is added
+}
+
+/** By the list that they came in: a system has a hundred and more, and a bundle as many stamps. */
+const readBefore = new WeakMap<readonly Uint8Array[], readonly Certificate[]>();
+
+function readRoots(roots: readonly Uint8Array[]): readonly Certificate[] {
+  const known = readBefore.get(roots) ?? roots.flatMap(readRoot);
+  readBefore.set(roots, known);
+  return known;
 }
 
 /** Of a system's hundred roots some are in forms of their own: those vouch for nothing here. */

@@ -3,7 +3,7 @@ import { t } from '../../browser/i18n.ts';
 import { evidenceTexts } from '../../evidence/texts/texts.ts';
 import { STAMP_FAULTS, type StampFault } from '../../evidence/time-stamp/stamp-error.ts';
 import { callBackground } from '../../messaging/messenger.ts';
-import type { StampTry } from '../../model/stamp.ts';
+import { STAMP_FAILED, type StampTry } from '../../model/stamp.ts';
 import { howAuthorityDoes } from '../../store/stamps.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatTime } from '../shared/format.ts';
@@ -36,6 +36,7 @@ export function AuthorityState({ url }: { url: string }) {
 
 function words({ why }: StampTry): string {
   if (why === 'NOT_PERMITTED') return t('time_not_permitted');
+  if (why === STAMP_FAILED) return t('time_not_kept');
   return isStampFault(why) ? evidenceTexts(t('interface_language')).stamp[why] : t('time_no_answer');
 }
 

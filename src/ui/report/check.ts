@@ -39,7 +39,7 @@ export async function check({ captures, keys: carried }: ReportData): Promise<Ch
       signature: signatureBytes(end.signature),
       reply: signatureBytes(reply),
     }));
-    if (key) keys.set(key.kid, await withStamps(key, told, []));
+    if (key) keys.set(key.kid, await withStamps(key, told, { roots: [] }));
   }
   const found = await Promise.all(captures.map((parts) => checkOne(parts, keys)));
   const verdicts = withLogFaults(
@@ -57,7 +57,7 @@ export async function check({ captures, keys: carried }: ReportData): Promise<Ch
     const copies = copiesOf(verdict, keys, verdicts);
     const key = verdict.kid === null ? undefined : keys.get(verdict.kid);
     const covering = key && verdict.sealed ? earliestStamp(key, verdict.sealed.log.seq) : null;
-    const stamp = isShown && covering ? covering.stamp : null;
+    const stamp = isShown ? covering : null;
     return [{ parts, verdict, since, stamp, copies, picture: isShown ? picture : null }];
   });
 }

@@ -52,7 +52,7 @@ function proofOf(capture: Capture, { verdict, since, stamp }: Checked, words: Ev
     ...stateOfCapture(capture),
     state: verdict.state,
     since: since === null ? null : formatMoment(since, words),
-    stamp: stamp && { time: formatMoment(stamp.time, words), authority: stamp.authority },
+    stamp: stamp && { ...stamp, time: formatMoment(stamp.before, words) },
     key: verdict.kid,
     signer: null,
     name: null,

@@ -26,8 +26,6 @@ export function ProofTexts({ captureId, fixity: { ofFiles, failure } }: ProofTex
   );
 }
 
-const inWords = ({ time, authority }: NonNullable<Proof['stamp']>) => ({ time: formatTime(time), authority });
-
 function Words({ captureId, ofFiles }: { captureId: string; ofFiles: readonly FixityFault[] }) {
   const { value: proof } = useLive(() => proofOf(captureId, ofFiles), [captureId]);
   if (!proof) return null;
@@ -35,7 +33,7 @@ function Words({ captureId, ofFiles }: { captureId: string; ofFiles: readonly Fi
   const said: Proof = {
     ...proof,
     since: proof.since && formatTime(proof.since),
-    stamp: proof.stamp && inWords(proof.stamp),
+    stamp: proof.stamp && { ...proof.stamp, time: formatTime(proof.stamp.time) },
   };
   return (
     <div class="proof" data-part="proof" data-proof={said.state}>

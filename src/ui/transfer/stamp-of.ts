@@ -1,42 +1,56 @@
 /** The earliest time for which an authority vouches that a capture existed: looked at again, not believed. */
-import { logLine } from '../../evidence/audit-log.ts';
+import { logLine, openingOf, openingText } from '../../evidence/audit-log.ts';
+import { breathe } from '../../evidence/breathe.ts';
 import { fromBase64 } from '../../evidence/bytes.ts';
 import { sha256 } from '../../evidence/hash.ts';
 import { importPublicKey, isSignedBy } from '../../evidence/signature.ts';
-import { StampError } from '../../evidence/time-stamp/stamp-error.ts';
-import { isStampedBefore, verifyHeadStamp } from '../../evidence/time-stamp/stamped-head.ts';
-import type { LogHead, SealedSeal } from '../../model/seal.ts';
+import type { ProofStamp } from '../../evidence/texts/texts.ts';
+import { readStamp } from '../../evidence/time-stamp/read-stamps.ts';
+import { isStampedBefore } from '../../evidence/time-stamp/stamped-head.ts';
+import type { LogEntry, LogHead, SealedSeal } from '../../model/seal.ts';
 import type { StoredStamp } from '../../model/stamp.ts';
-import { chainOf, readChainEntry } from '../../store/chains.ts';
+import { chainOf, readChainPart } from '../../store/chains.ts';
 import { getSigner } from '../../store/signers.ts';
-import { stampsOfChain } from '../../store/stamps.ts';
+import { stampsOver } from '../../store/stamps.ts';
 
-/** Null: nobody vouches for a time. */
-export async function stampOf(seal: SealedSeal): Promise<{ time: string; authority: string } | null> {
+/** Null: nobody vouches for a time. `time`: ISO 8601. */
+export async function stampOf(seal: SealedSeal): Promise<ProofStamp | null> {
   const { capturedAt } = JSON.parse(seal.record) as { capturedAt: string }; // its signature was checked before
-  for (const stamp of await stampsOfChain(chainOf(seal))) {
-    if (seal.log.seq >= stamp.length || !(await isOfThisLog(stamp))) continue;
-    const read = await readAgain(stamp);
-    if (read && !isStampedBefore(read, capturedAt)) return read;
+  for (const stored of await stampsOver(chainOf(seal), seal.log.seq)) {
+    const stamp = await readStamp(stored);
+    const lines = stamp && (await linesUpTo(stored, seal));
+    if (!lines || [capturedAt, lines.sealedAt].some((told) => isStampedBefore(stamp, told))) continue;
+    return { time: stamp.before, authority: stamp.authority, isTrusted: stamp.isTrusted, root: stamp.root };
   }
   return null;
 }
 
-/** Whether its head was signed by the log's key and names the entry that is the last of it here. */
-async function isOfThisLog({ chain, kid, head, length }: StoredStamp): Promise<boolean> {
+/**
+ * Whether the lines from the capture's own to the end that was stamped follow each other, the first is about this
+ * record, and the log's key has signed that end. Null: they do not, and the stamp shows nothing of this capture.
+ */
+async function linesUpTo(
+  { chain, kid, head, length }: StoredStamp,
+  { captureId, log, record }: SealedSeal,
+): Promise<{ sealedAt: string } | null> {
   const signer = await getSigner(kid);
   const key = signer && (await importPublicKey(signer.publicKey));
-  if (!key || !(await isSignedBy(key, fromBase64(head.signature), head.text))) return false;
+  if (!key || !(await isSignedBy(key, fromBase64(head.signature), head.text))) return null;
   const told = JSON.parse(head.text) as LogHead; // its key has signed it
-  const last = await readChainEntry(chain, length - 1);
-  return told.length === length && last !== null && told.hash === (await sha256(logLine(last)));
+  const [own, ...others] = await readChainPart(chain, log.seq, length);
+  if (!own || own.prev !== log.prev || others.length !== length - log.seq - 1 || told.length !== length) return null;
+  if (!(await isAbout(own, captureId, record))) return null;
+  let hash = await sha256(logLine(own));
+  for (const [i, line] of others.entries()) {
+    await breathe();
+    if (line.seq !== log.seq + 1 + i || line.prev !== hash) return null;
+    hash = await sha256(logLine(line));
+  }
+  return told.hash === hash ? { sealedAt: own.at } : null;
 }
 
-async function readAgain({ head, reply }: StoredStamp): Promise<{ time: string; authority: string } | null> {
-  try {
-    return await verifyHeadStamp(head.text, fromBase64(reply), { roots: [] });
-  } catch (thrown) {
-    if (thrown instanceof StampError) return null; // it was changed here since, and shows nothing
-    throw thrown;
-  }
+async function isAbout(line: LogEntry, captureId: string, record: string): Promise<boolean> {
+  const opening = openingOf(line);
+  if (line.act !== 'capture' || opening?.subject !== captureId) return false; // null: it was withheld
+  return line.what === (await sha256(openingText(opening))) && opening.sha256 === (await sha256(record));
 }

@@ -30,7 +30,7 @@ describe('a bundle with stamps', () => {
     expect(await faultsOf(good)).toEqual([]);
     expect([isWhole(verdict), verdict.notes]).toEqual([true, []]);
     const [key] = verdict.keys;
-    const times = verdict.captures.map(({ sealed }) => key && earliestStamp(key, sealed?.log.seq ?? 0)?.stamp.time);
+    const times = verdict.captures.map(({ sealed }) => key && earliestStamp(key, sealed?.log.seq ?? 0)?.before);
     expect(times).toEqual(['2025-11-16T09:31:00.000Z', '2025-11-17T10:01:00.000Z', undefined]);
   });
 

@@ -8,7 +8,7 @@ const facts = {
   record: 'a'.repeat(64),
   key: 'b'.repeat(64),
   since: '2017-11-16T20:05:00.000Z',
-  stamp: { time: '2017-11-16T20:06:01.000Z', authority: HOSTILE },
+  stamp: { time: '2017-11-16T20:06:01.000Z', authority: HOSTILE, root: 'ab'.repeat(32) },
 };
 
 const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html');
@@ -30,6 +30,7 @@ describe.each(['en', 'fr-CA'])('in %s', (language) => {
       facts.key,
       facts.since,
       facts.stamp.time,
+      facts.stamp.root,
     ]) {
       expect(words).toContain(told);
     }

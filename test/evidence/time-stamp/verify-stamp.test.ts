@@ -57,10 +57,48 @@ describe('a stamp that holds', () => {
     );
   });
 
-  it('says how exact its clock is', async () => {
+  it('says how exact its clock is, and tells no earlier time than that allows', async () => {
     const accuracy = writeDer(TAG.sequence, writeDer(TAG.integer, Uint8Array.of(1)), writeDer(0x80, Uint8Array.of(50)));
-    const stamp = await verifyStamp(plain.answer(request, { accuracy }), { imprint, nonce: null, roots: [] });
-    expect(stamp.accuracyMillis).toBe(1_050);
+    const stamp = await verifyStamp(plain.answer(request, { accuracy, time: TIME }), {
+      imprint,
+      nonce: null,
+      roots: [],
+    });
+    expect(stamp).toMatchObject({ accuracyMillis: 1_050, before: '2017-11-16T20:06:03.000Z' });
+    const exact = await verifyStamp(plain.answer(request, { time: TIME }), { imprint, nonce: null, roots: [] });
+    expect(exact.before).toBe('2017-11-16T20:06:01.000Z');
+  });
+
+  it('is not known, and not wrong, where a root of the same name is known and its own did not come along', async () => {
+    const answer = plain.answer(request, { leavesOut: 'root' });
+    const stamp = await verifyStamp(answer, { imprint, nonce: null, roots: [makeAuthority().root] });
+    expect([stamp.isTrusted, stamp.chain.length]).toEqual([false, 2]);
+  });
+
+  it('by one that stands alone is believed only where the reader trusts that one', async () => {
+    const alone = makeAuthority({ isSelfSigned: true });
+    expect(await outcomeOf(alone.answer(request, { time: TIME }), { roots: [alone.root] })).toBe(
+      '2017-11-16T20:06:01.000Z',
+    );
+    expect(await outcomeOf(alone.answer(request))).toBe('STAMP_CHAIN');
+  });
+
+  it('has a name in which nothing is unseen or endless', async () => {
+    const authority = makeAuthority({ name: `Digi\u202eCert\u0000${'x'.repeat(300)}` });
+    const stamp = await verifyStamp(authority.answer(request), { imprint, nonce: null, roots: [] });
+    expect(stamp.authority).toBe(`DigiCert${'x'.repeat(56)}`);
+  });
+
+  it('is the same one, whatever was changed around what is vouched for', async () => {
+    const read = (leavesOut?: 'root') =>
+      verifyStamp(plain.answer({ imprint, nonce: null }, { time: TIME, ...(leavesOut && { leavesOut }) }), {
+        imprint,
+        nonce: null,
+        roots: [plain.root],
+      });
+    expect((await read()).token).toBe((await read('root')).token);
+    const later = plain.answer(request, { time: '2018-01-01T00:00:00Z' });
+    expect((await verifyStamp(later, { imprint, nonce: null, roots: [] })).token).not.toBe((await read()).token);
   });
 });
 
@@ -85,6 +123,19 @@ describe('a stamp that shows nothing', () => {
     expect(await outcomeOf(plain.answer(request, wish))).toBe(code);
   });
 
+  it('with a salt that no such key has room for', async () => {
+    const authority = makeAuthority({ kind: 'rsa-pss' });
+    expect(await outcomeOf(authority.answer(request, { saltLength: 250 }))).toBe('STAMP_ALGORITHM');
+  });
+
+  it.each([
+    ['SHA-1', '1.3.14.3.2.26', 20],
+    ['SHA-512', '2.16.840.1.101.3.4.2.3', 64],
+  ])('of a hash by %s, which nobody asked for', async (_, hashOid, length) => {
+    const reply = plain.answer(request, { hashOid, imprint: new Uint8Array(length) });
+    expect(await outcomeOf(reply)).toBe('STAMP_ALGORITHM');
+  });
+
   it('without the number, where one was sent', async () => {
     expect(await outcomeOf(plain.answer({ imprint, nonce: null }))).toBe('STAMP_NONCE');
   });
@@ -96,6 +147,11 @@ describe('a stamp that shows nothing', () => {
     ['whose key has no use', { extensions: SIGNER_EXTENSIONS.none }, 'STAMP_KEY_USAGE'],
     ['whose use is not binding', { extensions: SIGNER_EXTENSIONS['not critical'] }, 'STAMP_KEY_USAGE'],
     ['whose key is for servers too', { extensions: SIGNER_EXTENSIONS['for servers too'] }, 'STAMP_KEY_USAGE'],
+    [
+      'whose key is for encryption too',
+      { extensions: SIGNER_EXTENSIONS['for a key’s encryption too'] },
+      'STAMP_KEY_USAGE',
+    ],
     ['whose key is not for signatures', { extensions: SIGNER_EXTENSIONS['not for signatures'] }, 'STAMP_KEY_USAGE'],
     ['with an unknown condition', { extensions: SIGNER_EXTENSIONS['a condition nobody knows'] }, 'STAMP_CHAIN'],
     ['that is an authority itself', { extensions: CA_EXTENSIONS }, 'STAMP_KEY_USAGE'],
