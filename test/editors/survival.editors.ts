@@ -78,11 +78,12 @@ describe.each(BROWSERS)('pasted in %s', (browser) => {
   let stage: Stage;
   let copied: Copied;
   let docs: Map<string, Row>;
+  let library: Tab;
 
   beforeAll(async () => {
     docs = await documented();
     stage = await openStage(browser);
-    const library = await openLibraryOfOne(stage);
+    library = await openLibraryOfOne(stage);
     await waitForElement(library, '[data-capture-id]');
     await press(library, '.capture-link');
     await waitForElement(library, '.detail-bar [data-action=copy]');
@@ -129,7 +130,8 @@ describe.each(BROWSERS)('pasted in %s', (browser) => {
 
   const output = (tab: Tab) => tab.evaluate(() => globalThis.editorUnderTest?.output() ?? '');
 
-  it.each(names)('%s keeps of it what the docs say', async (name) => {
+  /** `row`: in the docs. */
+  async function expectAsDocumented(name: string, row: string): Promise<void> {
     const tab = await pasteInto(name);
     const html = await output(tab);
     const parts = await tab.evaluate((source) => {
@@ -140,10 +142,21 @@ describe.each(BROWSERS)('pasted in %s', (browser) => {
     }, html);
     await tab.close();
     const measured = judge(html, { caption: lettersOf(parts.caption), quotation: lettersOf(parts.quotation) }, copied);
-    const expected = docs.get(name);
+    const expected = docs.get(row);
     const rank = (outcome: string | undefined) => OUTCOMES.findIndex((one) => one === outcome);
     const worse = PIECES.filter((piece) => rank(measured[piece]) < rank(expected?.[piece]));
     expect({ worse, measured }).toEqual({ worse: [], measured: expected ?? measured });
-    expect(expected, `the docs do not name ${name}: ${JSON.stringify(measured)}`).toBeDefined();
+    expect(expected, `the docs do not name ${row}: ${JSON.stringify(measured)}`).toBeDefined();
+  }
+
+  it.each(names)('%s keeps of it what the docs say', (name) => expectAsDocumented(name, name));
+
+  it('draftail keeps a caption that is a paragraph', async () => {
+    await library.toFront();
+    await press(library, '[name=isCaptionParagraph]');
+    await waitForElement(library, '[name=isCaptionParagraph]:checked');
+    await press(library, '[data-entry=article]');
+    await waitFor(library, () => document.querySelector('[data-copied=article]') !== null);
+    await expectAsDocumented('draftail', 'draftail_paragraph');
   });
 });

@@ -4,6 +4,7 @@ import { t } from '../../browser/i18n.ts';
 import { CATALOG } from '../../connectors/catalog.ts';
 import { getCaptures } from '../../store/captures.ts';
 import { listSites } from '../../store/sites.ts';
+import { CopyMenu } from '../library/copy/copy-menu.tsx';
 import { ComposeContext } from '../shared/compose-again.ts';
 import { Dialog } from '../shared/dialog.tsx';
 import { Failure } from '../shared/failure.tsx';
@@ -59,7 +60,7 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
     <Dialog title={t('put_in_draft')} hint={plural('captures', captureIds.length)} class="composer" onClose={onClose}>
       {failure && <Failure code={failure.code} />}
       {!isReady && !failure && <p class="hint busy">{t('composer_loading')}</p>}
-      {hasNowhere && <NoSite />}
+      {hasNowhere && <NoSite captureIds={captureIds} />}
       {outcome.state === 'done' && !isAgain ? (
         <ComposeContext.Provider value={() => setAgain(true)}>
           <Sent
@@ -91,7 +92,7 @@ export function Composer({ captureIds, onClose }: ComposerProps) {
   );
 }
 
-function NoSite() {
+function NoSite({ captureIds }: Pick<ComposerProps, 'captureIds'>) {
   return (
     <div class="empty">
       <p>{t('no_site')}</p>
@@ -99,6 +100,8 @@ function NoSite() {
       <a class="button" href="options.html">
         {t('no_site_next')}
       </a>
+      <p class="hint">{t('no_site_copy')}</p>
+      <CopyMenu captureIds={captureIds} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** Draftail, the editor of Wagtail, with its links, pictures and quotations. */
+/** Draftail, set up as Wagtail has it, with its links, pictures and quotations. */
 import { convertToRaw, EditorState } from 'draft-js';
 import { BLOCK_TYPE, DraftailEditor, ENTITY_TYPE, INLINE_STYLE } from 'draftail';
 import { createElement, useState } from 'react';
@@ -14,6 +14,8 @@ function Page() {
   return createElement(DraftailEditor, {
     editorState: shown,
     onChange: show,
+    // Without this Draftail takes the plain text of what is pasted, and no HTML.
+    stripPastedStyles: false,
     entityTypes: [
       { type: ENTITY_TYPE.LINK, source: nothing, attributes: ['url'], allowlist: { href: '^https?:' } },
       { type: ENTITY_TYPE.IMAGE, source: nothing, attributes: ['src', 'alt'], allowlist: { src: '^/' } },

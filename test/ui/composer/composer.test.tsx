@@ -77,6 +77,10 @@ describe('before sending', () => {
     mount(<Composer captureIds={[captureId(1)]} onClose={close} />);
     expect((await appeared('.empty a')).getAttribute('href')).toBe('options.html');
     expect(document.querySelector('form')).toBeNull();
+    // Whoever's CMS cannot be connected pastes.
+    expect(find('.empty').textContent).toContain(words('no_site_copy'));
+    await appeared('.empty [data-entry=article]:not(:disabled)');
+    expect(find<HTMLInputElement>('.empty [name=isCaptionParagraph]').checked).toBe(false);
   });
 
   it('suggests a title that names the repost, in the language of the article', async () => {

@@ -4,6 +4,13 @@ import { logError } from '../../../browser/log.ts';
 import type { ArticleForm } from '../../../draft/article-html.ts';
 
 const NAME = 'copy-form';
+const CHANGED = 'copy-form-changed';
+
+/** Calls back when another form is chosen, in this page or in another one. */
+export function onCopyForm(changed: () => void, signal: AbortSignal): void {
+  window.addEventListener(CHANGED, changed, { signal });
+  window.addEventListener('storage', changed, { signal });
+}
 
 const formSchema = v.object({ isCaptionParagraph: v.boolean(), isWithoutPicture: v.boolean() });
 
@@ -21,4 +28,5 @@ export function readCopyForm(): ArticleForm {
 
 export function keepCopyForm(form: ArticleForm): void {
   localStorage.setItem(NAME, JSON.stringify(form));
+  window.dispatchEvent(new Event(CHANGED));
 }

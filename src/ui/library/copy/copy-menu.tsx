@@ -1,5 +1,5 @@
 /** Everything of a capture, or of several, that a person pastes elsewhere: each by one press or one key. */
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { t } from '../../../browser/i18n.ts';
 import { CATALOG } from '../../../connectors/catalog.ts';
 import { CITATION_STYLES, citeCapture } from '../../../draft/citation.ts';
@@ -14,7 +14,7 @@ import { MenuButton, MenuEntry } from '../../shared/menu-button.tsx';
 import { useAction } from '../../shared/use-action.ts';
 import { useHouseStyle } from '../../shared/use-house-style.ts';
 import { type ArticlePiece, imagesOf, readArticlePiece, richTextOf } from './article-piece.ts';
-import { keepCopyForm, readCopyForm } from './copy-form.ts';
+import { keepCopyForm, onCopyForm, readCopyForm } from './copy-form.ts';
 import { citationOf } from './outward.tsx';
 import { SaveEntries } from './save-entries.tsx';
 
@@ -57,6 +57,13 @@ async function pngOf({ blocks, pictures }: ArticlePiece): Promise<Blob> {
 export function CopyMenu({ captureIds }: { captureIds: readonly string[] }) {
   const house = useHouseStyle();
   const [form, setForm] = useState(readCopyForm);
+  // At once: a box may be pressed before the page is drawn.
+  useLayoutEffect(() => {
+    // More than one menu stands on a page: what is chosen in one holds in all.
+    const end = new AbortController();
+    onCopyForm(() => setForm(readCopyForm()), end.signal);
+    return () => end.abort();
+  }, []);
   const { outcome, start } = useAction(async (what: Copied, style: HouseStyle) => {
     const piece = readArticlePiece(captureIds, style);
     // The clipboard tells of its own failure alone, not of what it waited for.
@@ -102,11 +109,7 @@ export function CopyMenu({ captureIds }: { captureIds: readonly string[] }) {
         type="checkbox"
         name={name}
         checked={form[name]}
-        onChange={({ currentTarget }) => {
-          const changed = { ...form, [name]: currentTarget.checked };
-          setForm(changed);
-          keepCopyForm(changed);
-        }}
+        onChange={({ currentTarget }) => keepCopyForm({ ...form, [name]: currentTarget.checked })}
       />
       <span>{words}</span>
     </label>

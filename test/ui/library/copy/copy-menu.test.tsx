@@ -89,6 +89,20 @@ describe('the copy menu', () => {
     expect((await copied('article'))['text/html']).toMatch(/^<p><img .*<\/p><p>A post by/);
   });
 
+  it('copies in the form that was chosen in another menu of the page', async () => {
+    mount(
+      <>
+        <CopyMenu captureIds={[id]} />
+        <div id="other">
+          <CopyMenu captureIds={[id]} />
+        </div>
+      </>,
+    );
+    void act(() => find<HTMLInputElement>('#other [name=isWithoutPicture]').click());
+    expect(find<HTMLInputElement>('[name=isWithoutPicture]').checked).toBe(true);
+    expect((await copied('article'))['text/html']).toMatch(/^<p>A post by/);
+  });
+
   it('calls each entry by its key while it is open, and leaves the page’s own keys alone', async () => {
     open();
     const heard = vi.fn();
