@@ -170,9 +170,15 @@ export interface Connector extends Login {
   findDraft(jobId: string, signal: AbortSignal, type?: string): Promise<RemoteDraft | null>;
   /**
    * Throws away the draft that `createDraft` made for this job, as long as it holds nothing but its placeholder; else it
-   * stays. Gives whether it is gone. Absent: a person has to.
+   * stays. Gives whether it is gone. `terms`: those that it was made with. Absent: a person has to.
    */
-  discardDraft?(draftId: string, jobId: string, signal: AbortSignal, type?: string): Promise<boolean>;
+  discardDraft?(
+    draftId: string,
+    jobId: string,
+    signal: AbortSignal,
+    type?: string,
+    terms?: Placement['terms'],
+  ): Promise<boolean>;
   /** A picture that is there already, by the hash of its bytes. */
   findImage(sha256: string, signal: AbortSignal): Promise<UploadedImage | null>;
   /** Uploads a picture that hangs on the draft, so that visitors cannot list it before publication. */

@@ -157,10 +157,10 @@ async function takeBack(job: SendJob): Promise<void> {
   try {
     const connector = requireDrafts((await openAccount(job.siteId)).connector);
     const { signal } = new AbortController();
-    const { type } = job.target;
+    const { type, terms } = job.target;
     // Its answer may have been lost, or cut off by the cancellation.
     const draftId = job.draftId ?? (job.begun ? ((await connector.findDraft(job.id, signal, type))?.id ?? null) : null);
-    if (draftId === null || !(await connector.discardDraft?.(draftId, job.id, signal, type))) return;
+    if (draftId === null || !(await connector.discardDraft?.(draftId, job.id, signal, type, terms))) return;
     await record(job, { step: 'draft', draftId: null, draft: null, uploads: {}, begun: null, alreadyThere: [] });
   } catch (thrown) {
     logError('taking back the draft of a cancelled sending', thrown);

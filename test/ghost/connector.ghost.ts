@@ -1,4 +1,6 @@
 /** The connector against a real Ghost: the suite that every connector passes, and each kind of person and token. */
+import { createHash } from 'node:crypto';
+import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ghost } from '../../src/connectors/ghost/kind.ts';
 import type { ArticleBlock } from '../../src/model/draft.ts';
@@ -64,6 +66,44 @@ describe('a token of a real Ghost', () => {
     const theirs = await colleague.createDraft('Theirs', JOB, signal);
     const read = await colleague.readDraft(theirs.id, signal);
     await expect(contributor.appendToDraft(read, placement, signal)).rejects.toMatchObject({ code: 'CMS_FORBIDDEN' });
+  });
+});
+
+it('a new draft has its tags and its featured picture, as far as the person may give them', async () => {
+  const session = await real.session();
+  await session.add({ title: 'Earlier', tags: [{ name: "Harbour & 'ferries'" }, { name: 'Town hall' }] });
+  const owner = await connect(real.people.owner.token);
+  const [harbour, ...others] = await owner.listTerms('tags', "& 'FERRIES'", signal);
+  expect(harbour?.label).toBe("Harbour & 'ferries'");
+  expect(others).toEqual([]);
+  expect((await owner.listTerms('tags', '', signal)).length).toBeGreaterThan(1);
+
+  const terms = { tags: [harbour?.id ?? ''] };
+  const tagged = await owner.createDraft('Tagged', JOB, signal, { terms });
+  expect(await owner.discardDraft(tagged.id, JOB, signal)).toBe(false);
+  expect(await owner.discardDraft(tagged.id, JOB, signal, 'posts', terms)).toBe(true);
+
+  const contributor = await connect(real.people.contributor.token);
+  expect((await contributor.readAccount(signal)).types?.[0]?.taxonomies).toEqual([]);
+  const plain = await contributor.createDraft('Left out', JOB, signal, { terms });
+  const untagged = await connect(real.people.owner.token);
+  expect(await untagged.discardDraft(plain.id, JOB, signal)).toBe(true);
+
+  const bytes = PNG.sync.write(new PNG({ width: 16, height: 16 }));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const words = { title: '', alt: 'A post. '.repeat(40), caption: 'Seen 1 < 2', credit: 'X' };
+  const href = 'https://x.com/a/status/1';
+  const image: ArticleBlock = { type: 'image', captureId: FIRST, derivativeId: null, sha256, ...words, href };
+  const { id } = await contributor.createDraft('With a picture', JOB, signal);
+  const blob = new Blob([Uint8Array.from(bytes)], { type: 'image/png' });
+  const upload = await contributor.uploadImage({ blob, sha256, ...words }, id, signal);
+  const placement = { blocks: [image], uploads: { [sha256]: upload }, jobId: JOB, featured: sha256 };
+  const after = await contributor.appendToDraft(await contributor.readDraft(id, signal), placement, signal);
+  expect(after.featured).toBe(upload.mediaId);
+  expect((await contributor.readDraft(id, signal)).featured).toBe(upload.mediaId);
+  expect(await session.post(id)).toMatchObject({
+    feature_image_alt: expect.stringMatching(/^A post\. .{100,}…$/) as string,
+    feature_image_caption: 'Seen 1 &lt; 2 <em>X</em>',
   });
 });
 

@@ -4,6 +4,7 @@ import type { Account } from '../contract.ts';
 import type { Api } from './api.ts';
 import { requireSupported } from './discovery.ts';
 import { nothingSchema, type Person, siteSchema, usersSchema } from './schemas.ts';
+import { postType } from './tags.ts';
 
 /** Those who may change what others have written. */
 const EDITORS = ['owner', 'administrator', 'super editor', 'editor'];
@@ -24,6 +25,7 @@ export async function readAccount(api: Api, signal: AbortSignal): Promise<Accoun
       canEditOthers: roles.some((role) => EDITORS.includes(role)),
     },
     adminUrl: api.admin,
+    types: [postType(roles)],
   };
 }
 

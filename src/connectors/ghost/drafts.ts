@@ -1,5 +1,5 @@
 /** Drafts: found, made, read, and added to without overwriting a colleague. */
-import type { ArticleBlock, RemoteDraft } from '../../model/draft.ts';
+import type { ArticleBlock, NewDraft, RemoteDraft } from '../../model/draft.ts';
 import { pause } from '../../browser/pause.ts';
 import { AppError } from '../../model/errors.ts';
 import type { CaptionAddition } from '../../model/job.ts';
@@ -11,7 +11,9 @@ import { editUrl } from './address.ts';
 import type { Api } from './api.ts';
 import { hasSentence, withSentence } from './caption.ts';
 import * as parts from './content.ts';
-import { bookmarkNode, embedNode, imageNode, linkNode, quotationNode } from './nodes.ts';
+import { quoted } from './filter.ts';
+import { mediaIdOf } from './media.ts';
+import { bookmarkNode, embedNode, featuredFields, imageNode, linkNode, quotationNode } from './nodes.ts';
 import {
   type Content,
   contentsSchema,
@@ -21,10 +23,15 @@ import {
   type Post,
   postsSchema,
 } from './schemas.ts';
-import { storedLine } from './text.ts';
+import { tagsOf } from './tags.ts';
+import { beginning, storedLine } from './text.ts';
 
 const LIST = { fields: 'id,title,status,updated_at', include: 'authors' };
-const WHOLE = { fields: `${LIST.fields},lexical,mobiledoc`, formats: 'lexical,mobiledoc', include: 'authors' };
+const WHOLE = {
+  fields: `${LIST.fields},lexical,mobiledoc,feature_image`,
+  formats: 'lexical,mobiledoc',
+  include: 'authors',
+};
 const WRITTEN = { formats: 'lexical,mobiledoc', include: 'authors' };
 
 /** Characters. */
@@ -51,24 +58,17 @@ export async function listDrafts(
   return posts.map((post) => remoteDraft(post, api.admin));
 }
 
-/**
- * A value in a filter, as Ghost's lexer wants it: without a backslash before it neither mark may stand in one. A backslash
- * of a person's finds nothing, whatever it stands for there (measured).
- */
-function quoted(value: string): string {
-  return `'${value.replaceAll('\\', '').replace(/['"]/g, '\\$&')}'`;
-}
-
 export async function createDraft(
   api: Api,
-  newTitle: string,
+  { newTitle, terms }: NewDraft,
   jobId: string,
   signal: AbortSignal,
 ): Promise<RemoteDraft> {
-  const title = beginning(storedLine(newTitle));
+  const title = beginning(storedLine(newTitle), LONGEST_TITLE);
   // Whoever may change their own drafts alone may make none that is not said to be theirs (measured).
   const authors = [{ id: (await whoAmI(api, signal)).id }];
-  const json = { posts: [{ title, status: 'draft', authors, lexical: parts.placeholderDocument(jobId) }] };
+  const tags = tagsOf(terms).map((id) => ({ id }));
+  const json = { posts: [{ title, status: 'draft', authors, tags, lexical: parts.placeholderDocument(jobId) }] };
   try {
     const { posts } = await api.call('create draft', postsSchema, 'posts/', { query: WRITTEN, json, signal });
     return remoteDraft(only(posts), api.admin);
@@ -80,11 +80,6 @@ export async function createDraft(
   }
 }
 
-/** Ghost refuses a longer one. */
-function beginning(title: string): string {
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…`;
-}
-
 export async function findDraft(api: Api, jobId: string, signal: AbortSignal): Promise<RemoteDraft | null> {
   const query = { ...WHOLE, filter: `lexical:~'${jobId}'`, order: 'created_at asc', limit: '10' };
   const { posts } = await api.call('find draft', contentsSchema, 'posts/', { query, signal });
@@ -93,12 +88,19 @@ export async function findDraft(api: Api, jobId: string, signal: AbortSignal): P
 }
 
 /** For good: Ghost has no trash. What the draft holds, and whether anybody ever saved it, is read right before. */
-export async function discardDraft(api: Api, draftId: string, jobId: string, signal: AbortSignal): Promise<boolean> {
+export async function discardDraft(
+  api: Api,
+  draftId: string,
+  jobId: string,
+  terms: Placement['terms'],
+  signal: AbortSignal,
+): Promise<boolean> {
   const query = { ...WHOLE, fields: `${WHOLE.fields},created_at`, include: 'authors,tags' };
   const { posts } = await api.call('read draft', madeSchema, postPath(draftId), { query, signal });
   const { status, lexical, created_at, updated_at, tags } = only(posts);
   // A title, a picture, an excerpt: whatever a colleague gave it. Of tags alone Ghost does not count a new time.
-  const isAsMade = status === 'draft' && updated_at === created_at && tags.length === 0;
+  const given = tagsOf(terms);
+  const isAsMade = status === 'draft' && updated_at === created_at && tags.every(({ id }) => given.includes(id));
   if (!isAsMade || lexical === null || !parts.isUntouched(lexical, jobId)) return false;
   await api.call('discard draft', nothingSchema, postPath(draftId), { method: 'DELETE', signal });
   return true;
@@ -130,6 +132,7 @@ async function contentOf(post: Content, api: Api): Promise<DraftContent> {
     draft: remoteDraft(post, api.admin),
     isPublic: status === 'published' || status === 'sent',
     raw,
+    featured: post.feature_image ? mediaIdOf(post.feature_image, api.root) : null, // null or empty: none
     token: `${post.updated_at} ${await sha256Hex(new TextEncoder().encode(raw))}`,
   };
 }
@@ -137,15 +140,19 @@ async function contentOf(post: Content, api: Api): Promise<DraftContent> {
 export async function appendToDraft(
   api: Api,
   before: DraftContent,
-  { blocks, uploads, wordsAlone, jobId }: Placement,
+  { blocks, uploads, wordsAlone, jobId, featured }: Placement,
   signal: AbortSignal,
 ): Promise<DraftContent> {
   const sent = { blocks, uploads, wordsAlone };
   const wanted = parts.missingFrom(before.raw, sent);
-  if (wanted.length === 0) return before;
+  const upload = featured === undefined || before.featured !== null ? undefined : uploads[featured];
+  if (wanted.length === 0 && !upload) return before;
   const nodes: object[] = [];
   for (const block of wanted) nodes.push(await nodeOf(api, block, uploads, signal));
-  const after = await rewrite(api, before, parts.withNodes(before.raw, nodes, jobId), signal);
+  const lexical = nodes.length === 0 ? before.raw : parts.withNodes(before.raw, nodes, jobId);
+  const shown = blocks.find((block) => block.type === 'image' && block.sha256 === featured);
+  const standsForIt = upload && shown?.type === 'image' ? featuredFields(shown, upload, api.root) : {};
+  const after = await rewrite(api, before, { lexical, ...standsForIt }, signal);
   const captureIds = [...new Set(wanted.map((block) => block.captureId))];
   if (parts.capturesIn(after.raw, captureIds, sent).length < captureIds.length) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are not in the stored draft');
@@ -196,7 +203,7 @@ export async function removeFromDraft(
 ): Promise<DraftContent> {
   const raw = parts.withoutCaptures(before.raw, captureIds, sent);
   if (raw === before.raw) return before;
-  const after = await rewrite(api, before, raw, signal);
+  const after = await rewrite(api, before, { lexical: raw }, signal);
   if (parts.capturesIn(after.raw, captureIds, sent).length > 0) {
     throw new AppError('CMS_NOT_VERIFIED', 'the captures are still in the stored draft');
   }
@@ -213,7 +220,7 @@ export async function addToCaption(
   const raw = withSentence(before.raw, addition, sent);
   if (raw === null) throw new AppError('CMS_PICTURE_MISSING', 'the draft does not have this picture');
   if (raw === before.raw) return before;
-  const after = await rewrite(api, before, raw, signal);
+  const after = await rewrite(api, before, { lexical: raw }, signal);
   if (!hasSentence(after.raw, addition.captureId, addition.sentence, sent)) {
     throw new AppError('CMS_NOT_VERIFIED', 'the caption is not in the stored draft');
   }
@@ -221,13 +228,18 @@ export async function addToCaption(
 }
 
 /** Compares, writes, and reads back. */
-async function rewrite(api: Api, before: DraftContent, lexical: string, signal: AbortSignal): Promise<DraftContent> {
+async function rewrite(
+  api: Api,
+  before: DraftContent,
+  fields: { lexical: string; feature_image?: string },
+  signal: AbortSignal,
+): Promise<DraftContent> {
   const { id } = before.draft;
   const now = await readSettled(api, id, signal);
   if (now.isPublic) throw new AppError('CMS_DRAFT_PUBLISHED', `the draft is now ${now.draft.status}`);
   if (now.token !== before.token) throw new AppError('CMS_DRAFT_CHANGED', 'somebody wrote to the draft');
   // Ghost refuses it when the draft has another time by then (409): what a colleague saves in between stays.
-  const json = { posts: [{ lexical, updated_at: now.draft.modifiedAt }] };
+  const json = { posts: [{ ...fields, updated_at: now.draft.modifiedAt }] };
   const query = { ...WRITTEN, save_revision: '1' };
   try {
     const options = { method: 'PUT' as const, query, json, signal };

@@ -111,5 +111,11 @@ export async function uploadImage(
 function uploadedImage(address: string, apiRoot: string): UploadedImage {
   const url = servedAddress(address, apiRoot);
   if (mediaUrl(url, apiRoot) === null) throw new AppError('CMS_ERROR', 'the picture has no address for a page');
-  return { mediaId: new URL(url).pathname.split('/').slice(-3).join('/'), url };
+  return { mediaId: mediaIdOf(url, apiRoot), url };
+}
+
+/** Of any picture that a draft names, by its address. */
+export function mediaIdOf(address: string, apiRoot: string): string {
+  const url = URL.parse(address, apiRoot);
+  return url ? url.pathname.split('/').slice(-3).join('/') : address;
 }

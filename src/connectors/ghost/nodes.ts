@@ -4,7 +4,7 @@ import { AppError } from '../../model/errors.ts';
 import type { UploadedImage } from '../../model/job.ts';
 import { mediaUrl } from '../article-text.ts';
 import { addressMark, bookmarkWords, linkMark, placeholderHtml } from './marks.ts';
-import { storedHtml, storedLine, storedLines, storedUrl } from './text.ts';
+import { beginning, storedHtml, storedLine, storedLines, storedUrl } from './text.ts';
 
 interface ElementNode {
   children: object[];
@@ -38,6 +38,20 @@ export function imageNode(block: ImageBlock, upload: UploadedImage | undefined, 
     caption: captionHtml(block),
     cardWidth: 'regular',
     href: storedUrl(block.href) ?? '',
+  };
+}
+
+/** Characters that Ghost takes for the alternative text of the picture that stands for an article. */
+const LONGEST_ALT = 191;
+
+/** A picture as the one that stands for the whole article, with the words that go with it. Throws UNEXPECTED. */
+export function featuredFields(block: ImageBlock, upload: UploadedImage, apiRoot: string) {
+  const address = mediaUrl(upload.url, apiRoot);
+  if (address === null) throw new AppError('UNEXPECTED', 'a picture without an address');
+  return {
+    feature_image: address,
+    feature_image_alt: beginning(storedLine(block.alt), LONGEST_ALT),
+    feature_image_caption: captionHtml(block),
   };
 }
 

@@ -64,13 +64,17 @@ const contentSchema = v.looseObject({
   /** Null for what an older editor wrote, which is in `mobiledoc` then. */
   lexical: v.nullable(v.string()),
   mobiledoc: v.optional(v.nullable(v.string())),
+  /** Address of the picture that stands for the article. */
+  feature_image: v.optional(v.nullable(v.string())),
 });
 
 export const contentsSchema = v.looseObject({ posts: v.array(contentSchema) });
 
 /** By what a draft that nobody has touched is known. */
-const madeEntries = { ...contentSchema.entries, created_at: v.string(), tags: v.array(v.unknown()) };
+const madeEntries = { ...contentSchema.entries, created_at: v.string(), tags: v.array(v.looseObject({ id: postId })) };
 export const madeSchema = v.looseObject({ posts: v.array(v.looseObject(madeEntries)) });
+
+export const tagsSchema = v.looseObject({ tags: v.array(v.looseObject({ id: postId, name: v.string() })) });
 
 export const imagesSchema = v.looseObject({
   images: v.pipe(v.array(v.looseObject({ url: v.string() })), v.minLength(1)),

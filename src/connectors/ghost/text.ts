@@ -28,3 +28,8 @@ export function storedHtml(text: string): string {
 export function storedUrl(address: string | null): string | null {
   return linkUrl(address)?.replaceAll('__GHOST_URL__', '%5F_GHOST_URL__') ?? null; // no link
 }
+
+/** Of a text for which Ghost has so many characters: it refuses a longer one. */
+export function beginning(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).toWellFormed()}…`;
+}

@@ -12,7 +12,28 @@ interface FakePost {
   createdAt: number;
   updatedAt: number;
   author: string;
+  /** Ids. */
   tags: string[];
+  featureImage: string | null;
+  featureAlt: string | null;
+  featureCaption: string | null;
+}
+
+/** Those that the site has, by their ids. */
+export const TAGS: Readonly<Record<string, string>> = {
+  ['6b0b'.padEnd(24, 'a')]: "Harbour & 'ferries'",
+  ['6b0b'.padEnd(24, 'b')]: 'Town hall',
+};
+
+/** As much of a post as we send. */
+interface Sent {
+  title?: string;
+  lexical?: string;
+  updated_at?: string;
+  tags?: { id: string }[];
+  feature_image?: string;
+  feature_image_alt?: string;
+  feature_image_caption?: string;
 }
 
 export interface FakeGhost extends FakeCms {
@@ -101,7 +122,8 @@ export async function fakeGhost(): Promise<FakeGhost> {
   const add = (post: Partial<FakePost>): FakePost => {
     const id = (nextId++).toString(16).padStart(24, '6b0b');
     const base = { title: '', lexical: lexical(paragraph('')), mobiledoc: null, status: 'draft', author: 'Édith' };
-    const made = { ...base, createdAt: clock, updatedAt: clock, tags: [], ...post, id };
+    const noPicture = { featureImage: null, featureAlt: null, featureCaption: null };
+    const made = { ...base, createdAt: clock, updatedAt: clock, tags: [], ...noPicture, ...post, id };
     posts.set(id, made);
     return made;
   };
@@ -112,14 +134,15 @@ export async function fakeGhost(): Promise<FakeGhost> {
   });
 
   const toTheSecond = (time: number): string => new Date(Math.floor(time / 1000) * 1000).toISOString();
-  const show = ({ id, title, lexical: raw, mobiledoc, status, createdAt, updatedAt, author, tags }: FakePost) => ({
+  const show = ({ id, title, lexical: raw, mobiledoc, status, createdAt, updatedAt, author, ...more }: FakePost) => ({
     id,
     title,
     status,
     created_at: toTheSecond(createdAt),
     updated_at: toTheSecond(updatedAt),
     authors: [{ name: author }],
-    tags: tags.map((name) => ({ name })),
+    tags: more.tags.map((tag) => ({ id: tag, name: TAGS[tag] })),
+    feature_image: more.featureImage,
     lexical: raw,
     mobiledoc,
   });
@@ -191,6 +214,13 @@ export async function fakeGhost(): Promise<FakeGhost> {
       if (fake.embed === null) return refusal(422, 'ValidationError', null, 'No provider found for supplied URL.');
       return ok({ type: 'twitter', version: '1.0', html: fake.embed });
     }
+    if (path === '/tags/') {
+      const filter = url.searchParams.get('filter');
+      const said = filter === null ? '' : /^name:~'((?:\\['"]|[^'"])+)'$/.exec(filter)?.[1]?.replace(/\\(['"])/g, '$1');
+      if (said === undefined) return refusal(400, 'BadRequestError');
+      const found = Object.entries(TAGS).filter(([, name]) => name.toLowerCase().includes(said.toLowerCase()));
+      return ok({ tags: found.map(([id, name]) => ({ id, name, slug: id })), meta: {} });
+    }
     if (path === '/images/upload/') {
       const file = fileIn(asked.body);
       if (!file) return refusal(415, 'UnsupportedMediaTypeError');
@@ -205,13 +235,14 @@ export async function fakeGhost(): Promise<FakeGhost> {
     }
     const sent = (
       asked.body.length > 0 ? (JSON.parse(asked.body.toString()) as { posts: object[] }).posts[0] : {}
-    ) as Partial<FakePost> & { updated_at?: string };
+    ) as Sent;
     if ((sent.title?.length ?? 0) > 255) return refusal(422, 'ValidationError');
     if (path === '/posts/') {
       writes++;
       const { title = '', lexical: raw = null } = sent;
+      const tags = fake.role === 'Contributor' ? [] : (sent.tags ?? []).map(({ id }) => id);
       clock += 2000;
-      return ok({ posts: [show(add({ title: title === '' ? '(Untitled)' : title, lexical: raw }))] }, 201);
+      return ok({ posts: [show(add({ title: title === '' ? '(Untitled)' : title, lexical: raw, tags }))] }, 201);
     }
     const id = /^\/posts\/([^/]+)\/$/.exec(path)?.[1] ?? '';
     if (!/^[0-9a-f]{24}$/.test(id)) return refusal(422, 'ValidationError', null, 'Validation (matches) failed for id');
@@ -224,7 +255,13 @@ export async function fakeGhost(): Promise<FakeGhost> {
     if (method === 'PUT') {
       if (sent.updated_at !== show(post).updated_at) return refusal(409, 'UpdateCollisionError', 'UPDATE_COLLISION');
       if ((JSON.parse(sent.lexical ?? '') as Stored).root.children.length === 0) return refusal(422, 'ValidationError');
-      change(post, { lexical: sent.lexical ?? null });
+      if ((sent.feature_image_alt?.length ?? 0) > 191) return refusal(422, 'ValidationError');
+      change(post, {
+        lexical: sent.lexical ?? null,
+        featureImage: sent.feature_image ?? post.featureImage,
+        featureAlt: sent.feature_image_alt ?? post.featureAlt,
+        featureCaption: sent.feature_image_caption ?? post.featureCaption,
+      });
       writes++;
     }
     return ok({ posts: [show(post)] });
