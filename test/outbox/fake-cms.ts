@@ -14,7 +14,12 @@ interface StoredDraft {
   blocks: string[];
 }
 
+/** What `discardDraft` is told besides the draft. */
+type DiscardRest = [jobId: string, signal: AbortSignal, type?: string, terms?: Placement['terms']];
+
 export class FakeCms {
+  /** The terms with which the draft that was to be discarded had been made. */
+  discardedWith: Placement['terms'];
   drafts: StoredDraft[] = [
     { id: '1', title: "Tonight's article", madeBy: null, isPublic: false, visibleAt: 0, blocks: [] },
   ];
@@ -61,7 +66,8 @@ export class FakeCms {
         const draft = this.drafts.find(({ madeBy, visibleAt }) => madeBy === jobId && visibleAt <= Date.now());
         return draft ? remote(draft) : null;
       }),
-      discardDraft: does('discardDraft', (draftId: string) => {
+      discardDraft: does('discardDraft', (draftId: string, ...[, , , terms]: DiscardRest) => {
+        this.discardedWith = terms;
         const { blocks } = this.#draft(draftId);
         if (blocks.length > 0) return false;
         this.drafts = this.drafts.filter(({ id }) => id !== draftId);

@@ -288,10 +288,12 @@ describe('a job', () => {
     cms.before = (call) => {
       if (call === 'uploadImage') throw new AppError('CMS_UPLOAD_REFUSED', 'no');
     };
-    const id = await queue();
+    const terms = { tags: ['7'] };
+    const id = await queue({ target: { newTitle: 'Storm', terms } });
     await runJobs(sent);
     expect(cms.drafts.map(({ title }) => title)).toContain('Storm');
     await cancelJob(id);
+    expect(cms.discardedWith).toEqual(terms);
     expect(cms.drafts.map(({ id: draftId }) => draftId)).toEqual(['1']);
     expect(await jobNow(id)).toMatchObject({ state: 'cancelled', step: 'draft', draftId: null, draft: null });
     cms.before = () => undefined;
