@@ -29,10 +29,11 @@ import {
   seal,
   verifyScript,
 } from '../evidence/bundle/made-bundle.ts';
-import { STAMP_FORGERIES } from '../evidence/bundle/stamped.ts';
+import { authority, DOUBTFUL_STAMPS, STAMP_FORGERIES, stampedBundle } from '../evidence/bundle/stamped.ts';
 import { SPELT, SPELT_AROUND } from '../evidence/bundle/spellings.ts';
 import { verifyWithTools } from '../evidence/bundle/verify-with-tools.ts';
 import { ensureTools } from '../support/find-browser.ts';
+import { writePem } from '../support/openssl-authority.ts';
 import { withKnownParts } from '../tools/release/publish-script.mjs';
 
 /** One of each fault: the others differ for our own check alone. */
@@ -173,6 +174,37 @@ describe.concurrent('every reader refuses', () => {
   it.each([...MADE, ...SPELT, ...STAMPS])('$name ($fault)', async ({ make, fault }) =>
     compareReaders(await make(await makeMaker()), fault),
   );
+});
+
+describe('a time stamp, by verify.sh', () => {
+  const said = (output: string) => [...output.matchAll(/^(?:FAULT|NOTE) (STAMP_\w+)/gm)].map((match) => match[1]);
+
+  it.each(DOUBTFUL_STAMPS)('of $name: $said', async ({ make, roots, said: expected }) => {
+    const { output } = await verifyWithTools(await make(await makeMaker()), { roots: writePem(...roots) });
+    expect(said(output), output).toEqual(expected);
+  });
+
+  it('is told by the name of an authority that the reader trusts, and by nobody’s name else', async () => {
+    const blob = await stampedBundle(await makeMaker());
+    const trusted = await verifyWithTools(blob, { roots: writePem(authority.root) });
+    expect(trusted).toMatchObject({ code: 0, faults: [] });
+    expect(trusted.output).toContain('existed before 2025-11-16T09:31:00Z, says Invented Time Authority;');
+    expect(said(trusted.output)).toEqual([]);
+    const strange = await verifyWithTools(blob);
+    expect(strange.output).toContain('says somebody by the name of "Invented Time Authority" (who that is');
+  });
+
+  it('is not told of a capture that does not hold', async () => {
+    const [, forgery] = STAMP_FORGERIES.filter(({ fault }) => fault === 'STAMP_BEFORE_CAPTURE');
+    const { output, faults } = await verifyWithTools((await forgery?.make(await makeMaker())) ?? new Blob());
+    expect(faults).toEqual(['STAMP_BEFORE_CAPTURE']);
+    expect(output).not.toContain('existed before');
+  });
+
+  it('is looked at for no reader whose file of roots is not there', async () => {
+    const blob = await stampedBundle(await makeMaker());
+    expect(await verifyWithTools(blob, { roots: 'none.pem' })).toMatchObject({ code: 2, faults: [] });
+  });
 });
 
 describe('verify.sh', () => {

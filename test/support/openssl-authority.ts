@@ -124,13 +124,16 @@ export function verifyByOpenssl(data: Uint8Array, reply: Uint8Array, rootFile: s
   return execFileSync('openssl', args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-/** A certificate as a file for `-CAfile`. */
-export function writePem(certificate: Uint8Array): string {
+/** Certificates as a file for `-CAfile`. */
+export function writePem(...certificates: Uint8Array[]): string {
   const file = join(mkdtempSync(join(tmpdir(), 'tearsheet-pem-')), 'root.pem');
-  const lines =
-    Buffer.from(certificate)
-      .toString('base64')
-      .match(/.{1,64}/g) ?? [];
-  writeFileSync(file, `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`);
+  const texts = certificates.map((certificate) => {
+    const lines =
+      Buffer.from(certificate)
+        .toString('base64')
+        .match(/.{1,64}/g) ?? [];
+    return `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  });
+  writeFileSync(file, texts.join(''));
   return file;
 }

@@ -14,6 +14,7 @@ known_parts=''
 bundle=${1:-}
 roots=${2:-/etc/ssl/certs/ca-certificates.crt}
 if [ ! -f "$bundle" ]; then echo "usage: sh verify.sh BUNDLE.wacz [ROOTS.pem]" >&2; exit 2; fi
+if [ -n "${2:-}" ] && [ ! -r "$2" ]; then echo "missing: $(printf %s "$2" | tr -c ' -~' '?')" >&2; exit 2; fi
 for tool in unzip sha256sum openssl jq gzip base64 iconv od awk; do
   command -v "$tool" >/dev/null 2>&1 || { echo "missing: $tool" >&2; exit 2; }
 done
@@ -304,17 +305,52 @@ stamped_at() {
     { month = (index("JanFebMarAprMayJunJulAugSepOctNovDec", $1) + 2) / 3; split($3, clock, /[:.]/)
       printf "%04d-%02d-%02dT%02d:%02d:%02dZ", $4, month, $2, clock[1], clock[2], clock[3] }' | jq -Rr 'fromdateiso8601' 2>/dev/null
 }
-# Whether what is stamped is this file, by whom that one vouches for.
-is_stamped() { # answer, file, roots, seconds, further options
-  openssl ts -verify -data "$2" -in "$1" -CAfile "$3" -attime "$4" $5 >/dev/null 2>&1
+# Seconds by which it may have been later, as exact as the authority says that its clock is; rounded up.
+inexact_by() {
+  openssl ts -reply -in "$1" -text 2>/dev/null | awk '
+    function number(text, i, n) {
+      if (text !~ /^0x/) return 0
+      for (i = 3; i <= length(text); i++) n = n * 16 + index("0123456789abcdef", tolower(substr(text, i, 1))) - 1
+      return n
+    }
+    function up(value, whole) { whole = int(value); return value > whole ? whole + 1 : whole }
+    /^Time stamp: / { if (split($5, clock, ".") == 2) millis += ("0." clock[2]) * 1000 }
+    /^Accuracy: / { millis += number($2) * 1000 + number($4) + up(number($6) / 1000) }
+    END { print up(millis / 1000) }'
 }
-# Of the certificates that came with an answer, those that may vouch for others.
+# Older programs cannot look at certificates by the clock of then.
+if openssl ts -help 2>&1 | grep -q -e '-attime'; then can_stamp=yes; else can_stamp=no; fi
+# Whether what is stamped is this file, by whom that one vouches for.
+is_stamped() { # answer, file, roots, seconds, how strong keys must be, further options
+  openssl ts -verify -data "$2" -in "$1" -CAfile "$3" -attime "$4" -auth_level "$5" $6 >/dev/null 2>&1
+}
+# Whether the hash that was stamped, and the one that was signed, are what we ask for and what is strong today.
+is_strong() { # answer; its token must have been taken out
+  openssl ts -reply -in "$1" -text 2>/dev/null | grep -qx 'Hash Algorithm: sha256' || return 1
+  case $(openssl cms -cmsout -noout -print -inform DER -in .token 2>/dev/null |
+    awk '/signerInfos:/ { isSigner = 1 } isSigner && /digestAlgorithm:/ { getline; print $2; exit }') in
+    sha256 | sha384 | sha512 | '') ;;
+    *) return 1 ;;
+  esac
+}
+# As a certificate names its holder, whoever that is.
+name_in() {
+  openssl x509 -in "$1" -noout -subject -nameopt multiline,utf8,-esc_msb 2>/dev/null | awk '
+    { field = $1; sub(/^[^=]*= /, "") }
+    field == "commonName" && !n++ { common = $0 }
+    field == "organizationName" && !o++ { other = $0 }
+    END { print substr(n ? common : other, 1, 64) }'
+}
+# Of the certificates that came with an answer, those that may vouch for others: the signer's own is only its own word.
 issuers_in() {
   openssl ts -reply -in "$1" -token_out -out .token >/dev/null 2>&1
   openssl pkcs7 -inform DER -in .token -print_certs -out .certificates 2>/dev/null || : >.certificates
   rm -rf .issuers && mkdir .issuers
   awk '/^-----BEGIN/ { file = sprintf(".issuers/%03d", ++n) } file { print >file } /^-----END/ { close(file); file = "" }' .certificates
+  openssl cms -verify -noverify -inform DER -in .token -signer .signed_by -out .content >/dev/null 2>&1 || : >.signed_by
+  own=$(openssl x509 -in .signed_by -outform DER 2>/dev/null | hex)
   for one in .issuers/*; do
+    [ "$(openssl x509 -in "$one" -outform DER 2>/dev/null | hex)" != "$own" ] || continue
     if openssl x509 -in "$one" -noout -ext basicConstraints 2>/dev/null | grep -q 'CA:TRUE'; then cat "$one"; fi
   done
 }
@@ -390,16 +426,24 @@ for pem in evidence/key-*.pem; do
       fault STAMP_HEAD "$stamp"; continue
     fi
     seconds=$(stamped_at "$stamp")
-    issuers_in "$stamp" >.vouching
     if [ -z "$seconds" ]; then fault STAMP_BROKEN "$stamp"; continue; fi
+    if [ $can_stamp = no ]; then note STAMP_NOT_CHECKED "$stamp"; continue; fi
+    issuers_in "$stamp" >.vouching
+    if ! is_strong "$stamp"; then note STAMP_NOT_CHECKED "$stamp"; continue; fi
+    if [ -s .vouching ]; then given='-untrusted .vouching'; else given=; fi
     # By the clock of then: the certificates may have ended since.
-    if is_stamped "$stamp" "$base.json" "$roots" "$seconds" ''; then :
-    elif is_stamped "$stamp" "$base.json" .vouching "$seconds" -partial_chain; then note STAMP_ROOT_UNKNOWN "$stamp"
+    if is_stamped "$stamp" "$base.json" "$roots" "$seconds" 2 "$given"; then rank=0
+    elif is_stamped "$stamp" "$base.json" .vouching "$seconds" 2 -partial_chain; then
+      rank=1
+      note STAMP_ROOT_UNKNOWN "$stamp"
+    elif is_stamped "$stamp" "$base.json" "$roots" "$seconds" 0 "$given" ||
+      is_stamped "$stamp" "$base.json" .vouching "$seconds" 0 -partial_chain; then
+      note STAMP_NOT_CHECKED "$stamp"; continue
     else fault STAMP_BROKEN "$stamp"; continue; fi
     if jq -e --argjson at "$seconds" '(.at[0:19] + "Z" | fromdateiso8601) > $at + 600' "$base.json" >/dev/null; then
       fault STAMP_BEFORE_CAPTURE "$stamp"; continue
     fi
-    echo "$kid $(jq -r .length "$base.json") $seconds" >>.stamps
+    echo "$kid $(jq -r .length "$base.json") $seconds $((seconds + $(inexact_by "$stamp"))) $rank $(plain "$(name_in .signed_by)")" >>.stamps
   done
   if [ $faults -gt "$before" ]; then echo "$kid" >>.badlogs; fi
   echo "$kid $name $lines $head_length" >>.keys
@@ -460,13 +504,19 @@ while read -r record; do
   opening=$(jq -r --argjson seq "$seq" 'select(.seq == $seq) | .opening | fromjson | "\(.subject) \(.sha256)"' "evidence/acts-$key.jsonl" 2>/dev/null)
   [ "$act" = capture ] && [ "$opening" = "$id $(hash_of "$record")" ] || fault RECORD_NOT_IN_LOG "$record"
   seconds=$(awk -v kid="$kid" -v seq="$seq" '$1 == kid && $2 > seq && (!n++ || $3 < least) { least = $3 } END { if (n) print least }' .stamps)
-  if [ -n "$seconds" ]; then
-    printf '  existed before %s, says the authority (whether a certificate was revoked is not checked)\n' "$(jq -rn "$seconds | todateiso8601")"
-    if jq -e --argjson at "$seconds" '(.capturedAt[0:19] + "Z" | fromdateiso8601) > $at + 600' "$record" >/dev/null; then
-      fault STAMP_BEFORE_CAPTURE "$record"
-    fi
+  if [ -n "$seconds" ] && {
+    jq -e --argjson at "$seconds" '(.capturedAt[0:19] + "Z" | fromdateiso8601) > $at + 600' "$record" ||
+      sed -n "$((seq + 1))p" "evidence/log-$key.jsonl" | jq -e --argjson at "$seconds" '(.at[0:19] + "Z" | fromdateiso8601) > $at + 600'
+  } >/dev/null 2>&1; then fault STAMP_BEFORE_CAPTURE "$record"; fi
+  if [ $faults -eq "$before" ] && ! grep -qxF -- "$kid" .badlogs; then
+    echo "$kid $seq" >>.anchors
+    # Those whom the reader trusts come first: the others may be anybody.
+    awk -v kid="$kid" -v seq="$seq" '$1 == kid && $2 > seq' .stamps | sort -n -k 5,5 -k 4,4 | head -n 1 >.told
+    while read -r _ _ _ seconds rank who; do
+      if [ "$rank" -eq 0 ]; then says=$who; else says="somebody by the name of \"$who\" (who that is was not checked)"; fi
+      printf '  existed before %s, says %s; whether a certificate was revoked is not checked\n' "$(jq -rn "$seconds | todateiso8601")" "$says"
+    done <.told
   fi
-  if [ $faults -eq "$before" ] && ! grep -qxF -- "$kid" .badlogs; then echo "$kid $seq" >>.anchors; fi
 done <.records
 if [ $stranger = yes ]; then note SIGNER_NOT_SEALER "${signer:-$digest}"; fi
 # How far a key's word reaches: to where it says that its log ends, and to its last sealed record.

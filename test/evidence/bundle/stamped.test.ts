@@ -5,7 +5,7 @@ import { isWhole, verifyBundle } from '../../../src/evidence/bundle/verify-bundl
 import { earliestStamp } from '../../../src/evidence/bundle/verify-stamps.ts';
 import { pathLike, putTogether, relist, resign, takeApart } from './forge.ts';
 import { type Maker, makeMaker } from './made-bundle.ts';
-import { authority, STAMP_FORGERIES, stampedBundle } from './stamped.ts';
+import { authority, DOUBTFUL_STAMPS, STAMP_FORGERIES, stampedBundle } from './stamped.ts';
 
 const PAGE = '<!doctype html><script type="application/json" id="tearsheet-data">/*tearsheet-data*/</script>';
 const signal = new AbortController().signal;
@@ -42,6 +42,11 @@ describe('a bundle with stamps', () => {
 
   it.each(STAMP_FORGERIES)('is refused by name: $name ($fault)', async ({ make, fault }) => {
     expect(await faultsOf(await make(await makeMaker()))).toEqual([fault]);
+  });
+
+  it.each(DOUBTFUL_STAMPS)('by $name: $said', async ({ make, roots, said }) => {
+    const { faults, notes, captures } = await verify(await make(await makeMaker()), roots);
+    expect([...faults, ...captures.flatMap((one) => one.faults), ...notes].map(({ code }) => code)).toEqual(said);
   });
 
   it.each([

@@ -7,7 +7,13 @@ import { imprintOf } from '../../../src/evidence/time-stamp/stamped-head.ts';
 import { headText } from '../../../src/evidence/audit-log.ts';
 import { sign } from '../../../src/evidence/signature.ts';
 import type { Capture } from '../../../src/model/capture.ts';
-import { makeAuthority, type ReplyWish } from '../../support/stamp-authority.ts';
+import {
+  type Authority,
+  CA_EXTENSIONS,
+  makeAuthority,
+  type ReplyWish,
+  SIGNER_EXTENSIONS,
+} from '../../support/stamp-authority.ts';
 import { append, aStoredCapture, bundleOf, type Making, type Maker, makeMaker, seal } from './made-bundle.ts';
 
 export const authority = makeAuthority();
@@ -46,6 +52,74 @@ export async function stampedBundle(maker: Maker, making: Making = {}): Promise<
   captures.push(await seal(maker, await aStoredCapture(CAPTURED)));
   return (await bundleOf(maker, captures, { stamps: [early, late], ...making })).blob;
 }
+
+interface DoubtfulStamp {
+  name: string;
+  make: (maker: Maker) => Promise<Blob>;
+  /** What the reader trusts. */
+  roots: Uint8Array[];
+  /** Codes of faults and notes. */
+  said: string[];
+}
+
+/** By another authority than the usual one. */
+const by =
+  (other: Authority, wish: ReplyWish = {}) =>
+  async (maker: Maker): Promise<Blob> => {
+    const captures = [await seal(maker, await aStoredCapture(CAPTURED))];
+    const stamp = await stampOf(maker);
+    const imprint = wish.imprint ?? (await imprintOf(stamp.head.text));
+    const reply = toBase64(other.answer({ imprint, nonce: null }, { time: SOON_AFTER, ...wish }));
+    return (await bundleOf(maker, captures, { stamps: [{ ...stamp, reply }] })).blob;
+  };
+
+const known = makeAuthority();
+const alone = makeAuthority({ isSelfSigned: true });
+
+/** Where our check and OpenSSL's could part. */
+export const DOUBTFUL_STAMPS: DoubtfulStamp[] = [
+  { name: 'an authority that the reader trusts', make: by(known), roots: [known.root], said: [] },
+  {
+    name: 'one without its root, which the reader has',
+    make: by(known, { leavesOut: 'root' }),
+    roots: [known.root],
+    said: [],
+  },
+  {
+    name: 'one without its root, of whose name the reader has another',
+    make: by(known, { leavesOut: 'root' }),
+    roots: [makeAuthority().root],
+    said: ['STAMP_ROOT_UNKNOWN'],
+  },
+  {
+    name: 'keys that are too short',
+    make: by(makeAuthority({ kind: 'rsa1024' })),
+    roots: [],
+    said: ['STAMP_NOT_CHECKED'],
+  },
+  {
+    name: 'a hash that nobody asked for',
+    make: by(known, { hashOid: '1.3.14.3.2.26', imprint: new Uint8Array(20) }),
+    roots: [known.root],
+    said: ['STAMP_NOT_CHECKED'],
+  },
+  {
+    name: 'a key for encryption too',
+    make: by(makeAuthority({ extensions: SIGNER_EXTENSIONS['for a key’s encryption too'] })),
+    roots: [],
+    said: ['STAMP_BROKEN'],
+  },
+  {
+    name: 'a signer that may vouch for others, and nobody for it',
+    make: by(makeAuthority({ extensions: [...SIGNER_EXTENSIONS.right, ...CA_EXTENSIONS.slice(0, 1)] }), {
+      leavesOut: 'middle',
+    }),
+    roots: [],
+    said: ['STAMP_BROKEN'],
+  },
+  { name: 'a signer that stands alone', make: by(alone), roots: [], said: ['STAMP_BROKEN'] },
+  { name: 'a signer that stands alone, and is trusted', make: by(alone), roots: [alone.root], said: [] },
+];
 
 export interface StampForgery {
   name: string;
@@ -125,6 +199,16 @@ export const STAMP_FORGERIES: StampForgery[] = [
     name: 'a stamp from before the end that it is over',
     fault: 'STAMP_BEFORE_CAPTURE',
     make: with1((maker) => stampOf(maker, { time: '2025-11-17T09:00:00.000Z' })),
+  },
+  {
+    name: 'a stamp from before a capture that it covers was sealed',
+    fault: 'STAMP_BEFORE_CAPTURE',
+    make: async (maker) => {
+      const captures = [await seal(maker, await aStoredCapture(CAPTURED))];
+      const last = maker.log.pop();
+      if (last) maker.log.push({ ...last, at: '2025-11-17T11:00:00.000Z' });
+      return (await bundleOf(maker, captures, { stamps: [await stampOf(maker)] })).blob;
+    },
   },
   {
     name: 'a stamp from before a capture that it covers',
