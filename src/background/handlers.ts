@@ -43,7 +43,7 @@ import { connectSite, finishConnect, forgetSite, startConnect, testSite } from '
 import { storeFacts } from './store-facts.ts';
 import { callPressedTab, serveOpenTabs } from './inject-scripts.ts';
 import { follow, followedOn, followFromCard, placeFollowed, unfollow } from './follow/follow-accounts.ts';
-import { finishPassing, keepPassing, noteUnasked, unaskedFor } from './follow/keep-passing.ts';
+import { finishPassing, keepPassing, noteUnasked, unaskedFor, whileSaving } from './follow/keep-passing.ts';
 import { addSource } from './presence/add-source.ts';
 import { checkIn, checkNow, endCheck } from './presence/check-now.ts';
 import { recountGone } from './presence/notify.ts';
@@ -79,10 +79,13 @@ export const handlers: BackgroundHandlers = {
     return saved;
   },
   saveRedrawing: async (input, sender) => {
-    const unasked = await unaskedFor(input, tabOf(sender));
-    if (!unasked) await assertPressed(input, tabOf(sender));
-    const saved = await saveRedrawing(input, unasked);
-    if (unasked) await noteUnasked(input.id);
+    const saved = await whileSaving(input.id, async () => {
+      const unasked = await unaskedFor(input, tabOf(sender));
+      if (!unasked) await assertPressed(input, tabOf(sender));
+      const done = await saveRedrawing(input, unasked);
+      if (unasked) await noteUnasked(input.id);
+      return done;
+    });
     void work();
     return saved;
   },
@@ -93,7 +96,7 @@ export const handlers: BackgroundHandlers = {
     return saved;
   },
   listFollowed: ({ platform }) => followedOn(platform),
-  keepPassing: (offered, sender) => keepPassing(offered, tabOf(sender)),
+  keepPassing: (offered, sender) => keepPassing(offered, tabOf(sender), pageOf(sender)),
   finishPassing: async ({ ids }, sender) => {
     await finishPassing(ids, tabOf(sender));
     void work();

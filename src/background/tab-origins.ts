@@ -21,6 +21,10 @@ export class TabOrigins {
     return (await this.#read())[tabId];
   }
 
+  async ids(): Promise<number[]> {
+    return Object.keys(await this.#read()).map(Number);
+  }
+
   set(tabId: number, origin: string): Promise<void> {
     return this.#change((tabs) => {
       tabs[tabId] = origin;

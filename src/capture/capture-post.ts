@@ -2,6 +2,7 @@
 import { v7 as makeId } from 'uuid';
 import { callBackground } from '../messaging/messenger.ts';
 import type { CaptureInput, Saved } from '../messaging/payloads.ts';
+import type { PageFacts } from '../model/capture.ts';
 import { AppError, toAppError } from '../model/errors.ts';
 import { frameOf, isTallerThan, isWiderThan, isWithin, panesAround, reachOf, viewOf } from './geometry.ts';
 import { askPhotograph } from './ask-photograph.ts';
@@ -71,6 +72,15 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
   }
 }
 
+interface UnaskedCapture {
+  id: string;
+  signal: AbortSignal;
+  /** What is said of the page. */
+  page: PageFacts;
+  /** What is kept of what was read. */
+  asKept: (reading: Reading) => Reading;
+}
+
 /**
  * The same under an id that the background knows, without a press: nothing in the page is changed, and so it is always
  * redrawn (a photograph needs our button out of sight and a stamp beside it). Throws as `capturePost`.
@@ -78,14 +88,13 @@ export async function capturePost(post: Element, way: Way, context: CaptureConte
 export function captureUnasked(
   post: Element,
   context: CaptureContext,
-  { id, signal }: { id: string; signal: AbortSignal },
+  { id, signal, page, asKept }: UnaskedCapture,
 ): Promise<Saved> {
   const silent = { retakeOf: null, onLong: nothing, onPart: nothing, onCommit: nothing };
   const press: AnnouncedPress = { id, signal, ...silent, announced: Promise.resolve(), isUnasked: true };
   return context.lock.alone(() => {
-    const page = context.page.readPage(document, new URL(location.href));
     const facts = { id, capturedAt: new Date().toISOString(), changed: [], page };
-    const reading = readWhole(post, context);
+    const reading = asKept(readWhole(post, context));
     if (isNothing(post)) throw new AppError('PICTURE_FAILED', 'the post has no size on the screen');
     return saveRedrawing(sessionOf(post, context, press, new Undo(), reading, facts), 'UNASKED');
   });

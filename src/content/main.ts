@@ -80,12 +80,15 @@ function start(platform: Platform, { tap, signal, handTo }: EarlyTap, check: () 
       list: () => callBackground('listFollowed', { platform: platform.id }),
       offer: (offered) => callBackground('keepPassing', offered),
       finish: (ids) => callBackground('finishPassing', { ids }),
-      received,
+      received: () => {
+        tap.flush();
+        return responseBuffer.heard();
+      },
     },
     signal,
   );
   handTo((response) => {
-    responseBuffer.hear(response);
+    responseBuffer.hear(response, Date.now(), location.href);
     if (monitor.isWaiting()) responseBuffer.readAll();
   });
   const presses = new Presses(context, signal, (done) => keeper.pressed(done));

@@ -9,15 +9,20 @@ import { kindOf } from '../platforms/shared/complete-record.ts';
 export function withoutViewer(posts: readonly PostRecord[], viewer: string | null): PostRecord[] {
   const own = viewer?.toLowerCase();
   return posts.map((post) => {
-    if (own === undefined || post.repost?.by.handle?.toLowerCase() !== own) return post;
-    const plain = { ...post, repost: null };
-    const isOfRepost = (path: string): boolean => path === 'repost' || path.startsWith('repost.');
-    return {
-      ...plain,
-      kind: kindOf(plain, post.kind === 'unavailable'),
-      sources: Object.fromEntries(Object.entries(post.sources).filter(([path]) => !isOfRepost(path))),
-      missing: post.missing.filter((path) => !isOfRepost(path)),
-      disagreements: post.disagreements.filter(({ field }) => !isOfRepost(field)),
-    };
+    return own === undefined || post.repost?.by.handle?.toLowerCase() !== own ? post : withoutRepost(post);
   });
+}
+
+/** The post itself, whoever reposted it. */
+export function withoutRepost(post: PostRecord): PostRecord {
+  if (post.repost === null) return post;
+  const plain = { ...post, repost: null };
+  const isOfRepost = (path: string): boolean => path === 'repost' || path.startsWith('repost.');
+  return {
+    ...plain,
+    kind: kindOf(plain, post.kind === 'unavailable'),
+    sources: Object.fromEntries(Object.entries(post.sources).filter(([path]) => !isOfRepost(path))),
+    missing: post.missing.filter((path) => !isOfRepost(path)),
+    disagreements: post.disagreements.filter(({ field }) => !isOfRepost(field)),
+  };
 }

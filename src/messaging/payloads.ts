@@ -87,13 +87,29 @@ export type FactsInput = v.InferOutput<typeof factsInputSchema>;
 
 export const passingInputSchema = v.strictObject({
   posts: v.pipe(
-    v.array(v.strictObject({ post: postSchema, sent: v.nullable(v.pipe(v.string(), v.maxLength(5_000_000))) })),
+    v.array(
+      v.strictObject({
+        post: postSchema,
+        sent: v.nullable(v.pipe(v.string(), v.maxLength(5_000_000))),
+        /** When it was received or seen. */
+        at: timeField,
+        /** The page then. */
+        page: pageFactsSchema,
+        /** It stands on the page of a tab in front. */
+        isShown: v.boolean(),
+      }),
+    ),
     v.maxLength(50),
   ),
-  page: pageFactsSchema,
   suspect: v.boolean(),
   demo: v.boolean(),
 });
+
+/**
+ * `waiting`: its picture is awaited from this tab. `kept`: nothing more is to be done. `elsewhere`: another tab sees to its
+ * picture. `full`: too much has come in this hour.
+ */
+export type KeepAnswer = { state: 'waiting'; captureId: string } | { state: 'kept' | 'elsewhere' | 'full' };
 
 /** Posts that a page received or shows, of accounts that are followed; `sent` is what the network sent, as JSON. */
 export type PassingInput = v.InferOutput<typeof passingInputSchema>;

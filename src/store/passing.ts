@@ -16,31 +16,39 @@ export const MOST_AN_HOUR = 5000;
 const NOTED = 90 * 24 * HOUR;
 
 /** One to be kept. `key`: without the repost's own id. */
-export type Passing = Omit<PassingRow, 'state' | 'place'> & { facts: NonNullable<PassingRow['facts']> };
+export interface Offered extends Omit<PassingRow, 'state' | 'place'> {
+  facts: NonNullable<PassingRow['facts']>;
+  /** It stands on the page of a tab in front, from where its picture may come. */
+  isShown: boolean;
+}
+
+/** `elsewhere`: another tab sees to its picture. */
+export type Noted = { state: 'waiting'; captureId: string } | { state: 'kept' | 'elsewhere' | 'full' };
 
 /**
- * Writes down those that are not kept yet, all in one transaction. Gives for each the id under which its picture is
- * awaited from that tab; null where it is kept already, where another tab sees to it, and where it is too much.
+ * Writes down those that are not kept yet, all in one transaction. What waits for another tab is handed to one that shows it.
  * Throws STORAGE_FULL, STORAGE_FAILED, DISK_ALMOST_FULL.
  */
-export function notePassing(offered: readonly Passing[], now: Date): Promise<(string | null)[]> {
+export function notePassing(offered: readonly Offered[], now: Date): Promise<Noted[]> {
   return storing(() =>
     db.transaction('rw', [db.passing, db.captures], async () => {
       const hourAgo = new Date(now.getTime() - HOUR).toISOString();
       let room = MOST_AN_HOUR - (await db.passing.where('at').above(hourAgo).count());
-      const ids: (string | null)[] = [];
+      const noted: Noted[] = [];
       for (const one of offered) {
         const there = await sameItem(one);
-        if (there) ids.push(await joined(there, one));
-        else if (room <= 0 || (await isCaptured(one))) ids.push(null);
+        if (there) noted.push(await joined(there, one));
+        else if (await isCaptured(one.facts.post, null)) noted.push({ state: 'kept' });
+        else if (room <= 0) noted.push({ state: 'full' });
         else {
+          const { isShown: _isShown, ...row } = one;
           const key = `${one.key} ${one.repostId ?? ''}`;
-          await db.passing.add({ ...one, key, state: 'waiting', place: null });
-          ids.push(one.captureId);
+          await db.passing.add({ ...row, key, state: 'waiting', place: null });
+          noted.push({ state: 'waiting', captureId: one.captureId });
           room--;
         }
       }
-      return ids;
+      return noted;
     }),
   );
 }
@@ -53,6 +61,22 @@ export async function waitingPassing(): Promise<PassingRow[]> {
 export async function passingOf(captureId: string): Promise<PassingRow | null> {
   const row = await db.passing.where('captureId').equals(captureId).first();
   return row?.state === 'waiting' ? row : null; // absent: a person pressed for it
+}
+
+/** Nothing is to come of it. */
+export function dropPassing(key: string): Promise<void> {
+  return freeing(() => db.passing.delete(key));
+}
+
+/** Nothing is to come of what waits because of an account. */
+export function dropWaiting(followId: string): Promise<void> {
+  return freeing(async () => {
+    await db.passing
+      .where('state')
+      .equals('waiting')
+      .filter((row) => row.followId === followId)
+      .delete();
+  });
 }
 
 /** Its capture is on disk. */
@@ -68,26 +92,30 @@ export function passingKept(key: string, place: PassingRow['place'], at: Date): 
   });
 }
 
-async function sameItem({ key, repostId }: Passing): Promise<PassingRow | undefined> {
+async function sameItem({ key, repostId }: Offered): Promise<PassingRow | undefined> {
   const rows = await db.passing.where('key').startsWith(`${key} `).toArray();
   return rows.find((row) => row.repostId === null || repostId === null || row.repostId === repostId);
 }
 
 /** What was read of the screen alone is completed by what the network sent. */
-async function joined(there: PassingRow, one: Passing): Promise<string | null> {
-  if (there.state !== 'waiting') return null;
-  const { facts, sent, repostId } = one;
+async function joined(there: PassingRow, one: Offered): Promise<Noted> {
+  if (there.state !== 'waiting') return { state: 'kept' };
+  const { captureId } = there;
+  const { facts, sent, repostId, tabId, isShown } = one;
   if (there.sent === null && sent !== null) await db.passing.update(there.key, { facts, sent, repostId });
-  return there.tabId === one.tabId ? there.captureId : null;
+  if (there.tabId === tabId) return { state: 'waiting', captureId };
+  if (!isShown) return { state: 'elsewhere' };
+  await db.passing.update(there.key, { tabId });
+  return { state: 'waiting', captureId };
 }
 
-/** By hand, or before it was followed. */
-async function isCaptured({ facts: { post } }: Passing): Promise<boolean> {
+/** By hand, or before it was followed. `except`: the capture that it becomes itself. */
+export async function isCaptured(post: PostRecord, except: string | null): Promise<boolean> {
   const captures = await db.captures
     .where('[post.platform+post.id]')
     .equals([post.platform, post.id ?? ''])
     .toArray();
-  return captures.some((capture) => isSameItem(capture, post));
+  return captures.some((capture) => capture.id !== except && isSameItem(capture, post));
 }
 
 function isSameItem({ post: { host, repost } }: Capture, post: PostRecord): boolean {

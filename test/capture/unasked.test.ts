@@ -3,7 +3,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import type { CaptureContext } from '../../src/capture/capture-session.ts';
 import { redrawSlot, type RedrawOptions } from '../../src/capture/redraw-slot.ts';
-import { aPost } from '../helpers/records.ts';
+import { aCapture, aPost } from '../helpers/records.ts';
 
 const callBackground = vi.hoisted(() => vi.fn((_name: string, _input: unknown) => Promise.resolve(null)));
 vi.mock('../../src/messaging/messenger.ts', () => ({ callBackground }));
@@ -31,7 +31,6 @@ it('changes no element, takes no selection and no focus, and says why it is redr
   });
   const parts = [{ element: mark, name: 'viewer' }];
   const page = {
-    readPage: () => ({}),
     readPost: () => ({ post: aPost(), failed: [] }),
     findPosts: () => [article],
     viewerParts: () => parts,
@@ -47,7 +46,12 @@ it('changes no element, takes no selection and no focus, and says why it is redr
     isDemo: () => false,
   } as unknown as CaptureContext;
 
-  await captureUnasked(article, context, { id: 'c1', signal: new AbortController().signal });
+  await captureUnasked(article, context, {
+    id: 'c1',
+    signal: new AbortController().signal,
+    page: aCapture().page,
+    asKept: (reading) => reading,
+  });
 
   seen.push(...observer.takeRecords());
   expect(seen).toEqual([]);

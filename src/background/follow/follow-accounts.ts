@@ -7,7 +7,8 @@ import { type Account, accountBehind, type Follow, type Followed } from '../../m
 import { AppError } from '../../model/errors.ts';
 import { getCapture } from '../../store/captures.ts';
 import { addFollow, changeFollow, followOf, listFollows, removeFollow } from '../../store/follows.ts';
-import { servedPatterns } from '../inject-scripts.ts';
+import { dropWaiting } from '../../store/passing.ts';
+import { enteredTabs, servedPatterns } from '../inject-scripts.ts';
 import { assertPressedIn } from '../press-gate.ts';
 
 /** Throws NOT_ALLOWED where the organisation has switched it off, STORAGE_FULL, STORAGE_FAILED. */
@@ -20,6 +21,7 @@ export async function follow(account: Account): Promise<Follow> {
 
 export async function unfollow(id: string): Promise<void> {
   await removeFollow(id);
+  await dropWaiting(id);
   tellTabs();
 }
 
@@ -48,13 +50,13 @@ export async function followedOn(platform: string): Promise<Followed[]> {
   return follows.map(({ id, host, handle, accountId }) => ({ id, platform, host, handle, accountId }));
 }
 
-/** Open tabs ask anew. Nobody waits for them. */
-function tellTabs(): void {
+/** Open tabs ask anew, those too into which our script came by a press. Nobody waits for them. */
+export function tellTabs(): void {
   const tell = async () => {
-    for (const { id } of await browser.tabs.query({ url: await servedPatterns() })) {
-      // A tab without our script keeps nothing.
-      if (id !== undefined) await callTab(id, 'followsChanged', null).catch(() => undefined);
-    }
+    const served = await browser.tabs.query({ url: await servedPatterns() });
+    const ids = new Set([...served.flatMap(({ id }) => id ?? []), ...(await enteredTabs.ids())]); // absent: no tab of a window
+    // A tab without our script keeps nothing; one that is frozen keeps nobody waiting.
+    await Promise.all([...ids].map((id) => callTab(id, 'followsChanged', null).catch(() => undefined)));
   };
   tell().catch((thrown: unknown) => logError('telling tabs who is followed', thrown));
 }

@@ -28,6 +28,11 @@ export class FollowedLinks {
   }
 }
 
+/** Where its links lead: another post in the same element leads elsewhere. */
+export function linksOf(post: Element): string {
+  return [...post.querySelectorAll('a')].map(pathOf).join(' ');
+}
+
 function pathOf({ pathname }: { pathname: string }): string {
   return pathname.toLowerCase();
 }

@@ -6,7 +6,7 @@
 import type { PostRecord } from '../../model/post.ts';
 import type { Listing, ResponseReading } from '../../platforms/contract.ts';
 import type { ReceivedText } from './channel.ts';
-import { ReceivedPosts } from './received-posts.ts';
+import { type ReceivedPost, ReceivedPosts } from './received-posts.ts';
 
 /** Characters. A page that never comes to rest must not fill the memory. */
 const MOST_WAITING = 10_000_000;
@@ -20,13 +20,13 @@ interface Actions {
   /** Hears each listing in the order in which the answers came. `at`: when its answer came, ms since 1970. */
   onListing: (listing: Listing, at: number) => void;
   /** Hears the posts of each answer. */
-  onPosts: (posts: readonly PostRecord[]) => void;
+  onPosts: (posts: readonly ReceivedPost[]) => void;
 }
 
 export class ResponseBuffer {
   readonly #actions: Actions;
   readonly #posts = new ReceivedPosts();
-  readonly #waiting: { response: ReceivedText; at: number }[] = [];
+  readonly #waiting: { response: ReceivedText; at: number; url: string }[] = [];
   #characters = 0;
   #isScheduled = false;
 
@@ -34,8 +34,9 @@ export class ResponseBuffer {
     this.#actions = actions;
   }
 
-  hear(response: ReceivedText, now = Date.now()): void {
-    this.#waiting.push({ response, at: now });
+  /** `url`: of the page at this moment; empty: not known. */
+  hear(response: ReceivedText, now = Date.now(), url = ''): void {
+    this.#waiting.push({ response, at: now, url });
     this.#characters += response.json.length;
     while (this.#characters > MOST_WAITING) this.#readNext();
     this.#schedule();
@@ -45,6 +46,12 @@ export class ResponseBuffer {
   posts(now = Date.now()): PostRecord[] {
     this.readAll();
     return this.#posts.all(now);
+  }
+
+  /** The same with when and where each was received. */
+  heard(now = Date.now()): ReceivedPost[] {
+    this.readAll();
+    return this.#posts.heard(now);
   }
 
   /** The post of this id and its reposts, newest first. */
@@ -63,8 +70,9 @@ export class ResponseBuffer {
     if (next === undefined) return;
     this.#characters -= next.response.json.length;
     const { records, listing } = this.#actions.read(next.response);
-    this.#posts.add(records, next.at);
-    this.#actions.onPosts(records);
+    const { at, url } = next;
+    this.#posts.add(records, at, url);
+    this.#actions.onPosts(records.map((post) => ({ post, at, url })));
     if (listing !== null) this.#actions.onListing(listing, next.at);
   }
 

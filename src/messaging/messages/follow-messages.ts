@@ -3,13 +3,13 @@ import * as v from 'valibot';
 import { lineField, listOf, uuidField } from '../../model/fields.ts';
 import { type Account, accountSchema, type Follow, type Followed } from '../../model/follow.ts';
 import { gives, inTab, object, type MessageTable } from '../message.ts';
-import { fitting, passingInputSchema } from '../payloads.ts';
+import { fitting, type KeepAnswer, passingInputSchema } from '../payloads.ts';
 
 export const FOLLOW_MESSAGES = {
   /** Who is followed on this network. */
   listFollowed: { from: 'content', input: object({ platform: lineField }), output: gives<Followed[]>() },
-  /** For each the id under which its picture is awaited from this tab; null: it is kept, or seen to elsewhere. */
-  keepPassing: { from: 'content', input: fitting(passingInputSchema), output: gives<(string | null)[]>() },
+  /** What becomes of each. */
+  keepPassing: { from: 'content', input: fitting(passingInputSchema), output: gives<KeepAnswer[]>() },
   /** No picture comes of these. */
   finishPassing: { from: 'content', input: object({ ids: listOf(uuidField, 5000) }), output: gives<null>() },
   /** Who is behind a capture of the sender's tab is followed from now on, or no longer. */

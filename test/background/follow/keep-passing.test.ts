@@ -10,7 +10,12 @@ import { emptyStorageArea, storageArea, stored } from '../../helpers/storage-are
 import { makeLocks } from '../../helpers/web-locks.ts';
 
 const nothing = () => Promise.resolve();
-const alarms = vi.hoisted(() => ({ create: vi.fn(), clear: vi.fn() }));
+const alarms = vi.hoisted(() => ({
+  create: vi.fn(),
+  clear: vi.fn(),
+  get: vi.fn((): Promise<unknown> => Promise.resolve(null)),
+}));
+const sendMessage = vi.hoisted(() => vi.fn((_tabId: number, _message: unknown) => Promise.resolve()));
 const managed = vi.hoisted(() => ({ get: vi.fn((): Promise<unknown> => Promise.resolve({})) }));
 vi.stubGlobal('navigator', { locks: makeLocks(), userAgent: 'test' });
 vi.mock('../../../src/browser/api.ts', () => ({
@@ -18,7 +23,7 @@ vi.mock('../../../src/browser/api.ts', () => ({
     alarms,
     storage: { local: storageArea, session: storageArea, managed },
     permissions: { contains: () => Promise.resolve(false) },
-    tabs: { query: () => Promise.resolve([]), sendMessage: nothing },
+    tabs: { query: () => Promise.resolve([{ id: 7 }]), sendMessage },
     action: { setBadgeText: nothing, setBadgeBackgroundColor: nothing, setTitle: nothing },
     i18n: { getMessage: (key: string) => key },
     runtime: { getURL: (path: string) => path },
@@ -26,8 +31,16 @@ vi.mock('../../../src/browser/api.ts', () => ({
 }));
 vi.mock('../../../src/background/describe-tool.ts', () => ({ describeTool: () => Promise.resolve(aCapture().tool) }));
 
-const { finishLate, finishOfTab, finishPassing, keepPassing, noteUnasked, PATIENCE, unaskedFor } =
-  await import('../../../src/background/follow/keep-passing.ts');
+const {
+  finishLate,
+  finishOfTab,
+  finishPassing,
+  keepPassing: keepAll,
+  noteUnasked,
+  PATIENCE,
+  unaskedFor,
+  whileSaving,
+} = await import('../../../src/background/follow/keep-passing.ts');
 const { storeCapture } = await import('../../../src/background/store-capture.ts');
 const { follow, followedOn, placeFollowed, unfollow } =
   await import('../../../src/background/follow/follow-accounts.ts');
@@ -35,10 +48,16 @@ const { follow, followedOn, placeFollowed, unfollow } =
 const NEWS: Account = { platform: 'x', host: 'x.com', handle: 'harbournews', accountId: null, name: 'Harbour News' };
 const SENT = '{"schema":1,"posts":[]}';
 const [HERE, THERE] = [7, 8];
+const ADDRESS = 'https://x.com/home';
 
-const passing = (posts: PostRecord[], sent: string | null = SENT): PassingInput => ({
-  posts: posts.map((post) => ({ post, sent })),
-  page: aCapture().page,
+/** Ids under which pictures are awaited; null: none is. */
+async function keepPassing(offered: PassingInput, tabId: number): Promise<(string | null)[]> {
+  const answers = await keepAll(offered, tabId, ADDRESS);
+  return answers.map((answer) => (answer.state === 'waiting' ? answer.captureId : null));
+}
+
+const passing = (posts: PostRecord[], sent: string | null = SENT, isShown = false): PassingInput => ({
+  posts: posts.map((post) => ({ post, sent, at: new Date().toISOString(), page: aCapture().page, isShown })),
   suspect: false,
   demo: false,
 });
@@ -292,4 +311,107 @@ describe('a picture without a press', () => {
     const sent = capture?.files.find(({ role }) => role === 'network');
     expect(sent?.bytes).toBe(SENT.length);
   });
+});
+
+describe('what is meant by a tab’s word', () => {
+  it('is its own network’s posts, with the moment and the page at which each was received', async () => {
+    await follow(NEWS);
+    const [answer] = await keepAll(passing([aPost()]), HERE, 'https://bsky.app/');
+    expect([answer, await db.passing.count()]).toEqual([{ state: 'kept' }, 0]);
+    const at = (moment: string, id: string) =>
+      ({ ...passing([aPost({ id })]).posts.map((one) => ({ ...one, at: moment })) })[0];
+    const posts = [
+      at('2025-11-16T09:24:00.000Z', '1990000000000000011'),
+      at('2025-11-16T08:00:00.000Z', '1990000000000000012'),
+      at('2025-11-16T09:31:00.000Z', '1990000000000000013'),
+    ].flatMap((one) => one ?? []);
+    await keepAll({ ...passing([]), posts }, HERE, ADDRESS);
+    await finishOfTab(HERE);
+    expect((await captures()).map(({ capturedAt }) => capturedAt).sort()).toEqual([
+      '2025-11-16T09:24:00.000Z',
+      '2025-11-16T09:30:00.000Z',
+      '2025-11-16T09:30:00.000Z',
+    ]);
+  });
+
+  it('hands what waits for a tab behind to one in front that shows it', async () => {
+    await follow(NEWS);
+    const id = await offer(aPost(), THERE);
+    expect(await keepAll(passing([aPost()]), HERE, ADDRESS)).toEqual([{ state: 'elsewhere' }]);
+    expect(await keepAll(passing([aPost()], SENT, true), HERE, ADDRESS)).toEqual([{ state: 'waiting', captureId: id }]);
+    await finishOfTab(THERE);
+    expect(await captures()).toEqual([]);
+    await draw(id, aPost());
+    expect((await captures())[0]?.picture?.method).toBe('redrawing');
+  });
+
+  it('is answered with "full" beyond 5,000 in an hour, so that it is offered again', async () => {
+    await follow(NEWS);
+    vi.spyOn(db.passing, 'where').mockReturnValueOnce({
+      above: () => ({ count: () => Promise.resolve(5000) }),
+    } as never);
+    expect(await keepAll(passing([aPost()]), HERE, ADDRESS)).toEqual([{ state: 'full' }]);
+  });
+});
+
+describe('nothing comes of what waits', () => {
+  it('once a person has pressed for it', async () => {
+    await follow(NEWS);
+    const id = await offer(aPost());
+    await db.captures.add(aCapture({ post: aPost() }));
+    await expect(unaskedFor({ id, capturedAt: new Date().toISOString(), post: aPost() }, HERE)).resolves.toBeNull();
+    await finishOfTab(HERE);
+    expect([(await captures()).length, stored['keptUnseen'], await waiting()]).toEqual([1, undefined, 0]);
+  });
+
+  it('once its account is followed no longer, or the organisation has switched it off', async () => {
+    const followed = await follow(NEWS);
+    await offer(aPost());
+    await unfollow(followed.id);
+    expect(await waiting()).toBe(0);
+    await follow(NEWS);
+    await offer(aPost());
+    managed.get.mockResolvedValue({ follow: false });
+    await finishOfTab(HERE);
+    expect([await db.passing.count(), (await captures()).length]).toEqual([0, 0]);
+  });
+});
+
+it('a picture that is being stored is not overtaken by its tab’s end, and is done without where it fails', async () => {
+  await follow(NEWS);
+  const id = await offer(aPost());
+  await whileSaving(id, async () => {
+    await finishOfTab(HERE);
+    expect(await captures()).toEqual([]);
+    await draw(id, aPost());
+    await noteUnasked(id);
+  });
+  expect((await captures())[0]?.picture?.method).toBe('redrawing');
+  const other = aPost({ id: '1990000000000000044' });
+  const second = await offer(other);
+  const failing = whileSaving(second, async () => {
+    await finishPassing([second], HERE);
+    throw new Error('cannot be stored');
+  });
+  await expect(failing).rejects.toThrow('cannot be stored');
+  expect(await db.captures.get(second)).toMatchObject({ picture: null });
+});
+
+it('tabs hear of an account’s new name, the alarm keeps its time, and failing to learn loses nothing', async () => {
+  await follow(NEWS);
+  const { repost } = aPost();
+  const as = (handle: string) =>
+    aPost({
+      id: `19900000000000001${handle.length}`,
+      repost: repost && { ...repost, by: { ...unknownAuthor(), handle, id: '42' } },
+    });
+  await offer(as('harbournews'));
+  alarms.create.mockClear();
+  alarms.get.mockResolvedValueOnce({ name: 'passing' });
+  sendMessage.mockClear();
+  await offer(as('port_press'));
+  await vi.waitFor(() => expect(sendMessage).toHaveBeenCalled());
+  expect(alarms.create).not.toHaveBeenCalled();
+  vi.spyOn(db.follows, 'update').mockRejectedValueOnce(new Error('busy'));
+  expect(await offer(as('harbour'))).toEqual(expect.any(String));
 });
