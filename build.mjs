@@ -22,7 +22,7 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 export const entries = {
   // The open editors of two CMSs, since Ghost's is served too.
   background: { file: 'src/background/main.ts', budget: 513_000 },
-  content: { file: 'src/content/main.ts', budget: 272_500 },
+  content: { file: 'src/content/main.ts', budget: 274_500 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
   'page-capture': { file: 'src/content/page-capture/main.ts', budget: 118_000 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },

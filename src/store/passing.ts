@@ -41,10 +41,10 @@ export function notePassing(offered: readonly Offered[], now: Date): Promise<Not
         else if (await isCaptured(one.facts.post, null)) noted.push({ state: 'kept' });
         else if (room <= 0) noted.push({ state: 'full' });
         else {
-          const { isShown: _isShown, ...row } = one;
-          const key = `${one.key} ${one.repostId ?? ''}`;
-          await db.passing.add({ ...row, key, state: 'waiting', place: null });
-          noted.push({ state: 'waiting', captureId: one.captureId });
+          const { captureId, at, followId, account, repostId, tabId, facts, sent } = one;
+          const of = { captureId, at, followId, account, repostId, tabId, facts, sent };
+          await db.passing.add({ ...of, key: `${one.key} ${repostId ?? ''}`, state: 'waiting', place: null });
+          noted.push({ state: 'waiting', captureId });
           room--;
         }
       }

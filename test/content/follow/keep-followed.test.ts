@@ -310,9 +310,8 @@ it('is kept for who wrote it without the stranger, or the viewer, who reposted i
 
 it('what is received on a page of messages tells no address of it, and elsewhere the one of then', async () => {
   const read = vi.spyOn(page, 'readPage').mockImplementation((_document, url) => {
-    const { archive: _archive, ...facts } = aCapture().page;
     const view = url.pathname.startsWith('/messages') ? 'other' : 'timeline';
-    return { ...facts, url: url.href, title: 'now', view, archive: null };
+    return { ...aCapture().page, url: url.href, title: 'now', view, archive: null };
   });
   const keeper = await begin();
   const at = Date.now() - 60_000;
