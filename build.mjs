@@ -21,10 +21,10 @@ const targets = { chrome: 'chrome148', firefox: 'firefox140' };
 // Every entry, and the size in bytes that it may have: raised only in the commit that needs it.
 export const entries = {
   // The open editors of two CMSs, since Ghost's is served too.
-  background: { file: 'src/background/main.ts', budget: 513_000 },
+  background: { file: 'src/background/main.ts', budget: 516_500 },
   content: { file: 'src/content/main.ts', budget: 274_500 },
   'page-tap': { file: 'src/content/intercept/interceptor.ts', budget: 8_000 },
-  'page-capture': { file: 'src/content/page-capture/main.ts', budget: 118_000 },
+  'page-capture': { file: 'src/content/page-capture/main.ts', budget: 118_200 },
   redraw: { file: 'src/capture/redraw.ts', budget: 310_000 },
   popup: { file: 'src/ui/popup/main.tsx', budget: 203_000 },
   // 3 kB of it lay out a snapshot, to tell where in the picture somebody stands.

@@ -7,10 +7,14 @@ import { v7 as makeId } from 'uuid';
 import { sha256 } from '../evidence/hash.ts';
 import { CAPTURE_SCHEMA, type Capture, type CaptureFile, type PageFacts } from '../model/capture.ts';
 import { AppError } from '../model/errors.ts';
+import type { PostRecord } from '../model/post.ts';
 import { picturesOf } from '../model/picture-files.ts';
 import { stack } from '../picture/stack.ts';
+import { getAnnotations, trashedIds } from '../store/annotations.ts';
 import { getCaptures, getFile } from '../store/captures.ts';
+import { chosenCopiesOf } from '../store/chosen-copies.ts';
 import { getSet } from '../store/sets.ts';
+import { MEMBERS_FILE } from '../store/tall-pictures.ts';
 import { currentStory } from './current-story.ts';
 import { describeTool } from './describe-tool.ts';
 import { storeOrOffer } from './offer-unsaved.ts';
@@ -18,14 +22,21 @@ import { storeOrOffer } from './offer-unsaved.ts';
 /** Behind the posts of a page in each theme. */
 const GROUNDS: Record<NonNullable<PageFacts['theme']>, string> = { light: '#fff', dim: '#15202b', dark: '#000' };
 
-/** Gives its id. Throws CAPTURE_MISSING, PICTURE_FAILED, and as `storeOrOffer`. */
+/**
+ * Gives its id. What lies in the trash is left out. Throws CAPTURE_MISSING, PICTURE_FAILED, as `assertStackable`, and as
+ * `storeOrOffer`.
+ */
 export async function makeTallPicture(setId: string): Promise<string> {
   const set = await getSet(setId);
-  const members = (await getCaptures(set ? set.members : [])).filter(({ picture }) => picture !== null);
+  const trashed = new Set(await trashedIds());
+  const members = (await getCaptures(set ? set.members : [])).filter(
+    ({ id, picture }) => picture !== null && !trashed.has(id),
+  );
   const [first] = members;
   if (!set || !first || members.length < 2)
     throw new AppError('CAPTURE_MISSING', 'there are no pictures to put together');
-  if (set.tallPicture !== null) return set.tallPicture;
+  if (set.tallPicture !== null && !trashed.has(set.tallPicture)) return set.tallPicture;
+  await assertStackable(first, members);
   const blobs = await Promise.all(members.flatMap(picturesOf).map(getFile));
   const whole = blobs.filter((blob) => blob !== null);
   if (whole.length < blobs.length) throw new AppError('CAPTURE_MISSING', 'a file of a picture is not here');
@@ -37,7 +48,7 @@ export async function makeTallPicture(setId: string): Promise<string> {
     role: 'picture' as const,
     name: parts.length > 1 ? `picture-${at + 1}.png` : 'picture.png',
   }));
-  const list = { blob: listOf(members), role: 'dom' as const, name: 'members.txt' };
+  const list = { blob: listOf(members), role: 'dom' as const, name: MEMBERS_FILE };
   const files = await Promise.all(
     [...named, list].map(async (file) => ({
       ...file,
@@ -48,11 +59,17 @@ export async function makeTallPicture(setId: string): Promise<string> {
     })),
   );
   const redrawn = members.find(({ picture }) => picture?.method === 'redrawing'); // each has one
+  const automatic = members.find((member) => member.automatic !== null); // absent: all were pressed for
   const pictures = members.flatMap(({ picture }) => picture ?? []);
   const capture: Capture = {
     id: makeId(),
     schema: CAPTURE_SCHEMA,
-    capturedAt: new Date().toISOString(),
+    // It shows nothing younger than the last of them.
+    capturedAt:
+      members
+        .map(({ capturedAt }) => capturedAt)
+        .sort()
+        .at(-1) ?? first.capturedAt, // there are two at least
     post: first.post,
     page: first.page,
     frame: null,
@@ -71,7 +88,7 @@ export async function makeTallPicture(setId: string): Promise<string> {
     tool: await describeTool(),
     suspect: members.some(({ suspect }) => suspect),
     demo: members.some(({ demo }) => demo),
-    automatic: null,
+    automatic: automatic ? automatic.automatic : null,
   };
   await storeOrOffer({
     capture,
@@ -81,6 +98,30 @@ export async function makeTallPicture(setId: string): Promise<string> {
     storyId: await currentStory(),
   });
   return capture.id;
+}
+
+/**
+ * It is sealed as ours, by one author, and shows pictures as they were captured. Throws TALL_PICTURE_AUTHORS,
+ * TALL_PICTURE_ORIGIN, TALL_PICTURE_REDACTED where that would say or show too much.
+ */
+async function assertStackable(first: Capture, members: readonly Capture[]): Promise<void> {
+  if (!members.every(({ post }) => isOneAuthor(first.post, post))) {
+    throw new AppError('TALL_PICTURE_AUTHORS', 'its record names one author');
+  }
+  const ids = members.map(({ id }) => id);
+  if ((await getAnnotations(ids)).some(({ origin }) => origin !== null)) {
+    throw new AppError('TALL_PICTURE_ORIGIN', 'somebody else captured a part of it');
+  }
+  if ((await chosenCopiesOf(ids)).length > 0) {
+    throw new AppError('TALL_PICTURE_REDACTED', 'an edited copy stands for a part of it');
+  }
+}
+
+function isOneAuthor(one: PostRecord, other: PostRecord): boolean {
+  if (one.host !== other.host) return false;
+  if (one.author.id !== null && other.author.id !== null) return one.author.id === other.author.id;
+  const [handle, otherHandle] = [one.author.handle, other.author.handle];
+  return handle !== null && otherHandle !== null && handle.toLowerCase() === otherHandle.toLowerCase();
 }
 
 /** A line for each picture, from the top: the capture, and the SHA-256 of its file. */

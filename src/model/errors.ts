@@ -43,6 +43,9 @@ export const ERROR_CODES = [
   'CHOICE_NOT_KEPT', // the browser keeps nothing more of what our pages write
   'SEARCHES_FULL', // as many searches are saved as one finds again in a list
   'PICTURE_REDACTED', // a part of the picture was hidden after this was composed
+  'TALL_PICTURE_REDACTED', // an edited copy stands for one of the pictures that it is, or would be, put together from
+  'TALL_PICTURE_AUTHORS', // its record would credit one author with the posts of several
+  'TALL_PICTURE_ORIGIN', // somebody else captured a part of it
   'PICTURE_LEFT_THERE', // the same, when the site had the picture already
   'COPY_IN_USE', // a sending that has not ended still needs the edited copy
   'LINK_WITHHELD', // the address leads to somebody whom the chosen copy hides

@@ -46,9 +46,10 @@ export async function forgetEmptySet(id: string): Promise<void> {
   });
 }
 
-/** Chosen by hand, in this order. Throws STORAGE_FULL, STORAGE_FAILED. */
+/** Chosen by hand, in this order; without the picture of all of a set, which shows them again. Throws STORAGE_FULL, STORAGE_FAILED. */
 export async function makeSelection(captureIds: readonly string[]): Promise<CaptureSet> {
-  const members = [...new Set(captureIds)];
+  const tall = new Set((await listSets()).map(({ tallPicture }) => tallPicture));
+  const members = [...new Set(captureIds)].filter((id) => !tall.has(id));
   const set: CaptureSet = { id: makeId(), kind: 'selection', members, seen: null, missing: [], tallPicture: null };
   await storing(() => db.sets.add(set));
   return set;

@@ -92,6 +92,34 @@ describe('deleting for good', () => {
     ]);
   });
 
+  it('takes the picture of all with it, which shows it, each with an entry in the log', async () => {
+    await store(captureId(3), 'c'.repeat(64));
+    const set = { kind: 'thread' as const, seen: 2, missing: [], id: 'two', members: [one, two] };
+    await db.sets.add({ ...set, tallPicture: captureId(3) });
+    await trash(one);
+    expect(await deleteForGood([one, two])).toEqual({ deleted: 1, inUse: 0 });
+    expect(await left()).toEqual([two]);
+    expect(await files()).toEqual(['b'.repeat(64)]);
+    expect((await actsOf(captureId(3))).map(({ act }) => act)).toContain('delete');
+  });
+
+  it('waits where the picture of all is being sent', async () => {
+    await store(captureId(3), 'c'.repeat(64));
+    const set = { kind: 'thread' as const, seen: 2, missing: [], id: 'two', members: [one, two] };
+    await db.sets.add({ ...set, tallPicture: captureId(3) });
+    await db.jobs.put(aJob({ captureIds: [captureId(3)], blocks: [], state: 'running' }));
+    await trash(one);
+    expect(await deleteForGood([one])).toEqual({ deleted: 0, inUse: 1 });
+    expect(await left()).toEqual([one, two, captureId(3)]);
+  });
+
+  it('expects no more to go than what lies in the trash', async () => {
+    await storageArea.set({ libraryMark: { captures: 2, newest: two, log: null, kid: null } });
+    await trash(one);
+    await deleteForGood([one, two]);
+    expect(await storageArea.get('libraryMark')).toMatchObject({ libraryMark: { captures: 1 } });
+  });
+
   it('leaves a set whose picture of all it was, of which it is no member', async () => {
     const set = { kind: 'thread' as const, seen: 2, missing: [], id: 'two', members: [two, captureId(3)] };
     await db.sets.add({ ...set, tallPicture: one });

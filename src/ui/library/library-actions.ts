@@ -7,6 +7,7 @@ import type { LibraryDialog } from './library-dialogs.tsx';
 import { keepSort } from './list/kept-sort.ts';
 import { theSearchClient } from './search/search-client.ts';
 import type { trash } from './story/annotation-actions.ts';
+import { withoutRepeated } from './sets/use-sets.ts';
 import { asksForStoryAlone, type LibraryState } from './use-library-state.ts';
 
 export type LibraryActions = ReturnType<typeof libraryActions>;
@@ -45,7 +46,9 @@ export function libraryActions({
 
   /** Opens a dialog about these captures; nothing where there are none. */
   function openFor(name: LibraryDialog['name'], captureIds = meant()): void {
-    if (captureIds.length > 0) setDialog({ name, captureIds });
+    // An article has the posts of a set or the picture of all, not each of them twice.
+    const wanted = name === 'draft' ? withoutRepeated(captureIds, sets) : captureIds;
+    if (wanted.length > 0) setDialog({ name, captureIds: wanted });
   }
 
   function openPlain(name: 'keys' | 'new-story' | 'save-search'): void {

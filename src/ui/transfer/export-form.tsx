@@ -4,6 +4,7 @@ import { t, uiLanguage } from '../../browser/i18n.ts';
 import { Failure } from '../shared/failure.tsx';
 import { formatBytes, plural } from '../shared/format.ts';
 import { useLive } from '../shared/use-live.ts';
+import { trashedIds } from '../../store/annotations.ts';
 import { capturesOf, setsWith } from '../../store/sets.ts';
 import { makersOf } from './makers.ts';
 import { type Exporting, useExport } from './use-export.ts';
@@ -76,11 +77,12 @@ export function ExportForm({ captureIds, title: suggested, onDone }: ExportFormP
   );
 }
 
-/** What else belongs to the sets of these captures. */
+/** What else belongs to the sets of these captures, and is not in the trash. */
 async function restOfSets(captureIds: readonly string[] | null): Promise<string[]> {
   if (captureIds === null) return [];
   const all = (await setsWith(captureIds)).flatMap(capturesOf);
-  return [...new Set(all)].filter((id) => !captureIds.includes(id));
+  const leftOut = new Set([...captureIds, ...(await trashedIds())]);
+  return [...new Set(all)].filter((id) => !leftOut.has(id));
 }
 
 /** All that says who made it, before it is made. */

@@ -2,6 +2,7 @@
 import { t } from '../../../browser/i18n.ts';
 import { callBackground } from '../../../messaging/messenger.ts';
 import type { CaptureSet } from '../../../model/capture.ts';
+import { trash } from '../story/annotation-actions.ts';
 import type { Notice } from '../use-notice.ts';
 
 export async function makeSet(captureIds: readonly string[]): Promise<Notice> {
@@ -12,7 +13,12 @@ export async function makeSet(captureIds: readonly string[]): Promise<Notice> {
 
 export async function takeApart({ id }: CaptureSet): Promise<Notice | null> {
   const set = await callBackground('takeApart', { setId: id });
-  return set && { words: t('set_taken_apart'), undo: () => callBackground('putSet', set) };
+  if (!set) return null;
+  const putBack = () => callBackground('putSet', set);
+  if (set.tallPicture === null) return { words: t('set_taken_apart'), undo: putBack };
+  // Without its set nobody sees what it was put together from.
+  const { undo } = await trash([set.tallPicture]);
+  return { words: t('set_taken_apart_tall'), undo: async () => [await putBack(), await undo?.()] };
 }
 
 export async function makeTallPicture({ id }: CaptureSet): Promise<Notice> {

@@ -2,6 +2,7 @@
 import { type ComponentChildren, createContext } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { Capture, CaptureSet } from '../../../model/capture.ts';
+import { trashedIds } from '../../../store/annotations.ts';
 import { capturesOf, listSets } from '../../../store/sets.ts';
 import { useLive } from '../../shared/use-live.ts';
 
@@ -27,13 +28,19 @@ export interface SetLines {
 export const SetLinesContext = createContext<SetLines | null>(null);
 
 export function useSets(): Sets {
-  const { value } = useLive(listSets, []);
-  return useMemo(() => (value ? setsFrom(value) : NONE), [value]);
+  const { value } = useLive(() => Promise.all([listSets(), trashedIds()]), []);
+  return useMemo(() => (value ? setsFrom(value[0], new Set(value[1])) : NONE), [value]);
 }
 
-/** A capture that is in several belongs to the one that was made last. */
-export function setsFrom(sets: readonly CaptureSet[]): Sets {
-  const byCapture = new Map(sets.flatMap((set) => capturesOf(set).map((id) => [id, set] as const)));
+/**
+ * A capture that is in several belongs to the one that was made last. What of a set lies in the trash and what does not
+ * are never seen side by side: each is a set for itself.
+ */
+export function setsFrom(sets: readonly CaptureSet[], trashed: ReadonlySet<string> = new Set()): Sets {
+  const parts = sets.flatMap((set) => [partOf(set, (id) => !trashed.has(id)), partOf(set, (id) => trashed.has(id))]);
+  const byCapture = new Map(
+    parts.filter(({ members }) => members.length > 0).flatMap((set) => capturesOf(set).map((id) => [id, set] as const)),
+  );
   const of = (id: string): CaptureSet | null => byCapture.get(id) ?? null;
   return {
     of,
@@ -42,6 +49,23 @@ export function setsFrom(sets: readonly CaptureSet[]): Sets {
       return set ? capturesOf(set).filter((one) => of(one) === set) : [id];
     },
   };
+}
+
+function partOf(set: CaptureSet, isIn: (captureId: string) => boolean): CaptureSet {
+  const { members, tallPicture } = set;
+  return {
+    ...set,
+    members: members.filter(isIn),
+    tallPicture: tallPicture !== null && isIn(tallPicture) ? tallPicture : null,
+  };
+}
+
+/** Without the picture of all of a set that one of these is of. */
+export function withoutRepeated(captureIds: readonly string[], sets: Sets): string[] {
+  return captureIds.filter((id) => {
+    const set = sets.of(id);
+    return set?.tallPicture !== id || !captureIds.some((other) => set.members.includes(other));
+  });
 }
 
 /** In their order, without those whose set has its line already. Where the picture of all was found, it is that of a member that was too. */

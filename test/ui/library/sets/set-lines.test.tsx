@@ -64,6 +64,8 @@ it('is made of what is selected, and taken apart with a way back', async () => {
   answers.makeSet = () => ({ ...thread, id: captureId(91) });
   answers.takeApart = ({ setId }) => takeApart(setId);
   answers.putSet = () => null;
+  answers.changeAnnotations = () => [];
+  answers.undoAnnotations = () => null;
   press(find(`[data-capture-id="${other}"] [data-select]`));
   press(find(`[data-capture-id="${one}"] [data-select]`));
   press(await appeared('[data-action="make-set"]'));
@@ -73,4 +75,7 @@ it('is made of what is selected, and taken apart with a way back', async () => {
   await vi.waitFor(() => expect(rows()).toHaveLength(5));
   press(await appeared('[data-action="undo"]'));
   await vi.waitFor(() => expect(calls('putSet')).toEqual([thread]));
+  // Without its set nobody would see what the tall picture was put together from.
+  expect(calls('changeAnnotations')).toEqual([{ captureIds: [tall], change: { isTrashed: true } }]);
+  await vi.waitFor(() => expect(calls('undoAnnotations')).toHaveLength(1));
 });

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
 import { db } from '../../../../src/store/db.ts';
-import { oneLineEach, setsFrom } from '../../../../src/ui/library/sets/use-sets.ts';
+import { oneLineEach, setsFrom, withoutRepeated } from '../../../../src/ui/library/sets/use-sets.ts';
 import { SetPlace } from '../../../../src/ui/library/sets/set-place.tsx';
 import { gapsOf, setTitle } from '../../../../src/ui/library/sets/set-words.ts';
 import type { CaptureSet } from '../../../../src/model/capture.ts';
@@ -39,6 +39,19 @@ it('a capture that is in two belongs to the later one, and is meant by no other'
   const sets = setsFrom([aSet(), aSet({ id: captureId(91), kind: 'selection', members: [c, d] })]);
   expect(sets.of(c)?.id).toBe(captureId(91));
   expect(sets.meantBy(a)).toEqual([a, b]);
+});
+
+it('means what is in the trash, or what is not, and never both', () => {
+  const sets = setsFrom([aSet({ tallPicture: d })], new Set([b]));
+  expect(sets.meantBy(a)).toEqual([a, c, d]);
+  expect(sets.meantBy(b)).toEqual([b]);
+  expect(sets.of(a)?.members).toEqual([a, c]);
+});
+
+it('has the picture of all beside none of the posts that it shows', () => {
+  const sets = setsFrom([aSet({ tallPicture: d })]);
+  expect(withoutRepeated([a, b, d], sets)).toEqual([a, b]);
+  expect(withoutRepeated([d], sets)).toEqual([d]);
 });
 
 it('says how many of how many, and each gap once', () => {
