@@ -60,6 +60,7 @@ const COMPUTED = [
   'save_as_',
   'redact_style_',
   'redact_hides_',
+  'redact_hides_trait_',
   'item_',
   'fault_',
   'featured_',

@@ -44,6 +44,8 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
   const places = usePicturePlaces(captureId, picture);
   const isWhole = rect.width === picture.width && rect.height === picture.height;
   const form = useRef<HTMLFormElement>(null);
+  /** What was to be hidden last is more than one copy can hide. */
+  const [hasTooMany, setTooMany] = useState(false);
   /** How often it was asked whom a part hides, as nobody had said it. */
   const [asked, setAsked] = useState(0);
   useEffect(() => void (asked > 0 && form.current?.reportValidity()), [asked]); // its field is there by now
@@ -68,11 +70,14 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
   const changePart = (at: number, change: Partial<HiddenPart>) =>
     setParts((now) => now.map((part, i) => (i === at ? { ...part, ...change } : part)));
 
-  /** Also several at once: those that are hidden already are not hidden twice. */
+  /** Also several at once, or none: those that are hidden already are not hidden twice. */
   function hideAll(areas: readonly Rect[], hides: Hides): void {
     const last = parts.at(-1);
     const known = new Set(parts.map(({ rect }) => JSON.stringify(rect)));
-    const fresh = areas.filter((area) => !known.has(JSON.stringify(area))).slice(0, MOST_OPERATIONS - 1 - parts.length);
+    const fresh = areas.filter((area) => !known.has(JSON.stringify(area)));
+    const areTooMany = parts.length + fresh.length > MOST_OPERATIONS - 1;
+    setTooMany(areTooMany);
+    if (areTooMany) return; // some of them would be left in sight
     setParts([...parts, ...fresh.map((area) => ({ rect: area, style: last ? last.style : 'solid', hides }) as const)]);
   }
 
@@ -174,6 +179,11 @@ export function EditPicture({ captureId, sha256, url, onClose }: EditPictureProp
               </div>
             ))}
           </div>
+        )}
+        {hasTooMany && (
+          <p role="alert" data-part="too-many">
+            {t('redact_too_many', MOST_OPERATIONS - 1)}
+          </p>
         )}
         {parts.length > 0 && hasTelling(edit) && <p data-part="words-go">{t('redact_words_go')}</p>}
         {outcome.state === 'failed' && <Failure code={outcome.code} />}

@@ -12,7 +12,7 @@ import type { PostRecord } from '../../../model/post.ts';
 import { getCapture } from '../../../store/captures.ts';
 import { Icon } from '../../shared/icon.tsx';
 import { useLive } from '../../shared/use-live.ts';
-import type { PicturePlaces } from './picture-places.ts';
+import { type FoundPerson, TRAITS } from './picture-places.ts';
 
 /** Empty: nobody has said it yet. `nobody`: something else, or somebody who is named on purpose. */
 export type Hides = HiddenPerson | 'nobody' | '';
@@ -28,7 +28,7 @@ interface RedactionFieldsProps {
   parts: readonly HiddenPart[];
   chosen: number;
   /** Who was found in the picture, and where. */
-  found: PicturePlaces['persons'];
+  found: readonly FoundPerson[];
   onHidePerson: (person: HiddenPerson, rects: readonly Rect[]) => void;
   onChoose: (at: number) => void;
   onChange: (at: number, change: Partial<HiddenPart>) => void;
@@ -46,9 +46,14 @@ export function RedactionFields({ captureId, parts, chosen, found, ...acts }: Re
       <p class="hint">{t('redact_hint')}</p>
       {found.length > 0 && (
         <div class="found-persons" role="group" aria-label={t('redact_found')}>
-          {found.map(({ person, rects }) => (
-            <button key={person} type="button" data-found={person} onClick={() => acts.onHidePerson(person, rects)}>
-              {t('redact_found_person', names.get(person) ?? '', rects.length)}
+          {found.map((one) => (
+            <button
+              key={one.person}
+              type="button"
+              data-found={one.person}
+              onClick={() => acts.onHidePerson(one.person, one.rects)}
+            >
+              {t('redact_found_person', names.get(one.person) ?? '', foundWords(one))}
             </button>
           ))}
         </div>
@@ -106,6 +111,16 @@ export function RedactionFields({ captureId, parts, chosen, found, ...acts }: Re
   );
 }
 
+/** What of a person a press covers, and what it cannot. */
+function foundWords({ found }: FoundPerson): string {
+  const list = (isFound: boolean) =>
+    TRAITS.filter((trait) => found.includes(trait) === isFound)
+      .map((trait) => t(`redact_hides_trait_${trait}`))
+      .join(', ');
+  const missing = list(false);
+  return [list(true), missing === '' ? '' : t('redact_not_found', missing)].filter((words) => words !== '').join('; ');
+}
+
 /** Who is named in the record, and so in the words about the picture. */
 function personsOf({ author, repost, quoted, replyTo }: PostRecord): [HiddenPerson, string][] {
   const nameOf = (person: { handle: string | null; name?: string | null } | null | undefined) =>
@@ -113,7 +128,7 @@ function personsOf({ author, repost, quoted, replyTo }: PostRecord): [HiddenPers
   const names: Record<HiddenPerson, string | null> = {
     author: nameOf(author),
     reposter: nameOf(repost?.by),
-    other: nameOf(quoted?.author) ?? nameOf(replyTo),
+    other: [...new Set([nameOf(quoted?.author), nameOf(replyTo)])].filter((name) => name !== null).join(', ') || null,
   };
   return HIDDEN_PERSONS.flatMap((person) => (names[person] === null ? [] : [[person, names[person]]]));
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { logError } from '../../../browser/log.ts';
 import type { Capture } from '../../../model/capture.ts';
+import { isWebPage } from '../../../model/web-page.ts';
 import { picturesOf } from '../../../model/picture-files.ts';
 import { getCapture, getFile } from '../../../store/captures.ts';
 import { type PicturePlaces, placesIn } from './picture-places.ts';
@@ -27,7 +28,7 @@ export function usePicturePlaces(captureId: string, picture: Size): PicturePlace
 async function find(captureId: string, picture: Size): Promise<PicturePlaces | null> {
   const capture = await getCapture(captureId);
   const sha256 = capture && picturesOf(capture).length === 1 ? snapshotOf(capture) : undefined;
-  if (!capture || sha256 === undefined) return null;
+  if (!capture || sha256 === undefined || isWebPage(capture.post)) return null; // any page, of any size
   const file = await getFile(sha256);
   if (!file) return null;
   return withSnapshotLayout(await file.text(), (layout) => placesIn(layout, capture.post, picture));

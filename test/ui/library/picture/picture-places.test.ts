@@ -7,11 +7,12 @@ import { aPost } from '../../../helpers/records.ts';
 
 const PICTURE = { width: 1200, height: 600 };
 
-/** A text in one line, ten pixels a letter. */
+let boxes = 0;
+
+/** A text in a box of its own, ten pixels a letter. */
 function text(words: string, x: number, y: number, more: Partial<PlacedText> = {}): PlacedText {
-  const rectsOf = (start: number, end: number) => [{ x: x + start * 10, y, width: (end - start) * 10, height: 20 }];
   const rect = { x, y, width: words.length * 10, height: 20 };
-  return { text: words, rect, link: null, isControl: false, isTime: false, rectsOf, ...more };
+  return { text: words, rect, box: boxes++, link: null, isControl: false, isTime: false, ...more };
 }
 
 const AT = { x: 10, y: 40, width: 40, height: 40 };
@@ -49,13 +50,15 @@ describe('places in a picture', () => {
       {
         person: 'author',
         rects: [
-          { x: 114, y: 74, width: 196, height: 52 }, // name and handle in one line are one box
-          { x: 774, y: 154, width: 72, height: 52 }, // the name in the words; not in "Annex"
+          { x: 178, y: 74, width: 132, height: 52 },
+          { x: 114, y: 74, width: 72, height: 52 },
+          { x: 114, y: 154, width: 852, height: 52 }, // all of the words: where the name stands among them is not sure
           { x: 14, y: 74, width: 92, height: 92 },
         ],
+        found: ['handle', 'name', 'picture'],
       },
-      { person: 'reposter', rects: [{ x: 114, y: 14, width: 372, height: 52 }] },
-      { person: 'other', rects: [{ x: 414, y: 154, width: 92, height: 52 }] },
+      { person: 'reposter', rects: [{ x: 114, y: 14, width: 372, height: 52 }], found: ['name'] },
+      { person: 'other', rects: [{ x: 114, y: 154, width: 852, height: 52 }], found: ['handle'] },
     ]);
   });
 
@@ -73,5 +76,65 @@ describe('places in a picture', () => {
     expect(placesIn(layout({ width: 0 }), post, PICTURE)).toBeNull();
     const bare = placesIn(layout({ controls: [], images: [], texts: [text('Words.', 60, 80)] }), post, PICTURE);
     expect(bare).toEqual({ persons: [], postOnly: null, withoutNumbers: null });
+  });
+
+  const found = (person: string, changes: Partial<SnapshotLayout>, about = post) =>
+    placesIn(layout({ texts: [], images: [], ...changes }), about, PICTURE)?.persons.find(
+      (one) => one.person === person,
+    );
+  const named = (name: string, avatarUrl: string | null = null) =>
+    aPost({
+      author: { ...unknownAuthor(), handle: 'ann_a', name, avatarUrl },
+      repost: null,
+      quoted: null,
+      replyTo: null,
+    });
+
+  it.each([
+    ['Jane 🇺🇸 Doe', ['Jane ', '🇺🇸', ' Doe']],
+    ['Jane 🇺🇸 Doe', ['Jane ', ' Doe']], // the picture of the emoji says nothing
+    ['Jane :verified: Doe', ['Jane ', ':verified:', ' Doe']],
+    ['王芳', ['据王芳说']],
+    ['Al', ['Al']],
+    ['🦊🌙', ['🦊🌙']],
+  ])('cover %s wherever it stands, in however many pieces %j', (name, pieces) => {
+    const texts = pieces.map((piece, at) => text(piece, at * 100, 80));
+    expect(found('author', { texts }, named(name))).toMatchObject({ found: ['name'] });
+    const covered = found('author', { texts }, named(name))?.rects.length;
+    expect(covered).toBe(pieces.length);
+  });
+
+  it.each([
+    ['https://m.example/p/87654321/face_normal.jpg', 'https://m.example/p/87654321/face_x96.jpg', false],
+    ['https://m.example/p/Face12345_normal.jpg', 'https://m.example/p/Face12345_x96.jpg', true],
+    ['https://m.example/p/Face12345_400x400.jpg?name=1', 'https://m.example/p/Face12345.jpg', true],
+    ['https://m.example/p/Face12345.jpg', 'https://m.example/p/Other6789.jpg', false],
+  ])('find %s as %s: %s', (avatarUrl, address, isFound) => {
+    const images = [{ rect: AT, link: null, address }];
+    expect(found('author', { images }, named('Nobody', avatarUrl)) !== undefined).toBe(isFound);
+  });
+
+  it('cover who is quoted and who is answered alike', () => {
+    const author = { ...unknownAuthor(), handle: 'zoe', name: 'Zoë' };
+    const words = { id: null, url: null, text: null, createdAt: null, media: [], truncated: false, notice: null };
+    const quoted = { state: 'present' as const, author, ...words };
+    const about = aPost({ ...post, quoted, replyTo: { id: null, handle: 'bob' } });
+    const texts = [text('Replying to @bob', 0, 60), text('@zoe', 0, 120)];
+    const other = found('other', { texts }, about);
+    expect(other?.rects).toHaveLength(2);
+    expect(other?.found).toEqual(['handle']);
+  });
+
+  it('cover nobody of whom a part stands where it is not sure', () => {
+    const texts = [text('@ann_a', 0, 60), text('Hello @ann_a', 0, 100, { rect: null })];
+    expect(found('author', { texts }, named('Ann'))).toBeUndefined();
+  });
+
+  it('know numbers with their words, and give no crop where one of them is not sure', () => {
+    const texts = [text('1.2M Views', 60, 220, { isControl: true }), text('3 ships were seen there', 60, 180)];
+    const numbers = (more: PlacedText[] = []) =>
+      placesIn(layout({ texts: [...texts, ...more] }), post, PICTURE)?.withoutNumbers?.numbers.length;
+    expect(numbers()).toBe(1);
+    expect(numbers([text('17 reposts', 0, 220, { isControl: true, rect: null })])).toBeUndefined();
   });
 });
