@@ -25,6 +25,9 @@ export const PATIENCE = 20_000;
 /** Milliseconds for which one is awaited that never stood on the page; what is known of it is on disk meanwhile. */
 export const LONGEST = 25 * 60_000;
 
+/** Milliseconds for which one under the pointer is left alone. */
+export const POINTED_AT = 10_000;
+
 /** Milliseconds until what comes together is offered together; between two pictures; and between two looks. */
 const PAUSE = 500;
 
@@ -354,8 +357,10 @@ export class FollowKeeper {
         (this.#shown.has(one.element) || (!document.hidden && hasWaited(one.since, PATIENCE)))
       );
     });
-    // What is under the pointer waits until it has gone: it would be drawn as it looks then.
-    const one = ready.find(({ element }) => element?.matches(':hover') === false);
+    // What is under the pointer waits for it to go: it would be drawn as it looks then. But a pointer may rest for long.
+    const one = ready.find(
+      ({ element, since }) => element?.matches(':hover') === false || hasWaited(since, POINTED_AT),
+    );
     const element = one?.element;
     if (!one || !element) return;
     await atRest(element);

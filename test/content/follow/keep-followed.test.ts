@@ -11,7 +11,7 @@ import type { PageReader } from '../../../src/platforms/contract.ts';
 import { aCapture, aPost } from '../../helpers/records.ts';
 
 vi.mock('../../../src/browser/api.ts', () => import('../../ui/fake-browser.ts'));
-const { FollowKeeper, LONGEST, PATIENCE } = await import('../../../src/content/follow/keep-followed.ts');
+const { FollowKeeper, LONGEST, PATIENCE, POINTED_AT } = await import('../../../src/content/follow/keep-followed.ts');
 
 const SAVED: Saved = { captureId: 'c1', method: 'redrawing' };
 const FOLLOWED: Followed = { id: 'f1', platform: 'x', host: 'x.com', handle: 'harbournews', accountId: null };
@@ -225,17 +225,28 @@ describe('its picture', () => {
     expect(finish.mock.calls).toEqual([[['c1']]]);
   });
 
-  it('is not made of a post under the pointer, however long that stays there', async () => {
+  it('is not made of a post under the pointer until that goes', async () => {
     const keeper = await begin();
     const element = article('1', aPost());
     const isHovered = vi.spyOn(element, 'matches').mockReturnValue(true);
     keeper.look([element]);
     await pass(600);
     isOnScreen(element, true);
-    await pass(10_000);
+    await pass(5000);
     expect(draw).not.toHaveBeenCalled();
     isHovered.mockReturnValue(false);
     await pass(1200);
+    expect(draw).toHaveBeenCalledTimes(1);
+  });
+
+  it('is made although the pointer rests on the post', async () => {
+    const keeper = await begin();
+    const element = article('1', aPost());
+    vi.spyOn(element, 'matches').mockReturnValue(true);
+    keeper.look([element]);
+    await pass(600);
+    isOnScreen(element, true);
+    await pass(POINTED_AT);
     expect(draw).toHaveBeenCalledTimes(1);
   });
 
