@@ -94,7 +94,7 @@ describe('what an organisation has set', () => {
   });
 
   it('is nothing in a Firefox where nobody set anything, and when it is not understood', async () => {
-    const nothing = { cmsOrigins: null, allUrls: true, timeAuthorities: null, style: noStyle() };
+    const nothing = { cmsOrigins: null, allUrls: true, follow: true, timeAuthorities: null, style: noStyle() };
     managed.mockRejectedValueOnce(new Error('Managed storage manifest not found'));
     expect(await readPolicy()).toEqual(nothing);
     managed.mockResolvedValueOnce({ allUrls: 'no', outlet: 4, fr: 'oui' });

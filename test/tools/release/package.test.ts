@@ -49,7 +49,15 @@ describe('what an organisation can set', () => {
   it('is named to Chrome’s policies, key by key as we read it', () => {
     expect(manifestFor('chrome')).toMatchObject({ storage: { managed_schema: 'managed-schema.json' } });
     const { properties } = managedSchema;
-    expect(Object.keys(properties)).toEqual(['cmsOrigins', 'allUrls', 'outlet', 'timeZone', ...ARTICLE_LANGUAGES]);
+    expect(Object.keys(properties)).toEqual([
+      'cmsOrigins',
+      'allUrls',
+      'timeAuthorities',
+      'follow',
+      'outlet',
+      'timeZone',
+      ...ARTICLE_LANGUAGES,
+    ]);
     for (const language of ARTICLE_LANGUAGES) {
       const words = properties[language].properties;
       expect(Object.keys(words)).toEqual(['repost', 'hours', ...TEMPLATE_NAMES]);
