@@ -1,5 +1,4 @@
 import { defineConfig } from 'vitest/config';
-import { WORKERS } from './test/e2e/workers.ts';
 
 export default defineConfig({
   test: {
@@ -19,9 +18,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: ['test/e2e/global-setup.ts'],
-          // Each worker has a WordPress of its own, from the global setup.
-          maxWorkers: WORKERS,
-          sequence: { groupOrder: 1 },
+          // One WordPress and two cores: the files run one after the other.
+          fileParallelism: false,
           // For a test that hangs: each condition that is waited for has a patience of its own, a minute mostly.
           testTimeout: 300_000,
           hookTimeout: 360_000,

@@ -14,11 +14,15 @@ import { connectSite, sendNewest, shownJob, startSending } from '../support/tour
 import { until } from '../support/until.ts';
 import { textOf, waitForElement, waitForText } from '../support/wait-for.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { IS_WHOLE_RUN } from './whole-run.ts';
 
 /** How often a picture stands in what WordPress stores. */
 const picturesIn = (content: string) => content.split('<!-- wp:image ').length - 1;
 
-describe.each(BROWSERS)('a capture on its way into WordPress, in %s', (browser) => {
+/** That Firefox sends, the composer's tests say too. */
+const browsers = IS_WHOLE_RUN ? BROWSERS : (['chromium'] as const);
+
+describe.each(browsers)('a capture on its way into WordPress, in %s', (browser) => {
   let stage: Stage;
   let library: Tab;
 

@@ -15,6 +15,7 @@ import { BUTTON, outcomeOf } from '../support/timeline.ts';
 import { until } from '../support/until.ts';
 import { waitForCount } from '../support/wait-for.ts';
 import { BROWSERS, openStage, type Stage } from './stage.ts';
+import { IS_WHOLE_RUN } from './whole-run.ts';
 
 /** Percent of pixels that differ visibly. */
 const NEAR = 3;
@@ -40,7 +41,10 @@ const STYLE = `<style>
   [role=group] { display: flex; justify-content: space-between; align-items: center; min-height: 24px }
 </style>`;
 
-const settings = BROWSERS.flatMap((browser) => [1, 2].map((scale) => ({ browser, scale })));
+/** The ordinary run leaves out the denser screen. */
+const settings = BROWSERS.flatMap((browser) => [1, 2].map((scale) => ({ browser, scale }))).filter(
+  ({ scale }) => IS_WHOLE_RUN || scale === 1,
+);
 
 describe.each(settings)('posts of each kind in $browser at pixel ratio $scale', ({ browser, scale }) => {
   let stage: Stage;

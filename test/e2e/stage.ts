@@ -36,22 +36,12 @@ export async function openStage(
     drive,
     fakeX,
     demo,
-    // Asked for late: other suites open a stage, too, and have none.
-    get wordpress() {
-      return ownWordPress();
-    },
+    wordpress: inject('wordpress'),
     async close() {
       await drive.close();
       await fakeX.close();
     },
   };
-}
-
-/** That of the worker in which this file runs: they are counted from 1. */
-function ownWordPress(): Stage['wordpress'] {
-  const own = inject('wordpresses')[Number(process.env['VITEST_POOL_ID']) - 1];
-  if (!own) throw new Error(`worker ${String(process.env['VITEST_POOL_ID'])} has no WordPress`);
-  return own;
 }
 
 /** The library in a tab, with one capture of the timeline. */

@@ -1,2 +1,0 @@
-/** How many files run beside each other: two browsers keep two cores busy. */
-export const WORKERS = 2;
