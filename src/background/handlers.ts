@@ -98,8 +98,7 @@ export const handlers: BackgroundHandlers = {
   listFollowed: ({ platform }) => followedOn(platform),
   keepPassing: (offered, sender) => keepPassing(offered, tabOf(sender), pageOf(sender)),
   finishPassing: async ({ ids }, sender) => {
-    await finishPassing(ids, tabOf(sender));
-    void work();
+    if ((await finishPassing(ids, tabOf(sender))) > 0) void work();
     return null;
   },
   followFromCard: async ({ captureId, isOn }, sender) => {

@@ -175,32 +175,38 @@ export function noteUnasked(id: string): Promise<void> {
   });
 }
 
-/** Without a picture: none comes any more. */
-export function finishPassing(ids: readonly string[], tabId: number): Promise<void> {
+/** Without a picture: none comes any more. Gives how many captures that made. */
+export function finishPassing(ids: readonly string[], tabId: number): Promise<number> {
   const meant = new Set(ids);
   return finish((row) => row.tabId === tabId && meant.has(row.captureId));
 }
 
-/** The tab is closed. */
-export function finishOfTab(tabId: number): Promise<void> {
+/** The tab is closed. Gives how many captures that made. */
+export function finishOfTab(tabId: number): Promise<number> {
   return finish((row) => row.tabId === tabId);
 }
 
-/** What has waited too long: its tab went elsewhere, or the background or the browser ended. */
-export async function finishLate(): Promise<void> {
-  if ((await waitingPassing()).length === 0) return;
+/** What has waited too long: its tab went elsewhere, or the background or the browser ended. Gives how many captures that made. */
+export async function finishLate(): Promise<number> {
+  if ((await waitingPassing()).length === 0) return 0;
   // First, in case that the worker is killed over it.
   await browser.alarms.create(ALARM, { delayInMinutes: LATER });
   const now = Date.now();
   // By a clock that was set back, too, nothing waits for ever.
-  await finish(({ at }) => Math.abs(now - Date.parse(at)) >= PATIENCE);
+  const made = await finish(({ at }) => Math.abs(now - Date.parse(at)) >= PATIENCE);
   if ((await waitingPassing()).length === 0) await browser.alarms.clear(ALARM);
+  return made;
 }
 
-/** `after`: what is to be done with captures that are new. */
+/** `after`: what is to be done with captures that are new. Tabs are closed all day long: mostly there are none. */
 export function finishOnAlarm(after: () => void): void {
-  const run = (act: Promise<void>) => {
-    act.then(after, (thrown: unknown) => logError('keeping what passed by', thrown));
+  const run = (act: Promise<number>) => {
+    act.then(
+      (made) => {
+        if (made > 0) after();
+      },
+      (thrown: unknown) => logError('keeping what passed by', thrown),
+    );
   };
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) run(finishLate());
@@ -209,15 +215,18 @@ export function finishOnAlarm(after: () => void): void {
   run(finishLate());
 }
 
-function finish(isMeant: (row: PassingRow) => boolean): Promise<void> {
+function finish(isMeant: (row: PassingRow) => boolean): Promise<number> {
   return navigator.locks.request(LOCK, async () => {
+    let made = 0;
     for (const row of (await waitingPassing()).filter(isMeant)) {
       if (saving.has(row.captureId)) left.add(row.captureId);
       else if (!(await isOver(row))) {
         if (row.facts !== null) await storeWithout(row, row.facts);
         await done(row);
+        made++;
       }
     }
+    return made;
   });
 }
 
