@@ -32,8 +32,8 @@ export async function work(): Promise<void> {
     await checkLibrary();
     await sealPending();
     await drawThumbs();
-    await limitKept(new Date());
     await purgeTrash(new Date());
+    await limitRoom();
     const sending = earlier(await runJobs(recordSent, openEditors), await recheckSent());
     await noteLibrary();
     const next = earlier(sending, await backUpIfDue());
@@ -42,6 +42,15 @@ export async function work(): Promise<void> {
     await stamp();
   } catch (thrown) {
     logError('working off what waits', thrown); // the alarm stays set and tries again
+  }
+}
+
+/** A disk without room for the change must not keep the rest from being done. */
+async function limitRoom(): Promise<void> {
+  try {
+    await limitKept(new Date());
+  } catch (thrown) {
+    logError('limiting what is kept without a press', thrown);
   }
 }
 

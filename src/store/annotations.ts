@@ -86,6 +86,8 @@ function withChange(entry: Annotation, change: AnnotationChange, now: Date): Ann
     tags: tags.slice(0, ANNOTATION_LIMITS.tags),
     note: cutText(note.toWellFormed(), ANNOTATION_LIMITS.note),
     trashedAt: isTrashed === undefined ? entry.trashedAt : trashedAt(entry, isTrashed, now),
+    // Whoever takes something out of the trash has seen it.
+    ...(isTrashed === false && entry.trashedAt !== null ? { openedAt: entry.openedAt ?? now.toISOString() } : {}),
   };
 }
 

@@ -8,7 +8,7 @@ export interface Kept {
   captureId: string;
   /** Of its files, and about as much as its record takes. */
   bytes: number;
-  /** A person opened, tagged, noted, filed, edited, watched or sent it. */
+  /** A person opened, tagged, noted, filed, edited, watched, sent or imported it, or took it out of the trash. */
   isTouched: boolean;
 }
 
@@ -55,6 +55,8 @@ async function readKept(ids: string[]): Promise<Kept[]> {
 function isTouchedBy(entry: Annotation, place: PassingRow['place']): boolean {
   const isElsewhere = entry.storyId !== null && entry.storyId !== place?.storyId;
   const isTagged = entry.tags.some((tag) => tag !== place?.tag);
+  // What came in a bundle was chosen by whoever imported it.
+  if (entry.origin !== null) return true;
   const isKnown = entry.openedAt !== undefined || entry.note !== '' || entry.chosenCopy !== undefined;
   return isElsewhere || isTagged || isKnown || Boolean(entry.watch); // absent: nobody watches
 }

@@ -32,6 +32,7 @@ vi.mock('../../src/background/open-draft.ts', () => ({ openEditors: vi.fn() }));
 vi.mock('../../src/background/thumbnails.ts', () => ({ drawThumbs: vi.fn() }));
 
 const { work } = await import('../../src/background/maintenance.ts');
+const { limitKept } = await import('../../src/background/follow/limit-kept.ts');
 const WAKE = 'tearsheet-wake';
 
 beforeEach(() => {
@@ -51,6 +52,13 @@ it('the alarm of what is to be sent stands before an authority is asked, and sta
   expect(seen).toEqual([{ when: 5_000 }]);
   expect(alarms.get(WAKE)).toEqual({ when: 1_000 });
   expect(alarms.get('tearsheet-stamps')).toEqual({ when: 9_000 });
+});
+
+it('a limit of space that cannot be kept stops nothing of the rest', async () => {
+  vi.mocked(limitKept).mockRejectedValueOnce(new Error('no room'));
+  state.next = 5_000;
+  await work();
+  expect(alarms.get(WAKE)).toEqual({ when: 5_000 });
 });
 
 it('a stamp that came wakes the backup, and none does not', async () => {

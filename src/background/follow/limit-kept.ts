@@ -12,12 +12,12 @@ const MEGABYTE = 1_000_000;
 export async function limitKept(now: Date): Promise<void> {
   const limit = await readKeptLimit();
   if (limit === null) return;
-  const kept = await keptWithoutPress();
-  let left = kept.reduce((sum, { bytes }) => sum + bytes, 0);
+  // What somebody has touched takes no room from what is new.
+  const untouched = (await keptWithoutPress()).filter(({ isTouched }) => !isTouched);
+  let left = untouched.reduce((sum, { bytes }) => sum + bytes, 0);
   const going: string[] = [];
-  for (const { captureId, bytes, isTouched } of kept) {
+  for (const { captureId, bytes } of untouched) {
     if (left <= limit * MEGABYTE) break;
-    if (isTouched) continue;
     going.push(captureId);
     left -= bytes;
   }

@@ -82,6 +82,24 @@ describe('the limit of what is kept without a press', () => {
     expect(await trashed()).toEqual([captureId(7)]);
   });
 
+  it('leaves the new where what fills the room is what a person has opened', async () => {
+    for (const n of [1, 2, 3]) await keep(n);
+    for (const n of [1, 2]) await noteOpened(captureId(n), NOW);
+    await changeKeptLimit(2);
+    await limitKept(NOW);
+    expect(await trashed()).toEqual([]);
+  });
+
+  it('leaves what a person has put back, and what came in a bundle of somebody else’s', async () => {
+    for (const n of [1, 2, 3]) await keep(n);
+    await changeAnnotations([captureId(1)], { isTrashed: true }, NOW);
+    await changeAnnotations([captureId(1)], { isTrashed: false }, NOW);
+    await db.desk.update(captureId(2), { origin: 'somebody else' });
+    await changeKeptLimit(1);
+    await limitKept(NOW);
+    expect(await trashed()).toEqual([captureId(3)]);
+  });
+
   it('takes a place for a person’s where it is not known any more who chose it', async () => {
     await keep(1);
     await db.passing.clear();
