@@ -1,7 +1,7 @@
 /**
  * Keeps posts and reposts of followed accounts as they pass by: what the page receives is offered to the background at
- * once, and drawn as soon as it stands on the screen. Where nobody is followed, nothing is done; the page is asked for
- * nothing, never scrolled, and what a person does in it comes first.
+ * once, and drawn as soon as it stands on the screen. Where nobody is followed, nothing is done; the page is never
+ * scrolled or changed, and what a person does in it comes first.
  */
 import { logError } from '../../browser/log.ts';
 import { captureUnasked } from '../../capture/capture-post.ts';
