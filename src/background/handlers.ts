@@ -33,7 +33,7 @@ import { capturePractice } from './practice.ts';
 import { capturePage, pickOnPage } from './capture-page.ts';
 import { captureSet, endSet, setsHere } from './capture-set.ts';
 import { makeTallPicture } from './tall-picture.ts';
-import { assertPressed, noteBrowserPress, noteMemberPress, notePagePress } from './press-gate.ts';
+import { assertPressed, isPressedIn, noteBrowserPress, noteMemberPress, notePagePress } from './press-gate.ts';
 import { recognizePage } from './recognize-page.ts';
 import { keepReport } from './self-check.ts';
 import { registerServedHosts } from './serve-hosts.ts';
@@ -80,7 +80,9 @@ export const handlers: BackgroundHandlers = {
   },
   saveRedrawing: async (input, sender) => {
     const saved = await whileSaving(input.id, async () => {
-      const unasked = await unaskedFor(input, tabOf(sender));
+      // What a person pressed for is stored, or offered as a file, before the library is asked for anything.
+      const isPressed = await isPressedIn(input.id, tabOf(sender));
+      const unasked = isPressed ? null : await unaskedFor(input, tabOf(sender));
       if (!unasked) await assertPressed(input, tabOf(sender));
       const done = await saveRedrawing(input, unasked);
       if (unasked) await noteUnasked(input.id);

@@ -108,10 +108,13 @@ export async function assertPressed({ id, capturedAt }: Pressed, tabId: number):
   assertNow(capturedAt, press.at);
 }
 
+export function isPressedIn(id: string, tabId: number): Promise<boolean> {
+  return withPresses((presses) => presses.some((one) => one.id === id && one.tabId === tabId));
+}
+
 /** Before a tab is told of a capture, or changes it. Throws NOT_PRESSED. */
 export async function assertPressedIn(id: string, tabId: number): Promise<void> {
-  const isKnown = await withPresses((presses) => presses.some((one) => one.id === id && one.tabId === tabId));
-  if (!isKnown) throw new AppError('NOT_PRESSED', 'nobody has pressed for this in its tab');
+  if (!(await isPressedIn(id, tabId))) throw new AppError('NOT_PRESSED', 'nobody has pressed for this in its tab');
 }
 
 /** Whether anybody has pressed in the last so many milliseconds: their capture may still be under way. */
